@@ -1,0 +1,31 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { addDays, dayOf, daysBetween, formatDay, formatInstant, isLocalDate, localDate, weekday } from "./dates";
+
+describe("civil days", () => {
+  it("refuses a day that does not exist", () => {
+    expect(() => localDate("2026-02-30")).toThrow(RangeError);
+    expect(isLocalDate("2026-02-29")).toBe(false);
+    expect(isLocalDate("2028-02-29")).toBe(true);
+    expect(isLocalDate("2026-1-1")).toBe(false);
+  });
+
+  it("counts over the end of a month and of February", () => {
+    expect(addDays(localDate("2026-02-28"), 1)).toBe("2026-03-01");
+    expect(daysBetween(localDate("2026-12-30"), localDate("2027-01-02"))).toHaveLength(4);
+    expect(weekday(localDate("2026-11-22"))).toBe(7);
+  });
+
+  it("speaks as a family reads", () => {
+    expect(formatDay(localDate("2026-03-12"))).toBe("jeudi 12 mars");
+    expect(formatDay(localDate("2026-10-01"))).toBe("jeudi 1er octobre");
+  });
+
+  it("gives the hour of the town on both sides of the change of hour", () => {
+    const summer = Temporal.Instant.from("2026-10-24T22:30:00Z");
+    const winter = Temporal.Instant.from("2026-10-25T23:30:00Z");
+    expect(dayOf(summer, "Europe/Paris")).toBe("2026-10-25");
+    expect(formatInstant(summer, "Europe/Paris")).toBe("dimanche 25 octobre à 0\u00a0h\u00a030");
+    expect(formatInstant(winter, "Europe/Paris")).toBe("lundi 26 octobre à 0\u00a0h\u00a030");
+  });
+});

@@ -1,0 +1,12 @@
+import { randomBytes } from "node:crypto";
+import { v7 } from "uuid";
+
+/** A new row identifier (UUID version 7: sorted by creation, so that indexes stay compact). */
+export function newId(): string {
+  return v7();
+}
+
+/** A secret of 256 random bits in URL-safe characters: links of recovery, invitation, offer (ASVS 6.5.3). */
+export function newToken(): string {
+  return randomBytes(32).toString("base64url");
+}

@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+const alias = { "@": import.meta.dirname, "server-only": `${import.meta.dirname}/tests/support/server-only.ts` };
+
+/** Two projects: `unit` is pure and quick; `integration` runs on a real PostgreSQL started by its global setup. */
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: [
+            "server/**/*.test.ts",
+            "components/**/*.test.{ts,tsx}",
+            "themes/**/*.test.ts",
+            "prisma/**/*.test.ts",
+            "tests/unit/**/*.test.ts",
+          ],
+          environment: "node",
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: ["tests/{integration,isolation,concurrency,simulators}/**/*.test.ts"],
+          environment: "node",
+          globalSetup: ["tests/support/postgres.setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
