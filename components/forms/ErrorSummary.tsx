@@ -1,0 +1,56 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { fieldId } from "./field-binding";
+import { type Failure, isRefused } from "./form-state";
+
+interface ErrorSummaryProps {
+  readonly formId: string;
+  readonly failure: Failure;
+  /** Changes with each refusal: the focus then comes here. */
+  readonly refusal: string;
+}
+
+/**
+ * What is wrong, in one place, before the form; each line leads to its field. With JavaScript the focus comes here
+ * after each refusal; without it, the title of the page says it first (see failed-submissions in server/api).
+ */
+export function ErrorSummary({ formId, failure, refusal }: ErrorSummaryProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  const refused = isRefused(failure);
+  useEffect(() => {
+    if (refused && refusal !== "") ref.current?.focus();
+  }, [refused, refusal]);
+  if (!refused) return null;
+  const lines = Object.entries(failure.fieldErrors).flatMap(([name, messages]) =>
+    messages.map((message) => ({ name, message })),
+  );
+  const titleId = `${formId}-errors`;
+  return (
+    <div
+      aria-labelledby={titleId}
+      className="fr-alert fr-alert--error preau-error-summary"
+      ref={ref}
+      role="alert"
+      tabIndex={-1}
+    >
+      <h2 className="fr-alert__title" id={titleId}>
+        {failure.formErrors.length > 0 && lines.length === 0
+          ? "Votre demande n’est pas enregistrée"
+          : "Des réponses sont à corriger"}
+      </h2>
+      {failure.formErrors.map((message) => (
+        <p key={message}>{message}</p>
+      ))}
+      {lines.length === 0 ? null : (
+        <ul>
+          {lines.map(({ name, message }) => (
+            <li key={`${name} ${message}`}>
+              <a href={`#${fieldId(formId, name)}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

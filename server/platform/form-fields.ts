@@ -1,0 +1,131 @@
+import { z } from "zod";
+import type { LocalDate } from "./dates";
+import { isExistingDay } from "./local-date";
+import { type Cents, cents } from "./money";
+
+/*
+ * What the fields of our forms send, as zod schemas with French messages. A form sends texts, "on" and files, whatever
+ * its page: these take exactly that, trim it, and give typed values. Field components: components/forms.
+ */
+
+/** A text that must be there. `missing` says what to write: "Écrivez votre nom de naissance." */
+export function textField(missing: string, max = 200) {
+  return z
+    .string({ error: missing })
+    .trim()
+    .min(1, missing)
+    .max(max, `Ce texte est trop long. Écrivez au plus ${max} caractères.`);
+}
+
+/** A text that may be left empty, which gives null. */
+export function optionalTextField(max = 200) {
+  return z
+    .string()
+    .trim()
+    .max(max, `Ce texte est trop long. Écrivez au plus ${max} caractères.`)
+    .optional()
+    .transform((text) => text || null);
+}
+
+export function emailField() {
+  const incomplete = "Cette adresse e-mail n’est pas complète. Écrivez-la comme ceci\u00a0: nom@exemple.fr.";
+  return textField("Écrivez votre adresse e-mail.", 254)
+    .pipe(z.email(incomplete))
+    .transform((email) => email.toLowerCase());
+}
+
+/** A telephone number, French or foreign; gives it without its spaces, "0612345678" or "+41791234567". */
+export function phoneField() {
+  return textField("Écrivez votre numéro de téléphone.", 30)
+    .transform((typed) => typed.replace(/[\s.()-]/g, "").replace(/^00/, "+"))
+    .pipe(
+      z
+        .string()
+        .regex(
+          /^(0[1-9]\d{8}|\+[1-9]\d{6,14})$/,
+          "Ce numéro de téléphone n’est pas complet. Écrivez-le comme ceci\u00a0: 06 12 34 56 78.",
+        ),
+    );
+}
+
+export function postcodeField() {
+  return textField("Écrivez le code postal.", 10).pipe(
+    z.string().regex(/^\d{5}$/, "Un code postal a cinq chiffres. Exemple\u00a0: 69960."),
+  );
+}
+
+const DAY = /^(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4})$/;
+
+/** The civil day that a person typed: "24/09/2018", "24 9 2018", "24092018", or ISO as browsers fill it. */
+function typedDay(typed: string): LocalDate | undefined {
+  const packed = /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
+  const [, day = "", month = "", year = ""] = packed ?? DAY.exec(typed) ?? [];
+  const iso = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : typed;
+  return isExistingDay(iso) ? iso : undefined;
+}
+
+/** A day. `missing` says what to write: "Écrivez la date de naissance." */
+export function dayField(missing: string) {
+  return textField(missing, 20).transform((typed, context): LocalDate => {
+    const day = typedDay(typed);
+    if (day) return day;
+    context.addIssue({
+      code: "custom",
+      message:
+        "Cette date n’existe pas ou n’est pas complète. Écrivez le jour, le mois et l’année. Exemple\u00a0: 24/09/2018.",
+    });
+    return z.NEVER;
+  });
+}
+
+/** A box: true when ticked. A box that is not ticked is not sent at all. */
+export function ticked() {
+  return z
+    .literal("on")
+    .optional()
+    .transform((sent) => sent === "on");
+}
+
+/** A box that must be ticked. `missing` says why: "Cochez la case pour accepter le règlement." */
+export function mustBeTicked(missing: string) {
+  return z.literal("on", { error: missing }).transform((): true => true);
+}
+
+/** One answer of a closed list (radio, select). */
+export function choiceField<const V extends readonly [string, ...string[]]>(values: V, missing: string) {
+  return z.enum(values, { error: missing });
+}
+
+/** Ids or codes of several boxes of one name; the empty list when none is ticked. */
+export function listField(max = 500) {
+  return z.array(z.string().min(1).max(200)).max(max);
+}
+
+export function wholeNumberField(missing: string, { min = 0, max = 1_000_000 }: { min?: number; max?: number } = {}) {
+  const range = `Écrivez un nombre entier entre ${min} et ${max}.`;
+  return textField(missing, 20)
+    .transform((typed) => typed.replace(/\s/g, ""))
+    .pipe(z.string().regex(/^-?\d+$/, range))
+    .transform(Number)
+    .pipe(z.number().int().min(min, range).max(max, range));
+}
+
+/** An amount in euros as people write it, "2,35" or "2.35 €"; gives cents. */
+export function eurosField(missing: string) {
+  return textField(missing, 20)
+    .transform((typed) => typed.replace(/[\s€]/g, "").replace(",", "."))
+    .pipe(z.string().regex(/^\d{1,7}(\.\d{1,2})?$/, "Ce montant n’est pas valable. Exemple\u00a0: 2,35."))
+    .transform((amount): Cents => {
+      const [euros = "0", fraction = ""] = amount.split(".");
+      return cents(Number(euros) * 100 + Number(fraction.padEnd(2, "0")));
+    });
+}
+
+/** A file, not empty and not heavier than `maxBytes`. Its content is checked where it is stored, not here. */
+export function fileField(missing: string, maxBytes: number) {
+  const megabytes = Math.floor(maxBytes / 1_000_000);
+  return z
+    .file({ error: missing })
+    .min(1, "Ce fichier est vide. Choisissez-en un autre.")
+    .max(maxBytes, `Ce fichier est trop lourd. Choisissez un fichier de ${megabytes}\u00a0Mo au plus.`);
+}

@@ -1,0 +1,12 @@
+import type { LocalDate } from "./dates";
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** Whether `text` is an existing ISO day. The same answer as `dates.isLocalDate`, without Temporal: forms check it in the browser. */
+export function isExistingDay(text: string): text is LocalDate {
+  const [, year = "", month = "", day = ""] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  if (year === "") return false;
+  const leap = Number(year) % 4 === 0 && (Number(year) % 100 !== 0 || Number(year) % 400 === 0);
+  const last = month === "02" && leap ? 29 : (DAYS[Number(month) - 1] ?? 0);
+  return Number(day) >= 1 && Number(day) <= last;
+}
