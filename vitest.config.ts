@@ -28,6 +28,7 @@ export default defineConfig({
           include: ["tests/{integration,isolation,concurrency,simulators}/**/*.test.ts"],
           environment: "node",
           globalSetup: ["tests/support/postgres.setup.ts"],
+          setupFiles: ["tests/support/database.setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

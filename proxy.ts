@@ -1,0 +1,71 @@
+import { type NextRequest, NextResponse } from "next/server";
+import { env, isProductionRuntime } from "@/server/platform/env";
+import { newId, newToken } from "@/server/platform/ids";
+import { contentSecurityPolicy, SECURITY_HEADERS } from "@/server/platform/security-headers";
+import { findSlugByHost } from "@/server/tenancy";
+
+/** First segments that are no city's. */
+const OWN_SEGMENTS = new Set(["", "api", "operateur"]);
+
+/** Addresses that a city's own host shares with every other. */
+function isShared(pathname: string): boolean {
+  return pathname.startsWith("/api/auth/") || pathname === "/api/health";
+}
+
+interface Place {
+  readonly slug?: string;
+  readonly base: string;
+  readonly rewriteTo?: string;
+}
+
+/** Which city a request is for: by its host name, else by the first segment of the path (T2). */
+async function place(host: string, pathname: string): Promise<Place> {
+  const hostname = host.replace(/:\d+$/, "");
+  if (hostname !== new URL(env().APP_URL).hostname && hostname !== "127.0.0.1") {
+    const slug = await findSlugByHost(hostname);
+    if (!slug) return { base: "", rewriteTo: isShared(pathname) ? undefined : "/ville-inconnue" };
+    return {
+      slug,
+      base: "",
+      rewriteTo: isShared(pathname) ? undefined : `/${slug}${pathname === "/" ? "" : pathname}`,
+    };
+  }
+  const first = pathname.split("/")[1] ?? "";
+  return OWN_SEGMENTS.has(first) ? { base: "" } : { slug: first, base: `/${first}` };
+}
+
+/**
+ * Names the city, gives each page its policy and a reference. It authorises nothing: each procedure does
+ * (CVE-2025-29927). The `x-preau-*` headers of a client are always replaced.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const host = request.headers.get("host") ?? "";
+  const { slug, base, rewriteTo } = await place(host, request.nextUrl.pathname);
+  const nonce = newToken();
+  const issuer = env().FRANCECONNECT_ISSUER;
+  const policy = contentSecurityPolicy(nonce, issuer ? [new URL(issuer).origin] : [], !isProductionRuntime());
+
+  const headers = new Headers(request.headers);
+  headers.delete("x-preau-city");
+  if (slug) headers.set("x-preau-city", slug);
+  headers.set("x-preau-base", base);
+  headers.set("x-preau-path", request.nextUrl.pathname);
+  headers.set("x-forwarded-host", host);
+  headers.set("x-request-id", newId());
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+
+  const url = request.nextUrl.clone();
+  if (rewriteTo) url.pathname = rewriteTo;
+  const response = rewriteTo
+    ? NextResponse.rewrite(url, { request: { headers } })
+    : NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("cache-control", "private, no-store");
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  return response;
+}
+
+export const config = {
+  matcher: ["/((?!_next/static|_next/image|dsfr/|fonts/|theme/|favicon.ico|robots.txt|api/health).*)"],
+};

@@ -1,0 +1,39 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { notFound, redirect } from "next/navigation";
+import { requestContext } from "./request";
+import { createCaller } from "./root";
+
+export type Caller = ReturnType<typeof createCaller>;
+
+/** Every procedure, callable on the server with the rights of the present request. */
+export async function caller(): Promise<Caller> {
+  return createCaller(await requestContext());
+}
+
+/** "" or "/corbas": what every link of a page begins with. */
+export async function basePath(): Promise<string> {
+  return (await requestContext()).base;
+}
+
+/**
+ * A page's read. What is missing or somebody else's is a 404; without a session one goes to the login and comes
+ * back; a password to change or a second factor to set up comes first.
+ */
+export async function read<T>(work: (api: Caller) => Promise<T>, here?: string): Promise<T> {
+  let outcome: TRPCError;
+  try {
+    return await work(await caller());
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    outcome = error;
+  }
+  const base = await basePath();
+  if (outcome.code === "NOT_FOUND" || outcome.code === "BAD_REQUEST") notFound();
+  if (outcome.code === "UNAUTHORIZED") redirect(`${base}/connexion${here ? `?suite=${encodeURIComponent(here)}` : ""}`);
+  if (outcome.message === "PasswordMustChange") redirect(`${base}/connexion/mot-de-passe`);
+  if (outcome.message === "TotpMustBeSetUp") redirect(`${base}/agents/connexion/second-facteur`);
+  if (outcome.message === "NoFamilyYet") redirect(`${base}/connexion/en-attente`);
+  if (outcome.message === "RightMissing") redirect(`${base}/famille/droits`);
+  throw outcome;
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import type { Clock } from "@/server/platform/clock";
+
+/** What a request brings, before anything is checked. Made from headers and cookies, or by a test. */
+export interface RequestContext {
+  /** The slug found by the proxy from the host or the path; never from the body. */
+  readonly citySlug: string | undefined;
+  /** "" on the city's own host, "/corbas" by path: what in-product links begin with. */
+  readonly base: string;
+  readonly sessionId: string | undefined;
+  /** Shown to the user when the fault is ours, and written in the log and the history. */
+  readonly requestId: string;
+  readonly ip: string;
+  readonly userAgent: string;
+  readonly clock: Clock;
+}

@@ -1,0 +1,26 @@
+import type { TaggedError } from "./failure";
+
+/** A domain error as the user reads it, and the field that it is about, if it is about one. */
+export interface DomainText {
+  readonly tag: string;
+  readonly text: string;
+  readonly field?: string;
+}
+
+type Speak = (error: never) => string | { text: string; field: string };
+
+/**
+ * Each context's `errors.fr.ts` is a map from tag to text, exhaustive by type. They are gathered here, and a test
+ * fails when two contexts use the same tag.
+ */
+const catalogues: readonly Readonly<Record<string, Speak>>[] = [];
+
+export function domainText(error: TaggedError): DomainText {
+  for (const catalogue of catalogues) {
+    const speak = Object.hasOwn(catalogue, error.tag) ? catalogue[error.tag] : undefined;
+    if (!speak) continue;
+    const said = speak(error as never);
+    return typeof said === "string" ? { tag: error.tag, text: said } : { tag: error.tag, ...said };
+  }
+  throw new Error(`No French text for the error ${error.tag}`);
+}

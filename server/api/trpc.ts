@@ -1,0 +1,114 @@
+import "server-only";
+import { initTRPC, TRPCError } from "@trpc/server";
+import { ZodError, z } from "zod";
+import { type Tx, withCityOrRollback } from "@/server/db/tenant-tx";
+import { type FamilyRight, type Membership, membershipsOf } from "@/server/families";
+import { type AgentRight, findLiveSession, type LiveSession } from "@/server/identity";
+import { logger } from "@/server/platform/logger";
+import { findCityBySlug } from "@/server/tenancy";
+import type { RequestContext } from "./context";
+import { type DomainText, domainText } from "./domain-messages";
+import { DomainFailure } from "./failure";
+
+const t = initTRPC.context<RequestContext>().create({
+  errorFormatter({ shape, error, ctx }) {
+    const domain: DomainText | undefined =
+      error.cause instanceof DomainFailure ? domainText(error.cause.detail) : undefined;
+    const fields = error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : undefined;
+    const ours = error.code === "INTERNAL_SERVER_ERROR";
+    return {
+      ...shape,
+      message: ours ? "internal" : shape.message,
+      data: { code: error.code, httpStatus: shape.data.httpStatus, domain, fields, reference: ctx?.requestId },
+    };
+  },
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Needs nothing, knows nothing. Almost no procedure is here. */
+export const publicProcedure = t.procedure.use(async ({ next, ctx, path }) => {
+  const result = await next();
+  if (!result.ok && result.error.code === "INTERNAL_SERVER_ERROR") {
+    logger.error({ path, request: ctx.requestId, err: result.error.cause ?? result.error }, "procedure failed");
+  }
+  return result;
+});
+
+function notFound(): TRPCError {
+  return new TRPCError({ code: "NOT_FOUND" });
+}
+
+/**
+ * A city, one transaction that sees only this city, and the session if there is one. A failed procedure rolls its
+ * transaction back, whatever it wrote before.
+ */
+export const cityProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  const city = ctx.citySlug ? await findCityBySlug(ctx.citySlug) : undefined;
+  if (!city) throw notFound();
+  return withCityOrRollback(
+    { cityId: city.id, actor: "anonymous", request: ctx.requestId },
+    async (tx) => {
+      const session = await openSession(tx, ctx);
+      return next({ ctx: { city, tx, session } });
+    },
+    (result) => !result.ok,
+  );
+});
+
+async function openSession(tx: Tx, ctx: RequestContext): Promise<LiveSession | undefined> {
+  if (!ctx.sessionId || !z.uuid().safeParse(ctx.sessionId).success) return undefined;
+  const session = await findLiveSession(tx, ctx.sessionId, ctx.clock.now());
+  if (session) await tx.$queryRaw`SELECT set_config('app.actor', ${`account:${session.accountId}`}, true)`;
+  return session;
+}
+
+/** Somebody logged in, even if they must still change a password or be attached to a dossier. */
+export const accountProcedure = cityProcedure.use(async ({ ctx, next }) => {
+  if (!ctx.session) throw new TRPCError({ code: "UNAUTHORIZED" });
+  return next({ ctx: { session: ctx.session } });
+});
+
+/** A parent who is in order: active, with a password of their own. */
+export const parentProcedure = accountProcedure.use(async ({ ctx, next }) => {
+  if (ctx.session.accountKind !== "parent") throw notFound();
+  if (ctx.session.mustChangePassword) throw new TRPCError({ code: "FORBIDDEN", message: "PasswordMustChange" });
+  const memberships = await membershipsOf(ctx.tx, ctx.session.accountId);
+  return next({ ctx: { memberships } });
+});
+
+function chosenMembership(memberships: readonly Membership[], familyId: string | null): Membership | undefined {
+  return memberships.find((membership) => membership.familyId === familyId) ?? memberships[0];
+}
+
+/**
+ * A parent in their dossier, with the right asked. The dossier comes from the session, never from the input, so
+ * that no id of a family can be forged.
+ */
+export function familyWith(right: FamilyRight) {
+  return parentProcedure.use(async ({ ctx, next }) => {
+    const family = chosenMembership(ctx.memberships, ctx.session.familyId);
+    if (!family) throw new TRPCError({ code: "FORBIDDEN", message: "NoFamilyYet" });
+    if (!family.rights.includes(right)) throw new TRPCError({ code: "FORBIDDEN", message: "RightMissing" });
+    return next({ ctx: { family } });
+  });
+}
+
+export const familyProcedure = familyWith("view");
+
+/** An agent who passed the second factor (A6). */
+export const agentProcedure = accountProcedure.use(async ({ ctx, next }) => {
+  if (ctx.session.accountKind !== "agent") throw notFound();
+  if (ctx.session.mustChangePassword) throw new TRPCError({ code: "FORBIDDEN", message: "PasswordMustChange" });
+  if (ctx.session.mustSetUpTotp) throw new TRPCError({ code: "FORBIDDEN", message: "TotpMustBeSetUp" });
+  return next();
+});
+
+/** An agent with one right more. Without it, the answer is that of a page that does not exist. */
+export function agentWith(right: AgentRight) {
+  return agentProcedure.use(async ({ ctx, next }) => {
+    if (!ctx.session.rights.includes(right)) throw notFound();
+    return next();
+  });
+}

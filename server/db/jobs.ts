@@ -1,0 +1,28 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "./tenant-tx";
+
+/** The jobs that a business change can ask for. The worker's registry has one handler for each. */
+export interface JobPayloads {
+  "send-mail": { mailId: string };
+  "mail-booking-confirmation": { draftId: string };
+  "offer-place": { slotId: string };
+  "expire-offer": { entryId: string };
+  "mail-offer": { entryId: string };
+}
+
+export type JobName = keyof JobPayloads;
+
+/**
+ * Adds a job in the caller's transaction: it exists if and only if the change is committed. The city is added by
+ * the base. With `key`, a job of the same key that has not run yet is replaced.
+ */
+export async function addJob<N extends JobName>(
+  tx: Tx,
+  name: N,
+  payload: JobPayloads[N],
+  options: { runAt?: Temporal.Instant; key?: string } = {},
+): Promise<void> {
+  const runAt = options.runAt ? new Date(options.runAt.epochMilliseconds) : null;
+  await tx.$queryRaw`SELECT app.add_job(${name}, ${JSON.stringify(payload)}::json, ${runAt}::timestamptz, ${options.key ?? null})::text`;
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Result } from "@/server/platform/result";
+import { prisma } from "./client";
+import type { Prisma } from "./generated/prisma/client";
+
+/** A transaction that sees one city only. There is no other way to reach a tenant's tables. */
+export type Tx = Prisma.TransactionClient;
+
+export interface TenantScope {
+  readonly cityId: string;
+  /** Who acts, for the history: "account:<id>", "worker", "system". */
+  readonly actor: string;
+  /** The request's reference, the same as in the log and on the error page. */
+  readonly request?: string;
+}
+
+class Rollback extends Error {
+  constructor(readonly outcome: unknown) {
+    super("rollback");
+  }
+}
+
+/** Names city, actor and request to the base for the rest of the transaction: one statement, local to it. */
+export async function enterScope(tx: Tx, scope: TenantScope): Promise<void> {
+  await tx.$queryRaw`SELECT set_config('app.city', ${scope.cityId}, true), set_config('app.actor', ${scope.actor}, true), set_config('app.request', ${scope.request ?? ""}, true)`;
+}
+
+/** Runs `work` in one transaction of the city. A thrown error rolls it back. */
+export async function withCity<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return prisma().$transaction(
+    async (tx) => {
+      await enterScope(tx, scope);
+      return work(tx);
+    },
+    { maxWait: 10_000, timeout: 20_000 },
+  );
+}
+
+/**
+ * Like `withCity`, but an outcome that `isFailure` recognises rolls back too, and is returned all the same:
+ * returning an error from a Prisma transaction would commit it.
+ */
+export async function withCityOrRollback<T>(
+  scope: TenantScope,
+  work: (tx: Tx) => Promise<T>,
+  isFailure: (outcome: T) => boolean,
+): Promise<T> {
+  try {
+    return await withCity(scope, async (tx) => {
+      const outcome = await work(tx);
+      if (isFailure(outcome)) throw new Rollback(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof Rollback) return error.outcome as T;
+    throw error;
+  }
+}
+
+/** A use case outside tRPC (jobs, scripts): an `err` rolls back. */
+export function withCityResult<T, E>(
+  scope: TenantScope,
+  work: (tx: Tx) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
+  return withCityOrRollback(scope, work, (outcome) => !outcome.ok);
+}

@@ -1,0 +1,2 @@
+export { FAMILY_RIGHTS, type FamilyRight, type Membership } from "./domain/membership";
+export { membershipsOf } from "./queries/memberships";

@@ -1,0 +1,74 @@
+import { formatDayWithYear } from "@/server/platform/dates";
+import { type Cents, cents, formatEuros } from "@/server/platform/money";
+import type { FeeLine, FeeStep } from "./fee-line";
+import type { FeeUnit } from "./fee-schedule";
+import { decimalText, quotientText, stretchText } from "./fee-text";
+
+const UNIT_NAMES: Record<FeeUnit, { readonly one: string; readonly many: string }> = {
+  meal: { one: "repas", many: "repas" },
+  halfHour: { one: "demi-heure", many: "demi-heures" },
+  hour: { one: "heure", many: "heures" },
+  halfDay: { one: "demi-journée", many: "demi-journées" },
+  day: { one: "journée", many: "journées" },
+  period: { one: "période", many: "périodes" },
+};
+
+/** The calculation in plain French, one sentence a step, from the line alone: it still explains a stored line (F4). */
+export function explainFee(line: FeeLine): string[] {
+  return line.steps.flatMap(explainStep);
+}
+
+function explainStep(step: FeeStep): string[] {
+  switch (step.kind) {
+    case "version": {
+      const since = formatDayWithYear(step.effectiveFrom);
+      return [`${step.label}\u00a0: grille n°\u00a0${step.version}, en vigueur depuis le ${since}`];
+    }
+    case "quotientUnknown":
+      return [
+        step.assumed === null
+          ? "Quotient familial non connu\u00a0: le tarif le plus élevé s’applique"
+          : `Quotient familial non connu\u00a0: le tarif d’un QF de ${quotientText(step.assumed)} s’applique`,
+      ];
+    case "quotientTruncated":
+      return [`QF ${quotientText(step.given)}\u00a0: compté sans les centimes, soit ${quotientText(step.used)}`];
+    case "band":
+      return [`QF ${quotientText(step.quotientFamilial)}\u00a0: tranche ${stretchText(step)}`];
+    case "linear":
+      return explainLinear(step);
+    case "rule":
+      return [`${step.label}\u00a0: ${formatEuros(step.amount)}`];
+    case "thirdParty":
+      return [`Dont ${step.shareLabel}\u00a0: ${formatEuros(step.amount)}`];
+    case "familyShare":
+      return [`Reste à votre charge\u00a0: ${formatEuros(step.amount)}`];
+    case "supplement":
+      return [`${step.label}\u00a0: ${signedEuros(step.amount)}${step.per === "day" ? " pour la journée" : ""}`];
+    case "total":
+      return [explainTotal(step)];
+  }
+}
+
+function explainLinear(step: Extract<FeeStep, { kind: "linear" }>): string[] {
+  const { ratePercent, quotientFamilial, plus, exactEuros, rounded, heldAt, amount } = step;
+  const fixedPart = plus === 0 ? "" : ` + ${formatEuros(plus)}`;
+  const product = `${decimalText(ratePercent)}\u00a0% × QF ${quotientText(quotientFamilial)}${fixedPart}`;
+  const isExact = /^\d+\.\d{2}$/.test(exactEuros) && Math.round(Number(exactEuros) * 100) === rounded;
+  const result = isExact
+    ? formatEuros(rounded)
+    : `${decimalText(exactEuros)}\u00a0€, arrondi à ${formatEuros(rounded)}`;
+  const lines = [`${product} = ${result}`];
+  if (heldAt === "floor") lines.push(`Tarif minimum\u00a0: ${formatEuros(amount)}`);
+  if (heldAt === "ceiling") lines.push(`Tarif maximum\u00a0: ${formatEuros(amount)}`);
+  return lines;
+}
+
+function explainTotal({ unit, quantity, unitTotal, perDay, total }: Extract<FeeStep, { kind: "total" }>): string {
+  const name = quantity === 1 ? UNIT_NAMES[unit].one : UNIT_NAMES[unit].many;
+  const perDayPart = perDay === 0 ? "" : ` ${signedEuros(perDay)}`;
+  return `${quantity} ${name} × ${formatEuros(unitTotal)}${perDayPart} = ${formatEuros(total)}`;
+}
+
+function signedEuros(amount: Cents): string {
+  return amount < 0 ? `−\u00a0${formatEuros(cents(-amount))}` : `+\u00a0${formatEuros(amount)}`;
+}

@@ -1,0 +1,63 @@
+import { type LocalDate, localDate, plainDate } from "@/server/platform/dates";
+import type { QuotientReference } from "./fee-schedule";
+
+/** A quotient that the town has on file for a family. */
+export interface QuotientRecord {
+  /** Euros. */
+  readonly quotientFamilial: number;
+  /** The day for which the CAF gives it. */
+  readonly asOf: LocalDate;
+  /** The day on which the town came to know it. */
+  readonly knownOn: LocalDate;
+  /** False when the town learnt it by itself, such as in a yearly reading of the CAF. */
+  readonly reportedByFamily: boolean;
+}
+
+/** A record and the first day on which it counts. */
+export interface ApplicableQuotient {
+  readonly record: QuotientRecord;
+  readonly appliesFrom: LocalDate;
+}
+
+/**
+ * The quotient that counts on `day`, or null when none does yet. Never before the town knew it.
+ * The first ones on file apply at once, for there is nothing to change. Later, what a family reports applies as the
+ * town's rule says; what the town learns by itself waits for the reference day, when it has one.
+ */
+export function quotientInForce(
+  reference: QuotientReference,
+  records: readonly QuotientRecord[],
+  day: LocalDate,
+): ApplicableQuotient | null {
+  const firstKnown = records.map((record) => record.knownOn).toSorted()[0];
+  const [latest] = records
+    .map((record) => ({
+      record,
+      appliesFrom: record.knownOn === firstKnown ? record.knownOn : changeAppliesFrom(reference, record),
+    }))
+    .filter((candidate) => candidate.appliesFrom <= day)
+    .toSorted((a, b) => b.appliesFrom.localeCompare(a.appliesFrom) || b.record.asOf.localeCompare(a.record.asOf));
+  return latest ?? null;
+}
+
+function changeAppliesFrom({ referenceDay, changes }: QuotientReference, record: QuotientRecord): LocalDate {
+  const { asOf, knownOn, reportedByFamily } = record;
+  if (!reportedByFamily && referenceDay !== null) {
+    const nextReading = nextReferenceDay(referenceDay, asOf);
+    if (knownOn <= nextReading) return nextReading;
+  }
+  if (changes === "sameDay") return knownOn;
+  if (changes === "monthAfter" || referenceDay === null) return firstOfNextMonth(knownOn);
+  return nextReferenceDay(referenceDay, knownOn);
+}
+
+function firstOfNextMonth(day: LocalDate): LocalDate {
+  return localDate(plainDate(day).with({ day: 1 }).add({ months: 1 }).toString());
+}
+
+/** The first reference day that is not before `day`. */
+function nextReferenceDay(reference: { month: number; day: number }, day: LocalDate): LocalDate {
+  const thisYear = plainDate(day).with(reference);
+  const candidate = localDate(thisYear.toString());
+  return candidate >= day ? candidate : localDate(thisYear.add({ years: 1 }).toString());
+}

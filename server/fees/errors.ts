@@ -1,0 +1,1 @@
+export type { FeeError, FeeScheduleProblem } from "./domain/fee-errors";

@@ -1,0 +1,17 @@
+/** What an agent may do. Roles are sets of these, made by each city (A7). */
+export const AGENT_RIGHTS = [
+  "demandes.traiter",
+  "familles.lire",
+  "familles.modifier",
+  "documents.traiter",
+  "effectifs.lire",
+  "sante.lire",
+  "parametres.gerer",
+  "journal.lire",
+] as const;
+
+export type AgentRight = (typeof AGENT_RIGHTS)[number];
+
+export function isAgentRight(value: string): value is AgentRight {
+  return AGENT_RIGHTS.some((right) => right === value);
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** Everything the product reads from its environment. No secret has a default: a missing one stops the start. */
+const envSchema = z.object({
+  DATABASE_URL: z.url(),
+  DATABASE_OWNER_URL: z.url().optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  APP_URL: z.url(),
+  AUTH_SECRET: z.string().min(32),
+  KEYS_DIR: z.string().min(1),
+  STORAGE_DIR: z.string().min(1),
+  SMTP_URL: z.url().optional(),
+  RESEND_API_KEY: z.string().min(1).optional(),
+  MAIL_FROM: z.string().default("ne-pas-repondre@preau.invalid"),
+  FRANCECONNECT_ISSUER: z.url().optional(),
+  FRANCECONNECT_CLIENT_ID: z.string().min(1).optional(),
+  FRANCECONNECT_CLIENT_SECRET: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Env = z.output<typeof envSchema>;
+
+let parsed: Env | undefined;
+
+/** @throws Error naming each wrong or missing variable. Read once, at the first call. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const blankAsAbsent = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const result = envSchema.safeParse(blankAsAbsent);
+  if (!result.success) {
+    const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+    throw new Error(`The environment is not complete. ${problems}`);
+  }
+  parsed = result.data;
+  return parsed;
+}
+
+/** True for `next build`, which loads modules without a database or secrets. */
+export function isProductionRuntime(): boolean {
+  return process.env.NODE_ENV === "production";
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** What a city's administrator may set, apart from its theme and its activities. */
+export const citySettingsSchema = z
+  .object({
+    contactEmail: z.string().default(""),
+    contactPhone: z.string().default(""),
+    contactAddress: z.string().default(""),
+    openingHours: z.string().default(""),
+    /** Who answers for the site's accessibility and personal data (RGAA declaration, RGPD article 13). */
+    publisher: z.string().default(""),
+    dataProtectionContact: z.string().default(""),
+    /** Fields that a parent may change without waiting for an agent (D13). */
+    appliedAtOnce: z.array(z.enum(["phone", "email", "address"])).default([]),
+    /** Supporting documents: stated to the parent before choosing a file (D11). */
+    uploadMaxBytes: z
+      .number()
+      .int()
+      .positive()
+      .default(8 * 1024 * 1024),
+    uploadMaxPerFamily: z.number().int().positive().default(60),
+  })
+  .strict();
+
+export type CitySettings = z.output<typeof citySettingsSchema>;
+
+/** A commune, or the part of one, that has its own portal (T1). */
+export interface City {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly inseeCodes: readonly string[];
+  readonly postcodes: readonly string[];
+  readonly department: string;
+  /** IANA zone, "Europe/Paris" or "Indian/Reunion": every hour shown or counted is in it. */
+  readonly timezone: string;
+  readonly schoolZone: string;
+  readonly theme: string;
+  readonly settings: CitySettings;
+}

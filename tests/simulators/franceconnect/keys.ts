@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
+import { z } from "zod";
+
+const stored = z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() }));
+
+async function newKey(alg: "RS256" | "ES256"): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(alg, { extractable: true });
+  const jwk = await exportJWK(privateKey);
+  return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg, use: "sig" };
+}
+
+/**
+ * The platform's signing keys, one per algorithm. After a rotation the previous pair stays published, so that what it
+ * signed can still be checked, but signs nothing more. With a folder the keys outlive a restart: an id_token kept by a
+ * service still logs out.
+ */
+export class SigningKeys {
+  private constructor(
+    private keys: readonly JWK[],
+    private readonly file: string | undefined,
+  ) {}
+
+  static async open(folder: string | undefined): Promise<SigningKeys> {
+    const file = folder && join(folder, "franceconnect-keys.json");
+    if (file && existsSync(file)) return new SigningKeys(stored.parse(JSON.parse(readFileSync(file, "utf8"))), file);
+    if (folder) mkdirSync(folder, { recursive: true });
+    const opened = new SigningKeys([], file);
+    await opened.rotate();
+    return opened;
+  }
+
+  /** Private keys, the ones in use first. */
+  get all(): readonly JWK[] {
+    return this.keys;
+  }
+
+  find(kid: string | undefined): JWK | undefined {
+    return this.keys.find((key) => key.kid === kid);
+  }
+
+  async rotate(): Promise<void> {
+    this.keys = [await newKey("ES256"), await newKey("RS256"), ...this.keys.slice(0, 2)];
+    if (this.file) writeFileSync(this.file, JSON.stringify(this.keys), { mode: 0o600 });
+  }
+}

@@ -1,0 +1,45 @@
+import { mkdtempSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { afterAll, inject } from "vitest";
+import { closeDatabase } from "@/server/db/client";
+import { newId } from "@/server/platform/ids";
+
+const name = `test_${newId().replaceAll("-", "")}`;
+const ownerTemplate = inject("ownerUrl");
+const on = (url: string, database: string) => url.replace(/\/[^/]+$/, `/${database}`);
+
+async function asAdmin(statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: on(ownerTemplate, "postgres") });
+  await admin.connect();
+  await admin.query(statement);
+  await admin.end();
+}
+
+/** Each test file has a base of its own, copied from the migrated template, and serves as `preau_app`. */
+for (let attempt = 0; ; attempt++) {
+  try {
+    await asAdmin(`CREATE DATABASE ${name} TEMPLATE template_preau`);
+    break;
+  } catch (error) {
+    if (attempt > 20) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
+const files = mkdtempSync(path.join(os.tmpdir(), "preau-test-"));
+Object.assign(process.env, {
+  DATABASE_URL: on(inject("appUrl"), name),
+  DATABASE_OWNER_URL: on(ownerTemplate, name),
+  APP_URL: "http://localhost:3000",
+  AUTH_SECRET: "test-secret-test-secret-test-secret-test",
+  KEYS_DIR: path.join(files, "keys"),
+  STORAGE_DIR: path.join(files, "files"),
+  LOG_LEVEL: "silent",
+});
+
+afterAll(async () => {
+  await closeDatabase();
+  await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+});

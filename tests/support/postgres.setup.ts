@@ -1,0 +1,42 @@
+import { rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { migrate, servingUrl } from "../../scripts/migrate";
+import { startLocalPostgres } from "../../scripts/postgres";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    ownerUrl: string;
+    appUrl: string;
+  }
+}
+
+const PORT = Number(process.env.TEST_PG_PORT ?? 5511);
+
+/**
+ * A PostgreSQL of its own for the tests, migrated once into a template from which each test file gets a copy.
+ * Durability is off: nothing here outlives the run.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = path.join(os.tmpdir(), `preau-test-pg-${PORT}`);
+  const server = await startLocalPostgres(directory, PORT, ["-c", "fsync=off", "-c", "max_connections=300"]);
+  const admin = new pg.Client({ connectionString: server.ownerUrl.replace(/\/preau$/, "/postgres") });
+  await admin.connect();
+  const { rows } = await admin.query(
+    "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%' OR datname = 'template_preau'",
+  );
+  for (const { datname } of rows) await admin.query(`DROP DATABASE "${datname}" WITH (FORCE)`);
+  await admin.query("CREATE DATABASE template_preau");
+  const template = server.ownerUrl.replace(/\/preau$/, "/template_preau");
+  await migrate(template);
+  const appUrl = await servingUrl(template);
+  await admin.end();
+  project.provide("ownerUrl", template);
+  project.provide("appUrl", appUrl);
+  return async () => {
+    await server.stop();
+    if (server.startedHere) rmSync(directory, { recursive: true, force: true });
+  };
+}
