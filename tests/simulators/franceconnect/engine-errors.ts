@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Context, Next } from "koa";
 import { z } from "zod";
 import { engineCode } from "./error-codes";
 import { errorPage } from "./error-page";
@@ -13,8 +12,14 @@ export function errorUri(issuer: string, code: string): string {
   return uri.href;
 }
 
+interface EngineAnswer {
+  readonly path: string;
+  type: string;
+  body: unknown;
+}
+
 /** Gives the engine's errors their French page on the browser's routes, and their `error_uri` on the others. */
-export function showEngineErrors(issuer: string): (ctx: Context, next: Next) => Promise<void> {
+export function showEngineErrors(issuer: string): (ctx: EngineAnswer, next: () => Promise<unknown>) => Promise<void> {
   return async (ctx, next) => {
     await next();
     const found = engineError.safeParse(ctx.body);

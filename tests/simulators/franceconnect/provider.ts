@@ -52,7 +52,7 @@ function asJwk(key: Record<string, unknown>): JWK {
   return { ...key, kty };
 }
 
-function configuration({ clients, keys, people, storage, cookieSecret }: ProviderParts): Configuration {
+function configuration({ issuer, clients, keys, people, storage, cookieSecret }: ProviderParts): Configuration {
   return {
     adapter: storage,
     clients: clients.map(metadata),
@@ -108,7 +108,7 @@ function configuration({ clients, keys, people, storage, cookieSecret }: Provide
     },
     cookies: { keys: [cookieSecret] },
     ttl: lifetimes,
-    interactions: { url: (_ctx, { uid }) => `/api/v2/interaction/${uid}` },
+    interactions: { url: (_ctx, { uid }) => `${new URL(issuer).pathname}/interaction/${uid}` },
     renderError: async (ctx, out) => {
       ctx.body = out;
     },
