@@ -1,0 +1,32 @@
+import { closeDatabase } from "@/server/db/client";
+import { replaceSealedValues, SEALED_COLUMNS } from "@/server/db/sealed-values";
+import { createCityKey, ensureCityKey, rewrap } from "@/server/platform/crypto";
+import { findCityBySlug } from "@/server/tenancy";
+
+const USAGE = `npm run keys -- create <ville>   la première clé d’une ville (sans effet si elle en a une)
+npm run keys -- rotate <ville>   une nouvelle clé, puis toutes les valeurs chiffrées passent sous elle
+Les clés sont dans KEYS_DIR/<identifiant de la ville>/ : à sauvegarder à part de la base, jamais avec elle.`;
+
+async function rotate(cityId: string): Promise<string> {
+  const version = await createCityKey(cityId);
+  let replaced = 0;
+  for (const target of SEALED_COLUMNS) {
+    const { table, column } = target;
+    replaced += await replaceSealedValues(cityId, target, (rowId, sealed) =>
+      rewrap({ cityId, table, column, rowId }, sealed),
+    );
+  }
+  return `La clé ${version} est en service, ${replaced} valeurs sont passées sous elle. Gardez les anciennes clés : les sauvegardes et l’historique en ont besoin.`;
+}
+
+async function run([command, slug]: readonly string[]): Promise<string> {
+  if (!slug || (command !== "create" && command !== "rotate")) return USAGE;
+  const city = await findCityBySlug(slug);
+  if (!city) throw new Error(`Aucune ville ne s’appelle ${slug}.`);
+  if (command === "rotate") return rotate(city.id);
+  await ensureCityKey(city.id);
+  return `La ville ${slug} a sa clé.`;
+}
+
+console.log(await run(process.argv.slice(2)));
+await closeDatabase();
