@@ -14,16 +14,16 @@ export interface DeadlineQuestion {
   readonly now: Temporal.Instant;
 }
 
-export type OpenUntil = { readonly tag: "open"; readonly until: Temporal.Instant };
-export type TooEarly = { readonly tag: "too_early"; readonly opensAt: Temporal.Instant };
-export type TooLate = { readonly tag: "too_late"; readonly closedAt: Temporal.Instant };
+type OpenUntil = { readonly tag: "open"; readonly until: Temporal.Instant };
+type TooEarly = { readonly tag: "too_early"; readonly opensAt: Temporal.Instant };
+type TooLate = { readonly tag: "too_late"; readonly closedAt: Temporal.Instant };
 
 export type DeadlineCheck = OpenUntil | TooEarly | TooLate;
 /** `surcharge` in cents, for each unit booked. */
-export type OpenLate = { readonly tag: "open_late"; readonly until: Temporal.Instant; readonly surcharge: Cents };
+type OpenLate = { readonly tag: "open_late"; readonly until: Temporal.Instant; readonly surcharge: Cents };
 export type BookingCheck = DeadlineCheck | OpenLate;
 /** Cancelling is possible, but the unit stays due. */
-export type OpenBilled = { readonly tag: "open_billed"; readonly until: Temporal.Instant };
+type OpenBilled = { readonly tag: "open_billed"; readonly until: Temporal.Instant };
 export type CancellingCheck = OpenUntil | OpenBilled | TooLate;
 
 /** Whether `now` is after the minute of `last`: "jusqu'à 11 h" holds while the clock still shows 11:00. */

@@ -10,7 +10,7 @@ const civilDay = z.custom<LocalDate>((value) => typeof value === "string" && isL
 });
 
 /** How days are counted back: every day, jours ouvrés, or days with class. */
-export const DAY_UNITS = ["calendar", "working", "school"] as const;
+const DAY_UNITS = ["calendar", "working", "school"] as const;
 export type DayUnit = (typeof DAY_UNITS)[number];
 
 /** One moment, told from the day that is booked. */

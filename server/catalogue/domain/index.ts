@@ -1,3 +1,4 @@
+export { type ActivitySettings, activitySettingsSchema } from "./activity-settings";
 export type { ClosedReason, DayState } from "./day-state";
 export { describeClosedReason } from "./day-state.fr";
 export {
@@ -14,17 +15,17 @@ export { describeBookingCheck, describeCancellingCheck } from "./deadline-check.
 export { firstMoment, lastMoment } from "./deadline-moment";
 export { type BookingRules, bookingRulesSchema, type DeadlineRule, deadlineRuleSchema } from "./deadline-rule";
 export { describeBookingRules, describeOpening, describeRule } from "./deadline-rule.fr";
-export { HOLIDAY_TERRITORIES, type HolidayTerritory, publicHolidayOn } from "./public-holidays";
+export { type HolidayTerritory, publicHolidayOn, territoryOf } from "./public-holidays";
 export {
   type Closure,
   type SchoolCalendar,
   type SchoolCalendarSettings,
   type SchoolHoliday,
   type SchoolYear,
-  SEASONS,
   type Season,
   schoolCalendar,
 } from "./school-calendar";
 export { birthYearOf, levelsOf, SCHOOL_KINDS, SCHOOL_LEVELS, type SchoolKind, type SchoolLevel } from "./school-level";
+export { schoolYearsOf } from "./school-years";
 export { isUai } from "./uai";
 export { weekdayName } from "./weekday.fr";

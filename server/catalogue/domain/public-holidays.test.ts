@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
-import { publicHolidayOn, publicHolidays } from "./public-holidays";
+import { publicHolidayOn, publicHolidays, territoryOf } from "./public-holidays";
 
 describe("public holidays", () => {
   it("gives the eleven of metropolitan France", () => {
@@ -23,6 +23,14 @@ describe("public holidays", () => {
     expect(publicHolidayOn(localDate("2027-03-29"), "metropole")).toBe("lundi de Pâques");
     expect(publicHolidayOn(localDate("2027-03-28"), "metropole")).toBeUndefined();
     expect(publicHolidayOn(localDate("2027-05-06"), "metropole")).toBe("Ascension");
+  });
+
+  it("knows the territory of a department", () => {
+    expect([territoryOf("42"), territoryOf("67"), territoryOf("974")]).toEqual([
+      "metropole",
+      "alsace-moselle",
+      "reunion",
+    ]);
   });
 
   it("adds what a territory has of its own", () => {

@@ -3,18 +3,35 @@ import { Temporal } from "temporal-polyfill";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 
 /** Where the law sets the public holidays: some territories have one or two of their own. */
-export const HOLIDAY_TERRITORIES = [
-  "metropole",
-  "alsace-moselle",
-  "guadeloupe",
-  "guyane",
-  "martinique",
-  "mayotte",
-  "reunion",
-  "saint-barthelemy",
-  "saint-martin",
-] as const;
-export type HolidayTerritory = (typeof HOLIDAY_TERRITORIES)[number];
+export type HolidayTerritory =
+  | "metropole"
+  | "alsace-moselle"
+  | "guadeloupe"
+  | "guyane"
+  | "martinique"
+  | "mayotte"
+  | "reunion"
+  | "saint-barthelemy"
+  | "saint-martin";
+
+/** The departments whose public holidays are not those of the rest of the country. */
+const TERRITORY_OF_DEPARTMENT: Readonly<Record<string, HolidayTerritory>> = {
+  "57": "alsace-moselle",
+  "67": "alsace-moselle",
+  "68": "alsace-moselle",
+  "971": "guadeloupe",
+  "972": "martinique",
+  "973": "guyane",
+  "974": "reunion",
+  "976": "mayotte",
+  "977": "saint-barthelemy",
+  "978": "saint-martin",
+};
+
+/** The territory of a department or collectivity by its INSEE code, "42", "974". */
+export function territoryOf(department: string): HolidayTerritory {
+  return TERRITORY_OF_DEPARTMENT[department] ?? "metropole";
+}
 
 /** The names of the library, as they read inside a French sentence. */
 const LABELS: Readonly<Record<string, string>> = {

@@ -58,6 +58,16 @@ describe("dayState", () => {
     expect(reason(canteen, day("2026-12-08"))).toBe("open");
   });
 
+  it("closes one activity without taking the day out of school", () => {
+    const closures = [
+      { label: "grève", firstDay: day("2026-11-24"), lastDay: day("2026-11-24"), activityId: "canteen" },
+    ];
+    const striking = schoolCalendar({ ...settings, closures, activityId: "canteen" });
+    expect(reason(striking, day("2026-11-24"))).toBe("fermeture\u00a0: grève");
+    expect(striking.previousSchoolDay(day("2026-11-26"))).toBe("2026-11-24");
+    expect(reason(schoolCalendar({ ...settings, closures, activityId: "childcare" }), day("2026-11-24"))).toBe("open");
+  });
+
   it("follows the weekdays of the activity, not those of class", () => {
     const wednesdays = schoolCalendar({ ...settings, openWeekdays: [3] });
     expect(reason(wednesdays, day("2026-11-25"))).toBe("open");

@@ -17,12 +17,16 @@ export interface SchoolHoliday {
   readonly lastDay: LocalDate;
 }
 
-/** Days on which the whole town (no `schoolId`) or one school does not open. Both days included. */
+/**
+ * Days, both included, on which something does not open: the whole town, one school (`schoolId`), or one activity
+ * (`activityId`), everywhere or in that school. The closure of an activity leaves the classes of the day alone.
+ */
 export interface Closure {
   readonly label: string;
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
   readonly schoolId?: string | null;
+  readonly activityId?: string | null;
 }
 
 /** When an activity takes place: the canteen in school time, a holiday centre in the holidays. */
@@ -36,6 +40,8 @@ export interface SchoolCalendarSettings {
   readonly closures: readonly Closure[];
   /** The school that the calendar is for: its own closures count, those of other schools do not. */
   readonly schoolId?: string;
+  /** The activity that the calendar is for, in the same way. */
+  readonly activityId?: string;
   /** Days with class, Monday 1 to Sunday 7; most often 1, 2, 4, 5. At least one. */
   readonly schoolWeekdays: readonly number[];
   /** Days on which the activity opens; those with class when left out. */
@@ -76,6 +82,18 @@ function holding<P extends Period>(periods: readonly P[], day: LocalDate): P | u
   return periods.find((period) => period.firstDay <= day && day <= period.lastDay);
 }
 
+/** Each day is worked out once: a month of siblings asks for the same days again and again. */
+function remembered<T>(ask: (day: LocalDate) => T): (day: LocalDate) => T {
+  const answers = new Map<LocalDate, { readonly answer: T }>();
+  return (day) => {
+    const known = answers.get(day);
+    if (known) return known.answer;
+    const answer = ask(day);
+    answers.set(day, { answer });
+    return answer;
+  };
+}
+
 /** @throws RangeError when no weekday has class: no day before could ever be found. */
 export function schoolCalendar(settings: SchoolCalendarSettings): SchoolCalendar {
   const {
@@ -87,7 +105,11 @@ export function schoolCalendar(settings: SchoolCalendarSettings): SchoolCalendar
     season = "school_time",
   } = settings;
   if (!schoolWeekdays.some((day) => day >= 1 && day <= 7)) throw new RangeError("No weekday has class");
-  const closures = settings.closures.filter((closure) => !closure.schoolId || closure.schoolId === settings.schoolId);
+  const closures = settings.closures.filter(
+    ({ schoolId, activityId }) =>
+      (!schoolId || schoolId === settings.schoolId) && (!activityId || activityId === settings.activityId),
+  );
+  const classClosures = closures.filter((closure) => !closure.activityId);
   const firstKnownDay = years.map((year) => year.firstDay).sort()[0];
   const lastKnownDay = years
     .map((year) => year.lastDay)
@@ -99,9 +121,10 @@ export function schoolCalendar(settings: SchoolCalendarSettings): SchoolCalendar
 
   /** Class as the week, the law and the town have it, whatever the school year says. */
   const isClassDay = (day: LocalDate) =>
-    schoolWeekdays.includes(weekday(day)) && !publicHolidayOn(day, territory) && !holding(closures, day);
-  const isSchoolDay = (day: LocalDate) =>
-    schoolYearOf(day) !== undefined && holidayOf(day) === undefined && isClassDay(day);
+    schoolWeekdays.includes(weekday(day)) && !publicHolidayOn(day, territory) && !holding(classClosures, day);
+  const isSchoolDay = remembered(
+    (day) => schoolYearOf(day) !== undefined && holidayOf(day) === undefined && isClassDay(day),
+  );
   const isWorkingDay = (day: LocalDate) => weekday(day) <= 5 && !publicHolidayOn(day, territory);
 
   function weekdayReason(day: LocalDate): ClosedReason {
@@ -153,14 +176,14 @@ export function schoolCalendar(settings: SchoolCalendarSettings): SchoolCalendar
 
   return {
     isSchoolDay,
-    dayState(day) {
+    dayState: remembered((day) => {
       const reason = closedReason(day);
       return reason ? { open: false, reason } : { open: true };
-    },
-    previousSchoolDay,
+    }),
+    previousSchoolDay: remembered(previousSchoolDay),
     nextSchoolDay,
     isWorkingDay,
-    previousWorkingDay,
+    previousWorkingDay: remembered(previousWorkingDay),
     schoolYearOf,
     holidayOf,
     lastKnownDay,

@@ -1,20 +1,15 @@
-import type { SchoolHoliday, SchoolYear } from "@/server/catalogue/domain";
+import type { SchoolHoliday } from "@/server/catalogue/domain";
 import { localDate } from "@/server/platform/dates";
+
+function daysOff(label: string, firstDay: string, lastDay: string): SchoolHoliday {
+  return { label, firstDay: localDate(firstDay), lastDay: localDate(lastDay) };
+}
 
 /**
  * School calendar of zone A (Besançon, Bordeaux, Clermont-Ferrand, Dijon, Grenoble, Limoges, Lyon, Poitiers), pupils' days off,
  * both days included. Facts of the national calendar; 2026-2027 is set by the arrêté of 22 October 2025. The end of the
  * summer of 2027 was not published when this was written: 31 August is the usual eve of the first day of class.
  */
-export const SCHOOL_YEARS: readonly SchoolYear[] = [
-  { label: "2025-2026", firstDay: localDate("2025-09-01"), lastDay: localDate("2026-08-31") },
-  { label: "2026-2027", firstDay: localDate("2026-09-01"), lastDay: localDate("2027-08-31") },
-];
-
-function daysOff(label: string, firstDay: string, lastDay: string): SchoolHoliday {
-  return { label, firstDay: localDate(firstDay), lastDay: localDate(lastDay) };
-}
-
 export const ZONE_A_HOLIDAYS: readonly SchoolHoliday[] = [
   daysOff("vacances de la Toussaint", "2025-10-18", "2025-11-02"),
   daysOff("vacances de Noël", "2025-12-20", "2026-01-04"),

@@ -8,7 +8,7 @@ export interface ClassEntry {
   readonly levels: ReadonlyArray<{ readonly level: SchoolLevel; readonly pupils: number }>;
 }
 
-const PUPILS_PER_CLASS = 25;
+const PUPILS_PER_CLASS = 24;
 /** A class may hold three levels, not more (S1). */
 const LEVELS_PER_CLASS = 3;
 /** Fewer pupils than this of one level are not put apart from the others in a class of their own. */
