@@ -1,0 +1,49 @@
+import { rmSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { runCommand } from "./run/run-command";
+import { type Counts, countsOf } from "./test/counts";
+import { GATES, type Gate } from "./test/gates";
+import { ensureSystemPackages } from "./test/system-packages";
+
+/** `npm test`: every gate in order, as in continuous integration; `npm test -- unit` runs those whose title has "unit". */
+const [only] = process.argv.slice(2);
+const gates = GATES.filter(({ title }) => !only || title.toLowerCase().includes(only.toLowerCase()));
+
+interface Outcome extends Counts {
+  readonly title: string;
+  readonly seconds: number;
+  readonly ok: boolean;
+}
+
+async function pass(gate: Gate, position: string): Promise<Outcome> {
+  console.log(`\n━━━ ${position} ${gate.title} ${"━".repeat(Math.max(0, 60 - gate.title.length))}\n`);
+  if (gate.report) {
+    await mkdir(path.dirname(gate.report.file), { recursive: true });
+    rmSync(gate.report.file, { force: true });
+  }
+  const start = performance.now();
+  const code = await runCommand(gate.command, gate.args, gate.env);
+  const seconds = (performance.now() - start) / 1000;
+  return { title: gate.title, seconds, ok: code === 0, ...countsOf(gate, code) };
+}
+
+if (gates.some(({ report }) => report?.kind === "playwright")) await ensureSystemPackages();
+
+const outcomes: Outcome[] = [];
+for (const [index, gate] of gates.entries()) {
+  const outcome = await pass(gate, `${index + 1}/${gates.length}`);
+  outcomes.push(outcome);
+  if (!outcome.ok) break;
+}
+
+console.log("\n");
+for (const { title, seconds, ok, passed } of outcomes) {
+  const tests = passed > 0 ? `${passed} tests` : "";
+  console.log(`${ok ? "ok    " : "FAILED"} ${title.padEnd(42)} ${seconds.toFixed(1).padStart(7)} s  ${tests}`);
+}
+const failed = outcomes.find(({ ok }) => !ok);
+if (failed) console.log(`\nStopped at: ${failed.title}`);
+const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
+console.log(`\n${sum(({ passed }) => passed)} passed, ${sum(({ failed: count }) => count)} failed`);
+process.exit(failed ? 1 : 0);
