@@ -1,5 +1,4 @@
 import { formatInstant } from "@/server/platform/dates";
-import { formatEuros } from "@/server/platform/money";
 import type { BookingCheck, CancellingCheck } from "./deadline-check";
 
 const NBSP = "\u00a0";
@@ -10,9 +9,7 @@ export function describeBookingCheck(check: BookingCheck, zone: string): string 
     case "open":
       return `à réserver jusqu'au ${formatInstant(check.until, zone)}`;
     case "open_late":
-      return check.surcharge === 0
-        ? `délai dépassé, mais réservation encore possible jusqu'au ${formatInstant(check.until, zone)}`
-        : `délai dépassé, mais réservation encore possible jusqu'au ${formatInstant(check.until, zone)}, avec un supplément de ${formatEuros(check.surcharge)}`;
+      return `délai dépassé, mais réservation tardive possible jusqu'au ${formatInstant(check.until, zone)}`;
     case "too_early":
       return `réservation possible à partir du ${formatInstant(check.opensAt, zone)}`;
     case "too_late":

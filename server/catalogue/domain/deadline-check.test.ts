@@ -26,7 +26,7 @@ const rules = (text: unknown): BookingRules => bookingRulesSchema.parse(text);
 
 const lateAllowed = rules({
   booking: { kind: "days_before", count: 2, unit: "working", at: "10:00" },
-  lateBooking: { until: { kind: "days_before", count: 1, unit: "calendar", at: "17:00" }, surcharge: 250 },
+  lateBooking: { until: { kind: "days_before", count: 1, unit: "calendar", at: "17:00" } },
   cancelling: { kind: "days_before", count: 2, unit: "working", at: "10:00" },
   lateCancelling: { until: { kind: "days_before", count: 0, unit: "calendar", at: "09:00" } },
 });
@@ -37,18 +37,16 @@ const wednesdays = rules({
 });
 
 describe("booking", () => {
-  it("is open, then late with a surcharge, then over", () => {
+  it("is open, then late, then over", () => {
     const open = checkBooking(lateAllowed, ask("2026-11-26", "2026-11-24T09:00:00+01:00"));
     expect(open).toEqual({ tag: "open", until: Temporal.Instant.from("2026-11-24T10:00:00+01:00") });
     expect(describeBookingCheck(open, zone)).toBe("à réserver jusqu'au mardi 24 novembre à 10\u00a0h");
 
     const late = checkBooking(lateAllowed, ask("2026-11-26", "2026-11-24T10:01:00+01:00"));
-    expect(late).toEqual({
-      tag: "open_late",
-      until: Temporal.Instant.from("2026-11-25T17:00:00+01:00"),
-      surcharge: 250,
-    });
-    expect(describeBookingCheck(late, zone)).toContain("supplément de 2,50\u00a0€");
+    expect(late).toEqual({ tag: "open_late", until: Temporal.Instant.from("2026-11-25T17:00:00+01:00") });
+    expect(describeBookingCheck(late, zone)).toBe(
+      "délai dépassé, mais réservation tardive possible jusqu'au mercredi 25 novembre à 17\u00a0h",
+    );
 
     const over = checkBooking(lateAllowed, ask("2026-11-26", "2026-11-25T17:01:00+01:00"));
     expect(over).toEqual({ tag: "too_late", closedAt: Temporal.Instant.from("2026-11-25T17:00:00+01:00") });
@@ -65,7 +63,7 @@ describe("booking", () => {
   it("keeps the later of the two moments when the late one comes first", () => {
     const odd = rules({
       ...lateAllowed,
-      lateBooking: { until: { kind: "days_before", count: 5, unit: "calendar", at: "09:00" }, surcharge: 0 },
+      lateBooking: { until: { kind: "days_before", count: 5, unit: "calendar", at: "09:00" } },
     });
     expect(checkBooking(odd, ask("2026-11-26", "2026-11-25T12:00:00+01:00"))).toEqual({
       tag: "too_late",

@@ -1,6 +1,5 @@
 import { Temporal } from "temporal-polyfill";
 import type { LocalDate } from "@/server/platform/dates";
-import type { Cents } from "@/server/platform/money";
 import { firstMoment, lastMoment } from "./deadline-moment";
 import type { BookingRules, DeadlineRule } from "./deadline-rule";
 import type { SchoolCalendar } from "./school-calendar";
@@ -19,8 +18,8 @@ type TooEarly = { readonly tag: "too_early"; readonly opensAt: Temporal.Instant 
 type TooLate = { readonly tag: "too_late"; readonly closedAt: Temporal.Instant };
 
 export type DeadlineCheck = OpenUntil | TooEarly | TooLate;
-/** `surcharge` in cents, for each unit booked. */
-type OpenLate = { readonly tag: "open_late"; readonly until: Temporal.Instant; readonly surcharge: Cents };
+/** Booking is possible, at the price of late bookings. */
+type OpenLate = { readonly tag: "open_late"; readonly until: Temporal.Instant };
 export type BookingCheck = DeadlineCheck | OpenLate;
 /** Cancelling is possible, but the unit stays due. */
 type OpenBilled = { readonly tag: "open_billed"; readonly until: Temporal.Instant };
@@ -50,7 +49,7 @@ export function checkBooking(rules: BookingRules, question: DeadlineQuestion): B
   const ordinary = checkDeadline({ opens: rules.opens, closes: rules.booking }, question);
   if (ordinary.tag !== "too_late" || !rules.lateBooking) return ordinary;
   const late = checkDeadline({ opens: rules.opens, closes: rules.lateBooking.until }, question);
-  if (late.tag === "open") return { tag: "open_late", until: late.until, surcharge: rules.lateBooking.surcharge };
+  if (late.tag === "open") return { tag: "open_late", until: late.until };
   return late.tag === "too_late" ? lastClosed(ordinary, late) : late;
 }
 

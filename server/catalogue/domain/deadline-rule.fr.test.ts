@@ -63,22 +63,20 @@ describe("describeBookingRules", () => {
     ]);
   });
 
-  it("says what being late costs", () => {
+  it("says what can still be done late", () => {
     const whole = bookingRulesSchema.parse({
       ...rules,
       opens: daysBefore(42, "calendar", "08:00"),
-      lateBooking: { until: daysBefore(1, "calendar", "17:00"), surcharge: 250 },
+      lateBooking: { until: daysBefore(1, "calendar", "17:00") },
       lateCancelling: { until: daysBefore(0, "calendar", "09:00") },
     });
     expect(describeBookingRules(whole).map(plain)).toEqual([
       "Ouverture des réservations : à partir de 8 h, 6 semaines avant.",
       "Réservation : jusqu'à 10 h, 2 jours ouvrés avant.",
-      "Réservation tardive : jusqu'à 17 h la veille, avec un supplément de 2,50 €.",
+      "Réservation tardive : jusqu'à 17 h la veille, au prix indiqué dans les tarifs.",
       "Annulation sans frais : jusqu'à 11 h le jour d'école précédent.",
       "Annulation tardive : jusqu'à 9 h le jour même, mais la place reste facturée.",
     ]);
-    const free = bookingRulesSchema.parse({ ...whole, lateBooking: { ...whole.lateBooking, surcharge: 0 } });
-    expect(describeBookingRules(free)[2]).toContain("sans supplément");
   });
 });
 

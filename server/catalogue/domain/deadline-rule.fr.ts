@@ -1,5 +1,4 @@
 import { formatDayWithYear } from "@/server/platform/dates";
-import { formatEuros } from "@/server/platform/money";
 import type { BookingRules, DeadlineRule, PlainRule, SingleRule } from "./deadline-rule";
 import { weekdayName } from "./weekday.fr";
 
@@ -21,9 +20,9 @@ export function describeBookingRules(rules: BookingRules): string[] {
   if (rules.opens) sentences.push(`Ouverture des réservations${NBSP}: ${describeOpening(rules.opens)}.`);
   sentences.push(`Réservation${NBSP}: ${describeRule(rules.booking)}.`);
   if (rules.lateBooking) {
-    const { until, surcharge } = rules.lateBooking;
-    const cost = surcharge === 0 ? "sans supplément" : `avec un supplément de ${formatEuros(surcharge)}`;
-    sentences.push(`Réservation tardive${NBSP}: ${describeRule(until)}, ${cost}.`);
+    sentences.push(
+      `Réservation tardive${NBSP}: ${describeRule(rules.lateBooking.until)}, au prix indiqué dans les tarifs.`,
+    );
   }
   sentences.push(`Annulation sans frais${NBSP}: ${describeRule(rules.cancelling)}.`);
   sentences.push(

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { isLocalDate, type LocalDate } from "@/server/platform/dates";
-import { cents } from "@/server/platform/money";
 
 /** "09:30", an hour on the town's clock. */
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez l'heure sur quatre chiffres, par exemple 09:30.");
@@ -62,14 +61,14 @@ export const deadlineRuleSchema = z.union([
 ]);
 export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
 
-/** When an activity can be booked and cancelled, and what being late costs (C3, C4). Stored as it is, in JSON. */
+/** When an activity can be booked and cancelled, and what can still be done late (C3, C4). Stored as it is, in JSON. */
 export const bookingRulesSchema = z.object({
   /** First moment to book; always open when left out. */
   opens: deadlineRuleSchema.optional(),
   /** Last moment to book at the ordinary price. */
   booking: deadlineRuleSchema,
-  /** Booking still allowed after that, for `surcharge` cents more per unit; refused when left out. */
-  lateBooking: z.object({ until: deadlineRuleSchema, surcharge: z.number().int().min(0).transform(cents) }).optional(),
+  /** Booking still allowed after that, as late: the fee schedule says what it costs more. Refused when left out. */
+  lateBooking: z.object({ until: deadlineRuleSchema }).optional(),
   /** Last moment to cancel without paying. */
   cancelling: deadlineRuleSchema,
   /** Cancelling still allowed after that, but billed; refused when left out. */

@@ -95,7 +95,7 @@ describe("the three towns", () => {
 });
 
 describe("their deadlines", () => {
-  it("Saint-Chamond: two working days before at 10:00, then a surcharge until the eve at 17:00", () => {
+  it("Saint-Chamond: two working days before at 10:00, then late until the eve at 17:00", () => {
     expect(booking(SAINT_CHAMOND, "2026-11-26", "2026-11-24T10:00")).toBe("open");
     expect(booking(SAINT_CHAMOND, "2026-11-26", "2026-11-24T10:01")).toBe("open_late");
     expect(booking(SAINT_CHAMOND, "2026-11-26", "2026-11-25T17:01")).toBe("too_late");
@@ -120,7 +120,7 @@ describe("their deadlines", () => {
   it("reads well on a public page", () => {
     const text = (city: CityEntry) =>
       describeBookingRules(city.canteen.settings.rules).join(" ").replaceAll("\u00a0", " ");
-    expect(text(SAINT_CHAMOND)).toContain("jusqu'à 17 h la veille, avec un supplément de 2,50 €.");
+    expect(text(SAINT_CHAMOND)).toContain("jusqu'à 17 h la veille, au prix indiqué dans les tarifs.");
     expect(text(RIVE_DE_GIER)).toContain("Réservation : jusqu'à 11 h le jour d'école précédent.");
     expect(text(CORBAS)).toContain("Réservation : jusqu'à 23 h 59 le jeudi de la semaine précédente.");
   });

@@ -2,7 +2,7 @@ import { type CityEntry, cityEntrySchema } from "./city-entry";
 
 const TWO_WORKING_DAYS = { kind: "days_before", count: 2, unit: "working", at: "10:00" };
 
-/** Two working days before at 10:00; later, until the eve at 17:00, a meal costs 2.50 € more. */
+/** Two working days before at 10:00; later, until the eve at 17:00, at the price of late bookings. */
 export const SAINT_CHAMOND: CityEntry = cityEntrySchema.parse({
   slug: "saint-chamond",
   name: "Saint-Chamond",
@@ -29,7 +29,7 @@ export const SAINT_CHAMOND: CityEntry = cityEntrySchema.parse({
     settings: {
       rules: {
         booking: TWO_WORKING_DAYS,
-        lateBooking: { until: { kind: "days_before", count: 1, unit: "calendar", at: "17:00" }, surcharge: 250 },
+        lateBooking: { until: { kind: "days_before", count: 1, unit: "calendar", at: "17:00" } },
         cancelling: TWO_WORKING_DAYS,
       },
       whenFull: "waitlist",
