@@ -36,8 +36,12 @@ export class SigningKeys {
     return this.keys;
   }
 
+  /** Public half of a published key. */
   find(kid: string | undefined): JWK | undefined {
-    return this.keys.find((key) => key.kid === kid);
+    const found = this.keys.find((key) => key.kid === kid);
+    if (!found) return undefined;
+    const { kty, n, e, crv, x, y, alg } = found;
+    return kty === "RSA" ? { kty, n, e, alg } : { kty, crv, x, y, alg };
   }
 
   async rotate(): Promise<void> {

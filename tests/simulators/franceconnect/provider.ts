@@ -94,7 +94,7 @@ function configuration({ issuer, clients, keys, people, storage, cookieSecret }:
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: { enabled: false },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId },
       jwtUserinfo: { enabled: true },
       claimsParameter: { enabled: true },
       resourceIndicators: { enabled: false },

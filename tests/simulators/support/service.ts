@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { ClientInput } from "../franceconnect/clients";
 import { Visitor } from "./visitor";
 
 /** The service under test: one declared client, spoken for with raw requests. */
@@ -8,9 +9,25 @@ export const service = {
   secret: "a-secret-that-is-long-enough-for-hs256-signatures",
   redirectUris: ["http://service.localhost:9/callback", "http://autre.localhost:9/callback"],
   postLogoutRedirectUris: ["http://service.localhost:9/au-revoir"],
-} as const;
+  entity: "syndicat",
+  mandatePerimeters: ["Famille-Scolarité"],
+} satisfies ClientInput;
 
-export const redirectUri = service.redirectUris[0];
+/** The service above, one of the same entity, and one of another entity that may ask for everything. */
+export const declaredServices = [
+  service,
+  { ...service, id: "service-b", name: "Service B", signature: "ES256", mandatePerimeters: [] },
+  {
+    ...service,
+    id: "service-c",
+    name: "Service C",
+    entity: "autre",
+    signature: "HS256",
+    scopes: ["openid", "identite_pivot", "email", "amr", "idp_birthdate", "idp_id", "cnaf_quotient_familial"],
+  },
+] satisfies readonly ClientInput[];
+
+export const redirectUri = "http://service.localhost:9/callback";
 
 export function random(): string {
   return randomBytes(24).toString("hex");
