@@ -1,0 +1,58 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { localDate } from "@/server/platform/dates";
+import type { Activity } from "../data/activities";
+import { holidayTerritoryOf } from "../data/holiday-territory";
+import { type Closure, type SchoolCalendar, type SchoolHoliday, schoolCalendar } from "../domain/school-calendar";
+
+interface PeriodRow {
+  closure: boolean;
+  label: string;
+  first_day: string;
+  last_day: string;
+  school_id: string | null;
+}
+
+/**
+ * The calendar of an activity, school by school: holidays, public holidays and closures, read in one statement.
+ * The activity's own dates are its school year.
+ */
+export async function schoolCalendars(
+  tx: Tx,
+  city: { readonly department: string },
+  activity: Activity,
+): Promise<(schoolId: string) => SchoolCalendar> {
+  const rows = await tx.$queryRaw<PeriodRow[]>`
+    SELECT false AS closure, label, first_day::text, last_day::text, NULL::uuid AS school_id FROM school_holiday
+    UNION ALL
+    SELECT true, label, day::text, day::text, school_id FROM closure
+    WHERE activity_id IS NULL OR activity_id = ${activity.id}::uuid`;
+  const period = (row: PeriodRow) => ({
+    label: row.label,
+    firstDay: localDate(row.first_day),
+    lastDay: localDate(row.last_day),
+  });
+  const holidays: SchoolHoliday[] = rows.filter((row) => !row.closure).map(period);
+  const closures: Closure[] = rows
+    .filter((row) => row.closure)
+    .map((row) => ({ ...period(row), schoolId: row.school_id }));
+  const { firstDay, lastDay } = activity;
+  const years = [{ label: `${firstDay.slice(0, 4)}-${lastDay.slice(0, 4)}`, firstDay, lastDay }];
+  const made = new Map<string, SchoolCalendar>();
+  return (schoolId) => {
+    const known = made.get(schoolId);
+    if (known) return known;
+    const calendar = schoolCalendar({
+      years,
+      holidays,
+      closures,
+      schoolId,
+      territory: holidayTerritoryOf(city.department),
+      schoolWeekdays: activity.settings.schoolWeekdays,
+      openWeekdays: activity.weekdays,
+      season: activity.settings.season,
+    });
+    made.set(schoolId, calendar);
+    return calendar;
+  };
+}
