@@ -179,6 +179,7 @@ describe("Fay-aux-Loges", () => {
     [737.49, "nearestCent", 265],
     [737.5, "centBelow", 265],
     [737.5, "centAbove", 266],
+    [1000, "centAbove", 360],
     [737.5, "nearestFiveCents", 265],
     [737.5, "nearestTenCents", 270],
     [1225.5, "nearestCent", 441],

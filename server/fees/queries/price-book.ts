@@ -1,0 +1,98 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { LocalDate } from "@/server/platform/dates";
+import { type Cents, cents, ZERO_CENTS } from "@/server/platform/money";
+import { err, ok, type Result } from "@/server/platform/result";
+import { type FamilyQuotient, listQuotients } from "../data/quotients";
+import { listSchedules } from "../data/schedules";
+import type { CheckedSchedule } from "../domain/check-schedule";
+import { evaluateFee } from "../domain/evaluate-fee";
+import type { FeeError } from "../domain/fee-errors";
+import type { FeeLine, FeeSituation } from "../domain/fee-line";
+import { quotientInForce } from "../domain/reference-quotient";
+import { selectSchedule } from "../domain/select-schedule";
+
+/** What is asked for one child and one day; the family's own part (residence, quotient) is in the book. */
+export type PriceQuestion = Omit<FeeSituation, "quotientFamilial" | "residence" | "quantity">;
+
+/** The prices of one family for one activity, ready to be asked for many days without another read. */
+export interface PriceBook {
+  /** Fee of one unit and its explanation (F4). An unknown quotient gives what the schedule says, as such. */
+  price(question: PriceQuestion): Result<FeeLine, FeeError>;
+  /** The quotient that counts on a day, in euros, or null when none does. */
+  quotientOn(day: LocalDate): number | null;
+}
+
+interface BookSettings {
+  readonly activityId: string;
+  readonly family: { readonly id: string; readonly residence: FeeSituation["residence"] };
+  /** Added to a late booking when the schedule has no supplement for it, in cents. */
+  readonly lateSurcharge: Cents;
+}
+
+/** Reads schedules and quotients (two statements) and gives the family's prices. */
+export async function priceBook(tx: Tx, settings: BookSettings): Promise<PriceBook> {
+  const schedules = await listSchedules(tx, settings.activityId);
+  const quotients = await listQuotients(tx, settings.family.id);
+  const known = new Map<string, Result<FeeLine, FeeError>>();
+
+  const quotientFor = (schedule: CheckedSchedule, day: LocalDate): number | null =>
+    validOn(quotientInForce(schedule.quotientFamilial.reference, quotients, day)?.record, quotients, day);
+
+  function evaluate(question: PriceQuestion): Result<FeeLine, FeeError> {
+    const schedule = selectSchedule(schedules, question.day);
+    if (!schedule.ok) return schedule;
+    const quotientFamilial = quotientFor(schedule.value, question.day);
+    const { residence } = settings.family;
+    const line = evaluateFee(schedule.value, { ...question, residence, quotientFamilial, quantity: 1 });
+    if (!line.ok) return err(line.error);
+    const coversLateness = schedule.value.supplements.some((supplement) => supplement.when.late === true);
+    return ok(question.late && !coversLateness ? withSurcharge(line.value, settings.lateSurcharge) : line.value);
+  }
+
+  return {
+    price(question) {
+      const key = JSON.stringify(question);
+      const found = known.get(key);
+      if (found) return found;
+      const line = evaluate(question);
+      known.set(key, line);
+      return line;
+    },
+    quotientOn(day) {
+      const schedule = selectSchedule(schedules, day);
+      return schedule.ok ? quotientFor(schedule.value, day) : null;
+    },
+  };
+}
+
+/** The last quotient on file may have an end; one that a later one replaces is held until that one applies. */
+function validOn(
+  record: { readonly quotientFamilial: number } | undefined,
+  quotients: readonly FamilyQuotient[],
+  day: LocalDate,
+): number | null {
+  if (!record) return null;
+  const last = quotients.at(-1);
+  const expired = last === record && last.validTo !== null && last.validTo < day;
+  return expired ? null : record.quotientFamilial;
+}
+
+/** The surcharge of the activity's own settings (C4), written in the line like any supplement. */
+function withSurcharge(line: FeeLine, surcharge: Cents): FeeLine {
+  if (surcharge === ZERO_CENTS) return line;
+  const unitTotal = cents(line.unitTotal + surcharge);
+  const total = cents(line.total + surcharge * line.quantity);
+  const label = "Réservation tardive";
+  return {
+    ...line,
+    supplements: [...line.supplements, { code: "late", label, amount: surcharge, per: "unit" }],
+    unitTotal,
+    total,
+    steps: line.steps.flatMap((step) =>
+      step.kind === "total"
+        ? [{ kind: "supplement", label, amount: surcharge, per: "unit" } as const, { ...step, unitTotal, total }]
+        : [step],
+    ),
+  };
+}
