@@ -1,8 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
-import { type Cents, cents, ZERO_CENTS } from "@/server/platform/money";
-import { err, ok, type Result } from "@/server/platform/result";
+import type { Result } from "@/server/platform/result";
 import { type FamilyQuotient, listQuotients } from "../data/quotients";
 import { listSchedules } from "../data/schedules";
 import type { CheckedSchedule } from "../domain/check-schedule";
@@ -26,8 +25,6 @@ export interface PriceBook {
 interface BookSettings {
   readonly activityId: string;
   readonly family: { readonly id: string; readonly residence: FeeSituation["residence"] };
-  /** Added to a late booking when the schedule has no supplement for it, in cents. */
-  readonly lateSurcharge: Cents;
 }
 
 /** Reads schedules and quotients (two statements) and gives the family's prices. */
@@ -44,10 +41,7 @@ export async function priceBook(tx: Tx, settings: BookSettings): Promise<PriceBo
     if (!schedule.ok) return schedule;
     const quotientFamilial = quotientFor(schedule.value, question.day);
     const { residence } = settings.family;
-    const line = evaluateFee(schedule.value, { ...question, residence, quotientFamilial, quantity: 1 });
-    if (!line.ok) return err(line.error);
-    const coversLateness = schedule.value.supplements.some((supplement) => supplement.when.late === true);
-    return ok(question.late && !coversLateness ? withSurcharge(line.value, settings.lateSurcharge) : line.value);
+    return evaluateFee(schedule.value, { ...question, residence, quotientFamilial, quantity: 1 });
   }
 
   return {
@@ -76,23 +70,4 @@ function validOn(
   const last = quotients.at(-1);
   const expired = last === record && last.validTo !== null && last.validTo < day;
   return expired ? null : record.quotientFamilial;
-}
-
-/** The surcharge of the activity's own settings (C4), written in the line like any supplement. */
-function withSurcharge(line: FeeLine, surcharge: Cents): FeeLine {
-  if (surcharge === ZERO_CENTS) return line;
-  const unitTotal = cents(line.unitTotal + surcharge);
-  const total = cents(line.total + surcharge * line.quantity);
-  const label = "Réservation tardive";
-  return {
-    ...line,
-    supplements: [...line.supplements, { code: "late", label, amount: surcharge, per: "unit" }],
-    unitTotal,
-    total,
-    steps: line.steps.flatMap((step) =>
-      step.kind === "total"
-        ? [{ kind: "supplement", label, amount: surcharge, per: "unit" } as const, { ...step, unitTotal, total }]
-        : [step],
-    ),
-  };
 }
