@@ -1,0 +1,36 @@
+import type { ShellTheme } from "./shell-theme";
+
+/** Mandatory links of a public site; the accessibility one says the truth in its own words (RGAA, article 47). */
+const LINKS = [
+  ["accessibilite", "Accessibilité\u00a0: non conforme"],
+  ["mentions-legales", "Mentions légales"],
+  ["donnees-personnelles", "Données personnelles"],
+  ["plan-du-site", "Plan du site"],
+  ["contact", "Contact"],
+] as const;
+
+export function SiteFooter({ theme, base }: { theme: ShellTheme; base: string }) {
+  const { contact } = theme;
+  return (
+    <footer className="preau-footer" id="pied" tabIndex={-1}>
+      <div className="preau-footer__inside">
+        <address className="preau-footer__contact">
+          <strong>{contact.service}</strong>
+          {contact.address.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+          {contact.phone ? <a href={`tel:${contact.phone.replace(/\s/g, "")}`}>{contact.phone}</a> : null}
+          {contact.email ? <a href={`mailto:${contact.email}`}>{contact.email}</a> : null}
+          {contact.hours ? <span>{contact.hours}</span> : null}
+        </address>
+        <ul className="preau-footer__links">
+          {LINKS.map(([path, label]) => (
+            <li key={path}>
+              <a href={`${base}/${path}`}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </footer>
+  );
+}
