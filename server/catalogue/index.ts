@@ -2,4 +2,3 @@ export { type Activity, findActivity, listActivities } from "./data/activities";
 export * from "./domain";
 export { schoolCalendars } from "./queries/school-calendars";
 export { listSchools, type SchoolView } from "./queries/schools";
-export { type ActivitySettings, type ActivitySettingsInput, activitySettingsSchema } from "./schemas";

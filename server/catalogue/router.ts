@@ -19,7 +19,7 @@ export const catalogueRouter = router({
     (await listActivities(ctx.tx)).map(({ settings, ...activity }) => ({
       ...activity,
       rules: describeBookingRules(settings.rules),
-      waitlist: settings.waitlist.open,
+      waitlist: settings.whenFull === "waitlist",
     })),
   ),
 });

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
-import { type ActivitySettings, activitySettingsSchema } from "../schemas";
+import { type ActivitySettings, activitySettingsSchema } from "../domain/activity-settings";
 
 /** Something that a town opens to children: the canteen, and later the rest of C1. */
 export interface Activity {

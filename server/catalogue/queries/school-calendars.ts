@@ -2,8 +2,9 @@ import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { localDate } from "@/server/platform/dates";
 import type { Activity } from "../data/activities";
-import { holidayTerritoryOf } from "../data/holiday-territory";
+import { territoryOf } from "../domain/public-holidays";
 import { type Closure, type SchoolCalendar, type SchoolHoliday, schoolCalendar } from "../domain/school-calendar";
+import { schoolYearsOf } from "../domain/school-years";
 
 interface PeriodRow {
   closure: boolean;
@@ -15,7 +16,6 @@ interface PeriodRow {
 
 /**
  * The calendar of an activity, school by school: holidays, public holidays and closures, read in one statement.
- * The activity's own dates are its school year.
  */
 export async function schoolCalendars(
   tx: Tx,
@@ -36,8 +36,8 @@ export async function schoolCalendars(
   const closures: Closure[] = rows
     .filter((row) => row.closure)
     .map((row) => ({ ...period(row), schoolId: row.school_id }));
-  const { firstDay, lastDay } = activity;
-  const years = [{ label: `${firstDay.slice(0, 4)}-${lastDay.slice(0, 4)}`, firstDay, lastDay }];
+  const years = schoolYearsOf(holidays);
+  const territory = territoryOf(city.department);
   const made = new Map<string, SchoolCalendar>();
   return (schoolId) => {
     const known = made.get(schoolId);
@@ -47,7 +47,7 @@ export async function schoolCalendars(
       holidays,
       closures,
       schoolId,
-      territory: holidayTerritoryOf(city.department),
+      territory,
       schoolWeekdays: activity.settings.schoolWeekdays,
       openWeekdays: activity.weekdays,
       season: activity.settings.season,
