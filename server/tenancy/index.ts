@@ -1,2 +1,4 @@
-export { findCityBySlug, findSlugByHost, listCities } from "./data/cities";
+export { findCityById, findCityBySlug, findSlugByHost, listCities } from "./data/cities";
+export { type DressedTheme, NEUTRAL, themeOf } from "./data/theme-files";
 export { type City, type CitySettings, citySettingsSchema } from "./domain/city";
+export { publicUrl } from "./public-url";

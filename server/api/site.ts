@@ -1,0 +1,20 @@
+import "server-only";
+import { cache } from "react";
+import { type City, type DressedTheme, findCityBySlug, NEUTRAL, themeOf } from "@/server/tenancy";
+import { requestContext } from "./request";
+
+export interface Site {
+  /** Absent where no city is named, or none of that name exists. */
+  readonly city: City | undefined;
+  /** The city's, else the product's neutral one (T2). */
+  readonly theme: DressedTheme;
+  /** "" or "/corbas": what every link of a page begins with. */
+  readonly base: string;
+}
+
+/** Where the present request is, found once for a page. */
+export const requestSite = cache(async (): Promise<Site> => {
+  const { citySlug, base } = await requestContext();
+  const city = citySlug ? await findCityBySlug(citySlug) : undefined;
+  return city ? { city, theme: themeOf(city.theme), base } : { city, theme: themeOf(NEUTRAL), base: "" };
+});
