@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server as NetServer } from "node:net";
 import type { Html } from "./html";
 import { stylesheet } from "./stylesheet";
 
@@ -56,7 +57,7 @@ export function redirect(response: ServerResponse, location: string): void {
 }
 
 /** Starts listening and returns the port really taken (port 0 takes a free one). */
-export function listen(server: Server, port: number, host: string): Promise<number> {
+export function listen(server: NetServer, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
