@@ -11,10 +11,13 @@ const envSchema = z.object({
   STORAGE_DIR: z.string().min(1),
   SMTP_URL: z.url().optional(),
   RESEND_API_KEY: z.string().min(1).optional(),
+  RESEND_URL: z.url().default("https://api.resend.com"),
   MAIL_FROM: z.string().default("ne-pas-repondre@preau.invalid"),
   FRANCECONNECT_ISSUER: z.url().optional(),
   FRANCECONNECT_CLIENT_ID: z.string().min(1).optional(),
   FRANCECONNECT_CLIENT_SECRET: z.string().min(1).optional(),
+  /** How many jobs the worker runs at once. */
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 

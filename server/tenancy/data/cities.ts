@@ -40,6 +40,11 @@ export async function findCityBySlug(slug: string): Promise<City | undefined> {
   return (await cities()).bySlug.get(slug);
 }
 
+/** The city of a job's payload, or undefined when it is not there any more. */
+export async function findCityById(id: string): Promise<City | undefined> {
+  return [...(await cities()).bySlug.values()].find((city) => city.id === id);
+}
+
 /** The slug of the city that answers on this host name (without port), or undefined. */
 export async function findSlugByHost(host: string): Promise<string | undefined> {
   return (await cities()).slugByHost.get(host.toLowerCase());

@@ -3,6 +3,12 @@ import { z } from "zod";
 /** What a city's administrator may set, apart from its theme and its activities. */
 export const citySettingsSchema = z
   .object({
+    /** The host name that mails lead to, one of the city's own; without it, they lead to its path under APP_URL. */
+    publicHost: z
+      .string()
+      .regex(/^[a-z0-9.-]+$/)
+      .nullable()
+      .default(null),
     contactEmail: z.string().default(""),
     contactPhone: z.string().default(""),
     contactAddress: z.string().default(""),

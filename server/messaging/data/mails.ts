@@ -1,0 +1,65 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import { addJob } from "@/server/db/jobs";
+import type { Tx } from "@/server/db/tenant-tx";
+
+export interface NewMail {
+  readonly id: string;
+  readonly cityId: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly kind: string;
+  readonly dedupeKey: string;
+  readonly familyId: string | null;
+  readonly eraseOnceSent: boolean;
+  /** Why it will never leave; then it is kept as failed, for staff to see, and no job is added. */
+  readonly refusal: string | null;
+}
+
+/** Writes the mail and its job, unless the city already has one of this `dedupeKey`. True when it was written. */
+export async function insertMail(tx: Tx, mail: NewMail, now: Temporal.Instant): Promise<boolean> {
+  const written = await tx.$executeRaw`
+    INSERT INTO mail (city_id, id, to_address, subject, text, html, kind, dedupe_key, family_id, erase_once_sent, status, error, created_at)
+    VALUES (${mail.cityId}::uuid, ${mail.id}::uuid, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${mail.kind},
+            ${mail.dedupeKey}, ${mail.familyId}::uuid, ${mail.eraseOnceSent}, ${mail.refusal ? "failed" : "queued"}, ${mail.refusal},
+            ${new Date(now.epochMilliseconds)})
+    ON CONFLICT (city_id, dedupe_key) DO NOTHING`;
+  if (written > 0 && !mail.refusal) await addJob(tx, "send-mail", { mailId: mail.id }, { key: `send-mail:${mail.id}` });
+  return written > 0;
+}
+
+interface QueuedMail {
+  to_address: string;
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/**
+ * Locks a mail that has not left yet. Undefined when it has, when it failed for good, or when another worker holds it
+ * at this moment: whoever holds it will finish.
+ */
+export async function lockQueuedMail(tx: Tx, mailId: string): Promise<QueuedMail | undefined> {
+  const rows = await tx.$queryRaw<QueuedMail[]>`
+    SELECT to_address, subject, text, html FROM mail
+    WHERE id = ${mailId}::uuid AND status = 'queued' FOR UPDATE SKIP LOCKED`;
+  return rows[0];
+}
+
+const ERASED = "Ce message contenait un secret à usage unique. Son texte a été effacé après l’envoi.";
+
+export async function markSent(tx: Tx, mailId: string, at: Temporal.Instant): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE mail SET status = 'sent', sent_at = ${new Date(at.epochMilliseconds)}, attempts = attempts + 1, error = NULL,
+      text = CASE WHEN erase_once_sent THEN ${ERASED} ELSE text END,
+      html = CASE WHEN erase_once_sent THEN '' ELSE html END
+    WHERE id = ${mailId}::uuid`;
+}
+
+export async function markRefused(tx: Tx, mailId: string, reason: string, forGood: boolean): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE mail SET status = CASE WHEN ${forGood} THEN 'failed' ELSE 'queued' END, attempts = attempts + 1, error = ${reason}
+    WHERE id = ${mailId}::uuid`;
+}
