@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { env } from "@/server/platform/env";
 import { PrismaClient } from "./generated/prisma/client";
+import { closeSidePool } from "./side-pool";
 
 /**
  * The only PrismaClient. The session is in UTC because the adapter loses the offset of `timestamptz` otherwise
@@ -30,8 +31,9 @@ export function prisma(): PrismaClient {
   return holder.preauPrisma;
 }
 
-/** Closes the pool: for scripts, the worker's end and tests. */
+/** Closes the pools: for scripts, the worker's end and tests. */
 export async function closeDatabase(): Promise<void> {
   await holder.preauPrisma?.$disconnect();
   holder.preauPrisma = undefined;
+  await closeSidePool();
 }
