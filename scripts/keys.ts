@@ -1,6 +1,7 @@
 import { closeDatabase } from "@/server/db/client";
 import { replaceSealedValues, SEALED_COLUMNS } from "@/server/db/sealed-values";
 import { createCityKey, ensureCityKey, rewrap } from "@/server/platform/crypto";
+import { configuredStore } from "@/server/platform/storage";
 import { findCityBySlug } from "@/server/tenancy";
 
 const USAGE = `npm run keys -- create <ville>   la première clé d’une ville (sans effet si elle en a une)
@@ -9,14 +10,14 @@ Les clés sont dans KEYS_DIR/<identifiant de la ville>/ : à sauvegarder à part
 
 async function rotate(cityId: string): Promise<string> {
   const version = await createCityKey(cityId);
-  let replaced = 0;
+  let replaced = await configuredStore().rewrapAll(cityId);
   for (const target of SEALED_COLUMNS) {
     const { table, column } = target;
     replaced += await replaceSealedValues(cityId, target, (rowId, sealed) =>
       rewrap({ cityId, table, column, rowId }, sealed),
     );
   }
-  return `La clé ${version} est en service, ${replaced} valeurs sont passées sous elle. Gardez les anciennes clés : les sauvegardes et l’historique en ont besoin.`;
+  return `La clé ${version} est en service, ${replaced} valeurs et fichiers sont passés sous elle. Gardez les anciennes clés : les sauvegardes et l’historique en ont besoin.`;
 }
 
 async function run([command, slug]: readonly string[]): Promise<string> {

@@ -31,7 +31,7 @@ it("moves every sealed value under the new key, and each still opens", async () 
     ["--conditions=react-server", "--import", "tsx", "scripts/keys.ts", "rotate", city.slug],
     { env: process.env },
   );
-  expect(stdout).toContain(`${children.length} valeurs`);
+  expect(stdout).toContain(`${children.length} valeurs et fichiers`);
   const after = await owner().query<{ child_id: string; sealed: Buffer }>("SELECT child_id, sealed FROM health_sheet");
   expect(new Set(before.rows.map((row) => row.sealed.readUInt16BE(1)))).toEqual(new Set([1]));
   expect(new Set(after.rows.map((row) => row.sealed.readUInt16BE(1)))).toEqual(new Set([2]));
