@@ -1,0 +1,131 @@
+import type { Temporal } from "temporal-polyfill";
+import {
+  type BookingCheck,
+  type BookingRules,
+  type CancellingCheck,
+  type ClosedReason,
+  checkBooking,
+  checkCancelling,
+  type SchoolCalendar,
+} from "@/server/catalogue/domain";
+import { type LocalDate, plainDate } from "@/server/platform/dates";
+import type { Cents } from "@/server/platform/money";
+
+/** A booking window that is open: in time, or late at the price of late bookings. */
+export type OpenWindow = Extract<BookingCheck, { tag: "open" | "open_late" }>;
+
+/** What a family can know and do about one child on one day (B2, C3–C6). */
+export type Cell =
+  | {
+      readonly tag: "booked";
+      readonly bookingId: string;
+      readonly slotId: string;
+      readonly price: Cents;
+      readonly late: boolean;
+      readonly cancelling: CancellingCheck;
+    }
+  /** By the other household of the child: seen, without its amounts. */
+  | { readonly tag: "bookedElsewhere" }
+  | { readonly tag: "waitingElsewhere" }
+  | { readonly tag: "waiting"; readonly entryId: string; readonly slotId: string; readonly place: number }
+  | { readonly tag: "offered"; readonly entryId: string; readonly until: Temporal.Instant }
+  | { readonly tag: "closed"; readonly reason: ClosedReason }
+  | { readonly tag: "notEnrolled" }
+  /** Alternating custody: the week of the other parent, who books it. */
+  | { readonly tag: "otherWeek" }
+  /** The town has not opened places for that day. */
+  | { readonly tag: "noPlacesYet" }
+  | { readonly tag: "tooEarly"; readonly opensAt: Temporal.Instant }
+  | { readonly tag: "tooLate"; readonly closedAt: Temporal.Instant }
+  | { readonly tag: "free"; readonly slotId: string; readonly places: number; readonly window: OpenWindow }
+  /** `nextPlace`: the rank that a new entry would have. */
+  | {
+      readonly tag: "full";
+      readonly slotId: string;
+      readonly nextPlace: number;
+      readonly waitlist: boolean;
+      readonly window: OpenWindow;
+    };
+
+export interface CellChild {
+  readonly id: string;
+  readonly enrolments: readonly { readonly firstDay: LocalDate; readonly lastDay: LocalDate }[];
+  /** The weeks of this household, by ISO number; null when the child is always here. */
+  readonly custodyWeeks: "even" | "odd" | null;
+}
+
+/** What the base holds about a cell. */
+export interface CellRecord {
+  readonly slot: { readonly id: string; readonly free: number; readonly waiting: number } | null;
+  readonly booking: {
+    readonly id: string;
+    readonly slotId: string;
+    readonly own: boolean;
+    readonly price: Cents;
+    readonly late: boolean;
+  } | null;
+  readonly entry: {
+    readonly id: string;
+    readonly own: boolean;
+    readonly slotId: string;
+    readonly place: number;
+    /** When the place is offered: until when. */
+    readonly offeredUntil: Temporal.Instant | null;
+  } | null;
+}
+
+export interface CellSetting {
+  readonly calendar: SchoolCalendar;
+  readonly rules: BookingRules;
+  readonly waitlist: boolean;
+  readonly zone: string;
+  readonly now: Temporal.Instant;
+}
+
+/** Even or odd, as French courts write custody: by the number of the ISO week. */
+export function weekParity(day: LocalDate): "even" | "odd" {
+  return (plainDate(day).weekOfYear ?? 0) % 2 === 0 ? "even" : "odd";
+}
+
+/** The state of one cell: what is held first, then whether the day is open, then whether it can be booked now. */
+export function cellOf(child: CellChild, day: LocalDate, record: CellRecord, setting: CellSetting): Cell {
+  const question = { day, calendar: setting.calendar, zone: setting.zone, now: setting.now };
+  const { booking, entry, slot } = record;
+  if (booking) {
+    if (!booking.own) return { tag: "bookedElsewhere" };
+    const { id, slotId, price, late } = booking;
+    const cancelling = checkCancelling(setting.rules, question);
+    return { tag: "booked", bookingId: id, slotId, price, late, cancelling };
+  }
+  if (entry) {
+    if (!entry.own) return { tag: "waitingElsewhere" };
+    if (entry.offeredUntil) return { tag: "offered", entryId: entry.id, until: entry.offeredUntil };
+    return { tag: "waiting", entryId: entry.id, slotId: entry.slotId, place: entry.place };
+  }
+  const state = setting.calendar.dayState(day);
+  if (!state.open) return { tag: "closed", reason: state.reason };
+  if (!child.enrolments.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay))
+    return { tag: "notEnrolled" };
+  if (child.custodyWeeks && child.custodyWeeks !== weekParity(day)) return { tag: "otherWeek" };
+  if (!slot) return { tag: "noPlacesYet" };
+  const check = checkBooking(setting.rules, question);
+  if (check.tag === "too_early") return { tag: "tooEarly", opensAt: check.opensAt };
+  if (check.tag === "too_late") return { tag: "tooLate", closedAt: check.closedAt };
+  if (slot.free > 0) return { tag: "free", slotId: slot.id, places: slot.free, window: check };
+  return { tag: "full", slotId: slot.id, nextPlace: slot.waiting + 1, waitlist: setting.waitlist, window: check };
+}
+
+/** Whether the family can tick or untick the box of this cell now; else its state is a text with its reason. */
+export function isEditable(cell: Cell): boolean {
+  switch (cell.tag) {
+    case "booked":
+      return cell.cancelling.tag !== "too_late";
+    case "full":
+      return cell.waitlist;
+    case "waiting":
+    case "free":
+      return true;
+    default:
+      return false;
+  }
+}
