@@ -1,0 +1,75 @@
+import { Temporal } from "temporal-polyfill";
+import { addDays, type LocalDate, plainDate, weekday } from "@/server/platform/dates";
+import type { ChildDraft, FamilyDraft } from "../families/draft";
+import type { Random } from "../random";
+import type { Town } from "../town/town";
+import { openDaysOf } from "../town/town-rows";
+
+const PAST_DAYS = 28;
+/** Open days ahead for which families have booked already. */
+const BOOKED_AHEAD = 18;
+
+/** A child who eats on a day, and the family that booked it. */
+export interface Meal {
+  readonly child: ChildDraft;
+  readonly family: FamilyDraft;
+  readonly day: LocalDate;
+  readonly cancelled: boolean;
+  readonly late: boolean;
+}
+
+export interface Days {
+  readonly open: readonly LocalDate[];
+  readonly past: readonly LocalDate[];
+  readonly ahead: readonly LocalDate[];
+}
+
+/** Days of the activity around today. When classes are far, "ahead" begins on the first day back. */
+export function daysAround(town: Town, today: LocalDate): Days {
+  const open = openDaysOf(town);
+  return {
+    open,
+    past: open.filter((day) => day < today && day >= addDays(today, -PAST_DAYS)),
+    ahead: open.filter((day) => day > today).slice(0, BOOKED_AHEAD),
+  };
+}
+
+/** Whose week it is, for a child in two homes: the parity of the ISO week. */
+export function isWeekOf(weeks: "even" | "odd" | null, day: LocalDate): boolean {
+  const { weekOfYear } = plainDate(day);
+  return weeks === null || ((weekOfYear ?? 0) % 2 === 0) === (weeks === "even");
+}
+
+/** Pupils of public schools and the families that may book for them. */
+export function eaters(families: readonly FamilyDraft[]) {
+  return families.flatMap((family) =>
+    family.children
+      .filter(({ child }) => child.school.seats !== undefined)
+      .map(({ child, weeks }) => ({ child, weeks, family })),
+  );
+}
+
+/** What families booked in the past weeks and for the coming ones, by the habits of each child. */
+export function habitualMeals(random: Random, days: Days, today: LocalDate, families: readonly FamilyDraft[]): Meal[] {
+  const meals: Meal[] = [];
+  for (const { child, weeks, family } of eaters(families)) {
+    for (const day of [...days.past, ...days.ahead]) {
+      if (!child.habit.includes(weekday(day)) || !isWeekOf(weeks, day) || random.chance(0.05)) continue;
+      meals.push({ child, family, day, cancelled: random.chance(0.03), late: day < today && random.chance(0.03) });
+    }
+  }
+  return meals;
+}
+
+/** When a meal was booked: some evening before it, and before now. */
+export function bookedAt(random: Random, day: LocalDate, late: boolean, zone: string, now: Temporal.Instant): string {
+  const evening = plainDate(day)
+    .subtract({ days: late ? 1 : random.between(8, 24) })
+    .toZonedDateTime({
+      timeZone: zone,
+      plainTime: Temporal.PlainTime.from({ hour: late ? 16 : 20, minute: random.between(0, 59) }),
+    })
+    .toInstant();
+  const latest = now.subtract({ minutes: random.between(60, 5_000) });
+  return (Temporal.Instant.compare(evening, latest) < 0 ? evening : latest).toString();
+}

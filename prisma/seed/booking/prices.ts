@@ -1,0 +1,44 @@
+import type { Diet } from "@/server/families/domain/diet";
+import { evaluateFee } from "@/server/fees/domain/evaluate-fee";
+import type { FeeLine } from "@/server/fees/domain/fee-line";
+import { type QuotientRecord, quotientInForce } from "@/server/fees/domain/reference-quotient";
+import { selectSchedule } from "@/server/fees/domain/select-schedule";
+import type { LocalDate } from "@/server/platform/dates";
+import type { FamilyDraft, QuotientDraft } from "../families/draft";
+import type { Town } from "../town/town";
+
+function record({ amountCents, source, referenceMonth, validFrom }: QuotientDraft): QuotientRecord {
+  return {
+    quotientFamilial: amountCents / 100,
+    asOf: referenceMonth,
+    knownOn: validFrom,
+    reportedByFamily: source === "document" || source === "agent",
+  };
+}
+
+/** In euros, or null: the same reading as the product's own (F4). */
+function quotientOn(town: Town, family: FamilyDraft, day: LocalDate): number | null {
+  const schedule = selectSchedule(town.fees, day);
+  if (!schedule.ok) return null;
+  const { reference } = schedule.value.quotientFamilial;
+  const found = quotientInForce(reference, family.quotients.map(record), day)?.record;
+  const end = family.quotients.at(-1)?.validTo;
+  return !found || (end && end < day) ? null : found.quotientFamilial;
+}
+
+/** The fee of one meal with its explanation. @throws Error when the town's fees do not answer: they must. */
+export function mealPrice(town: Town, family: FamilyDraft, diet: Diet, day: LocalDate, late: boolean): FeeLine {
+  const schedule = selectSchedule(town.fees, day);
+  const line =
+    schedule.ok &&
+    evaluateFee(schedule.value, {
+      day,
+      quotientFamilial: quotientOn(town, family, day),
+      residence: family.residence,
+      profile: diet === "panier_pai" ? "ownMeal" : "standard",
+      late,
+      quantity: 1,
+    });
+  if (!line?.ok) throw new Error(`No price for ${town.entry.slug} on ${day}`);
+  return line.value;
+}

@@ -1,0 +1,71 @@
+import type { Temporal } from "temporal-polyfill";
+import type { LocalDate } from "@/server/platform/dates";
+import {
+  addBookings,
+  addEnrolments,
+  addSlots,
+  addWaitlists,
+  type BookingWriting,
+  type OpenOffer,
+} from "./booking/booking-rows";
+import { daysAround, eaters, habitualMeals } from "./booking/meals";
+import { tightDays } from "./booking/tight-days";
+import type { AdultDraft, FamilyDraft } from "./families/draft";
+import { addFamilies } from "./families/family-rows";
+import { addHealthSheets } from "./families/health-rows";
+import { namedFamilies } from "./families/named-families";
+import { ordinaryFamilies } from "./families/situations";
+import type { Random } from "./random";
+import { Rows } from "./rows";
+import type { Town } from "./town/town";
+import { addTown } from "./town/town-rows";
+import { addAgents, addParentCredentials, addRoles } from "./work/agent-rows";
+
+export interface Occasion {
+  readonly now: Temporal.Instant;
+  /** The town's day at `now`. */
+  readonly today: LocalDate;
+  readonly issuer: string;
+  readonly pivotKey: (adult: AdultDraft) => string;
+}
+
+export interface SeededTown {
+  readonly rows: Rows;
+  readonly offers: readonly OpenOffer[];
+}
+
+/** Everything that one town of the demonstration holds, as rows; the city's key must exist. */
+export async function townRows(town: Town, random: Random, occasion: Occasion): Promise<SeededTown> {
+  const { now, today, issuer, pivotKey } = occasion;
+  const rows = new Rows();
+  addTown(rows, town, random.branch("town"));
+  const roles = addRoles(rows, town, random.branch("roles"));
+  const clerkId = await addAgents(rows, town, random.branch("agents"), now, roles);
+
+  const startYear = Number(town.firstDay.slice(0, 4));
+  const named = namedFamilies(random.branch("named"), town, today, startYear);
+  const families: readonly FamilyDraft[] = [
+    ...named.families,
+    ...ordinaryFamilies(random.branch("families"), town, today, startYear),
+  ];
+  const accountOf = addFamilies({ rows, town, random: random.branch("rows"), now, issuer, pivotKey }, families);
+  const [local] = named.families;
+  if (local) await addParentCredentials(rows, town, now, local, accountOf);
+  await addHealthSheets(rows, town.id, families);
+
+  const days = daysAround(town, today);
+  const meals = habitualMeals(random.branch("meals"), days, today, families);
+  const booked = new Set(meals.flatMap(({ child, day, cancelled }) => (cancelled ? [] : [`${child.id} ${day}`])));
+  const tight = tightDays(random.branch("tight"), {
+    ahead: days.ahead,
+    eaters: eaters(families),
+    isBooked: (childId, day) => booked.has(`${childId} ${day}`),
+    named: new Set(named.families.map(({ id }) => id)),
+    offeredFamilyId: named.localFamilyId,
+  });
+  const writing: BookingWriting = { rows, town, random: random.branch("bookings"), now, days, accountOf, clerkId };
+  addEnrolments(writing, families);
+  const slotOf = addSlots(writing, meals, tight);
+  addBookings(writing, meals, slotOf);
+  return { rows, offers: addWaitlists(writing, tight, slotOf) };
+}

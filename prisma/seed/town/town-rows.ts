@@ -1,0 +1,86 @@
+import { addDays, type LocalDate } from "@/server/platform/dates";
+import { DOCUMENT_TYPES } from "../data/document-types";
+import type { Random } from "../random";
+import type { Rows } from "../rows";
+import type { Town, TownSchool } from "./town";
+
+/** The city itself, which belongs to no city: written before the rest. */
+export function cityRow({ id, entry }: Town): Readonly<Record<string, unknown>> {
+  return {
+    id,
+    slug: entry.slug,
+    name: entry.name,
+    insee_codes: entry.inseeCodes,
+    postcodes: entry.postcodes,
+    department: entry.department,
+    timezone: entry.timezone,
+    school_zone: entry.schoolZone,
+    theme: entry.slug,
+    settings: entry.settings,
+  };
+}
+
+/** What staff set up before the first family: schools, classes, calendar, canteen, fees, documents. */
+export function addTown(rows: Rows, town: Town, random: Random): void {
+  addSchools(rows, town);
+  const { id: cityId, entry } = town;
+  for (const { label, firstDay, lastDay } of town.calendar.holidays) {
+    rows.add("school_holiday", { city_id: cityId, id: random.id(), label, first_day: firstDay, last_day: lastDay });
+  }
+  rows.add("activity", {
+    city_id: cityId,
+    id: town.canteenId,
+    code: entry.canteen.code,
+    name: entry.canteen.name,
+    unit_label: entry.canteen.unitLabel,
+    weekdays: entry.canteen.weekdays,
+    first_day: town.firstDay,
+    last_day: town.lastDay,
+    settings: entry.canteen.settings,
+  });
+  for (const { compiled: _, ...document } of town.fees) {
+    rows.add("fee_schedule", {
+      city_id: cityId,
+      id: random.id(),
+      activity_id: town.canteenId,
+      version: document.version,
+      effective_from: document.effectiveFrom,
+      document,
+    });
+  }
+  for (const type of DOCUMENT_TYPES) {
+    const { validityMonths, ...columns } = type;
+    rows.add("document_type", { city_id: cityId, id: random.id(), ...columns, validity_months: validityMonths });
+  }
+}
+
+function addSchools(rows: Rows, { id: cityId, entry, schools }: Town): void {
+  for (const { id, entry: school } of schools) {
+    rows.add("school", {
+      city_id: cityId,
+      id,
+      uai: school.uai,
+      name: school.name,
+      level: school.kind,
+      sector: school.sector,
+      address: `${entry.postcodes[0]} ${entry.name}`,
+    });
+  }
+  for (const { id: schoolId, classes } of schools) {
+    for (const { id, name, levels } of classes) {
+      rows.add("school_class", { city_id: cityId, id, school_id: schoolId, name, levels });
+    }
+  }
+}
+
+/** Every open day of the canteen, from the first day of its first school year to the last of its last. */
+export function openDaysOf({ openDays, firstDay, lastDay }: Town): LocalDate[] {
+  const days: LocalDate[] = [];
+  for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) if (openDays.dayState(day).open) days.push(day);
+  return days;
+}
+
+/** The schools whose canteen the town runs. */
+export function canteenSchools({ schools }: Town): Array<TownSchool & { readonly seats: number }> {
+  return schools.flatMap((school) => (school.seats === undefined ? [] : [{ ...school, seats: school.seats }]));
+}
