@@ -13,4 +13,12 @@ export interface RequestContext {
   readonly ip: string;
   readonly userAgent: string;
   readonly clock: Clock;
+  /** The cookie of the browser that asks; absent where there is no browser (tests, scripts). */
+  readonly browser?: BrowserSession;
+}
+
+/** Gives the browser another session, or none. Possible while a form or a call is answered, not while a page is shown. */
+export interface BrowserSession {
+  keep(sessionId: string): Promise<void>;
+  forget(): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { identityTexts } from "@/server/identity/errors.fr";
 import type { TaggedError } from "./failure";
 
 /** A domain error as the user reads it, and the field that it is about, if it is about one. */
@@ -13,7 +14,7 @@ type Speak = (error: never) => string | { text: string; field: string };
  * Each context's `errors.fr.ts` is a map from tag to text, exhaustive by type. They are gathered here, and a test
  * fails when two contexts use the same tag.
  */
-const catalogues: readonly Readonly<Record<string, Speak>>[] = [];
+const catalogues: readonly Readonly<Record<string, Speak>>[] = [identityTexts];
 
 export function domainText(error: TaggedError): DomainText {
   for (const catalogue of catalogues) {

@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { readSessionId } from "@/server/auth/session-cookie";
+import { browserSession, readSessionId } from "@/server/auth/session-cookie";
 import { systemClock } from "@/server/platform/clock";
 import { newId } from "@/server/platform/ids";
 import type { RequestContext } from "./context";
@@ -17,5 +17,6 @@ export const requestContext = cache(async (): Promise<RequestContext> => {
     ip: head.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "",
     userAgent: head.get("user-agent") ?? "",
     clock: systemClock,
+    browser: browserSession,
   };
 });

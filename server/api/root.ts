@@ -1,8 +1,9 @@
 import "server-only";
+import { identityRouter } from "@/server/identity/router";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the product. The isolation test walks through this router: none can be forgotten. */
-export const appRouter = router({});
+export const appRouter = router({ identity: identityRouter });
 
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

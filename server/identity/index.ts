@@ -1,3 +1,30 @@
+export {
+  type Account,
+  type AccountStatus,
+  createAccount,
+  findAccount,
+  isUsable,
+  setAccountEmail,
+  setAccountStatus,
+} from "./data/accounts";
+export { addCredential, findCredential, freeLogin } from "./data/credentials";
+export {
+  type Claims,
+  type FederatedIdentity,
+  findIdentity,
+  findIdentityOfAccount,
+  linkIdentity,
+  lockSubject,
+  moveIdentities,
+  refreshClaims,
+  type Subject,
+} from "./data/federated-identities";
+export { hashPassword } from "./data/password-hash";
+export { countAttempt } from "./data/rate-limits";
+export { openSession, revokeSessionById, revokeSessions } from "./data/sessions";
+export { safeReturnPath } from "./domain/return-path";
 export { AGENT_RIGHTS, type AgentRight, isAgentRight } from "./domain/rights";
 export { type LiveSession, type LoginMethod, SESSION_LIMITS } from "./domain/session";
+export type { AccountUnusable, TooManyAttempts } from "./errors";
 export { findLiveSession } from "./queries/live-session";
+export type { Door } from "./use-cases/door";

@@ -1,0 +1,33 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "@/server/db/tenant-tx";
+import { err, ok, type Result } from "@/server/platform/result";
+import { unlinkOwnIdentity } from "../data/federated-identities";
+import { revokeOwnSession } from "../data/sessions";
+import type { LoginNotFound, OnlyLogin, SessionNotFound } from "../errors";
+import { ownLogins } from "../queries/own-access";
+
+/** Ends one of one's own sessions (A8): another's id answers like one that does not exist. */
+export async function closeOwnSession(
+  tx: Tx,
+  accountId: string,
+  sessionId: string,
+  now: Temporal.Instant,
+): Promise<Result<void, SessionNotFound>> {
+  const closed = await revokeOwnSession(tx, accountId, sessionId, now);
+  return closed ? ok(undefined) : err({ tag: "SessionNotFound" });
+}
+
+/** Takes a FranceConnect login off an account that has another way in (A4). */
+export async function unlinkLogin(
+  tx: Tx,
+  accountId: string,
+  identityId: string,
+  now: Temporal.Instant,
+): Promise<Result<void, LoginNotFound | OnlyLogin>> {
+  const { local, federated } = await ownLogins(tx, accountId);
+  if (!federated.some((identity) => identity.id === identityId)) return err({ tag: "LoginNotFound" });
+  if (!local && federated.length === 1) return err({ tag: "OnlyLogin" });
+  await unlinkOwnIdentity(tx, accountId, identityId, now);
+  return ok(undefined);
+}

@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { makeSession } from "../../support/factory";
+import { owner } from "../../support/owner";
+import { liveSessions, makeCity, makeLocal, NOW, PASSWORD, refusalOf, visit } from "./support";
+
+let city: { id: string; slug: string };
+let otherCity: { id: string; slug: string };
+beforeAll(async () => {
+  city = await makeCity();
+  otherCity = await makeCity();
+});
+
+async function logInAs(login: string, now = NOW): Promise<string> {
+  const { api, given } = visit(city, { now });
+  await api.identity.logIn({ login, password: PASSWORD });
+  return given.sessionId ?? "";
+}
+
+async function isDead(sessionId: string, now = NOW): Promise<boolean> {
+  const read = visit(city, { sessionId, now }).api.identity.ownAccess();
+  return read.then(() => false).catch((error) => error.code === "UNAUTHORIZED");
+}
+
+describe("sessions (A8)", () => {
+  it("are listed, this one first, and closed one by one or all others at once", async () => {
+    const { accountId, login } = await makeLocal(city.id);
+    const [first, second, third] = [await logInAs(login), await logInAs(login), await logInAs(login)];
+    const { api, given } = visit(city, { sessionId: second });
+    const listed = (await api.identity.ownAccess()).sessions;
+    expect(listed[0]).toMatchObject({ id: second, current: true });
+    expect(listed.map(({ id }) => id).sort()).toEqual([first, second, third].sort());
+    await api.identity.closeSession({ sessionId: first });
+    expect(await isDead(first)).toBe(true);
+    await api.identity.closeOtherSessions();
+    expect(await liveSessions(accountId)).toEqual([second]);
+    await api.identity.closeSession({ sessionId: second });
+    expect(given.forgotten).toBe(true);
+    expect(await isDead(second)).toBe(true);
+  });
+
+  it("of somebody else are as if they did not exist", async () => {
+    const [mine, theirs] = [await makeLocal(city.id), await makeLocal(city.id)];
+    const stranger = await logInAs(theirs.login);
+    const { api } = visit(city, { sessionId: await logInAs(mine.login) });
+    const known = await refusalOf(api.identity.closeSession({ sessionId: stranger }));
+    const unknown = await refusalOf(api.identity.closeSession({ sessionId: "018f0000-0000-7000-8000-000000000000" }));
+    expect(known).toEqual(unknown);
+    expect(await isDead(stranger)).toBe(false);
+  });
+
+  it("end after an hour without use, and twelve hours in any case", async () => {
+    const { login } = await makeLocal(city.id);
+    const idle = await logInAs(login);
+    expect(await isDead(idle, "2026-11-23T09:59:00+01:00")).toBe(false);
+    expect(await isDead(idle, "2026-11-23T11:00:00+01:00")).toBe(true);
+    const busy = await logInAs(login);
+    for (let hour = 9; hour < 21; hour++) {
+      expect(await isDead(busy, `2026-11-23T${String(hour).padStart(2, "0")}:50:00+01:00`)).toBe(false);
+    }
+    expect(await isDead(busy, "2026-11-23T21:00:11+01:00")).toBe(true);
+  });
+
+  it("do not open another town, and die with their account", async () => {
+    const { accountId, login } = await makeLocal(city.id);
+    const sessionId = await logInAs(login);
+    const elsewhere = visit(otherCity, { sessionId }).api;
+    expect((await refusalOf(elsewhere.identity.ownAccess())).code).toBe("UNAUTHORIZED");
+    await owner().query("UPDATE account SET status = 'suspended' WHERE id = $1", [accountId]);
+    expect(await isDead(sessionId)).toBe(true);
+  });
+
+  it("show nothing of the provider's token", async () => {
+    const { accountId } = await makeLocal(city.id);
+    const sessionId = await makeSession(city.id, accountId, { provider_id_token: "eyJ.secret.token" });
+    const access = await visit(city, { sessionId }).api.identity.ownAccess();
+    expect(JSON.stringify(access)).not.toContain("eyJ.secret.token");
+  });
+});
