@@ -1,5 +1,6 @@
 import "server-only";
 import type { Temporal } from "temporal-polyfill";
+import type { Clock } from "@/server/platform/clock";
 import type { Tx } from "./tenant-tx";
 
 /** The jobs that a business change can ask for. The worker's registry has one handler for each. */
@@ -12,6 +13,23 @@ export interface JobPayloads {
 }
 
 export type JobName = keyof JobPayloads;
+
+/** What a handler knows of the run it is in. */
+export interface JobRun {
+  /** The city of the transaction that asked for the job. */
+  readonly cityId: string;
+  readonly clock: Clock;
+  /** Nobody will try again if this run fails. */
+  readonly lastTry: boolean;
+}
+
+/**
+ * Does the work of one job in transactions of its own. It may be run twice for one job, also at the same time: what
+ * is done already is recognised, not done again. An exception means "try again later", with growing pauses.
+ */
+export type JobHandler<N extends JobName> = (payload: JobPayloads[N], run: JobRun) => Promise<void>;
+
+export type JobHandlers<N extends JobName> = { readonly [K in N]: JobHandler<K> };
 
 /**
  * Adds a job in the caller's transaction: it exists if and only if the change is committed. The city is added by

@@ -4,9 +4,9 @@ import { SMTPServer } from "smtp-server";
 
 /**
  * What the catcher does with the next messages. `drop` keeps the message, then cuts the line without a word; `hang`
- * keeps it and never answers.
+ * keeps it and never answers; `stall` neither keeps it nor answers.
  */
-export type SmtpMood = "accept" | "busy" | "refuse" | "drop" | "hang";
+export type SmtpMood = "accept" | "busy" | "refuse" | "drop" | "hang" | "stall";
 
 export interface CaughtMail extends Email {
   readonly recipients: readonly string[];
@@ -16,6 +16,8 @@ export interface SmtpCatcher {
   readonly url: string;
   readonly mails: CaughtMail[];
   mood: SmtpMood;
+  /** How many messages it left without an answer, and did not keep. */
+  stalled: number;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,10 @@ export async function startSmtpCatcher(): Promise<SmtpCatcher> {
         .then(async (raw) => {
           if (catcher.mood === "busy") return done(reply(451, "Try again later"));
           if (catcher.mood === "refuse") return done(reply(550, "No such mailbox"));
+          if (catcher.mood === "stall") {
+            catcher.stalled++;
+            return;
+          }
           const recipients = session.envelope.rcptTo.map((to) => to.address);
           catcher.mails.push({ ...(await PostalMime.parse(raw)), recipients });
           if (catcher.mood === "hang") return;
@@ -60,6 +66,7 @@ export async function startSmtpCatcher(): Promise<SmtpCatcher> {
     url: `smtp://127.0.0.1:${port}`,
     mails: [],
     mood: "accept",
+    stalled: 0,
     stop: () => {
       cut();
       return new Promise((resolve) => server.close(() => resolve()));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
-import { queueMail, sendMail } from "@/server/messaging";
+import { queueMail } from "@/server/messaging";
+import { sendMail } from "@/server/messaging/use-cases/send-mail";
 import { fixedClock } from "@/server/platform/clock";
 import { smtpTransport } from "@/server/platform/mail/smtp";
 import { type City, findCityBySlug, publicUrl } from "@/server/tenancy";

@@ -1,0 +1,85 @@
+import "server-only";
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { logger } from "@/server/platform/logger";
+
+/** The first half of the advisory locks' keys; the second is the hash of a worker's name. */
+const LOCK_CLASS = 20_261_122;
+/** A worker has this long between taking its first job and being seen as present. */
+const GRACE_SECONDS = 5;
+const RECONNECT_MS = 1_000;
+
+const DEAD_WORKERS = `
+  SELECT DISTINCT j.locked_by AS name FROM graphile_worker.jobs j
+  WHERE j.locked_by IS NOT NULL AND j.locked_at < now() - make_interval(secs => $2)
+    AND NOT EXISTS (
+      SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
+      WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1::oid
+        AND l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295)`;
+
+/** Tells which workers are alive, by locks that PostgreSQL itself lets go of when their process dies. */
+export interface Presence {
+  announce(workerName: string): void;
+  /** Gives the jobs of workers that died back to the queue; says how many workers there were. */
+  releaseDead(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/**
+ * graphile-worker only takes back the jobs of a dead worker after four hours. Here every worker holds an advisory
+ * lock under its name on one connection of its process: killed process, closed connection, free lock. A cut
+ * connection is opened again and the locks taken anew.
+ */
+export function startPresence(ownerUrl: string): Presence {
+  const names = new Set<string>();
+  let client: pg.Client | undefined;
+  let stopped = false;
+
+  const hold = (on: pg.Client, name: string) =>
+    on.query("SELECT pg_advisory_lock_shared($1, hashtext($2))", [LOCK_CLASS, name]);
+
+  async function connect(): Promise<void> {
+    while (!stopped) {
+      const next = new pg.Client({ connectionString: ownerUrl, application_name: "preau-worker", keepAlive: true });
+      next.on("error", () => {
+        if (client !== next) return;
+        client = undefined;
+        logger.warn("the worker's presence was cut off");
+        void connect();
+      });
+      try {
+        await next.connect();
+        for (const name of names) await hold(next, name);
+        client = next;
+        return;
+      } catch (err) {
+        logger.warn({ err }, "the worker's presence could not be announced");
+        await next.end().catch(() => undefined);
+        await wait(RECONNECT_MS);
+      }
+    }
+  }
+
+  const ready = connect();
+  return {
+    announce(name) {
+      names.add(name);
+      if (client) hold(client, name).catch((err) => logger.warn({ err }, "a worker could not be announced"));
+    },
+    async releaseDead() {
+      await ready;
+      if (!client) return 0;
+      const { rows } = await client.query<{ name: string }>(DEAD_WORKERS, [LOCK_CLASS, GRACE_SECONDS]);
+      const dead = rows.map((row) => row.name);
+      if (dead.length > 0) await client.query("SELECT graphile_worker.force_unlock_workers($1)", [dead]);
+      return dead.length;
+    },
+    async stop() {
+      stopped = true;
+      await ready;
+      const last = client;
+      client = undefined;
+      await last?.end().catch(() => undefined);
+    },
+  };
+}

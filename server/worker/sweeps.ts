@@ -1,0 +1,38 @@
+import "server-only";
+import type { Task } from "graphile-worker";
+import { dropWindowsBefore } from "@/server/db/rate-limits";
+import { systemClock } from "@/server/platform/clock";
+import { logger } from "@/server/platform/logger";
+import { listCities } from "@/server/tenancy";
+
+/** A mail waits for its job. If the job is gone, whatever the reason, another one is made. */
+const REQUEUE_MAILS = `
+  SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', m.id, 'cityId', m.city_id),
+    job_key => m.city_id || ':send-mail:' || m.id)
+  FROM mail m
+  WHERE m.status = 'queued' AND m.created_at < now() - interval '10 minutes'
+    AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id)`;
+
+/** The safety net: finds what should be on its way and is not. On a healthy day it finds nothing. */
+export const sweepLostMails: Task = async (_payload, { withPgClient }) => {
+  for (const city of await listCities()) {
+    const found = await withPgClient(async (client) => {
+      await client.query("BEGIN");
+      try {
+        await client.query("SELECT set_config('app.city', $1, true)", [city.id]);
+        const { rowCount } = await client.query(REQUEUE_MAILS);
+        await client.query("COMMIT");
+        return rowCount;
+      } catch (error) {
+        await client.query("ROLLBACK");
+        throw error;
+      }
+    });
+    if (found) logger.warn({ cityId: city.id, found }, "mails had lost their job");
+  }
+};
+
+/** Rate limits keep nothing longer than their longest window. */
+export const dropOldWindows: Task = async () => {
+  await dropWindowsBefore(systemClock.now().subtract({ hours: 24 }));
+};
