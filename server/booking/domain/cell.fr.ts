@@ -1,0 +1,68 @@
+import { describeCancellingCheck, describeClosedReason } from "@/server/catalogue/domain";
+import { formatInstant } from "@/server/platform/dates";
+import type { Cell } from "./cell";
+
+const NBSP = "\u00a0";
+
+/** "1re", "4e": a rank in a queue (liste d'attente, feminine like "place"). */
+export function ordinal(place: number): string {
+  return place === 1 ? "1re" : `${place}e`;
+}
+
+/** Free places; a number only when it helps to hurry: from ten up, "libre" says enough. */
+function freeText(places: number): string {
+  if (places >= 10) return "libre";
+  return places === 1 ? `libre (1${NBSP}place)` : `libre (${places}${NBSP}places)`;
+}
+
+/** What the cell is, in words, as it follows the child's name (screens.md: never by colour alone). */
+export function describeCell(cell: Cell, zone: string, showRank = true): string {
+  switch (cell.tag) {
+    case "booked":
+      return "réservé";
+    case "bookedElsewhere":
+      return "réservé par l’autre parent";
+    case "waitingElsewhere":
+      return "en liste d’attente, par l’autre parent";
+    case "waiting":
+      return showRank ? `${ordinal(cell.place)} sur liste d’attente` : "sur liste d’attente";
+    case "offered":
+      return `place proposée jusqu’au ${formatInstant(cell.until, zone)}`;
+    case "closed":
+      return `fermé${NBSP}: ${describeClosedReason(cell.reason)}`;
+    case "notEnrolled":
+      return "pas inscrit à ce service ce jour-là";
+    case "otherWeek":
+      return "semaine de l’autre parent";
+    case "noPlacesYet":
+      return "pas encore ouvert à la réservation";
+    case "tooEarly":
+      return `réservation possible à partir du ${formatInstant(cell.opensAt, zone)}`;
+    case "tooLate":
+      return `délai dépassé (il fallait réserver avant le ${formatInstant(cell.closedAt, zone)})`;
+    case "free":
+      return freeText(cell.places);
+    case "full":
+      if (!cell.waitlist) return "complet";
+      return showRank
+        ? `complet, liste d’attente (vous seriez ${ordinal(cell.nextPlace)})`
+        : "complet, liste d’attente ouverte";
+  }
+}
+
+/** The last moment to book or to cancel, as a real date; nothing when there is nothing left to do. */
+export function describeLastMoment(cell: Cell, zone: string): string | undefined {
+  switch (cell.tag) {
+    case "free":
+    case "full":
+      return cell.window.tag === "open"
+        ? `à réserver avant le ${formatInstant(cell.window.until, zone)}`
+        : `réservation tardive possible jusqu’au ${formatInstant(cell.window.until, zone)}`;
+    case "booked":
+      return cell.cancelling.tag === "too_late"
+        ? `annulation impossible depuis le ${formatInstant(cell.cancelling.closedAt, zone)}`
+        : describeCancellingCheck(cell.cancelling, zone);
+    default:
+      return undefined;
+  }
+}

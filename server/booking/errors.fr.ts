@@ -1,0 +1,41 @@
+import { formatDay, formatDayWithYear } from "@/server/platform/dates";
+import type { BookingError } from "./errors";
+
+type Texts = {
+  readonly [T in BookingError["tag"]]: (
+    error: Extract<BookingError, { tag: T }>,
+  ) => string | { readonly text: string; readonly field: string };
+};
+
+/** What happened, why, what to do. */
+export const bookingErrorTexts: Texts = {
+  BookingActivityNotFound: () => "Cette activité n’existe pas.",
+  BookingChildNotFound: () => "Cet enfant n’est pas dans votre dossier.",
+  BookingDraftNotFound: () => "Ce récapitulatif n’existe plus. Revenez à vos réservations.",
+  BookingOfferNotFound: () => "Cette proposition n’existe pas.",
+  BookingEntryNotFound: () => "Cette demande n’est pas sur la liste d’attente.",
+  BookingNothingChanged: () =>
+    "Vous n’avez rien changé, il n’y a donc rien à confirmer. Cochez ou décochez au moins un jour.",
+  BookingNoWeekday: () => ({
+    text: "Aucun jour n’est coché. Cochez au moins un jour de la semaine pour un enfant.",
+    field: "days",
+  }),
+  BookingPeriodEndsBeforeStart: () => ({
+    text: "La période finit avant de commencer. Choisissez un dernier jour après le premier.",
+    field: "to",
+  }),
+  BookingPeriodTooLong: ({ lastDay }) => ({
+    text: `La période est trop longue. Choisissez un dernier jour au plus tard le ${formatDayWithYear(lastDay)}.`,
+    field: "to",
+  }),
+  BookingNothingInPeriod: ({ first, last }) =>
+    `Cette semaine type ne change rien du ${formatDay(first)} au ${formatDay(last)}\u00a0: ces jours sont déjà réservés ou fermés. Choisissez d’autres jours ou une autre période.`,
+  BookingOfferOver: ({ day }) =>
+    `Le délai pour accepter la place du ${formatDay(day)} est passé. Elle a été proposée à une autre famille. Vous pouvez vous inscrire de nouveau sur la liste d’attente.`,
+  BookingOfferDeclined: ({ day }) =>
+    `La place du ${formatDay(day)} a été refusée. Elle a été proposée à une autre famille. Vous pouvez vous inscrire de nouveau sur la liste d’attente.`,
+  BookingOfferAccepted: ({ day }) =>
+    `La place du ${formatDay(day)} est déjà acceptée. Pour y renoncer, annulez la réservation dans vos réservations.`,
+  BookingNotWaiting: () =>
+    "Cette demande n’est plus sur la liste d’attente. Rechargez la page pour voir où elle en est.",
+};

@@ -1,0 +1,20 @@
+import type { LocalDate } from "@/server/platform/dates";
+
+/** Why something about bookings is refused. A tag that ends in "NotFound" answers like a page that does not exist. */
+export type BookingError =
+  | { readonly tag: "BookingActivityNotFound" }
+  | { readonly tag: "BookingChildNotFound" }
+  | { readonly tag: "BookingDraftNotFound" }
+  | { readonly tag: "BookingOfferNotFound" }
+  | { readonly tag: "BookingEntryNotFound" }
+  /** The form was sent as it was shown. */
+  | { readonly tag: "BookingNothingChanged" }
+  | { readonly tag: "BookingNoWeekday" }
+  | { readonly tag: "BookingPeriodEndsBeforeStart" }
+  | { readonly tag: "BookingPeriodTooLong"; readonly lastDay: LocalDate }
+  /** No day of the pattern is open to booking in the period. */
+  | { readonly tag: "BookingNothingInPeriod"; readonly first: LocalDate; readonly last: LocalDate }
+  | { readonly tag: "BookingOfferOver"; readonly day: LocalDate }
+  | { readonly tag: "BookingOfferDeclined"; readonly day: LocalDate }
+  | { readonly tag: "BookingOfferAccepted"; readonly day: LocalDate }
+  | { readonly tag: "BookingNotWaiting" };

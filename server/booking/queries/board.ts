@@ -1,0 +1,92 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import { type Activity, listActivities, type SchoolCalendar, schoolCalendars } from "@/server/catalogue";
+import type { Tx } from "@/server/db/tenant-tx";
+import { type FeeError, type FeeLine, type PriceBook, priceBook } from "@/server/fees";
+import { daysBetween, type LocalDate } from "@/server/platform/dates";
+import type { Result } from "@/server/platform/result";
+import { cellRecords } from "../data/cell-records";
+import { type FamilyChild, familyChildren } from "../data/family-children";
+import { type Cell, type CellRecord, cellOf } from "../domain/cell";
+import { cellKey } from "../domain/cell-key";
+
+/** Who looks, when and where: what every read and use case of this context is given. */
+export interface BookingScope {
+  readonly tx: Tx;
+  readonly city: { readonly department: string; readonly timezone: string };
+  readonly familyId: string;
+  readonly now: Temporal.Instant;
+}
+
+export interface Period {
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+}
+
+/** The children of a family over a period, for one activity: each cell with its state and its price (B2, B3). */
+export interface Board extends Period {
+  readonly activity: Activity;
+  readonly zone: string;
+  readonly days: readonly LocalDate[];
+  readonly children: readonly FamilyChild[];
+  calendar(child: FamilyChild): SchoolCalendar;
+  cell(child: FamilyChild, day: LocalDate): Cell;
+  /** What one unit costs the family that day, with its explanation. */
+  price(child: FamilyChild, day: LocalDate, late: boolean): Result<FeeLine, FeeError>;
+}
+
+const NOTHING: CellRecord = { slot: null, booking: null, entry: null };
+
+/**
+ * Reads a board in six statements, whatever the number of children and days. Without `activityId`, the first activity
+ * of the town. Undefined when the town has none, or not that one.
+ */
+export async function readBoard(scope: BookingScope, period: Period, activityId?: string): Promise<Board | undefined> {
+  const { tx, city, familyId, now } = scope;
+  const activities = await listActivities(tx);
+  const activity = activityId ? activities.find(({ id }) => id === activityId) : activities[0];
+  if (!activity) return undefined;
+  const { children, residence } = await familyChildren(tx, familyId, activity.id);
+  const records = await cellRecords(tx, { familyId, activityId: activity.id, children, ...period });
+  const calendarOf = await schoolCalendars(tx, city, activity);
+  const prices = await priceBook(tx, { activityId: activity.id, family: { id: familyId, residence } });
+  const zone = city.timezone;
+  const calendar = (child: FamilyChild) => calendarOf(child.schoolId ?? "");
+  return {
+    activity,
+    zone,
+    children,
+    ...period,
+    days: daysBetween(period.first, period.last),
+    calendar,
+    cell: (child, day) =>
+      cellOf(child, day, records.get(cellKey(child.id, day)) ?? NOTHING, {
+        calendar: calendar(child),
+        rules: activity.settings.rules,
+        waitlist: activity.settings.whenFull === "waitlist",
+        zone,
+        now,
+      }),
+    price: (child, day, late) => priceOf(prices, children, child, day, late),
+  };
+}
+
+function priceOf(
+  prices: PriceBook,
+  children: readonly FamilyChild[],
+  child: FamilyChild,
+  day: LocalDate,
+  late: boolean,
+) {
+  const attending = children.filter(({ enrolments }) => enrolments.length > 0);
+  return prices.price({
+    day,
+    late,
+    profile: child.diet === "panier_pai" ? "ownMeal" : "standard",
+    regularity: "regular",
+    schoolCode: child.schoolCode,
+    classKind: child.classKind === "ordinaire" ? undefined : child.classKind,
+    childRank: attending.indexOf(child) + 1 || 1,
+    childCount: children.length,
+  });
+}

@@ -1,0 +1,34 @@
+import "server-only";
+import { feeErrorText } from "@/server/fees";
+import { err, ok } from "@/server/platform/result";
+import type { BookingDraft } from "../data/drafts";
+import type { FamilyChild } from "../data/family-children";
+import { type PlanLine, planChanges } from "../domain/plan";
+import { readWish } from "../domain/wish";
+import { type Board, type BookingScope, readBoard } from "./board";
+
+export interface Plan {
+  readonly board: Board;
+  readonly lines: readonly PlanLine<FamilyChild>[];
+}
+
+/** What confirming this draft would do now. Undefined when its activity is gone. */
+export async function readPlan(scope: BookingScope, draft: BookingDraft): Promise<Plan | undefined> {
+  const board = await readBoard(scope, { first: draft.first, last: draft.last }, draft.activityId);
+  if (!board) return undefined;
+  const { wish } = readWish(draft, board);
+  const lines = planChanges(
+    {
+      children: board.children,
+      days: board.days,
+      zone: board.zone,
+      cell: board.cell,
+      quote: (child, day, late) => {
+        const line = board.price(child, day, late);
+        return line.ok ? ok(line.value.total) : err(feeErrorText(line.error));
+      },
+    },
+    wish,
+  );
+  return { board, lines };
+}

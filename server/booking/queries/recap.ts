@@ -1,0 +1,115 @@
+import "server-only";
+import { z } from "zod";
+import { explainFee } from "@/server/fees";
+import type { LocalDate } from "@/server/platform/dates";
+import { type Cents, cents, sumCents } from "@/server/platform/money";
+import { billedCancellations } from "../data/billed-cancellations";
+import type { BookingDraft } from "../data/drafts";
+import type { FamilyChild } from "../data/family-children";
+import { parseCellKey } from "../domain/cell-key";
+import { digestOf, type PlanLine, totalAfter } from "../domain/plan";
+import { type RecapLine, type RecapSummary, recapChanges } from "../domain/recap";
+import type { Board, BookingScope } from "./board";
+import { type Plan, readPlan } from "./plan";
+
+/** The page between the wish and the confirmation (B3). */
+export interface RecapView extends RecapSummary {
+  readonly draftId: string;
+  readonly activityId: string;
+  readonly totals: { readonly before: Cents; readonly after: Cents };
+  /** To be sent back with the confirmation. */
+  readonly seen: readonly string[];
+  /** Cells whose line differs from what was shown before; null on a first reading. */
+  readonly changed: readonly { readonly firstName: string; readonly day: LocalDate }[] | null;
+  readonly confirmed: boolean;
+}
+
+const seenBefore = z.object({ seen: z.array(z.string()) });
+
+/** Undefined when the draft's activity is gone. */
+export async function readRecap(scope: BookingScope, draft: BookingDraft): Promise<RecapView | undefined> {
+  const plan = await readPlan(scope, draft);
+  if (!plan) return undefined;
+  const { board, lines } = plan;
+  const seen = digestOf(lines);
+  const earlier = seenBefore.safeParse(draft.result);
+  const before = cents(bookedTotal(board) + (await billedCancellations(scope.tx, draft)));
+  return {
+    draftId: draft.id,
+    activityId: draft.activityId,
+    ...summaryOf(plan),
+    totals: { before, after: totalAfter(before, lines) },
+    seen,
+    changed: earlier.success && !draft.confirmed ? changedCells(earlier.data.seen, seen, board) : null,
+    confirmed: draft.confirmed,
+  };
+}
+
+/** The lines in words. `idOf` gives the booking that each added line will be. */
+export function summaryOf(
+  { board, lines }: Plan,
+  idOf: (line: PlanLine<FamilyChild>) => string | null = () => null,
+): RecapSummary {
+  return {
+    activityName: board.activity.name,
+    unitLabel: board.activity.unitLabel,
+    first: board.first,
+    last: board.last,
+    showRank: board.activity.settings.waitlist.showRank,
+    lines: lines.map((line) => toRecapLine(board, line, idOf(line))),
+  };
+}
+
+function toRecapLine(board: Board, line: PlanLine<FamilyChild>, id: string | null): RecapLine {
+  const { child, day, kind } = line;
+  const bare = {
+    id,
+    kind,
+    childId: child.id,
+    firstName: child.firstName,
+    day,
+    price: null,
+    late: false,
+    billed: false,
+    expectation: null,
+    place: null,
+    together: false,
+    reason: null,
+    explanation: [],
+  };
+  switch (line.kind) {
+    case "add": {
+      const fee = board.price(child, day, line.late);
+      const { price, late, expectation, place } = line;
+      const explanation = fee.ok ? explainFee(fee.value) : [];
+      return { ...bare, price, late, expectation, place, together: line.group !== null, explanation };
+    }
+    case "cancel":
+      return { ...bare, id: line.bookingId, price: line.price, billed: line.billed };
+    case "leave":
+      return { ...bare, id: line.entryId };
+    default:
+      return { ...bare, reason: line.reason };
+  }
+}
+
+function bookedTotal(board: Board): Cents {
+  return sumCents(
+    board.days.flatMap((day) =>
+      board.children.flatMap((child) => {
+        const cell = board.cell(child, day);
+        return cell.tag === "booked" ? [cell.price] : [];
+      }),
+    ),
+  );
+}
+
+function changedCells(earlier: readonly string[], now: readonly string[], board: Board) {
+  const { added, removed } = recapChanges(earlier, now);
+  const keys = new Set([...added, ...removed].map((line) => line.split("|")[1] ?? ""));
+  return [...keys].sort().flatMap((key) => {
+    const cell = parseCellKey(key);
+    const child = board.children.find(({ id }) => id === cell?.childId);
+    return cell && child ? [{ firstName: child.firstName, day: cell.day }] : [];
+  });
+}

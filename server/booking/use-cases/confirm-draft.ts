@@ -1,0 +1,98 @@
+import "server-only";
+import type { z } from "zod";
+import { newId } from "@/server/platform/ids";
+import { err, ok, type Result } from "@/server/platform/result";
+import { findFamilyDraft, rememberSeen } from "../data/drafts";
+import type { FamilyChild } from "../data/family-children";
+import { lastBookingMoment, type OfferWindows, offerWindows } from "../data/offer-windows";
+import { settleDraft, type TakeRequest } from "../data/settle";
+import { offerExpiry } from "../domain/offer-expiry";
+import { digestOf, type PlanLine } from "../domain/plan";
+import { recapChanges } from "../domain/recap";
+import type { BookingError } from "../errors";
+import type { BookingScope } from "../queries/board";
+import { type Plan, readPlan } from "../queries/plan";
+import { summaryOf } from "../queries/recap";
+import type { confirmSchema } from "../schemas";
+
+/** "changed": the recap is no longer what was read; it is shown again, and nothing was done. */
+export interface ConfirmOutcome {
+  readonly draftId: string;
+  readonly outcome: "confirmed" | "changed";
+}
+
+type AddLine = Extract<PlanLine<FamilyChild>, { kind: "add" }>;
+
+/**
+ * Carries a draft out, if it would still do what its recap said (B1, B3, B5). Once: a second confirmation, by a double
+ * click, a back button or another tab, gives the first outcome. Who finds a day full meanwhile takes the rank that the
+ * recap announced.
+ */
+export async function confirmDraft(
+  scope: BookingScope & { readonly accountId: string },
+  input: z.output<typeof confirmSchema>,
+): Promise<Result<ConfirmOutcome, BookingError>> {
+  const { tx, familyId, accountId, now } = scope;
+  const draft = await findFamilyDraft(tx, input.draft, familyId);
+  if (!draft) return err({ tag: "BookingDraftNotFound" });
+  const done: ConfirmOutcome = { draftId: draft.id, outcome: "confirmed" };
+  if (draft.confirmed) return ok(done);
+  const plan = await readPlan(scope, draft);
+  if (!plan) return err({ tag: "BookingActivityNotFound" });
+  const { added, removed } = recapChanges(input.seen, digestOf(plan.lines));
+  if (added.length + removed.length > 0) {
+    await rememberSeen(tx, draft.id, input.seen);
+    return ok({ draftId: draft.id, outcome: "changed" });
+  }
+  const cancels = plan.lines.filter((line) => line.kind === "cancel");
+  const leaves = plan.lines.filter((line) => line.kind === "leave");
+  const adds = plan.lines.filter((line) => line.kind === "add");
+  if (cancels.length + leaves.length + adds.length === 0) return err({ tag: "BookingNothingChanged" });
+
+  const ids = new Map<PlanLine, string>(adds.map((line) => [line, newId()]));
+  await settleDraft(tx, {
+    draftId: draft.id,
+    accountId,
+    cancel: cancels.map((line) => line.bookingId),
+    billed: cancels.filter(({ billed }) => billed).map((line) => line.bookingId),
+    leave: leaves.map((line) => line.entryId),
+    take: takesOf(plan, adds, ids),
+    windows: {
+      ...windowsOf(scope, plan, adds),
+      ...(await offerWindows(
+        scope,
+        [...cancels, ...leaves].map(({ slotId }) => slotId),
+      )),
+    },
+    waitlist: plan.board.activity.settings.whenFull === "waitlist",
+    summary: summaryOf(plan, (line) => ids.get(line) ?? null),
+    now,
+  });
+  return ok(done);
+}
+
+function takesOf({ board }: Plan, adds: readonly AddLine[], ids: ReadonlyMap<PlanLine, string>): TakeRequest[] {
+  const groups = new Map<string, string>();
+  return adds.flatMap((line) => {
+    const fee = board.price(line.child, line.day, line.late);
+    const id = ids.get(line);
+    if (!fee.ok || id === undefined) return [];
+    if (line.group !== null && !groups.has(line.group)) groups.set(line.group, newId());
+    const group = line.group === null ? null : (groups.get(line.group) ?? null);
+    return [{ id, slot: line.slotId, child: line.child.id, price: line.price, fee: fee.value, late: line.late, group }];
+  });
+}
+
+/** The slots that are only taken from need no further read: their calendar is on the board. */
+function windowsOf({ now }: BookingScope, { board }: Plan, adds: readonly AddLine[]): OfferWindows {
+  const { rules, waitlist } = board.activity.settings;
+  return Object.fromEntries(
+    adds.map(({ slotId, child, day }) => {
+      const lastMoment = lastBookingMoment(rules, day, board.calendar(child), board.zone);
+      return [
+        slotId,
+        offerExpiry({ now, hours: waitlist.offerHours, lastMoment, zone: board.zone })?.toString() ?? null,
+      ];
+    }),
+  );
+}
