@@ -1,9 +1,10 @@
 import "server-only";
+import { familiesRouter } from "@/server/families/router";
 import { identityRouter } from "@/server/identity/router";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the product. The isolation test walks through this router: none can be forgotten. */
-export const appRouter = router({ identity: identityRouter });
+export const appRouter = router({ families: familiesRouter, identity: identityRouter });
 
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

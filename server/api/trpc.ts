@@ -2,7 +2,7 @@ import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import { type Tx, withCityOrRollback } from "@/server/db/tenant-tx";
-import { type FamilyRight, type Membership, membershipsOf } from "@/server/families";
+import { type FamilyRight, type Membership, membershipsOf, visibilityOf } from "@/server/families";
 import { type AgentRight, findLiveSession, type LiveSession } from "@/server/identity";
 import { logger } from "@/server/platform/logger";
 import { findCityBySlug } from "@/server/tenancy";
@@ -96,6 +96,14 @@ export function familyWith(right: FamilyRight) {
 }
 
 export const familyProcedure = familyWith("view");
+
+/** An adult who holds the household: others of the dossier never learn its address, quotient, documents or history. */
+export function householdWith(right: FamilyRight) {
+  return familyWith(right).use(async ({ ctx, next }) => {
+    if (!visibilityOf(ctx.family).household) throw new TRPCError({ code: "FORBIDDEN", message: "RightMissing" });
+    return next();
+  });
+}
 
 /** An agent who passed the second factor (A6). */
 export const agentProcedure = accountProcedure.use(async ({ ctx, next }) => {

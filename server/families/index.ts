@@ -1,2 +1,17 @@
-export { FAMILY_RIGHTS, type FamilyRight, type Membership } from "./domain/membership";
+export { hasHealthSheet, type OpenedSheet, openHealthSheet, recordHealthReading } from "./data/health-sheets";
+export { DIET_NAMES, DIETS, type Diet } from "./domain/diet";
+export type { ChildView } from "./domain/dossier";
+export type { HealthSheet } from "./domain/health-sheet";
+export type { HistoryLine } from "./domain/history-line";
+export { type AdultRole, type Authority, FAMILY_RIGHTS, type FamilyRight, type Membership } from "./domain/membership";
+export { type Visibility, visibilityOf } from "./domain/visibility";
+export {
+  type ChangeDetail,
+  findChangeDetail,
+  listPendingChanges,
+  type PendingChange,
+} from "./queries/change-requests";
+export { listChildren, livesInFamily } from "./queries/children";
+export { familyHistory } from "./queries/history";
+export { mailAddressOf } from "./queries/mail-address";
 export { membershipsOf } from "./queries/memberships";

@@ -1,0 +1,17 @@
+import type { AccountRequestError } from "./account-request-errors";
+
+type Texts = { readonly [T in AccountRequestError["tag"]]: () => string };
+
+export const accountRequestTexts: Texts = {
+  AccountRequestNotFound: () => "Cette demande de compte n’existe pas. Revenez à la liste des demandes.",
+  AccountRequestAlreadyDecided: () =>
+    "Un collègue a déjà répondu à cette demande. Revenez à la liste pour passer à la suivante.",
+  ChosenPersonNotFound: () =>
+    "La personne choisie n’existe plus dans les dossiers. Rechargez la page, puis choisissez-en une autre.",
+  ChosenFamilyNotFound: () =>
+    "Le dossier choisi n’existe plus ou n’est plus actif. Rechargez la page, puis choisissez-en un autre.",
+  PersonAlreadyHasLogin: () =>
+    "Cette personne a déjà un moyen de connexion du même genre. Vérifiez qu’il s’agit bien d’elle\u00a0: si oui, refusez la demande en lui rappelant son compte.",
+  AccountAlreadyAttached: () =>
+    "Votre compte est déjà ouvert\u00a0: vous n’avez rien à demander. Allez dans votre espace.",
+};

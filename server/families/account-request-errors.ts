@@ -1,0 +1,10 @@
+/** What can go wrong between asking for an account and opening it (A3, A4). */
+export type AccountRequestError =
+  | { readonly tag: "AccountRequestNotFound" }
+  | { readonly tag: "AccountRequestAlreadyDecided" }
+  | { readonly tag: "ChosenPersonNotFound" }
+  | { readonly tag: "ChosenFamilyNotFound" }
+  /** The person chosen has a login of this kind already: a second one would be somebody else's. */
+  | { readonly tag: "PersonAlreadyHasLogin" }
+  /** The account already opens a dossier: there is nothing to ask for. */
+  | { readonly tag: "AccountAlreadyAttached" };

@@ -1,0 +1,100 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "@/server/db/tenant-tx";
+import { newId } from "@/server/platform/ids";
+import {
+  type ChangeField,
+  type ChangeSet,
+  type ChangeStatus,
+  changeSetSchema,
+  fieldsOf,
+} from "../domain/change-request";
+
+/** A request as the base keeps it. `personId` is the adult whose details it is about. */
+export interface ChangeRequest {
+  readonly id: string;
+  readonly familyId: string;
+  readonly personId: string;
+  readonly requestedBy: string;
+  readonly changes: ChangeSet;
+  readonly status: ChangeStatus;
+}
+
+interface RequestRow {
+  id: string;
+  family_id: string;
+  person_id: string;
+  requested_by: string;
+  fields: unknown;
+  status: ChangeStatus;
+}
+
+function toRequest(row: RequestRow): ChangeRequest {
+  return {
+    id: row.id,
+    familyId: row.family_id,
+    personId: row.person_id,
+    requestedBy: row.requested_by,
+    changes: changeSetSchema.parse(row.fields),
+    status: row.status,
+  };
+}
+
+export type NewChangeRequest = Omit<ChangeRequest, "id" | "status"> & {
+  readonly cityId: string;
+  /** Applied at once by the town's setting: the request is then a trace of it. */
+  readonly applied: boolean;
+};
+
+export async function insertChangeRequest(tx: Tx, request: NewChangeRequest, now: Temporal.Instant): Promise<string> {
+  const id = newId();
+  const at = new Date(now.epochMilliseconds);
+  await tx.$executeRaw`
+    INSERT INTO change_request (city_id, id, family_id, person_id, requested_by, fields, status, decided_at, created_at)
+    VALUES (${request.cityId}::uuid, ${id}::uuid, ${request.familyId}::uuid, ${request.personId}::uuid,
+            ${request.requestedBy}::uuid, ${JSON.stringify(request.changes)}::jsonb,
+            ${request.applied ? "accepted" : "pending"}, ${request.applied ? at : null}, ${at})`;
+  return id;
+}
+
+/** The fields that wait for an answer: the person's own, in whatever dossier, and the household's address. */
+export async function pendingFields(tx: Tx, familyId: string, personId: string): Promise<ChangeField[]> {
+  const rows = await tx.$queryRaw<RequestRow[]>`
+    SELECT id, family_id, person_id, requested_by, fields, status FROM change_request
+    WHERE status = 'pending' AND (family_id = ${familyId}::uuid OR person_id = ${personId}::uuid)`;
+  return rows
+    .map(toRequest)
+    .flatMap(({ changes, ...request }) =>
+      fieldsOf(changes).filter((field) =>
+        field === "address" ? request.familyId === familyId : request.personId === personId,
+      ),
+    );
+}
+
+/** Locks one request; with `familyId`, only if it is of that dossier. */
+export async function lockChangeRequest(
+  tx: Tx,
+  requestId: string,
+  familyId?: string,
+): Promise<ChangeRequest | undefined> {
+  const rows = await tx.$queryRaw<RequestRow[]>`
+    SELECT id, family_id, person_id, requested_by, fields, status FROM change_request
+    WHERE id = ${requestId}::uuid AND (${familyId ?? null}::uuid IS NULL OR family_id = ${familyId ?? null}::uuid)
+    FOR NO KEY UPDATE`;
+  return rows[0] && toRequest(rows[0]);
+}
+
+export interface Decision {
+  readonly status: Exclude<ChangeStatus, "pending">;
+  /** The agent; null when the family withdraws. */
+  readonly decidedBy: string | null;
+  readonly reason: string | null;
+  readonly at: Temporal.Instant;
+}
+
+export async function closeChangeRequest(tx: Tx, requestId: string, decision: Decision): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE change_request SET status = ${decision.status}, decided_by = ${decision.decidedBy}::uuid,
+      reason = ${decision.reason}, decided_at = ${new Date(decision.at.epochMilliseconds)}
+    WHERE id = ${requestId}::uuid`;
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+/** What a parent may ask to change in the dossier (D13). Civil status is changed at the town hall, with a document. */
+export const CHANGE_FIELDS = ["usageName", "phone", "email", "address"] as const;
+export type ChangeField = (typeof CHANGE_FIELDS)[number];
+
+export const CHANGE_STATUSES = ["pending", "accepted", "refused", "withdrawn"] as const;
+export type ChangeStatus = (typeof CHANGE_STATUSES)[number];
+
+const postalAddressSchema = z.object({ line: z.string(), extra: z.string(), postcode: z.string(), town: z.string() });
+export type PostalAddress = z.output<typeof postalAddressSchema>;
+
+const textChange = z.object({ before: z.string(), after: z.string() });
+
+/** Before and after, by field: what the base keeps of a request. */
+export const changeSetSchema = z.strictObject({
+  usageName: textChange.optional(),
+  phone: textChange.optional(),
+  email: textChange.optional(),
+  address: z.object({ before: postalAddressSchema, after: postalAddressSchema }).optional(),
+});
+export type ChangeSet = z.output<typeof changeSetSchema>;
+
+/** How one adult is reached, as the dossier has it. The address is the household's. */
+export interface Coordinates {
+  readonly usageName: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: PostalAddress;
+}
+
+export function sameAddress(one: PostalAddress, other: PostalAddress): boolean {
+  return (
+    one.line === other.line && one.extra === other.extra && one.postcode === other.postcode && one.town === other.town
+  );
+}
+
+export function fieldsOf(changes: ChangeSet): ChangeField[] {
+  return CHANGE_FIELDS.filter((field) => changes[field] !== undefined);
+}
+
+/** The fields of `wanted` that differ from what the dossier has. */
+export function changesBetween(current: Coordinates, wanted: Partial<Coordinates>): ChangeSet {
+  const changes: ChangeSet = {};
+  for (const field of ["usageName", "phone", "email"] as const) {
+    const after = wanted[field];
+    if (after !== undefined && after !== current[field]) changes[field] = { before: current[field], after };
+  }
+  if (wanted.address && !sameAddress(current.address, wanted.address)) {
+    changes.address = { before: current.address, after: wanted.address };
+  }
+  return changes;
+}
+
+/** Only the given fields of a change. */
+export function pickChanges(changes: ChangeSet, fields: readonly ChangeField[]): ChangeSet {
+  const has = (field: ChangeField) => fields.includes(field);
+  return {
+    ...(changes.usageName && has("usageName") ? { usageName: changes.usageName } : {}),
+    ...(changes.phone && has("phone") ? { phone: changes.phone } : {}),
+    ...(changes.email && has("email") ? { email: changes.email } : {}),
+    ...(changes.address && has("address") ? { address: changes.address } : {}),
+  };
+}
+
+/** What the town lets apply at once, and what waits for an agent. */
+export function splitByPolicy(
+  changes: ChangeSet,
+  appliedAtOnce: readonly ChangeField[],
+): { readonly now: ChangeSet; readonly later: ChangeSet } {
+  const waiting = CHANGE_FIELDS.filter((field) => !appliedAtOnce.includes(field));
+  return { now: pickChanges(changes, appliedAtOnce), later: pickChanges(changes, waiting) };
+}
+
+/** The fields whose value is no longer the one that the parent saw: accepting would overwrite somebody's change. */
+export function movedMeanwhile(changes: ChangeSet, current: Coordinates): ChangeField[] {
+  return fieldsOf(changes).filter((field) => {
+    if (field === "address") {
+      return changes.address !== undefined && !sameAddress(changes.address.before, current.address);
+    }
+    const change = changes[field];
+    return change !== undefined && change.before !== current[field];
+  });
+}

@@ -1,0 +1,85 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { Cents } from "@/server/platform/money";
+import type { PostalAddress } from "./change-request";
+import type { Custody } from "./custody";
+import type { Diet } from "./diet";
+import type { AdultRole, Authority, FamilyRight } from "./membership";
+
+/*
+ * A dossier as one of its adults reads it (D1, D14). What this adult may not see is absent, not masked: it is never
+ * read from the base. Of the other adults, only who they are: their telephone and e-mail stay theirs (attack 37).
+ */
+
+export interface AdultView {
+  readonly personId: string;
+  readonly name: string;
+  readonly role: AdultRole;
+  readonly authority: Authority;
+  readonly rights: readonly FamilyRight[];
+  readonly me: boolean;
+}
+
+/** The adult who reads, with their own details. */
+export interface OwnDetails {
+  readonly birthName: string;
+  readonly usageName: string;
+  readonly firstNames: readonly string[];
+  /** "1992", "1992-11" or "1992-11-05". */
+  readonly birthdate: string;
+  readonly email: string;
+  readonly phone: string;
+  /** Civil status comes from FranceConnect. */
+  readonly certified: boolean;
+}
+
+export interface ContactView {
+  readonly id: string;
+  readonly name: string;
+  readonly relation: string;
+  readonly phone: string;
+  readonly kind: "urgence" | "autorise" | "interdit";
+}
+
+export interface ChildView {
+  readonly id: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly school: string | null;
+  readonly className: string | null;
+  readonly level: string;
+  readonly diet: Diet;
+  /** Below: null for an adult who does not hold the household. */
+  readonly birthdate: LocalDate | null;
+  readonly custody: Custody | null;
+  readonly contacts: readonly ContactView[] | null;
+}
+
+export interface QuotientView {
+  readonly amount: Cents;
+  readonly source: "caf" | "msa" | "document" | "agent";
+  readonly referenceMonth: LocalDate;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+/** What only those who hold the household see. */
+export interface HouseholdView {
+  readonly address: PostalAddress;
+  readonly residence: "commune" | "interco" | "outside";
+  readonly allocataireNumber: string | null;
+  /** The one that counts today, or null when none does. */
+  readonly quotient: QuotientView | null;
+  /** Newest first, the current one included. */
+  readonly quotients: readonly QuotientView[];
+}
+
+export interface DossierView {
+  readonly number: string;
+  readonly name: string;
+  readonly canEdit: boolean;
+  readonly canSeeHealth: boolean;
+  readonly me: OwnDetails;
+  readonly adults: readonly AdultView[];
+  readonly children: readonly ChildView[];
+  readonly household: HouseholdView | null;
+}

@@ -1,0 +1,105 @@
+import { formatDayWithYear } from "@/server/platform/dates";
+import { isExistingDay } from "@/server/platform/local-date";
+import { cents, formatEuros } from "@/server/platform/money";
+import { phoneText } from "./change-request.fr";
+import { DIET_NAMES, isDiet } from "./diet";
+
+type Show = (value: unknown, rows: ReadonlyMap<string, string>) => string;
+
+interface ShownField {
+  readonly label: string;
+  readonly show: Show;
+}
+
+const text: Show = (value) => (Array.isArray(value) ? value.join(" ") : String(value ?? ""));
+const day: Show = (value) => {
+  const written = String(value ?? "").slice(0, 10);
+  return isExistingDay(written) ? formatDayWithYear(written) : written;
+};
+const phone: Show = (value) => phoneText(text(value, new Map()));
+const named: Show = (value, rows) => rows.get(String(value ?? "")) ?? "";
+const yesNo: Show = (value) => (value === true ? "oui" : "non");
+const amount: Show = (value) => (value === null ? "" : formatEuros(cents(Number(value))));
+const diet: Show = (value) => (typeof value === "string" && isDiet(value) ? DIET_NAMES[value] : "");
+const oneOf =
+  (words: Readonly<Record<string, string>>): Show =>
+  (value) =>
+    words[String(value ?? "")] ?? "";
+
+const field = (label: string, show: Show = text): ShownField => ({ label, show });
+
+/**
+ * Every field of the dossier that its family may read in the history, by table and column. A column that is not here
+ * is never shown to a family: identifiers, search forms, hashes, keys, internal states.
+ */
+export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, ShownField>>>> = {
+  family: {
+    name: field("Nom du dossier"),
+    address_line: field("Adresse"),
+    address_extra: field("Complément d’adresse"),
+    postcode: field("Code postal"),
+    town: field("Commune"),
+    residence: field(
+      "Résidence",
+      oneOf({ commune: "dans la commune", interco: "dans l’intercommunalité", outside: "hors de la commune" }),
+    ),
+    allocataire_number: field("Numéro d’allocataire"),
+    status: field("État du dossier", oneOf({ active: "actif", left: "fermé" })),
+  },
+  person: {
+    birth_name: field("Nom de naissance"),
+    usage_name: field("Nom d’usage"),
+    first_names: field("Prénoms"),
+    birthdate: field("Date de naissance", day),
+    phone: field("Téléphone", phone),
+    email: field("Adresse e-mail"),
+  },
+  family_adult: {
+    role: field("Rôle"),
+    authority: field("Autorité parentale", oneOf({ joint: "partagée", sole: "seule", none: "non" })),
+    can_view: field("Peut lire le dossier", yesNo),
+    can_book: field("Peut réserver", yesNo),
+    can_edit: field("Peut modifier le dossier", yesNo),
+    can_pay: field("Peut payer", yesNo),
+    left_at: field("Retiré du dossier", day),
+  },
+  child: {
+    first_name: field("Prénom"),
+    last_name: field("Nom"),
+    birthdate: field("Date de naissance", day),
+    school_id: field("École", named),
+    class_id: field("Classe", named),
+    level: field("Niveau"),
+    diet: field("Repas", diet),
+  },
+  family_child: {
+    custody: field("Garde", oneOf({ full: "dans ce foyer", alternating: "alternée" })),
+    custody_weeks: field("Semaines dans ce foyer", oneOf({ even: "paires", odd: "impaires" })),
+    left_at: field("Retiré du dossier", day),
+  },
+  contact: {
+    name: field("Nom"),
+    relation: field("Lien"),
+    phone: field("Téléphone", phone),
+    kind: field(
+      "Peut venir chercher l’enfant",
+      oneOf({ urgence: "à prévenir en cas d’urgence", autorise: "oui", interdit: "non, interdit" }),
+    ),
+  },
+  quotient_familial: {
+    amount_cents: field("Montant", amount),
+    source: field("Source", oneOf({ caf: "CAF", msa: "MSA", document: "document déposé", agent: "saisi en mairie" })),
+    reference_month: field("Mois", day),
+    valid_from: field("Valable à partir du", day),
+    valid_to: field("Valable jusqu’au", day),
+  },
+  document: {
+    status: field(
+      "État",
+      oneOf({ pending: "en attente", accepted: "acceptée", refused: "refusée", withdrawn: "retirée" }),
+    ),
+    valid_until: field("Valable jusqu’au", day),
+    reason: field("Raison"),
+  },
+  health_sheet: {},
+};

@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { HistoryEntry } from "./history-line";
+import { familyHistoryLine, staffHistoryLine } from "./history-line.fr";
+
+const names = {
+  actors: new Map([["account:1", "Vous"]]),
+  rows: new Map([
+    ["child-1", "Lou"],
+    ["school-2", "École du Lac"],
+  ]),
+};
+const entry = (over: Partial<HistoryEntry>): HistoryEntry => ({
+  id: "1",
+  at: "2026-11-23T08:00:00Z",
+  actor: "account:1",
+  operation: "update",
+  table: "child",
+  rowId: "child-1",
+  before: null,
+  after: null,
+  ...over,
+});
+
+describe("the history in plain words", () => {
+  it("says who, what, before and after", () => {
+    const change = entry({
+      before: { diet: "standard", school_id: null },
+      after: { diet: "sans_viande", school_id: "school-2" },
+    });
+    expect(familyHistoryLine(change, names)).toEqual({
+      id: "1",
+      at: "2026-11-23T08:00:00Z",
+      who: "Vous",
+      what: "Enfant (Lou)\u00a0: modification",
+      details: [
+        { label: "Repas", before: "Repas habituel", after: "Repas sans viande" },
+        { label: "École", before: "", after: "École du Lac" },
+      ],
+    });
+  });
+
+  it("never shows a family an internal field or an unknown table", () => {
+    const internal = { search_text: "x", pivot_key: "k", constructor: "c", storage_key: "s" };
+    expect(familyHistoryLine(entry({ table: "person", before: internal, after: internal }), names)).toBeUndefined();
+    expect(familyHistoryLine(entry({ table: "local_credential", after: { login: "ana" } }), names)).toBeUndefined();
+  });
+
+  it("tells that a health sheet was read, never what it holds", () => {
+    const reading = entry({ table: "health_sheet", operation: "read", actor: "worker", after: { purpose: "x" } });
+    expect(familyHistoryLine(reading, names)).toMatchObject({
+      who: "Le service en ligne",
+      what: "Fiche sanitaire (Lou)\u00a0: consultation",
+      details: [],
+    });
+  });
+
+  it("shows staff every column but keys and sealed values", () => {
+    const change = entry({
+      table: "booking",
+      rowId: "b",
+      before: { status: "booked", sealed: "***" },
+      after: { status: "cancelled", sealed: "***" },
+    });
+    expect(staffHistoryLine(change, names).details).toEqual([
+      { label: "status", before: "booked", after: "cancelled" },
+    ]);
+  });
+});

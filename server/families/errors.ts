@@ -1,0 +1,14 @@
+import type { ChangeField } from "./domain/change-request";
+
+/** What a user can cause in a dossier and can mend. */
+export type FamilyError =
+  | { readonly tag: "FamilyNotFound" }
+  | { readonly tag: "ChildNotFound" }
+  | { readonly tag: "ChangeRequestNotFound" }
+  | { readonly tag: "NothingChanged" }
+  | { readonly tag: "FieldIsCertified"; readonly field: ChangeField }
+  | { readonly tag: "ChangeAlreadyPending"; readonly fields: readonly ChangeField[] }
+  | { readonly tag: "ChangeAlreadyDecided" }
+  | { readonly tag: "ValueMovedMeanwhile"; readonly fields: readonly ChangeField[] }
+  | { readonly tag: "HealthSheetMoved" }
+  | { readonly tag: "DietSetByTown" };

@@ -1,0 +1,83 @@
+import "server-only";
+import { Temporal } from "temporal-polyfill";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { HistoryEntry, HistoryLine } from "../domain/history-line";
+import { familyHistoryLine, staffHistoryLine } from "../domain/history-line.fr";
+import type { Membership } from "../domain/membership";
+import { visibilityOf } from "../domain/visibility";
+import { historyNames } from "./history-names";
+
+interface EntryRow {
+  id: bigint;
+  at: Date;
+  actor: string;
+  operation: HistoryEntry["operation"];
+  table_name: string;
+  row_id: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+function toEntry(row: EntryRow): HistoryEntry {
+  return {
+    id: String(row.id),
+    at: Temporal.Instant.fromEpochMilliseconds(row.at.getTime()).toString(),
+    actor: row.actor,
+    operation: row.operation,
+    table: row.table_name,
+    rowId: row.row_id,
+    before: row.before,
+    after: row.after,
+  };
+}
+
+const HOUSEHOLD_TABLES = ["family", "family_adult", "family_child", "contact", "quotient_familial", "document"];
+
+/**
+ * What changed in the dossier, newest first, as this adult may read it (D12): their own details always; the household
+ * and the children for those who hold it; health sheets, without their content, for holders of authority.
+ * What another adult changed in their own details is not in it (attack 37).
+ */
+export async function ownHistory(tx: Tx, family: Membership, limit = 200): Promise<HistoryLine[]> {
+  const { household, health } = visibilityOf(family);
+  const { familyId, personId } = family;
+  const rows = await tx.$queryRaw<EntryRow[]>`
+    SELECT id, at, actor, operation, table_name, row_id, before, after FROM (
+      (SELECT * FROM history_entry WHERE table_name = 'person' AND row_id = ${personId} ORDER BY id DESC LIMIT ${limit})
+      UNION ALL
+      (SELECT * FROM history_entry WHERE ${household} AND family_id = ${familyId}::uuid
+         AND table_name = ANY (${HOUSEHOLD_TABLES}) ORDER BY id DESC LIMIT ${limit})
+      UNION ALL
+      (SELECT h.* FROM family_child fc JOIN history_entry h ON h.table_name = 'child' AND h.row_id = fc.child_id::text
+         WHERE ${household} AND fc.family_id = ${familyId}::uuid AND fc.left_at IS NULL ORDER BY h.id DESC LIMIT ${limit})
+      UNION ALL
+      (SELECT h.* FROM family_child fc JOIN history_entry h ON h.table_name = 'health_sheet' AND h.row_id = fc.child_id::text
+         WHERE ${health} AND fc.family_id = ${familyId}::uuid AND fc.left_at IS NULL
+           AND (h.operation <> 'read' OR EXISTS (
+             SELECT FROM account a WHERE 'account:' || a.id = h.actor AND a.kind = 'agent'))
+         ORDER BY h.id DESC LIMIT ${limit})
+    ) entries ORDER BY id DESC LIMIT ${limit}`;
+  const entries = rows.map(toEntry);
+  const actors = [...new Set(entries.map(({ actor }) => actor))];
+  const names = await historyNames(tx, { kind: "family", familyId, personId }, actors);
+  return entries.flatMap((entry) => familyHistoryLine(entry, names) ?? []);
+}
+
+/** Everything that happened to a dossier, newest first, for agents who may read families (D12, W3). */
+export async function familyHistory(tx: Tx, familyId: string, limit = 300): Promise<HistoryLine[]> {
+  const rows = await tx.$queryRaw<EntryRow[]>`
+    SELECT id, at, actor, operation, table_name, row_id, before, after FROM (
+      (SELECT * FROM history_entry WHERE family_id = ${familyId}::uuid ORDER BY id DESC LIMIT ${limit})
+      UNION
+      (SELECT h.* FROM family_adult fa JOIN history_entry h ON h.table_name = 'person' AND h.row_id = fa.person_id::text
+         WHERE fa.family_id = ${familyId}::uuid ORDER BY h.id DESC LIMIT ${limit})
+      UNION
+      (SELECT h.* FROM family_child fc JOIN history_entry h
+         ON h.table_name IN ('child', 'health_sheet') AND h.row_id = fc.child_id::text
+         WHERE fc.family_id = ${familyId}::uuid ORDER BY h.id DESC LIMIT ${limit})
+    ) entries ORDER BY id DESC LIMIT ${limit}`;
+  const entries = rows.map(toEntry);
+  const actors = [...new Set(entries.map(({ actor }) => actor))];
+  const names = await historyNames(tx, { kind: "staff", familyId }, actors);
+  return entries.map((entry) => staffHistoryLine(entry, names));
+}

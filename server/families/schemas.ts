@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { choiceField, emailField, phoneField, postcodeField, textField, ticked } from "@/server/platform/form-fields";
+import { CHOSEN_DIETS } from "./domain/diet";
+
+const id = () => z.uuid();
+
+/** A text that may be left empty, which is an answer too: "". */
+function freeText(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max, `Ce texte est trop long. Écrivez au plus ${max} caractères.`)
+    .optional()
+    .transform((text) => text ?? "");
+}
+
+export const chooseFamilySchema = z.strictObject({ familyId: id() });
+
+/** One's own contact details (D13). The name is not sent when it is certified. */
+export const askPersonChangeSchema = z.strictObject({
+  usageName: z.string().trim().max(100, "Ce nom est trop long. Écrivez au plus 100 caractères.").optional(),
+  phone: phoneField(),
+  email: emailField(),
+});
+
+export const askAddressChangeSchema = z.strictObject({
+  line: textField("Écrivez le numéro et la rue.", 120),
+  extra: freeText(120),
+  postcode: postcodeField(),
+  town: textField("Écrivez la commune.", 80),
+});
+
+export const changeRequestIdSchema = z.strictObject({ requestId: id() });
+
+export const acceptChangeSchema = z.strictObject({ requestId: id(), overwrite: ticked() });
+
+export const refuseChangeSchema = z.strictObject({
+  requestId: id(),
+  reason: textField("Écrivez la raison du refus\u00a0: la famille la recevra par e-mail.", 1000),
+});
+
+export const childIdSchema = z.strictObject({ childId: id() });
+
+export const familyIdSchema = z.strictObject({ familyId: id() });
+
+const HEALTH_MAX = 2000;
+
+/** `version` is what the form was made from: a sheet changed meanwhile is never overwritten. */
+export const saveHealthSheetSchema = z.strictObject({
+  childId: id(),
+  version: z.string().max(40),
+  allergies: freeText(HEALTH_MAX),
+  illnesses: freeText(HEALTH_MAX),
+  pai: freeText(HEALTH_MAX),
+  conduct: freeText(HEALTH_MAX),
+  doctor: freeText(300),
+});
+
+export const chooseDietSchema = z.strictObject({
+  childId: id(),
+  diet: choiceField(CHOSEN_DIETS, "Choisissez un repas."),
+});

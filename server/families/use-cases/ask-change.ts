@@ -1,0 +1,61 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { Clock } from "@/server/platform/clock";
+import { err, ok, type Result } from "@/server/platform/result";
+import type { City } from "@/server/tenancy";
+import { insertChangeRequest, pendingFields } from "../data/change-requests";
+import { applyChanges, lockCoordinates } from "../data/coordinates";
+import { type Coordinates, changesBetween, fieldsOf, splitByPolicy } from "../domain/change-request";
+import type { FamilyError } from "../errors";
+import { mailFormerAddress } from "./mail-former-address";
+
+export interface ChangeAsked {
+  readonly city: City;
+  readonly familyId: string;
+  /** The adult who asks, for their own details or for the household's address. */
+  readonly personId: string;
+  readonly accountId: string;
+  readonly wanted: Partial<Coordinates>;
+  readonly clock: Clock;
+}
+
+/** What became of a request: each part, if there is one. */
+export interface ChangeOutcome {
+  readonly appliedRequestId: string | null;
+  readonly pendingRequestId: string | null;
+}
+
+/**
+ * A parent asks to change contact details (D13). What the town lets through is applied at once, the rest waits; both
+ * keep before and after. Errors: FamilyNotFound, FieldIsCertified, NothingChanged, ChangeAlreadyPending.
+ */
+export async function askChange(tx: Tx, asked: ChangeAsked): Promise<Result<ChangeOutcome, FamilyError>> {
+  const current = await lockCoordinates(tx, asked.familyId, asked.personId);
+  if (!current) return err({ tag: "FamilyNotFound" });
+  const changes = changesBetween(current, asked.wanted);
+  const fields = fieldsOf(changes);
+  if (current.certified && changes.usageName) return err({ tag: "FieldIsCertified", field: "usageName" });
+  if (fields.length === 0) return err({ tag: "NothingChanged" });
+  const waiting = await pendingFields(tx, asked.familyId, asked.personId);
+  const twice = fields.filter((field) => waiting.includes(field));
+  if (twice.length > 0) return err({ tag: "ChangeAlreadyPending", fields: twice });
+
+  const { now, later } = splitByPolicy(changes, asked.city.settings.appliedAtOnce);
+  const record = {
+    cityId: asked.city.id,
+    familyId: asked.familyId,
+    personId: asked.personId,
+    requestedBy: asked.accountId,
+  };
+  const at = asked.clock.now();
+  let [appliedRequestId, pendingRequestId]: [string | null, string | null] = [null, null];
+  if (fieldsOf(now).length > 0) {
+    await applyChanges(tx, asked.familyId, asked.personId, now);
+    appliedRequestId = await insertChangeRequest(tx, { ...record, changes: now, applied: true }, at);
+    if (now.email) await mailFormerAddress(tx, { ...asked, requestId: appliedRequestId, former: now.email.before });
+  }
+  if (fieldsOf(later).length > 0) {
+    pendingRequestId = await insertChangeRequest(tx, { ...record, changes: later, applied: false }, at);
+  }
+  return ok({ appliedRequestId, pendingRequestId });
+}

@@ -1,0 +1,66 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { Clock } from "@/server/platform/clock";
+import { err, ok, type Result } from "@/server/platform/result";
+import type { City } from "@/server/tenancy";
+import { type ChangeRequest, closeChangeRequest, lockChangeRequest } from "../data/change-requests";
+import { applyChanges, lockCoordinates } from "../data/coordinates";
+import { movedMeanwhile } from "../domain/change-request";
+import type { FamilyError } from "../errors";
+import { mailChangeDecision } from "./mail-change-decision";
+
+/** An agent who answers, and what they answer to. */
+export interface Deciding {
+  readonly city: City;
+  readonly requestId: string;
+  readonly agentId: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Accepts a request: the dossier changes and the family is told (D13). A value that changed since the request is only
+ * replaced when the agent says so with `overwrite`. Errors: ChangeRequestNotFound, ChangeAlreadyDecided, ValueMovedMeanwhile.
+ */
+export async function acceptChange(
+  tx: Tx,
+  { overwrite, ...deciding }: Deciding & { readonly overwrite: boolean },
+): Promise<Result<null, FamilyError>> {
+  const found = await pendingRequest(tx, deciding.requestId);
+  if (!found.ok) return found;
+  const request = found.value;
+  const current = await lockCoordinates(tx, request.familyId, request.personId);
+  if (!current) return err({ tag: "ChangeRequestNotFound" });
+  const moved = movedMeanwhile(request.changes, current);
+  if (moved.length > 0 && !overwrite) return err({ tag: "ValueMovedMeanwhile", fields: moved });
+  await applyChanges(tx, request.familyId, request.personId, request.changes);
+  await settle(tx, deciding, "accepted", null);
+  await mailChangeDecision(tx, { ...deciding, request, answer: { kind: "accepted" }, formerEmail: current.email });
+  return ok(null);
+}
+
+/** Refuses a request; the family receives the reason. Errors: ChangeRequestNotFound, ChangeAlreadyDecided. */
+export async function refuseChange(
+  tx: Tx,
+  { reason, ...deciding }: Deciding & { readonly reason: string },
+): Promise<Result<null, FamilyError>> {
+  const found = await pendingRequest(tx, deciding.requestId);
+  if (!found.ok) return found;
+  await settle(tx, deciding, "refused", reason);
+  await mailChangeDecision(tx, { ...deciding, request: found.value, answer: { kind: "refused", reason } });
+  return ok(null);
+}
+
+async function pendingRequest(tx: Tx, requestId: string): Promise<Result<ChangeRequest, FamilyError>> {
+  const request = await lockChangeRequest(tx, requestId);
+  if (!request) return err({ tag: "ChangeRequestNotFound" });
+  return request.status === "pending" ? ok(request) : err({ tag: "ChangeAlreadyDecided" });
+}
+
+function settle(
+  tx: Tx,
+  { requestId, agentId, clock }: Deciding,
+  status: "accepted" | "refused",
+  reason: string | null,
+) {
+  return closeChangeRequest(tx, requestId, { status, decidedBy: agentId, reason, at: clock.now() });
+}
