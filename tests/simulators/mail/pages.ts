@@ -17,9 +17,9 @@ function subjectOf({ subject }: Message): string {
 
 /** The list, newest first; `to` keeps one recipient's. */
 export function listPage(messages: readonly Message[], to: string): Html {
-  const rows = messages.map(
-    (message) => html`<tr><td><a href="/mails/${message.id}">${subjectOf(message)}</a></td>
-<td>${recipients(message)}</td><td>${moment.format(message.receivedAt)}</td></tr>\n`,
+  const items = messages.map(
+    (message) => html`<li><a href="/mails/${message.id}"><strong>${subjectOf(message)}</strong>
+<small>Pour ${recipients(message)}</small><small>Reçu ${moment.format(message.receivedAt)}</small></a></li>\n`,
   );
   const count = messages.length > 1 ? `${messages.length} courriels` : `${messages.length} courriel`;
   return page({
@@ -31,10 +31,7 @@ export function listPage(messages: readonly Message[], to: string): Html {
 <p class="actions"><button class="main">Afficher</button> <a href="/">Tous les courriels</a></p></form>
 ${
   messages.length > 0
-    ? html`<div class="scroll" tabindex="0" role="region" aria-label="Liste des courriels"><table>
-<caption>${count}, du plus récent au plus ancien</caption>
-<thead><tr><th scope="col">Objet</th><th scope="col">Pour</th><th scope="col">Reçu</th></tr></thead>
-<tbody>${rows}</tbody></table></div>`
+    ? html`<h2>${count}, du plus récent au plus ancien</h2><ol class="choices">${items}</ol>`
     : html`<p class="notice">Aucun courriel${to && ` pour ${to}`} pour le moment.</p>`
 }
 <div class="actions"><form method="post" action="/effacer"><button class="plain-button">Tout effacer</button></form>

@@ -10,16 +10,15 @@ body { margin: 0; font: 1.0625rem/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans"
 .banner { margin: 0; padding: .75rem 1rem; color: #fff; background: #3a2a5d; text-align: center; }
 main { max-width: 46rem; margin: 1.5rem auto; padding: 1.25rem 1rem 2rem; background: #fff; border-radius: .5rem; box-shadow: 0 1px 4px #1d243333; }
 main:focus { outline: none; }
-main.wide { max-width: 70rem; }
-h1 { margin: 0 0 1rem; font-size: 1.6rem; line-height: 1.2; }
+h1 { margin: 0 0 1rem; font-size: 1.6rem; line-height: 1.2; overflow-wrap: anywhere; }
 h2 { margin: 2rem 0 .75rem; font-size: 1.2rem; }
 a { color: var(--accent); }
 :focus-visible { outline: 3px solid #d9480f; outline-offset: 2px; }
-.choices, .plain { list-style: none; margin: 0; padding: 0; }
+.choices { list-style: none; margin: 0; padding: 0; }
 .choices li { margin: 0 0 .75rem; }
 .choices a, .choices button { display: block; width: 100%; padding: .75rem 1rem; text-align: left; font: inherit; color: var(--ink); background: #fff; border: 1px solid var(--line); border-radius: .375rem; text-decoration: none; cursor: pointer; }
 .choices a:hover, .choices button:hover { background: #e8edfa; }
-.choices strong, .choices small { display: block; }
+.choices strong, .choices small { display: block; overflow-wrap: anywhere; }
 small, .hint { color: var(--soft); font-size: .9375rem; }
 label, legend { display: block; font-weight: 600; margin: 1rem 0 .25rem; }
 .hint { display: block; font-weight: 400; }
@@ -38,12 +37,8 @@ button.main, a.main { display: inline-block; min-height: 2.75rem; padding: .625r
 button.plain-button { min-height: 2.75rem; padding: .5rem 1rem; font: inherit; color: var(--accent); background: #fff; border: 1px solid var(--accent); border-radius: .375rem; cursor: pointer; }
 details { margin: 1rem 0; border: 1px solid var(--line); border-radius: .375rem; padding: .5rem 1rem; }
 summary { cursor: pointer; font-weight: 600; min-height: 1.75rem; }
-table { width: 100%; border-collapse: collapse; }
-caption { text-align: left; font-weight: 600; padding-bottom: .5rem; }
-th, td { text-align: left; vertical-align: top; padding: .5rem; border-bottom: 1px solid #c9cfdc; overflow-wrap: anywhere; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; background: var(--paper); padding: 1rem; border-radius: .375rem; }
 iframe { width: 100%; height: 32rem; border: 1px solid var(--line); border-radius: .375rem; background: #fff; }
 dt { font-weight: 600; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; }
 @media (prefers-reduced-motion: no-preference) { .choices a, .choices button { transition: background-color .15s; } }
 `;
