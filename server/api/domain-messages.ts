@@ -1,3 +1,4 @@
+import { bookingErrorTexts } from "@/server/booking/errors.fr";
 import { familyErrorTexts } from "@/server/families/errors.fr";
 import { identityTexts } from "@/server/identity/errors.fr";
 import type { TaggedError } from "./failure";
@@ -15,7 +16,7 @@ type Speak = (error: never) => string | { text: string; field: string };
  * Each context's `errors.fr.ts` is a map from tag to text, exhaustive by type. They are gathered here, and a test
  * fails when two contexts use the same tag.
  */
-const catalogues: readonly Readonly<Record<string, Speak>>[] = [familyErrorTexts, identityTexts];
+const catalogues: readonly Readonly<Record<string, Speak>>[] = [bookingErrorTexts, familyErrorTexts, identityTexts];
 
 export function domainText(error: TaggedError): DomainText {
   for (const catalogue of catalogues) {

@@ -1,10 +1,17 @@
 import "server-only";
+import { bookingRouter } from "@/server/booking/router";
+import { catalogueRouter } from "@/server/catalogue/router";
 import { familiesRouter } from "@/server/families/router";
 import { identityRouter } from "@/server/identity/router";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the product. The isolation test walks through this router: none can be forgotten. */
-export const appRouter = router({ families: familiesRouter, identity: identityRouter });
+export const appRouter = router({
+  booking: bookingRouter,
+  catalogue: catalogueRouter,
+  families: familiesRouter,
+  identity: identityRouter,
+});
 
 export type AppRouter = typeof appRouter;
 export const createCaller = createCallerFactory(appRouter);

@@ -54,3 +54,7 @@ export const answerEntrySchema = z.strictObject({
   entry: id,
   answer: z.enum(["accept", "decline"], { error: "Choisissez d’accepter ou de refuser la place." }),
 });
+
+export const historySchema = z.strictObject({ page: z.int().min(0).max(10_000).default(0) });
+
+export const weekFormSchema = z.strictObject({ activity: id.optional() });

@@ -29,8 +29,6 @@ export interface JobRun {
  */
 export type JobHandler<N extends JobName> = (payload: JobPayloads[N], run: JobRun) => Promise<void>;
 
-export type JobHandlers<N extends JobName> = { readonly [K in N]: JobHandler<K> };
-
 /**
  * Adds a job in the caller's transaction: it exists if and only if the change is committed. The city is added by
  * the base. With `key`, a job of the same key that has not run yet is replaced.

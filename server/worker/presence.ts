@@ -5,11 +5,11 @@ import { logger } from "@/server/platform/logger";
 
 /** The first half of the advisory locks' keys; the second is the hash of a worker's name. */
 const LOCK_CLASS = 20_261_122;
-/** A worker has this long between taking its first job and being seen as present. */
+/** A process has this long between taking its first job and being seen as present. */
 const GRACE_SECONDS = 5;
 const RECONNECT_MS = 1_000;
 
-const DEAD_WORKERS = `
+const JOBS_OF_THE_DEAD = `
   SELECT DISTINCT j.locked_by AS name FROM graphile_worker.jobs j
   WHERE j.locked_by IS NOT NULL AND j.locked_at < now() - make_interval(secs => $2)
     AND NOT EXISTS (
@@ -17,21 +17,22 @@ const DEAD_WORKERS = `
       WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1::oid
         AND l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295)`;
 
-/** Tells which workers are alive, by locks that PostgreSQL itself lets go of when their process dies. */
+/** Tells which processes are alive, by locks that PostgreSQL itself lets go of when they die. */
 export interface Presence {
-  announce(workerName: string): void;
-  /** Gives the jobs of workers that died back to the queue; says how many workers there were. */
+  /** `name` is what the queue writes on the jobs that this process takes: the name of its pool of workers. */
+  announce(name: string): void;
+  /** Gives the jobs of processes that died back to the queue; says how many processes there were. */
   releaseDead(): Promise<number>;
   stop(): Promise<void>;
 }
 
 /**
- * graphile-worker only takes back the jobs of a dead worker after four hours. Here every worker holds an advisory
- * lock under its name on one connection of its process: killed process, closed connection, free lock. A cut
- * connection is opened again and the locks taken anew.
+ * graphile-worker only takes back the jobs of a dead process after four hours. Here every process holds an advisory
+ * lock under its name on a connection of its own: killed process, closed connection, free lock. A cut connection is
+ * opened again and the lock taken anew.
  */
 export function startPresence(ownerUrl: string): Presence {
-  const names = new Set<string>();
+  let ownName: string | undefined;
   let client: pg.Client | undefined;
   let stopped = false;
 
@@ -49,10 +50,11 @@ export function startPresence(ownerUrl: string): Presence {
       });
       try {
         await next.connect();
-        for (const name of names) await hold(next, name);
         client = next;
+        if (ownName) await hold(next, ownName);
         return;
       } catch (err) {
+        client = undefined;
         logger.warn({ err }, "the worker's presence could not be announced");
         await next.end().catch(() => undefined);
         await wait(RECONNECT_MS);
@@ -63,13 +65,13 @@ export function startPresence(ownerUrl: string): Presence {
   const ready = connect();
   return {
     announce(name) {
-      names.add(name);
-      if (client) hold(client, name).catch((err) => logger.warn({ err }, "a worker could not be announced"));
+      ownName = name;
+      if (client) hold(client, name).catch((err) => logger.warn({ err }, "the worker could not be announced"));
     },
     async releaseDead() {
       await ready;
       if (!client) return 0;
-      const { rows } = await client.query<{ name: string }>(DEAD_WORKERS, [LOCK_CLASS, GRACE_SECONDS]);
+      const { rows } = await client.query<{ name: string }>(JOBS_OF_THE_DEAD, [LOCK_CLASS, GRACE_SECONDS]);
       const dead = rows.map((row) => row.name);
       if (dead.length > 0) await client.query("SELECT graphile_worker.force_unlock_workers($1)", [dead]);
       return dead.length;

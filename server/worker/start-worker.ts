@@ -29,7 +29,7 @@ function queueLogger(): Logger {
 export async function startWorker(ownerUrl: string, concurrency: number): Promise<RunningWorker> {
   const presence = startPresence(ownerUrl);
   const events: WorkerEvents = new EventEmitter();
-  events.on("worker:create", ({ worker }) => presence.announce(worker.workerId));
+  events.on("pool:create", ({ workerPool }) => presence.announce(workerPool.id));
 
   const release = async () => {
     const dead = await presence.releaseDead();

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Task } from "graphile-worker";
+import { sweepWaitlists } from "@/server/booking";
 import { dropWindowsBefore } from "@/server/db/rate-limits";
 import { systemClock } from "@/server/platform/clock";
 import { logger } from "@/server/platform/logger";
@@ -35,4 +36,18 @@ export const sweepLostMails: Task = async (_payload, { withPgClient }) => {
 /** Rate limits keep nothing longer than their longest window. */
 export const dropOldWindows: Task = async () => {
   await dropWindowsBefore(systemClock.now().subtract({ hours: 24 }));
+};
+
+/** Offers whose time is over pass on, even those that a dead worker missed (B5). One town's failure stops no other. */
+export const sweepQueues: Task = async () => {
+  const failures: unknown[] = [];
+  for (const city of await listCities()) {
+    try {
+      const found = await sweepWaitlists(city, systemClock);
+      if (found.expired + found.offered > 0) logger.info({ cityId: city.id, ...found }, "waitlists were swept");
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw new AggregateError(failures, "Some waitlists could not be swept");
 };

@@ -1,14 +1,11 @@
 import "server-only";
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import { z } from "zod";
-import type { JobHandler, JobHandlers, JobName, JobPayloads } from "@/server/db/jobs";
+import { expireOfferJob, offerPlaceJob } from "@/server/booking";
+import type { JobHandler, JobName, JobPayloads } from "@/server/db/jobs";
 import { sendMailJob } from "@/server/messaging";
 import { systemClock } from "@/server/platform/clock";
-
-/** Every job that a business change can ask for, and who does it. A missing one does not compile. */
-const handlers = {
-  "send-mail": sendMailJob,
-} satisfies Partial<JobHandlers<JobName>>;
+import { mailBookingConfirmation, mailOffer } from "./booking-mails";
 
 const cityOf = z.looseObject({ cityId: z.uuid() });
 
@@ -21,6 +18,13 @@ function taskOf<N extends JobName>(handle: JobHandler<N>): Task {
   };
 }
 
+/** Every job that a business change can ask for, and who does it. A missing one does not compile. */
 export function businessTasks(): TaskList {
-  return Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, taskOf(handle)]));
+  return {
+    "send-mail": taskOf(sendMailJob),
+    "mail-booking-confirmation": taskOf(mailBookingConfirmation),
+    "mail-offer": taskOf(mailOffer),
+    "offer-place": taskOf(offerPlaceJob),
+    "expire-offer": taskOf(expireOfferJob),
+  } satisfies Record<JobName, Task>;
 }

@@ -33,6 +33,8 @@ export interface Board extends Period {
   cell(child: FamilyChild, day: LocalDate): Cell;
   /** What one unit costs the family that day, with its explanation. */
   price(child: FamilyChild, day: LocalDate, late: boolean): Result<FeeLine, FeeError>;
+  /** The quotient familial that counts on a day, in euros; null when the town does not know it. */
+  quotientOn(day: LocalDate): number | null;
 }
 
 const NOTHING: CellRecord = { slot: null, booking: null, entry: null };
@@ -67,6 +69,7 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
         zone,
         now,
       }),
+    quotientOn: prices.quotientOn,
     price: (child, day, late) => priceOf(prices, children, child, day, late),
   };
 }

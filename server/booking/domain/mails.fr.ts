@@ -1,0 +1,71 @@
+import type { Temporal } from "temporal-polyfill";
+import { formatDay, formatInstant, formatMonth, type LocalDate } from "@/server/platform/dates";
+import { outcomeOf } from "./outcome";
+import { describeOutcome } from "./outcome.fr";
+import type { Settled } from "./recap";
+
+/** What a mail says; the link and the signature are added where it is sent. */
+export interface MailText {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly actionLabel: string;
+}
+
+/** "de décembre 2026", "du lundi 4 janvier au vendredi 2 juillet" */
+export function periodText(first: LocalDate, last: LocalDate): string {
+  return first.slice(0, 7) === last.slice(0, 7) ? monthText(first) : `du ${formatDay(first)} au ${formatDay(last)}`;
+}
+
+function monthText(day: LocalDate): string {
+  const month = formatMonth(day);
+  return /^[aàâeéèêiîoôuûyh]/i.test(month) ? `d’${month}` : `de ${month}`;
+}
+
+/** The confirmation of a draft (B4): what was done, day by day. No personal detail in the subject. */
+export function confirmationMail(settled: Settled): MailText {
+  const lines = settled.lines.map(
+    (line) =>
+      `– ${formatDay(line.day)}, ${line.firstName}\u00a0: ${describeOutcome(outcomeOf(line, settled), settled.showRank)}`,
+  );
+  const waits = settled.lines.some((line) => outcomeOf(line, settled).tag === "waiting");
+  return {
+    subject: `Vos réservations ${periodText(settled.first, settled.last)} sont enregistrées`,
+    paragraphs: [
+      `Voici ce qui a été fait pour «\u00a0${settled.activityName}\u00a0».`,
+      lines.join("\n"),
+      ...(waits
+        ? [
+            "Si une place se libère pour un jour en liste d’attente, nous vous la proposerons par e-mail, pendant un temps limité.",
+          ]
+        : []),
+    ],
+    actionLabel: "Voir mes réservations",
+  };
+}
+
+/** "Léa", "Léa et Tom", "Léa, Tom et Zoé" */
+export function namesText(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} et ${names.at(-1)}`;
+}
+
+/** A place that is offered, until when, and what to do (B5). */
+export function offerMail(
+  offer: {
+    readonly firstNames: readonly string[];
+    readonly day: LocalDate;
+    readonly until: Temporal.Instant;
+    readonly activityName: string;
+  },
+  zone: string,
+): MailText {
+  const many = offer.firstNames.length > 1;
+  return {
+    subject: `Place proposée jusqu’au ${formatInstant(offer.until, zone)}`,
+    paragraphs: [
+      `${many ? "Des places se libèrent" : "Une place se libère"} le ${formatDay(offer.day)} pour ${namesText(offer.firstNames)} («\u00a0${offer.activityName}\u00a0»).`,
+      `${many ? "Elles sont gardées" : "Elle est gardée"} pour vous jusqu’au ${formatInstant(offer.until, zone)}. Sans réponse de votre part, ${many ? "elles seront proposées" : "elle sera proposée"} à une autre famille.`,
+      "Vous pouvez accepter ou refuser en un clic, sans vous connecter.",
+    ],
+    actionLabel: "Répondre à la proposition",
+  };
+}

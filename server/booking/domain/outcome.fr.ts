@@ -1,0 +1,25 @@
+import { formatEuros } from "@/server/platform/money";
+import { ordinal } from "./cell.fr";
+import type { LineOutcome } from "./outcome";
+
+/** What became of a line, as it follows the day and the child. */
+export function describeOutcome(outcome: LineOutcome, showRank: boolean): string {
+  switch (outcome.tag) {
+    case "booked":
+      return `réservé, ${formatEuros(outcome.price)}`;
+    case "waiting":
+      return showRank ? `complet, ${ordinal(outcome.place)} sur liste d’attente` : "complet, sur liste d’attente";
+    case "offered":
+      return "une place vous est proposée, à accepter dans vos listes d’attente";
+    case "full":
+      return "complet entre-temps, non réservé";
+    case "already":
+      return "déjà réservé ou demandé entre-temps";
+    case "cancelled":
+      return outcome.billed ? `annulé, mais facturé ${formatEuros(outcome.price)}` : "annulé";
+    case "left":
+      return "retiré de la liste d’attente";
+    case "untouched":
+      return `non modifié\u00a0: ${outcome.reason}`;
+  }
+}

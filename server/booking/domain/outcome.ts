@@ -1,0 +1,38 @@
+import type { Cents } from "@/server/platform/money";
+import { sumCents } from "@/server/platform/money";
+import type { RecapLine, Settled } from "./recap";
+
+/** What became of one line of a recap. */
+export type LineOutcome =
+  | { readonly tag: "booked"; readonly price: Cents }
+  | { readonly tag: "waiting"; readonly place: number }
+  /** A place was free behind siblings who did not fit: it is offered at once. */
+  | { readonly tag: "offered" }
+  | { readonly tag: "full" }
+  | { readonly tag: "already" }
+  | { readonly tag: "cancelled"; readonly billed: boolean; readonly price: Cents }
+  | { readonly tag: "left" }
+  /** Refused, in conflict, or changed by somebody else: left as it is. */
+  | { readonly tag: "untouched"; readonly reason: string };
+
+export function outcomeOf(line: RecapLine, settled: Settled): LineOutcome {
+  const price = line.price ?? sumCents([]);
+  switch (line.kind) {
+    case "add": {
+      const answer = settled.taken[line.id ?? ""];
+      if (answer?.outcome === "booked") return { tag: "booked", price };
+      if (answer?.outcome === "waiting") return { tag: "waiting", place: answer.place ?? 1 };
+      return { tag: answer?.outcome ?? "already" };
+    }
+    case "cancel":
+      return settled.cancelled.includes(line.id ?? "")
+        ? { tag: "cancelled", billed: line.billed, price }
+        : { tag: "untouched", reason: "déjà annulé entre-temps" };
+    case "leave":
+      return settled.left.includes(line.id ?? "")
+        ? { tag: "left" }
+        : { tag: "untouched", reason: "plus sur la liste d’attente" };
+    default:
+      return { tag: "untouched", reason: line.reason ?? "" };
+  }
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import type { JobHandler } from "@/server/db/jobs";
+import { withCity } from "@/server/db/tenant-tx";
+import type { Clock } from "@/server/platform/clock";
+import { dayOf } from "@/server/platform/dates";
+import { type City, findCityById } from "@/server/tenancy";
+import { overdueOffers, slotsToOffer } from "./data/waitlist-sweep";
+import { closeFinishedQueues } from "./use-cases/close-queues";
+import { expireOffer, offerFreePlaces } from "./use-cases/pass-offer-on";
+
+async function cityOf(cityId: string): Promise<City> {
+  const city = await findCityById(cityId);
+  if (!city) throw new Error("The city of this job is not known");
+  return city;
+}
+
+const asWorker = (city: City) => ({ cityId: city.id, actor: "worker" });
+
+/** An offer passes on by itself when its time is over (B5). */
+export const expireOfferJob: JobHandler<"expire-offer"> = async ({ entryId }, { cityId, clock }) => {
+  const city = await cityOf(cityId);
+  await withCity(asWorker(city), (tx) => expireOffer({ tx, city, now: clock.now() }, entryId));
+};
+
+/** Offers what is free in a slot to those who wait: siblings over several slots, a capacity that grew. */
+export const offerPlaceJob: JobHandler<"offer-place"> = async ({ slotId }, { cityId, clock }) => {
+  const city = await cityOf(cityId);
+  await withCity(asWorker(city), (tx) => offerFreePlaces({ tx, city, now: clock.now() }, slotId));
+};
+
+export interface SweepOutcome {
+  readonly expired: number;
+  readonly offered: number;
+  readonly closed: number;
+}
+
+/**
+ * What a dead worker missed in a town: offers whose time is over, free places that nobody was offered, queues of days
+ * that are gone. Each in a transaction of its own, so that one failure stops nothing else.
+ */
+export async function sweepWaitlists(city: City, clock: Clock): Promise<SweepOutcome> {
+  const now = clock.now();
+  const scope = asWorker(city);
+  const overdue = await withCity(scope, (tx) => overdueOffers(tx, now));
+  for (const entryId of overdue) await withCity(scope, (tx) => expireOffer({ tx, city, now }, entryId));
+  const open = await withCity(scope, (tx) => slotsToOffer(tx, dayOf(now, city.timezone)));
+  let offered = 0;
+  for (const slotId of open) offered += await withCity(scope, (tx) => offerFreePlaces({ tx, city, now }, slotId));
+  const closed = await withCity(scope, (tx) => closeFinishedQueues({ tx, city, now }));
+  return { expired: overdue.length, offered, closed };
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { findActivity } from "@/server/catalogue";
+import type { Tx } from "@/server/db/tenant-tx";
+import { findDraft } from "../data/drafts";
+import { entryWithSiblings } from "../data/entries";
+import { offerToken } from "../data/offer-token";
+import { addressesOfBookers, addressOfAccount } from "../data/recipients";
+import { confirmationMail, type MailText, offerMail } from "../domain/mails.fr";
+import { settledSchema } from "../domain/recap";
+
+/** A mail about bookings, ready to be signed and queued. `path` is the page that it leads to. */
+export interface BookingMail extends MailText {
+  readonly to: readonly string[];
+  readonly familyId: string;
+  readonly path: string;
+}
+
+/** The confirmation of a draft, read again from what was done; undefined when there is nobody to write to. */
+export async function readConfirmationMail(tx: Tx, draftId: string): Promise<BookingMail | undefined> {
+  const draft = await findDraft(tx, draftId);
+  if (!draft?.confirmed) return undefined;
+  const to = await addressOfAccount(tx, draft.accountId);
+  if (!to) return undefined;
+  const text = confirmationMail(settledSchema.parse(draft.result));
+  return { ...text, to: [to], familyId: draft.familyId, path: `/famille/reservations?mois=${draft.first.slice(0, 7)}` };
+}
+
+/** The offer of a place; undefined when it is no longer open, or there is nobody to write to. */
+export async function readOfferMail(
+  tx: Tx,
+  city: { readonly id: string; readonly timezone: string },
+  entryId: string,
+): Promise<BookingMail | undefined> {
+  const [entry, ...siblings] = await entryWithSiblings(tx, entryId);
+  if (entry?.status !== "offered" || !entry.offeredUntil) return undefined;
+  const activity = await findActivity(tx, entry.activityId);
+  const members = [entry, ...siblings.filter(({ status }) => status === "offered")];
+  const text = offerMail(
+    {
+      firstNames: members.map(({ firstName }) => firstName),
+      day: entry.day,
+      until: entry.offeredUntil,
+      activityName: activity?.name ?? "",
+    },
+    city.timezone,
+  );
+  const to = await addressesOfBookers(tx, entry.familyId);
+  return { ...text, to, familyId: entry.familyId, path: `/place-proposee/${offerToken(city.id, entry)}` };
+}

@@ -1,0 +1,122 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import type { Temporal } from "temporal-polyfill";
+import { orThrow } from "@/server/api/failure";
+import { cityProcedure, familyProcedure, familyWith, router } from "@/server/api/trpc";
+import type { Tx } from "@/server/db/tenant-tx";
+import { findFamilyDraft } from "./data/drafts";
+import { entryWithSiblings } from "./data/entries";
+import { actByLink, offerOfToken } from "./data/offer-token";
+import { readHistory } from "./queries/history";
+import { readMonth } from "./queries/month";
+import { offerViewOf } from "./queries/offer-view";
+import { readRecap } from "./queries/recap";
+import { resultViewOf } from "./queries/result-view";
+import { readWaitlist } from "./queries/waitlist";
+import { readWeekForm } from "./queries/week-form";
+import {
+  answerEntrySchema,
+  answerOfferSchema,
+  confirmSchema,
+  draftSchema,
+  entrySchema,
+  historySchema,
+  makeDraftSchema,
+  makeWeeklyDraftSchema,
+  monthSchema,
+  offerTokenSchema,
+  weekFormSchema,
+} from "./schemas";
+import { acceptOffer, declineOffer, type Offer } from "./use-cases/answer-offer";
+import { confirmDraft } from "./use-cases/confirm-draft";
+import { leaveWaitlist } from "./use-cases/leave-waitlist";
+import { makeDraft } from "./use-cases/make-draft";
+import { makeWeeklyDraft } from "./use-cases/make-weekly-draft";
+
+const booker = familyWith("book");
+
+interface FamilyContext {
+  readonly tx: Tx;
+  readonly city: { readonly department: string; readonly timezone: string };
+  readonly family: { readonly familyId: string; readonly rights: readonly string[] };
+  readonly session: { readonly accountId: string };
+  readonly clock: { now(): Temporal.Instant };
+}
+
+function scopeOf({ tx, city, family, session, clock }: FamilyContext) {
+  const { familyId, rights } = family;
+  return { tx, city, familyId, accountId: session.accountId, now: clock.now(), canBook: rights.includes("book") };
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new TRPCError({ code: "NOT_FOUND" });
+  return value;
+}
+
+async function familyOffer(tx: Tx, entryId: string, familyId: string): Promise<Offer> {
+  const [entry, ...siblings] = await entryWithSiblings(tx, entryId);
+  if (entry?.familyId !== familyId) throw new TRPCError({ code: "NOT_FOUND" });
+  return [entry, ...siblings];
+}
+
+/** Booking, seen by a family; and the offer of a mail's link, which needs no login (B1–B5, C3–C6). */
+export const bookingRouter = router({
+  month: familyProcedure
+    .input(monthSchema)
+    .query(async ({ ctx, input }) => found(await readMonth(scopeOf(ctx), input))),
+
+  weekForm: booker
+    .input(weekFormSchema)
+    .query(async ({ ctx, input }) => found(await readWeekForm(scopeOf(ctx), input.activity))),
+
+  makeDraft: booker
+    .input(makeDraftSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await makeDraft(scopeOf(ctx), input))),
+
+  makeWeeklyDraft: booker
+    .input(makeWeeklyDraftSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await makeWeeklyDraft(scopeOf(ctx), input))),
+
+  recap: booker.input(draftSchema).query(async ({ ctx, input }) => {
+    const draft = found(await findFamilyDraft(ctx.tx, input.draft, ctx.family.familyId));
+    return found(await readRecap(scopeOf(ctx), draft));
+  }),
+
+  confirm: booker
+    .input(confirmSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await confirmDraft(scopeOf(ctx), input))),
+
+  result: familyProcedure.input(draftSchema).query(async ({ ctx, input }) => {
+    const draft = found(await findFamilyDraft(ctx.tx, input.draft, ctx.family.familyId));
+    return found(draft.confirmed ? resultViewOf(draft) : undefined);
+  }),
+
+  history: familyProcedure
+    .input(historySchema)
+    .query(({ ctx, input }) => readHistory(ctx.tx, ctx.family.familyId, input.page)),
+
+  waitlist: familyProcedure.query(({ ctx }) => readWaitlist(scopeOf(ctx))),
+
+  answerOffer: booker.input(answerEntrySchema).mutation(async ({ ctx, input }) => {
+    const offer = await familyOffer(ctx.tx, input.entry, ctx.family.familyId);
+    const answer = input.answer === "accept" ? acceptOffer : declineOffer;
+    return orThrow(await answer(scopeOf(ctx), offer));
+  }),
+
+  leaveWaitlist: booker
+    .input(entrySchema)
+    .mutation(async ({ ctx, input }) => orThrow(await leaveWaitlist(scopeOf(ctx), input.entry))),
+
+  offerByLink: cityProcedure.input(offerTokenSchema).query(async ({ ctx, input }) => {
+    const offer = found(await offerOfToken(ctx.tx, ctx.city.id, input.token));
+    return offerViewOf(offer, ctx.clock.now());
+  }),
+
+  answerOfferByLink: cityProcedure.input(answerOfferSchema).mutation(async ({ ctx, input }) => {
+    const { tx, city, clock } = ctx;
+    const offer = found(await offerOfToken(tx, city.id, input.token));
+    await actByLink(tx, offer[0].id);
+    const answer = input.answer === "accept" ? acceptOffer : declineOffer;
+    return orThrow(await answer({ tx, city, now: clock.now(), accountId: offer[0].requestedBy }, offer));
+  }),
+});

@@ -1,0 +1,82 @@
+import "server-only";
+import { isPast, lastMoment } from "@/server/catalogue";
+import { newId } from "@/server/platform/ids";
+import { err, ok, type Result } from "@/server/platform/result";
+import type { QueueEntry } from "../data/entries";
+import { offerWindows } from "../data/offer-windows";
+import { acceptOfferRow, type EntryStatus, endOfferRow, type OfferedBooking } from "../data/settle";
+import type { BookingError } from "../errors";
+import { type BookingScope, readBoard } from "../queries/board";
+
+type AnswerScope = Omit<BookingScope, "familyId"> & {
+  /** Who answers; the parent who asked, when the answer comes by the link of a mail. */
+  readonly accountId: string;
+};
+
+/** The offer that is answered, with the siblings who came to be with it. */
+export type Offer = readonly [QueueEntry, ...QueueEntry[]];
+
+/** Turns an offered place into a booking, at the price of the day as it is now (B5, F4). Twice gives the same. */
+export async function acceptOffer(
+  scope: AnswerScope,
+  offer: Offer,
+): Promise<Result<{ entryId: string }, BookingError>> {
+  const [entry] = offer;
+  const members = offer.filter(({ status }) => status === "offered");
+  const bookings = await priced(scope, members);
+  if (!bookings) return err({ tag: "BookingOfferNotFound" });
+  const status = await acceptOfferRow(scope.tx, {
+    entryId: entry.id,
+    accountId: scope.accountId,
+    bookings,
+    windows: await windowsOf(scope, offer),
+    now: scope.now,
+  });
+  return status === "accepted" ? ok({ entryId: entry.id }) : err(refusal(entry, status));
+}
+
+/** Gives an offered place back: it passes to the next at once, in the same transaction (B5). */
+export async function declineOffer(
+  scope: AnswerScope,
+  offer: Offer,
+): Promise<Result<{ entryId: string }, BookingError>> {
+  const [entry] = offer;
+  const windows = await windowsOf(scope, offer);
+  const status = await endOfferRow(scope.tx, { entryId: entry.id, as: "declined", windows, now: scope.now });
+  return status === "declined" ? ok({ entryId: entry.id }) : err(refusal(entry, status));
+}
+
+function windowsOf(scope: AnswerScope, offer: Offer) {
+  return offerWindows(scope, [...new Set(offer.map(({ slotId }) => slotId))]);
+}
+
+function refusal({ day }: QueueEntry, status: EntryStatus | undefined): BookingError {
+  switch (status) {
+    case "accepted":
+      return { tag: "BookingOfferAccepted", day };
+    case "declined":
+    case "withdrawn":
+      return { tag: "BookingOfferDeclined", day };
+    case "expired":
+    case "closed":
+      return { tag: "BookingOfferOver", day };
+    default:
+      return { tag: "BookingOfferNotFound" };
+  }
+}
+
+/** Who asked in time pays no supplement for the time that the queue took. */
+async function priced(scope: AnswerScope, members: readonly QueueEntry[]): Promise<OfferedBooking[] | undefined> {
+  const bookings: OfferedBooking[] = [];
+  for (const { id, activityId, familyId, childId, day, requestedAt } of members) {
+    const board = await readBoard({ ...scope, familyId }, { first: day, last: day }, activityId);
+    const child = board?.children.find((candidate) => candidate.id === childId);
+    if (!board || !child) return undefined;
+    const closes = lastMoment(board.activity.settings.rules.booking, day, board.calendar(child), board.zone);
+    const late = isPast(closes, requestedAt);
+    const fee = board.price(child, day, late);
+    if (!fee.ok) return undefined;
+    bookings.push({ id: newId(), entry: id, price: fee.value.total, fee: fee.value, late });
+  }
+  return bookings;
+}
