@@ -1,4 +1,5 @@
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
+import { accountRequestTexts } from "@/server/families/account-request-errors.fr";
 import { familyErrorTexts } from "@/server/families/errors.fr";
 import { identityTexts } from "@/server/identity/errors.fr";
 import type { TaggedError } from "./failure";
@@ -16,7 +17,12 @@ type Speak = (error: never) => string | { text: string; field: string };
  * Each context's `errors.fr.ts` is a map from tag to text, exhaustive by type. They are gathered here, and a test
  * fails when two contexts use the same tag.
  */
-const catalogues: readonly Readonly<Record<string, Speak>>[] = [bookingErrorTexts, familyErrorTexts, identityTexts];
+const catalogues: readonly Readonly<Record<string, Speak>>[] = [
+  bookingErrorTexts,
+  familyErrorTexts,
+  identityTexts,
+  accountRequestTexts,
+];
 
 export function domainText(error: TaggedError): DomainText {
   for (const catalogue of catalogues) {

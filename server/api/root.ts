@@ -1,12 +1,14 @@
 import "server-only";
 import { bookingRouter } from "@/server/booking/router";
 import { catalogueRouter } from "@/server/catalogue/router";
+import { accountRequestRouter } from "@/server/families/account-request-router";
 import { familiesRouter } from "@/server/families/router";
 import { identityRouter } from "@/server/identity/router";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the product. The isolation test walks through this router: none can be forgotten. */
 export const appRouter = router({
+  accountRequests: accountRequestRouter,
   booking: bookingRouter,
   catalogue: catalogueRouter,
   families: familiesRouter,

@@ -4,6 +4,8 @@ export type { ChildView } from "./domain/dossier";
 export type { HealthSheet } from "./domain/health-sheet";
 export type { HistoryLine } from "./domain/history-line";
 export { type AdultRole, type Authority, FAMILY_RIGHTS, type FamilyRight, type Membership } from "./domain/membership";
+export { isWhole, type NamedPivot, pivotKeyOf } from "./domain/pivot";
+export { mandateOf, type PivotClaims, pivotClaimsSchema } from "./domain/pivot-claims";
 export { type Visibility, visibilityOf } from "./domain/visibility";
 export {
   type ChangeDetail,
@@ -15,3 +17,4 @@ export { listChildren, livesInFamily } from "./queries/children";
 export { familyHistory } from "./queries/history";
 export { mailAddressOf } from "./queries/mail-address";
 export { membershipsOf } from "./queries/memberships";
+export { type EnteredByPivot, enterByPivot } from "./use-cases/enter-by-pivot";

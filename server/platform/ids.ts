@@ -10,3 +10,11 @@ export function newId(): string {
 export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
+
+const READABLE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+/** A secret of 80 random bits that a person can type from a mail: "K7QX-2MBF-W9TR-HNC4" (A3). */
+export function newReadableSecret(): string {
+  const characters = [...randomBytes(16)].map((byte) => READABLE[byte % READABLE.length]).join("");
+  return characters.replace(/(.{4})(?=.)/g, "$1-");
+}

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/platform/ids";
 import type { Candidate } from "../domain/match-pivot";
-import { type NamedPivot, pivotKeyOf } from "../domain/pivot";
+import { type NamedPivot, normalBirthdate, pivotKeyOf } from "../domain/pivot";
 
 /** More homonyms than this are beyond a queue; the narrowest come first by the index of the key. */
 const MOST_CANDIDATES = 200;
@@ -88,7 +88,7 @@ export async function createPerson(tx: Tx, { cityId, identity, email, phone }: N
       usageName,
       firstNames: [...firstNames],
       gender: gender === "male" || gender === "female" ? gender : "unspecified",
-      birthdate: /^\d{4}(-\d{2}(-\d{2})?)?$/.test(birthdate) ? birthdate : "",
+      birthdate: normalBirthdate(birthdate) ?? "",
       birthplace,
       birthcountry,
       email,
@@ -112,7 +112,7 @@ export async function certifyPerson(
       usage_name = coalesce(nullif(${usageName}, ''), usage_name),
       first_names = CASE WHEN cardinality(${[...firstNames]}::text[]) > 0 THEN ${[...firstNames]}::text[] ELSE first_names END,
       gender = CASE WHEN ${gender} IN ('male', 'female') THEN ${gender} ELSE gender END,
-      birthdate = CASE WHEN ${birthdate} ~ '^\\d{4}(-\\d{2}(-\\d{2})?)?$' THEN ${birthdate} ELSE birthdate END,
+      birthdate = coalesce(nullif(${normalBirthdate(birthdate) ?? ""}, ''), birthdate),
       birthplace = coalesce(nullif(${birthplace}, ''), birthplace),
       birthcountry = coalesce(nullif(${birthcountry}, ''), birthcountry),
       pivot_key = coalesce(nullif(${pivotKeyOf(identity)}, ''), pivot_key),

@@ -11,8 +11,8 @@ const digits = (phone: string) => phone.replace(/\D/g, "").slice(-9);
 /** What agrees between a request and a person of the dossiers, for the agent who decides (A3). */
 export function compareWith(asked: Comparable, person: Comparable): Comparison {
   const [mine, theirs] = [normalPivot(asked), normalPivot(person)];
-  const names = [normalName(person.birthName), normalName(person.usageName)];
-  const nameMet = names.includes(mine.birthName) || names.includes(normalName(asked.usageName));
+  const names = [person.birthName, person.usageName].map(normalName).filter((name) => name !== "");
+  const nameMet = [asked.birthName, asked.usageName].some((name) => names.includes(normalName(name)));
   return {
     birthName: nameMet ? "same" : agreement(mine.birthName, theirs.birthName),
     firstNames: agreement(normalFirstNames(asked.firstNames), normalFirstNames(person.firstNames)),

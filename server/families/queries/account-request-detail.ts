@@ -1,0 +1,82 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { findAccountRequest } from "../data/account-requests";
+import { findCandidates, type NamedPerson } from "../data/pivot-persons";
+import type { AccountRequest, Comparison } from "../domain/account-request";
+import { compareWith } from "../domain/account-request-comparison";
+import { matchPivot } from "../domain/match-pivot";
+
+export interface CandidateFamily {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+}
+
+/** A person of the dossiers beside the request: what agrees, their dossiers, and whether they log in already. */
+export interface AccountCandidate extends Omit<NamedPerson, "taken"> {
+  readonly comparison: Comparison;
+  readonly families: readonly CandidateFamily[];
+  readonly hasLogin: boolean;
+}
+
+export interface AccountRequestDetail {
+  readonly request: Omit<AccountRequest, "createdAt"> & { readonly createdAt: string };
+  readonly candidates: readonly AccountCandidate[];
+}
+
+/** A request and the persons who resemble it, the nearest first; undefined when the city has no such request. */
+export async function accountRequestDetail(
+  tx: Tx,
+  requestId: string,
+  issuer: string,
+): Promise<AccountRequestDetail | undefined> {
+  const request = await findAccountRequest(tx, requestId);
+  if (!request) return undefined;
+  const near = await nearPersons(tx, request, issuer);
+  const links = await linksOf(
+    tx,
+    near.map(({ personId }) => personId),
+  );
+  const asked = { ...request.identity, email: request.email, phone: request.phone };
+  const candidates = near.map(({ taken: _, ...person }) => ({
+    ...person,
+    comparison: compareWith(asked, person),
+    families: links.filter(({ personId }) => personId === person.personId).flatMap(({ family }) => family ?? []),
+    hasLogin: links.some(({ personId, hasLogin }) => personId === person.personId && hasLogin),
+  }));
+  const agreements = ({ comparison }: AccountCandidate) =>
+    Object.values(comparison).filter((agreement) => agreement === "same").length;
+  candidates.sort((a, b) => agreements(b) - agreements(a));
+  return { request: { ...request, createdAt: request.createdAt.toISOString() }, candidates };
+}
+
+async function nearPersons(tx: Tx, { identity }: AccountRequest, issuer: string): Promise<NamedPerson[]> {
+  const found = await findCandidates(tx, identity, issuer);
+  const match = matchPivot(identity, found);
+  const near = match.kind === "full" ? [match.personId] : match.kind === "doubtful" ? match.personIds : [];
+  return found.filter(({ personId }) => near.includes(personId));
+}
+
+interface Link {
+  readonly personId: string;
+  readonly hasLogin: boolean;
+  readonly family: CandidateFamily | undefined;
+}
+
+async function linksOf(tx: Tx, personIds: readonly string[]): Promise<Link[]> {
+  const rows = await tx.$queryRaw<
+    { person_id: string; has_login: boolean; id: string | null; number: bigint | null; name: string | null }[]
+  >`
+    SELECT p.id AS person_id, EXISTS (SELECT 1 FROM person_login l WHERE l.city_id = p.city_id AND l.person_id = p.id) AS has_login,
+      f.id, f.number, f.name
+    FROM person p
+    LEFT JOIN family_adult fa ON fa.city_id = p.city_id AND fa.person_id = p.id AND fa.left_at IS NULL
+    LEFT JOIN family f ON f.city_id = fa.city_id AND f.id = fa.family_id AND f.status = 'active'
+    WHERE p.id = ANY(${[...personIds]}::uuid[])
+    ORDER BY f.number`;
+  return rows.map(({ person_id: personId, has_login: hasLogin, id, number, name }) => ({
+    personId,
+    hasLogin,
+    family: id && name !== null ? { id, number: String(number), name } : undefined,
+  }));
+}

@@ -1,0 +1,303 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/server/platform/ids";
+import { makeAccount, makeAgent, makeFamily, makeSession } from "../../support/factory";
+import { insert, owner } from "../../support/owner";
+import { mailsTo, makeCity, NEW_PASSWORD, refusalOf, visit } from "./support";
+
+const ISSUER = "http://fc.test/api/v2";
+let city: { id: string; slug: string };
+let clerk: string;
+beforeAll(async () => {
+  Object.assign(process.env, { FRANCECONNECT_ISSUER: ISSUER });
+  city = await makeCity();
+  clerk = (await makeAgent(city.id, ["demandes.traiter"])).sessionId;
+});
+
+let count = 0;
+function asked(over: Record<string, string> = {}) {
+  count++;
+  return {
+    birthName: `Nouvelle${count}`,
+    firstNames: "Angela Claire",
+    birthdate: "24/08/1990",
+    birthplaceName: "Lyon",
+    email: `angela${count}@exemple.fr`,
+    phone: "06 12 34 56 78",
+    addressLine: "12 rue des Lilas",
+    postcode: "69960",
+    town: "Corbas",
+    children: "Lou, 4 mai 2018",
+    ...over,
+  };
+}
+
+const asClerk = () => visit(city, { sessionId: clerk }).api.accountRequests;
+
+async function requestOf(email: string) {
+  const { rows } = await owner().query("SELECT * FROM account_request WHERE email = $1 ORDER BY created_at", [email]);
+  return rows.at(-1);
+}
+
+async function ask(over: Record<string, string> = {}) {
+  const form = asked(over);
+  await visit(city, { ip: `198.51.100.${count}` }).api.accountRequests.ask(form);
+  return { form, requestId: (await requestOf(form.email)).id };
+}
+
+const passwordIn = (text = "") => /provisoire\s*:\s*(\S+)/.exec(text)?.[1] ?? "";
+const loginIn = (text = "") => /identifiant\s*:\s*(\S+)/.exec(text)?.[1] ?? "";
+
+describe("asking for an account (A3)", () => {
+  it("keeps the request for the agents and says by mail that it arrived", async () => {
+    const { form } = await ask();
+    expect(await requestOf(form.email)).toMatchObject({
+      origin: "local",
+      status: "pending",
+      phone: "0612345678",
+      address: "12 rue des Lilas\n69960 Corbas",
+      identity: { birthName: form.birthName, firstNames: ["Angela", "Claire"], birthdate: "1990-08-24" },
+    });
+    expect((await mailsTo(form.email)).map(({ kind }) => kind)).toEqual(["account-request-received"]);
+  });
+
+  it("answers the same when an account has this e-mail already (A9)", async () => {
+    const family = await makeFamily(city.id);
+    const { rows } = await owner().query("SELECT email FROM account WHERE id = $1", [family.accountId]);
+    const ip = "198.51.100.200";
+    const known = await visit(city, { ip }).api.accountRequests.ask(asked({ email: rows[0].email }));
+    const unknown = await visit(city, { ip }).api.accountRequests.ask(asked());
+    expect(known).toEqual(unknown);
+  });
+
+  it("is limited by address, and by e-mail in silence", async () => {
+    const form = asked();
+    const { api } = visit(city, { ip: "198.51.100.201" });
+    for (let n = 0; n < 8; n++) await api.accountRequests.ask(form);
+    const { rows } = await owner().query("SELECT count(*)::int AS n FROM account_request WHERE email = $1", [
+      form.email,
+    ]);
+    expect(rows[0].n).toBe(3);
+    expect((await refusalOf(api.accountRequests.ask(form))).message).toBe("TooManyAttempts");
+  });
+
+  it("refuses fields that nobody asked for (attack 7)", async () => {
+    const forged = { ...asked(), status: "approved" };
+    expect((await refusalOf(visit(city).api.accountRequests.ask(forged))).code).toBe("BAD_REQUEST");
+  });
+});
+
+describe("an agent's answer", () => {
+  it("opens a new dossier and an account with a password for seven days, to be changed first", async () => {
+    const { form, requestId } = await ask();
+    await asClerk().approveAccountRequest({ requestId, into: "new", residence: "commune" });
+    const request = await requestOf(form.email);
+    expect(request).toMatchObject({ status: "approved" });
+    const { rows } = await owner().query("SELECT * FROM family WHERE id = $1", [request.family_id]);
+    expect(rows[0]).toMatchObject({ name: form.birthName, residence: "commune", postcode: "69960", town: "Corbas" });
+    const mail = (await mailsTo(form.email)).at(-1);
+    expect(passwordIn(mail?.text)).toMatch(/^([A-Z2-9]{4}-){3}[A-Z2-9]{4}$/);
+    const door = visit(city);
+    const currentPassword = passwordIn(mail?.text);
+    const answer = await door.api.identity.logIn({ login: loginIn(mail?.text), password: currentPassword });
+    expect(answer.goTo).toBe(`/${city.slug}/connexion/mot-de-passe`);
+    const inside = visit(city, { sessionId: door.given.sessionId });
+    expect((await refusalOf(inside.api.accountRequests.own())).message).toBe("PasswordMustChange");
+    await inside.api.identity.changePassword({
+      currentPassword,
+      newPassword: NEW_PASSWORD,
+      repeatedPassword: NEW_PASSWORD,
+    });
+    const settled = visit(city, { sessionId: inside.given.sessionId });
+    expect(await settled.api.accountRequests.own()).toEqual({ kind: "attached" });
+  });
+
+  it("shows the persons who resemble, with what agrees, and attaches to the chosen one", async () => {
+    const { form, requestId } = await ask();
+    const personId = newId();
+    await insert("person", {
+      city_id: city.id,
+      id: personId,
+      birth_name: form.birthName.toUpperCase(),
+      first_names: ["Angela"],
+      birthdate: "1990-08-24",
+      email: "autre@exemple.fr",
+    });
+    const detail = await asClerk().accountRequestDetail({ requestId });
+    expect(detail.candidates).toMatchObject([
+      { personId, hasLogin: false, comparison: { birthName: "same", birthdate: "same", email: "different" } },
+    ]);
+    await asClerk().approveAccountRequest({ requestId, into: `person:${personId}` });
+    const { rows } = await owner().query("SELECT attached_by FROM person_login WHERE person_id = $1", [personId]);
+    expect(rows[0].attached_by).toMatch(/^account:/);
+  });
+
+  it("adds an adult to a dossier that exists", async () => {
+    const family = await makeFamily(city.id);
+    const { form, requestId } = await ask();
+    await asClerk().approveAccountRequest({ requestId, into: `family:${family.familyId}` });
+    const { rows } = await owner().query(
+      "SELECT a.role FROM family_adult a JOIN person p ON p.id = a.person_id WHERE a.family_id = $1 AND p.birth_name = $2",
+      [family.familyId, form.birthName],
+    );
+    expect(rows).toEqual([{ role: "parent" }]);
+  });
+
+  it("gives another login when the e-mail already is one: two parents may share an address", async () => {
+    const first = await ask();
+    await asClerk().approveAccountRequest({ requestId: first.requestId, into: "new", residence: "commune" });
+    const second = await ask({ email: first.form.email });
+    await asClerk().approveAccountRequest({ requestId: second.requestId, into: "new", residence: "outside" });
+    const logins = (await mailsTo(first.form.email)).map(({ text }) => loginIn(text)).filter((login) => login !== "");
+    expect(logins).toEqual([first.form.email, `${first.form.email}2`]);
+  });
+
+  it("is not given twice, even by two agents at once", async () => {
+    const { form, requestId } = await ask();
+    const input = { requestId, into: "new", residence: "commune" as const };
+    const answers = await Promise.allSettled([
+      asClerk().approveAccountRequest(input),
+      asClerk().approveAccountRequest(input),
+      asClerk().refuseAccountRequest({ requestId, reason: "Doublon" }),
+    ]);
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    const late = asClerk().refuseAccountRequest({ requestId, reason: "Doublon" });
+    expect((await refusalOf(late)).message).toBe("AccountRequestAlreadyDecided");
+    expect((await mailsTo(form.email)).length).toBe(2);
+  });
+
+  it("refuses with a reason, which the person receives", async () => {
+    const { form, requestId } = await ask();
+    await asClerk().refuseAccountRequest({ requestId, reason: "Vous habitez une autre commune." });
+    expect(await requestOf(form.email)).toMatchObject({ status: "refused", reason: "Vous habitez une autre commune." });
+    expect((await mailsTo(form.email)).at(-1)?.text).toContain("Vous habitez une autre commune.");
+  });
+
+  it("does not give a second local login to a person who has one", async () => {
+    const first = await ask();
+    await asClerk().approveAccountRequest({ requestId: first.requestId, into: "new", residence: "commune" });
+    const { person_id: personId } = await requestOf(first.form.email);
+    const second = await ask();
+    const again = asClerk().approveAccountRequest({ requestId: second.requestId, into: `person:${personId}` });
+    expect((await refusalOf(again)).message).toBe("PersonAlreadyHasLogin");
+    expect(await requestOf(second.form.email)).toMatchObject({ status: "pending" });
+  });
+
+  it.each([
+    [{ into: `person:${newId()}` }, "ChosenPersonNotFound"],
+    [{ into: `family:${newId()}` }, "ChosenFamilyNotFound"],
+  ])("fails on %j and leaves nothing behind", async (into, expected) => {
+    const { form, requestId } = await ask();
+    expect((await refusalOf(asClerk().approveAccountRequest({ requestId, ...into }))).message).toBe(expected);
+    expect(await requestOf(form.email)).toMatchObject({ status: "pending" });
+  });
+
+  it("needs to know where a new family lives", async () => {
+    const { requestId } = await ask();
+    expect((await refusalOf(asClerk().approveAccountRequest({ requestId, into: "new" }))).code).toBe("BAD_REQUEST");
+  });
+
+  it("is for agents with the right, in their town", async () => {
+    const { requestId } = await ask();
+    const other = await makeAgent(city.id, ["familles.lire"]);
+    const withoutRight = visit(city, { sessionId: other.sessionId }).api.accountRequests;
+    expect((await refusalOf(withoutRight.accountRequestDetail({ requestId }))).code).toBe("NOT_FOUND");
+    const parent = await makeFamily(city.id);
+    const asParent = visit(city, { sessionId: parent.sessionId }).api.accountRequests;
+    expect((await refusalOf(asParent.refuseAccountRequest({ requestId, reason: "x" }))).code).toBe("NOT_FOUND");
+    const unknown = await refusalOf(asClerk().accountRequestDetail({ requestId: newId() }));
+    expect(unknown.code).toBe("NOT_FOUND");
+  });
+});
+
+describe("a request behind FranceConnect", () => {
+  const claims = {
+    sub: "s",
+    family_name: "DURAND",
+    given_name: "Marie Anne",
+    given_name_array: ["Marie", "Anne"],
+    gender: "female",
+    birthdate: "1985-01-02",
+    birthplace: "69382",
+    birthcountry: "99100",
+    email: "marie@exemple.fr",
+  };
+  const contact = {
+    email: "marie@exemple.fr",
+    phone: "0612345678",
+    addressLine: "1 place",
+    postcode: "69960",
+    town: "Corbas",
+    children: "Lou",
+  };
+
+  async function waitingParent() {
+    const accountId = await makeAccount(city.id, { status: "waiting", display_name: "Marie Durand" });
+    const subject = newId();
+    const identity = { city_id: city.id, id: newId(), issuer: ISSUER, subject, account_id: accountId };
+    await insert("federated_identity", { ...identity, claims });
+    return { accountId, subject, sessionId: await makeSession(city.id, accountId) };
+  }
+
+  it("is filled with the certified identity, then waits", async () => {
+    const { accountId, sessionId } = await waitingParent();
+    const { api } = visit(city, { sessionId });
+    expect(await api.accountRequests.own()).toMatchObject({
+      kind: "to-ask",
+      identity: { birthName: "DURAND", firstNames: "Marie, Anne", birthdate: "1985-01-02" },
+      email: "marie@exemple.fr",
+    });
+    await api.accountRequests.complete(contact);
+    expect(await api.accountRequests.own()).toMatchObject({ kind: "waiting", town: "Corbas" });
+    const { rows } = await owner().query("SELECT identity FROM account_request WHERE account_id = $1", [accountId]);
+    expect(rows).toMatchObject([{ identity: { birthName: "DURAND", birthplace: "69382" } }]);
+  });
+
+  it("opens at the next login: the waiting session ends, the person is certified", async () => {
+    const { accountId, sessionId } = await waitingParent();
+    await visit(city, { sessionId }).api.accountRequests.complete(contact);
+    const { rows } = await owner().query("SELECT id FROM account_request WHERE account_id = $1", [accountId]);
+    await asClerk().approveAccountRequest({ requestId: rows[0].id, into: "new", residence: "commune" });
+    expect((await refusalOf(visit(city, { sessionId }).api.accountRequests.own())).code).toBe("UNAUTHORIZED");
+    const person = await owner().query(
+      "SELECT p.certified_by, p.pivot_key FROM person p JOIN person_login l ON l.person_id = p.id WHERE l.account_id = $1",
+      [accountId],
+    );
+    expect(person.rows).toEqual([
+      { certified_by: "franceconnect", pivot_key: "DURAND|MARIE ANNE|female|1985-01-02|69382|99100" },
+    ]);
+  });
+
+  it("joins the account that the person has already", async () => {
+    const family = await makeFamily(city.id);
+    const { accountId, subject, sessionId } = await waitingParent();
+    await visit(city, { sessionId }).api.accountRequests.complete(contact);
+    const { rows } = await owner().query("SELECT id FROM account_request WHERE account_id = $1", [accountId]);
+    await asClerk().approveAccountRequest({ requestId: rows[0].id, into: `person:${family.personId}` });
+    const moved = await owner().query("SELECT account_id FROM federated_identity WHERE subject = $1", [subject]);
+    expect(moved.rows).toEqual([{ account_id: family.accountId }]);
+    const closed = await owner().query("SELECT status FROM account WHERE id = $1", [accountId]);
+    expect(closed.rows).toEqual([{ status: "closed" }]);
+    const second = await waitingParent();
+    await visit(city, { sessionId: second.sessionId }).api.accountRequests.complete(contact);
+    const next = await owner().query("SELECT id FROM account_request WHERE account_id = $1", [second.accountId]);
+    const refused = asClerk().approveAccountRequest({ requestId: next.rows[0].id, into: `person:${family.personId}` });
+    expect((await refusalOf(refused)).message).toBe("PersonAlreadyHasLogin");
+  });
+
+  it("may be asked again after a refusal, whose reason is shown", async () => {
+    const { accountId, sessionId } = await waitingParent();
+    const { api } = visit(city, { sessionId });
+    await api.accountRequests.complete(contact);
+    const { rows } = await owner().query("SELECT id FROM account_request WHERE account_id = $1", [accountId]);
+    await asClerk().refuseAccountRequest({ requestId: rows[0].id, reason: "Il manque une adresse." });
+    expect(await api.accountRequests.own()).toMatchObject({ kind: "to-ask", former: "Il manque une adresse." });
+    await api.accountRequests.complete(contact);
+    expect(await api.accountRequests.own()).toMatchObject({ kind: "waiting" });
+  });
+
+  it("is nothing for a parent who has a dossier", async () => {
+    const { sessionId } = await makeFamily(city.id);
+    const { api } = visit(city, { sessionId });
+    expect((await refusalOf(api.accountRequests.complete(contact))).message).toBe("AccountAlreadyAttached");
+  });
+});
