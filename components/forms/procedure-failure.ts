@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Failure } from "./form-state";
 
 /** What a procedure says of its refusal. The error formatter of server/api/trpc puts the same in `error.data`. */

@@ -1,4 +1,5 @@
-import { z } from "zod";
+import type * as z from "zod";
+import * as core from "zod/v4/core";
 
 /** A schema that a form can fill: an object, or a choice between objects, possibly refined or transformed. */
 export type FormSchema = z.ZodType<unknown, object>;
@@ -21,42 +22,42 @@ export function fieldsOf(schema: FormSchema): ReadonlyMap<string, FieldShape> {
   return fields;
 }
 
-function collect(schema: z.core.$ZodType, fields: Map<string, FieldShape>): void {
+function collect(schema: core.$ZodType, fields: Map<string, FieldShape>): void {
   const bare = unwrap(schema);
-  if (bare instanceof z.core.$ZodObject) {
+  if (bare instanceof core.$ZodObject) {
     for (const [name, field] of Object.entries(bare._zod.def.shape)) {
       if (fields.get(name) !== "list") fields.set(name, isList(field) ? "list" : "one");
     }
-  } else if (bare instanceof z.core.$ZodUnion) {
+  } else if (bare instanceof core.$ZodUnion) {
     for (const option of bare._zod.def.options) collect(option, fields);
-  } else if (bare instanceof z.core.$ZodIntersection) {
+  } else if (bare instanceof core.$ZodIntersection) {
     collect(bare._zod.def.left, fields);
     collect(bare._zod.def.right, fields);
   }
 }
 
-function isList(schema: z.core.$ZodType): boolean {
+function isList(schema: core.$ZodType): boolean {
   const bare = unwrap(schema);
-  if (bare instanceof z.core.$ZodUnion) return bare._zod.def.options.some(isList);
-  return bare instanceof z.core.$ZodArray || bare instanceof z.core.$ZodSet || bare instanceof z.core.$ZodTuple;
+  if (bare instanceof core.$ZodUnion) return bare._zod.def.options.some(isList);
+  return bare instanceof core.$ZodArray || bare instanceof core.$ZodSet || bare instanceof core.$ZodTuple;
 }
 
 /** The schema of what is sent, under its wrappers. */
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+function unwrap(schema: core.$ZodType): core.$ZodType {
   if (
-    schema instanceof z.core.$ZodOptional ||
-    schema instanceof z.core.$ZodNullable ||
-    schema instanceof z.core.$ZodDefault ||
-    schema instanceof z.core.$ZodPrefault ||
-    schema instanceof z.core.$ZodCatch ||
-    schema instanceof z.core.$ZodReadonly ||
-    schema instanceof z.core.$ZodNonOptional
+    schema instanceof core.$ZodOptional ||
+    schema instanceof core.$ZodNullable ||
+    schema instanceof core.$ZodDefault ||
+    schema instanceof core.$ZodPrefault ||
+    schema instanceof core.$ZodCatch ||
+    schema instanceof core.$ZodReadonly ||
+    schema instanceof core.$ZodNonOptional
   ) {
     return unwrap(schema._zod.def.innerType);
   }
-  if (schema instanceof z.core.$ZodLazy) return unwrap(schema._zod.def.getter());
-  if (!(schema instanceof z.core.$ZodPipe)) return schema;
+  if (schema instanceof core.$ZodLazy) return unwrap(schema._zod.def.getter());
+  if (!(schema instanceof core.$ZodPipe)) return schema;
   // z.preprocess() is a transform piped into the schema: what is sent is described by its second half.
   const { in: first, out: second } = schema._zod.def;
-  return unwrap(first instanceof z.core.$ZodTransform ? second : first);
+  return unwrap(first instanceof core.$ZodTransform ? second : first);
 }

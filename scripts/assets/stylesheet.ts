@@ -59,8 +59,10 @@ function pageSources(): string[] {
   return [...own.map((file) => join(root, file)), ...imported];
 }
 
+/** Nor its blue ring around the focus: contrasts are computed for the theme's. */
 function withoutStateMarks(css: string): string {
   return css
+    .replace(/#0a76f6/g, "var(--theme-primary)")
     .replace(/@font-face\{[^}]*\}/g, "")
     .replace(/[^{}]*\.fr-logo[^{}]*\{[^}]*\}/g, "")
     .replace(/[^{}]*\[data-fr-theme=dark\][^{}]*\{[^}]*\}/g, "")

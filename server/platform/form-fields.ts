@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { LocalDate } from "./dates";
 import { isExistingDay } from "./local-date";
 import { type Cents, cents } from "./money";

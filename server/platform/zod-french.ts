@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * Messages of last resort for a schema that gave none of its own: what is wrong, then what to do. Zod's own French is
