@@ -15,3 +15,5 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 await worker.ended;
+// A connection that a relay never answered may linger; nothing that it could still do is waited for.
+process.exit(0);

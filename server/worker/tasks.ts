@@ -1,6 +1,6 @@
 import "server-only";
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
-import { z } from "zod";
+import * as z from "zod";
 import { expireOfferJob, offerPlaceJob } from "@/server/booking";
 import type { JobHandler, JobName, JobPayloads } from "@/server/db/jobs";
 import { sendMailJob } from "@/server/messaging";

@@ -60,7 +60,7 @@ export async function startSmtpCatcher(): Promise<SmtpCatcher> {
   });
   server.on("error", () => undefined);
   server.server.on("connection", (line: Socket) => lines.add(line));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", () => resolve()));
+  await new Promise<void>((resolve) => server.listen(0, "0.0.0.0", () => resolve()));
   const { port } = server.server.address() as AddressInfo;
   const catcher: SmtpCatcher = {
     url: `smtp://127.0.0.1:${port}`,

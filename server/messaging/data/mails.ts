@@ -38,14 +38,16 @@ interface QueuedMail {
 }
 
 /**
- * Locks a mail that has not left yet. Undefined when it has, when it failed for good, or when another worker holds it
- * at this moment: whoever holds it will finish.
+ * Locks a mail that has not left yet. "held" when another worker has it at this moment, which may still fail;
+ * undefined when there is nothing left to do.
  */
-export async function lockQueuedMail(tx: Tx, mailId: string): Promise<QueuedMail | undefined> {
-  const rows = await tx.$queryRaw<QueuedMail[]>`
+export async function lockQueuedMail(tx: Tx, mailId: string): Promise<QueuedMail | "held" | undefined> {
+  const locked = await tx.$queryRaw<QueuedMail[]>`
     SELECT to_address, subject, text, html FROM mail
     WHERE id = ${mailId}::uuid AND status = 'queued' FOR UPDATE SKIP LOCKED`;
-  return rows[0];
+  if (locked[0]) return locked[0];
+  const held = await tx.$queryRaw<unknown[]>`SELECT 1 FROM mail WHERE id = ${mailId}::uuid AND status = 'queued'`;
+  return held.length > 0 ? "held" : undefined;
 }
 
 const ERASED = "Ce message contenait un secret à usage unique. Son texte a été effacé après l’envoi.";

@@ -1,5 +1,5 @@
 import "server-only";
-import { z } from "zod";
+import * as z from "zod";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { Clock } from "@/server/platform/clock";
 import { newId } from "@/server/platform/ids";

@@ -26,6 +26,7 @@ export async function sendMail({ city, mailId, transport, clock, lastTry }: Send
   return withCity({ cityId: city.id, actor: "worker" }, async (tx) => {
     const mail = await lockQueuedMail(tx, mailId);
     if (!mail) return "nothing-to-send";
+    if (mail === "held") return "try-again";
     const { subject, text, html, to_address: to } = mail;
     const sent = await transport.send({ id: mailId, ...mailSenderOf(city), to, subject, text, html });
     if (sent.ok) {

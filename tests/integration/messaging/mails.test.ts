@@ -1,3 +1,4 @@
+import os from "node:os";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
@@ -135,6 +136,16 @@ describe("sendMail", () => {
     smtp.mood = "busy";
     const mailId = await queue();
     expect(await send(mailId, true)).toBe("failed-for-good");
+  });
+
+  it("does not leave without TLS, except to the machine itself (Q6)", async () => {
+    const elsewhere = smtp.url.replace("127.0.0.1", os.hostname());
+    const mailId = await queue();
+    const away = smtpTransport(elsewhere);
+    const outcome = await sendMail({ city, mailId, transport: away, clock, lastTry: false });
+    expect(outcome).toBe("try-again");
+    expect((await row(mailId)).error).toMatch(/STARTTLS/);
+    expect(smtp.mails).toHaveLength(0);
   });
 
   it("lets no line break make a header of its own", async () => {
