@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choiceField, dayField, listField, ticked } from "@/server/platform/form-fields";
 
 const id = z.uuid("Cette page n’est plus à jour. Rechargez-la.");

@@ -1,5 +1,5 @@
 import "server-only";
-import { z } from "zod";
+import * as z from "zod";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 
@@ -68,8 +68,9 @@ export async function findFamilyDraft(tx: Tx, draftId: string, familyId: string)
   return draft?.familyId === familyId ? draft : undefined;
 }
 
-/** Keeps what a recap had shown, for the next one to say what has changed since. */
-export async function rememberSeen(tx: Tx, draftId: string, seen: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
+/** Keeps what a recap had shown, for the next one to say what has changed since. False when it is confirmed already. */
+export async function rememberSeen(tx: Tx, draftId: string, seen: readonly string[]): Promise<boolean> {
+  const kept = await tx.$executeRaw`
     UPDATE booking_draft SET result = ${JSON.stringify({ seen })}::jsonb WHERE id = ${draftId}::uuid AND confirmed_at IS NULL`;
+  return kept === 1;
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { z } from "zod";
+import * as z from "zod";
 import { explainFee } from "@/server/fees";
 import type { LocalDate } from "@/server/platform/dates";
 import { type Cents, cents, sumCents } from "@/server/platform/money";

@@ -41,8 +41,9 @@ export async function confirmDraft(
   if (!plan) return err({ tag: "BookingActivityNotFound" });
   const { added, removed } = recapChanges(input.seen, digestOf(plan.lines));
   if (added.length + removed.length > 0) {
-    await rememberSeen(tx, draft.id, input.seen);
-    return ok({ draftId: draft.id, outcome: "changed" });
+    // What moved may be our own twin, that went first: then there is nothing to read again.
+    const isStillOpen = await rememberSeen(tx, draft.id, input.seen);
+    return ok(isStillOpen ? { draftId: draft.id, outcome: "changed" } : done);
   }
   const cancels = plan.lines.filter((line) => line.kind === "cancel");
   const leaves = plan.lines.filter((line) => line.kind === "leave");
