@@ -20,12 +20,11 @@ export async function migrate(ownerUrl: string): Promise<void> {
   });
 }
 
-/** Gives the serving role a new password and returns the URL that the web processes and the worker use. */
-export async function servingUrl(ownerUrl: string): Promise<string> {
-  const password = randomBytes(24).toString("base64url");
+/** Gives the serving role a password, by default a new one, and returns the URL that the web processes use. */
+export async function servingUrl(ownerUrl: string, password = randomBytes(24).toString("base64url")): Promise<string> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  await client.query(`ALTER ROLE preau_app PASSWORD '${password}'`);
+  await client.query(`ALTER ROLE preau_app PASSWORD ${client.escapeLiteral(password)}`);
   await client.end();
   const url = new URL(ownerUrl);
   url.username = "preau_app";

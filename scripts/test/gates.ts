@@ -32,7 +32,12 @@ export const GATES: readonly Gate[] = [
   { title: "Dead code", command: "npm", args: ["run", "--silent", "check:dead"] },
   { title: "Unit tests", ...vitest("unit") },
   { title: "Integration tests on PostgreSQL", ...vitest("integration") },
-  { title: "Production build", command: "next", args: ["build"], env: { NEXT_TELEMETRY_DISABLED: "1" } },
+  {
+    title: "Production build",
+    command: "npm",
+    args: ["run", "--silent", "build:next"],
+    env: { NEXT_TELEMETRY_DISABLED: "1" },
+  },
   {
     title: "End to end, with and without JavaScript",
     command: "playwright",

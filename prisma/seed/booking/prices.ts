@@ -29,16 +29,15 @@ function quotientOn(town: Town, family: FamilyDraft, day: LocalDate): number | n
 /** The fee of one meal with its explanation. @throws Error when the town's fees do not answer: they must. */
 export function mealPrice(town: Town, family: FamilyDraft, diet: Diet, day: LocalDate, late: boolean): FeeLine {
   const schedule = selectSchedule(town.fees, day);
-  const line =
-    schedule.ok &&
-    evaluateFee(schedule.value, {
-      day,
-      quotientFamilial: quotientOn(town, family, day),
-      residence: family.residence,
-      profile: diet === "panier_pai" ? "ownMeal" : "standard",
-      late,
-      quantity: 1,
-    });
-  if (!line?.ok) throw new Error(`No price for ${town.entry.slug} on ${day}`);
+  if (!schedule.ok) throw new Error(`No fees in force in ${town.entry.slug} on ${day}`);
+  const line = evaluateFee(schedule.value, {
+    day,
+    quotientFamilial: quotientOn(town, family, day),
+    residence: family.residence,
+    profile: diet === "panier_pai" ? "ownMeal" : "standard",
+    late,
+    quantity: 1,
+  });
+  if (!line.ok) throw new Error(`No price in ${town.entry.slug} on ${day}: ${line.error.tag}`);
   return line.value;
 }

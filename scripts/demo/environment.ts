@@ -1,0 +1,149 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { seedDemo } from "@/prisma/seed/seed-demo";
+import { migrate, servingUrl } from "../migrate";
+import { runningPort, startLocalPostgres } from "../postgres";
+import type { Variables } from "../run/run-command";
+import { freePort } from "./free-port";
+import { forgetRun, rememberRun, settleLastRun } from "./last-run";
+import { ensureBuild } from "./production-build";
+import { ownSecrets, type Secrets } from "./secrets";
+import { type Service, type ServiceDefinition, startService } from "./services";
+import { type Addresses, addressesOf, franceConnectClients, type Ports, productVariables } from "./variables";
+
+export interface EnvironmentOptions {
+  /** Everything that it keeps is in there. */
+  readonly folder: string;
+  /** Taken when free, else the next free ones. */
+  readonly wanted: Ports & { readonly postgres: number };
+  /** The owner's URL of a server of one's own, in place of the embedded PostgreSQL. */
+  readonly databaseUrl?: string;
+  readonly say: (line: string) => void;
+}
+
+export interface Environment {
+  readonly addresses: Addresses;
+  readonly ownerUrl: string;
+  /** True when the data was loaded by this start. */
+  readonly loaded: boolean;
+  /** Settles with the first service that ends by itself: the environment is then of no use. */
+  readonly broken: Promise<Service>;
+  stop(): Promise<void>;
+}
+
+/** Another run of the same folder still lives: there is nothing to start. */
+export class AlreadyRunning extends Error {
+  constructor(readonly url: string) {
+    super(`Le site tourne déjà : ${url}`);
+  }
+}
+
+async function choosePorts({ web, franceConnect, smtp, mails }: Ports): Promise<Ports> {
+  const taken: number[] = [];
+  const choose = async (wanted: number) => {
+    const port = await freePort(wanted, taken);
+    taken.push(port);
+    return port;
+  };
+  return {
+    web: await choose(web),
+    franceConnect: await choose(franceConnect),
+    smtp: await choose(smtp),
+    mails: await choose(mails),
+  };
+}
+
+async function startDatabase({ folder, wanted, databaseUrl }: EnvironmentOptions) {
+  if (databaseUrl) return { ownerUrl: databaseUrl, stop: async () => undefined };
+  const directory = path.join(folder, "postgres");
+  const port = runningPort(directory) ?? (await freePort(wanted.postgres));
+  return startLocalPostgres(directory, port, ["-c", "max_connections=200"], { adopt: true });
+}
+
+function definitions(
+  folder: string,
+  addresses: Addresses,
+  ports: Ports,
+  secrets: Secrets,
+  product: Variables,
+): ServiceDefinition[] {
+  const sources = ["--conditions=react-server", "--import", "tsx"];
+  return [
+    {
+      name: "franceconnect",
+      args: [...sources, "tests/simulators/franceconnect/main.ts"],
+      env: {
+        FC_PORT: String(ports.franceConnect),
+        FC_FOLDER: path.join(folder, "franceconnect"),
+        FC_CLIENTS: franceConnectClients(addresses, secrets),
+      },
+      ready: { url: `${addresses.franceConnect}/.well-known/openid-configuration` },
+    },
+    {
+      name: "courriels",
+      args: [...sources, "tests/simulators/mail/main.ts"],
+      env: {
+        MAIL_SMTP_PORT: String(ports.smtp),
+        MAIL_HTTP_PORT: String(ports.mails),
+        MAIL_FOLDER: path.join(folder, "mails"),
+      },
+      ready: { url: `${addresses.mails}/api/mails` },
+    },
+    {
+      name: "travaux",
+      args: [...sources, "server/worker.ts"],
+      env: { ...product, NODE_ENV: "production", LOG_LEVEL: "info" },
+      ready: { says: "the worker is ready" },
+    },
+    {
+      name: "site",
+      args: ["scripts/start.ts"],
+      env: { ...product, DATABASE_OWNER_URL: undefined, PORT: String(ports.web) },
+      ready: { url: `${addresses.web}/api/health` },
+    },
+  ];
+}
+
+/** Starts everything, in order; what was started is stopped again when a later step fails. */
+export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
+  const { folder, say } = options;
+  await mkdir(path.join(folder, "logs"), { recursive: true });
+  const living = await settleLastRun(folder);
+  if (living) throw new AlreadyRunning(living);
+
+  await ensureBuild();
+  const secrets = await ownSecrets(folder);
+  const database = await startDatabase(options);
+  const services: Service[] = [];
+  const stop = async () => {
+    for (const service of services.toReversed()) await service.stop();
+    await database.stop();
+    forgetRun(folder);
+  };
+  try {
+    const ports = await choosePorts(options.wanted);
+    const addresses = addressesOf(ports);
+    const { ownerUrl } = database;
+    await migrate(ownerUrl);
+    const product: Variables = {
+      ...productVariables(folder, addresses, ports, secrets),
+      DATABASE_OWNER_URL: ownerUrl,
+      DATABASE_URL: await servingUrl(ownerUrl, secrets.servingPassword),
+    };
+    Object.assign(process.env, product);
+    const start = performance.now();
+    const loaded = await seedDemo({ ownerUrl, domain: "localhost", issuer: addresses.franceConnect });
+    if (loaded) say(`Données de démonstration chargées en ${Math.round((performance.now() - start) / 1000)} s.`);
+
+    for (const definition of definitions(folder, addresses, ports, secrets, product)) {
+      services.push(await startService(folder, definition));
+      const children = services.map(({ pid }) => pid).toReversed();
+      rememberRun(folder, addresses.web, children);
+    }
+    const broken = Promise.race(services.map((service) => service.ended.then(() => service)));
+    return { addresses, ownerUrl, loaded, broken, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { get } from "node:http";
+import path from "node:path";
+import { root, type Variables, withOwnTools } from "../run/run-command";
+
+/** A process of the environment: its program, its log, and how one knows that it serves. */
+export interface ServiceDefinition {
+  readonly name: string;
+  readonly args: readonly string[];
+  readonly env: Variables;
+  /** Answers once it does: an address, or words in its log. */
+  readonly ready: { readonly url: string } | { readonly says: string };
+}
+
+export interface Service {
+  readonly name: string;
+  readonly pid: number;
+  readonly logFile: string;
+  /** Settles when the process ends, whatever the cause. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+const READY_MS = 60_000;
+const GRACE_MS = 10_000;
+const TAIL_LINES = 15;
+
+/** The end of a log, to show with an error. */
+export function tailOf(file: string): string {
+  return readFileSync(file, "utf8").trimEnd().split("\n").slice(-TAIL_LINES).join("\n");
+}
+
+/**
+ * Starts a service in a process group of its own and waits until it serves.
+ * @throws Error in French with the end of its log when it ends or stays silent.
+ */
+export async function startService(folder: string, definition: ServiceDefinition): Promise<Service> {
+  const { name, args, env, ready } = definition;
+  const logFile = path.join(folder, "logs", `${name}.log`);
+  const log = openSync(logFile, "w");
+  const child = spawn("node", args, {
+    cwd: root,
+    detached: true,
+    stdio: ["ignore", log, log],
+    env: { ...withOwnTools(), ...env },
+  });
+  closeSync(log);
+  const ended = new Promise<void>((resolve) => {
+    child.once("exit", () => resolve());
+    child.once("error", () => resolve());
+  });
+  const service: Service = { name, pid: child.pid ?? 0, logFile, ended, stop: () => stopGroup(child, ended) };
+  const end = Date.now() + READY_MS;
+  while (!(await isReady(ready, logFile))) {
+    if (child.exitCode === null && child.signalCode === null && Date.now() < end) continue;
+    await service.stop();
+    throw new Error(`${name} n’a pas démarré. Fin de ${path.relative(root, logFile)} :\n${tailOf(logFile)}`);
+  }
+  return service;
+}
+
+async function isReady(ready: ServiceDefinition["ready"], logFile: string): Promise<boolean> {
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  if ("says" in ready) return readFileSync(logFile, "utf8").includes(ready.says);
+  return answersOk(ready.url);
+}
+
+/** One connection for one question: a connection kept open would hold back the server's stop. */
+function answersOk(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(url, { agent: false, timeout: 2_000 }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.on("timeout", () => request.destroy());
+    request.on("error", () => resolve(false));
+  });
+}
+
+async function stopGroup(child: ChildProcess, ended: Promise<void>): Promise<void> {
+  if (!child.pid || child.exitCode !== null || child.signalCode !== null) return;
+  const group = -child.pid;
+  const signal = (name: NodeJS.Signals) => {
+    try {
+      process.kill(group, name);
+    } catch {
+      // The group is gone already.
+    }
+  };
+  signal("SIGTERM");
+  const impatience = setTimeout(() => signal("SIGKILL"), GRACE_MS);
+  await ended;
+  clearTimeout(impatience);
+}

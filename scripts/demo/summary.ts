@@ -1,0 +1,41 @@
+import { CITIES } from "@/prisma/seed/data/cities";
+import { DEMO_PARENTS, demoAgents } from "@/prisma/seed/demo-accounts";
+import { totpCode } from "./totp-code";
+import type { Addresses } from "./variables";
+
+/** Where to click and who to log in as, for the person at the terminal. */
+export function summary({ web, franceConnect, mails }: Addresses): string {
+  const { port } = new URL(web);
+  const towns = CITIES.map(
+    ({ city }) => `  ${city.name.padEnd(14)} ${web}/${city.slug.padEnd(14)} ou http://${city.slug}.localhost:${port}`,
+  );
+  const [clerk] = demoAgents("saint-chamond");
+  return `
+Préau est prêt.
+
+Les trois villes
+${towns.join("\n")}
+
+Se connecter comme parent
+  Avec FranceConnect (mot de passe « 123 ») :
+    test            à Saint-Chamond : trois enfants dans deux écoles
+    test_CINDY      et test_DAVID à Rive-de-Gier : parents séparés, garde alternée
+    test_ELSA       à Corbas ; test_FABIEN à Corbas, qui habite hors de la commune
+    nom_composé     à Saint-Chamond : identité à vérifier par un agent
+    test_THIBAULT   n’importe où : personne d’inconnu, qui demande un compte
+  Avec un compte local, dans chaque ville :
+    ${DEMO_PARENTS.first.login}         ${DEMO_PARENTS.first.password}
+    ${DEMO_PARENTS.second.login}   ${DEMO_PARENTS.second.password}
+
+Se connecter comme agent (ici à Saint-Chamond ; dans les autres villes, changez le nom après @)
+    ${clerk.login}   ${clerk.password}
+    Second facteur : code ${totpCode(clerk.totpSecret)} (il change toutes les 30 s : « npm run demo:code » donne le suivant),
+    ou ce secret dans une application d’authentification : ${clerk.totpSecret}
+
+Les courriels envoyés       ${mails}
+Le simulateur FranceConnect ${new URL(franceConnect).origin}
+Les journaux                .data/demo/logs
+
+Ctrl-C arrête tout. Les données sont gardées ; « npm run demo -- --reset » repart de zéro.
+`;
+}
