@@ -3,6 +3,7 @@ import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import * as z from "zod";
 import { expireOfferJob, offerPlaceJob } from "@/server/booking";
 import type { JobHandler, JobName, JobPayloads } from "@/server/db/jobs";
+import { removeFileJob } from "@/server/documents";
 import { sendMailJob } from "@/server/messaging";
 import { systemClock } from "@/server/platform/clock";
 import { mailBookingConfirmation, mailOffer } from "./booking-mails";

@@ -1,7 +1,7 @@
 import { cityKey, newestKeyVersion } from "./city-keys";
 import { openEnvelope, rewrapEnvelope, sealEnvelope, versionOf } from "./envelope";
 
-export { createCityKey, ensureCityKey } from "./city-keys";
+export { cityKey, createCityKey, ensureCityKey, newestKeyVersion } from "./city-keys";
 export { UnsealError } from "./envelope";
 
 /**

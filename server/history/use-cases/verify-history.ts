@@ -1,0 +1,62 @@
+import "server-only";
+import { withCity } from "@/server/db/tenant-tx";
+import { cityKey } from "@/server/platform/crypto";
+import { canonicalLines } from "../data/entries";
+import { headsFolder, readHeads } from "../data/published-heads";
+import { sealsAfter } from "../data/seals";
+import { checkHeads, checkLinks } from "../domain/check-chain";
+import { type Finding, hex, type Seal } from "../domain/seal";
+import { SealDigest } from "../domain/seal-digest";
+
+export interface Verification {
+  readonly seals: number;
+  /** Lines that a seal covers and that were read again. */
+  readonly lines: number;
+  /** Instant of the last seal, or undefined when there is none. */
+  readonly sealedUntil: Date | undefined;
+  /** Empty when nothing was changed, removed, added or cut. */
+  readonly findings: readonly Finding[];
+}
+
+const SEALS_AT_ONCE = 1_000;
+
+async function allSeals(cityId: string): Promise<Seal[]> {
+  const seals: Seal[] = [];
+  for (;;) {
+    const after = seals.at(-1)?.sequence ?? 0n;
+    const page = await withCity({ cityId, actor: "system" }, (tx) => sealsAfter(tx, after, SEALS_AT_ONCE));
+    seals.push(...page);
+    if (page.length < SEALS_AT_ONCE) return seals;
+  }
+}
+
+async function recompute(seal: Seal): Promise<{ found: number; digest: Uint8Array }> {
+  const key = await cityKey(seal.cityId, seal.keyVersion, "history");
+  return withCity({ cityId: seal.cityId, actor: "system" }, async (tx) => {
+    const digest = new SealDigest(key, seal);
+    for await (const { lines, count } of canonicalLines(tx, seal.cityId, seal.fromXid, seal.toXid)) {
+      digest.add(lines, count);
+    }
+    return { found: digest.entries, digest: digest.finish(seal.previousDigest) };
+  });
+}
+
+/**
+ * Reads every sealed line of a city again and recomputes every seal: finds any line that was edited, removed, added
+ * or moved, any seal that was made anew, and any cut of the end, by what was published outside the base. `heads` is
+ * the folder of what was published: better a copy that was taken away at the time than the one beside the base.
+ */
+export async function verifyHistory(cityId: string, heads: string = headsFolder()): Promise<Verification> {
+  const published = await readHeads(heads, cityId);
+  const seals = await allSeals(cityId);
+  const findings = [...checkLinks(seals), ...checkHeads(seals, published)];
+  let lines = 0;
+  for (const seal of seals) {
+    const { found, digest } = await recompute(seal);
+    lines += found;
+    if (found !== seal.entries || hex(digest) !== hex(seal.digest)) {
+      findings.push({ tag: "LinesAltered", sequence: seal.sequence, sealed: seal.entries, found });
+    }
+  }
+  return { seals: seals.length, lines, sealedUntil: seals.at(-1)?.sealedAt, findings };
+}
