@@ -1,6 +1,7 @@
 export { hasHealthSheet, type OpenedSheet, openHealthSheet, recordHealthReading } from "./data/health-sheets";
+export { addressText, type ChangeLine, FIELD_NAMES, phoneText } from "./domain/change-request.fr";
 export { DIET_NAMES, DIETS, type Diet } from "./domain/diet";
-export type { ChildView } from "./domain/dossier";
+export type { ChildView, HouseholdView, QuotientView } from "./domain/dossier";
 export type { HealthSheet } from "./domain/health-sheet";
 export type { HistoryLine } from "./domain/history-line";
 export { type AdultRole, type Authority, FAMILY_RIGHTS, type FamilyRight, type Membership } from "./domain/membership";
@@ -18,3 +19,4 @@ export { familyHistory } from "./queries/history";
 export { mailAddressOf } from "./queries/mail-address";
 export { membershipsOf } from "./queries/memberships";
 export { type EnteredByPivot, enterByPivot } from "./use-cases/enter-by-pivot";
+export { readHousehold } from "./queries/household";
