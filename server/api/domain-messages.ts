@@ -1,4 +1,5 @@
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
+import { documentErrorTexts } from "@/server/documents/errors.fr";
 import { accountRequestTexts } from "@/server/families/account-request-errors.fr";
 import { familyErrorTexts } from "@/server/families/errors.fr";
 import { identityTexts } from "@/server/identity/errors.fr";
@@ -19,6 +20,7 @@ type Speak = (error: never) => string | { text: string; field: string };
  */
 const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   bookingErrorTexts,
+  documentErrorTexts,
   familyErrorTexts,
   identityTexts,
   accountRequestTexts,

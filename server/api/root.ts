@@ -1,6 +1,7 @@
 import "server-only";
 import { bookingRouter } from "@/server/booking/router";
 import { catalogueRouter } from "@/server/catalogue/router";
+import { documentsRouter } from "@/server/documents/router";
 import { accountRequestRouter } from "@/server/families/account-request-router";
 import { familiesRouter } from "@/server/families/router";
 import { identityRouter } from "@/server/identity/router";
@@ -11,6 +12,7 @@ export const appRouter = router({
   accountRequests: accountRequestRouter,
   booking: bookingRouter,
   catalogue: catalogueRouter,
+  documents: documentsRouter,
   families: familiesRouter,
   identity: identityRouter,
 });

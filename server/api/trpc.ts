@@ -70,10 +70,15 @@ export const accountProcedure = cityProcedure.use(async ({ ctx, next }) => {
   return next({ ctx: { session: ctx.session } });
 });
 
-/** A parent who is in order: active, with a password of their own. */
+/** @throws TRPCError unless it is a parent who is in order: active, with a password of their own. */
+export function requireParent(session: LiveSession): void {
+  if (session.accountKind !== "parent") throw notFound();
+  if (session.mustChangePassword) throw new TRPCError({ code: "FORBIDDEN", message: "PasswordMustChange" });
+}
+
+/** A parent who is in order. */
 export const parentProcedure = accountProcedure.use(async ({ ctx, next }) => {
-  if (ctx.session.accountKind !== "parent") throw notFound();
-  if (ctx.session.mustChangePassword) throw new TRPCError({ code: "FORBIDDEN", message: "PasswordMustChange" });
+  requireParent(ctx.session);
   const memberships = await membershipsOf(ctx.tx, ctx.session.accountId);
   return next({ ctx: { memberships } });
 });
@@ -82,25 +87,39 @@ function chosenMembership(memberships: readonly Membership[], familyId: string |
   return memberships.find((membership) => membership.familyId === familyId) ?? memberships[0];
 }
 
+/** The dossier in which a session works. @throws TRPCError when there is none, or not with the right asked. */
+export function requireFamily(
+  session: LiveSession,
+  memberships: readonly Membership[],
+  right: FamilyRight,
+): Membership {
+  const family = chosenMembership(memberships, session.familyId);
+  if (!family) throw new TRPCError({ code: "FORBIDDEN", message: "NoFamilyYet" });
+  if (!family.rights.includes(right)) throw new TRPCError({ code: "FORBIDDEN", message: "RightMissing" });
+  return family;
+}
+
+/** @throws TRPCError unless this adult holds the household: others never learn its address, documents or history. */
+export function requireHousehold(family: Membership): void {
+  if (!visibilityOf(family).household) throw new TRPCError({ code: "FORBIDDEN", message: "RightMissing" });
+}
+
 /**
  * A parent in their dossier, with the right asked. The dossier comes from the session, never from the input, so
  * that no id of a family can be forged.
  */
 export function familyWith(right: FamilyRight) {
   return parentProcedure.use(async ({ ctx, next }) => {
-    const family = chosenMembership(ctx.memberships, ctx.session.familyId);
-    if (!family) throw new TRPCError({ code: "FORBIDDEN", message: "NoFamilyYet" });
-    if (!family.rights.includes(right)) throw new TRPCError({ code: "FORBIDDEN", message: "RightMissing" });
-    return next({ ctx: { family } });
+    return next({ ctx: { family: requireFamily(ctx.session, ctx.memberships, right) } });
   });
 }
 
 export const familyProcedure = familyWith("view");
 
-/** An adult who holds the household: others of the dossier never learn its address, quotient, documents or history. */
+/** An adult who holds the household, with the right asked. */
 export function householdWith(right: FamilyRight) {
   return familyWith(right).use(async ({ ctx, next }) => {
-    if (!visibilityOf(ctx.family).household) throw new TRPCError({ code: "FORBIDDEN", message: "RightMissing" });
+    requireHousehold(ctx.family);
     return next();
   });
 }

@@ -10,6 +10,7 @@ export interface JobPayloads {
   "offer-place": { slotId: string };
   "expire-offer": { entryId: string };
   "mail-offer": { entryId: string };
+  "remove-file": { key: string };
 }
 
 export type JobName = keyof JobPayloads;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { choiceField, emailField, phoneField, postcodeField, textField, ticked } from "@/server/platform/form-fields";
 import { CHOSEN_DIETS } from "./domain/diet";
 

@@ -27,5 +27,6 @@ export function businessTasks(): TaskList {
     "mail-offer": taskOf(mailOffer),
     "offer-place": taskOf(offerPlaceJob),
     "expire-offer": taskOf(expireOfferJob),
+    "remove-file": taskOf(removeFileJob),
   } satisfies Record<JobName, Task>;
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a parent may ask to change in the dossier (D13). Civil status is changed at the town hall, with a document. */
 export const CHANGE_FIELDS = ["usageName", "phone", "email", "address"] as const;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a health sheet holds once it is opened (D8). Every part is free text that may be empty. */
 export const healthSheetSchema = z.object({

@@ -1,0 +1,122 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { LocalDate } from "@/server/platform/dates";
+import { newId } from "@/server/platform/ids";
+import type { MediaType } from "../domain/accepted-media";
+import type { DocumentStatus } from "../domain/needed-documents";
+
+/** What an upload is about: a kind of document, of the household or of one child. */
+export interface DocumentPlace {
+  readonly familyId: string;
+  readonly typeId: string;
+  readonly childId: string | null;
+}
+
+/** One upload at a time in a family: its quota is counted under this lock. */
+export async function lockFamilyDocuments(tx: Tx, familyId: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`documents:${familyId}`}, 0))::text`;
+}
+
+/** Files that the town holds for a family, and their weight in bytes. */
+export async function familyUsage(tx: Tx, familyId: string): Promise<{ files: number; bytes: number }> {
+  const [row] = await tx.$queryRaw<{ files: number; bytes: bigint }[]>`
+    SELECT count(*)::int AS files, coalesce(sum(size_bytes), 0)::bigint AS bytes FROM document
+    WHERE family_id = ${familyId}::uuid AND status <> 'withdrawn'`;
+  return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) };
+}
+
+/** The same file, sent already for the same purpose and not refused: a form sent twice. */
+export async function findTwin(tx: Tx, place: DocumentPlace, sha256: Buffer): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM document WHERE family_id = ${place.familyId}::uuid AND type_id = ${place.typeId}::uuid
+      AND child_id IS NOT DISTINCT FROM ${place.childId}::uuid AND sha256 = ${sha256} AND status IN ('pending', 'accepted')
+    LIMIT 1`;
+  return rows[0]?.id;
+}
+
+export interface NewDocument extends DocumentPlace {
+  readonly cityId: string;
+  readonly fileName: string;
+  readonly mediaType: MediaType;
+  readonly sizeBytes: number;
+  readonly storageKey: string;
+  readonly sha256: Buffer<ArrayBuffer>;
+  readonly uploadedBy: string;
+  readonly at: Temporal.Instant;
+}
+
+export async function insertDocument(tx: Tx, { at, ...document }: NewDocument): Promise<string> {
+  const id = newId();
+  await tx.document.create({ data: { id, ...document, uploadedAt: new Date(at.epochMilliseconds) } });
+  return id;
+}
+
+/** A document with what its handling needs; `storageKey` never leaves the server. */
+export interface StoredDocument {
+  readonly id: string;
+  readonly familyId: string;
+  readonly status: DocumentStatus;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly storageKey: string;
+  readonly uploadedBy: string;
+  readonly typeLabel: string;
+}
+
+interface StoredRow {
+  id: string;
+  family_id: string;
+  status: DocumentStatus;
+  file_name: string;
+  media_type: string;
+  storage_key: string;
+  uploaded_by: string;
+  label: string;
+}
+
+function toStored(row: StoredRow): StoredDocument {
+  return {
+    id: row.id,
+    familyId: row.family_id,
+    status: row.status,
+    fileName: row.file_name,
+    mediaType: row.media_type,
+    storageKey: row.storage_key,
+    uploadedBy: row.uploaded_by,
+    typeLabel: row.label,
+  };
+}
+
+/** One document; with `familyId`, only if it is of that dossier: a stranger's does not exist. */
+export async function findDocument(tx: Tx, documentId: string, familyId?: string): Promise<StoredDocument | undefined> {
+  const rows = await tx.$queryRaw<StoredRow[]>`
+    SELECT d.id, d.family_id, d.status, d.file_name, d.media_type, d.storage_key, d.uploaded_by, t.label
+    FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
+    WHERE d.id = ${documentId}::uuid AND (${familyId ?? null}::uuid IS NULL OR d.family_id = ${familyId ?? null}::uuid)`;
+  return rows[0] && toStored(rows[0]);
+}
+
+export interface DocumentClosing {
+  readonly status: Exclude<DocumentStatus, "pending">;
+  /** The agent; null when the family withdraws. */
+  readonly decidedBy: string | null;
+  readonly reason: string | null;
+  readonly validUntil: LocalDate | null;
+  readonly at: Temporal.Instant;
+}
+
+/** Closes a document that waits. False when it no longer does: somebody was faster. */
+export async function closeDocument(tx: Tx, documentId: string, closing: DocumentClosing): Promise<boolean> {
+  const closed = await tx.$executeRaw`
+    UPDATE document SET status = ${closing.status}, decided_by = ${closing.decidedBy}::uuid, reason = ${closing.reason},
+      valid_until = ${closing.validUntil}::date, decided_at = ${new Date(closing.at.epochMilliseconds)}
+    WHERE id = ${documentId}::uuid AND status = 'pending'`;
+  return closed > 0;
+}
+
+/** Leaves a line in the history: an agent opened the file (D8: it may hold health data). */
+export async function recordFileReading(tx: Tx, document: StoredDocument): Promise<void> {
+  const { id, familyId } = document;
+  await tx.$queryRaw`SELECT app.record_read('document', ${id}, ${familyId}::uuid, 'traitement de la pièce')::text`;
+}

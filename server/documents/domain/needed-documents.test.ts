@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { localDate } from "@/server/platform/dates";
+import { type DocumentType, type FiledDocument, isToSend, neededDocuments } from "./needed-documents";
+
+const today = localDate("2026-11-23");
+const type = (over: Partial<DocumentType>): DocumentType => ({
+  id: "home",
+  code: "domicile",
+  label: "Justificatif de domicile",
+  hint: "",
+  audience: "family",
+  required: true,
+  validityMonths: 12,
+  ...over,
+});
+const insurance = type({ id: "insurance", audience: "child" });
+const children = [
+  { id: "lou", firstName: "Lou" },
+  { id: "max", firstName: "Max" },
+];
+const filed = (over: Partial<FiledDocument>): FiledDocument => ({
+  typeId: "home",
+  childId: null,
+  status: "accepted",
+  validUntil: null,
+  ...over,
+});
+const stateOf = (...documents: FiledDocument[]) => neededDocuments([type({})], [], documents, today)[0]?.state;
+
+describe("what is missing", () => {
+  it("asks once for the household, and once for each child", () => {
+    const needs = neededDocuments([type({}), insurance, type({ id: "x", required: false })], children, [], today);
+    expect(needs.map(({ type: { id }, child, state }) => [id, child?.firstName ?? null, state])).toEqual([
+      ["home", null, "missing"],
+      ["insurance", "Lou", "missing"],
+      ["insurance", "Max", "missing"],
+    ]);
+  });
+
+  it.each([
+    ["2026-11-22", "expired"],
+    ["2026-11-23", "ending"],
+    ["2026-12-23", "ending"],
+    ["2026-12-24", "accepted"],
+  ])("a document good until %s is %s", (until, state) => {
+    expect(stateOf(filed({ validUntil: localDate(until) }))).toBe(state);
+  });
+
+  it("says the furthest that the documents together got", () => {
+    expect(stateOf(filed({}))).toBe("accepted");
+    expect(stateOf(filed({ status: "pending" }), filed({ status: "refused" }))).toBe("pending");
+    expect(stateOf(filed({ status: "refused" }))).toBe("refused");
+    expect(stateOf(filed({ status: "withdrawn" }))).toBe("missing");
+    expect(stateOf(filed({ status: "withdrawn" }), filed({ status: "refused" }))).toBe("refused");
+    expect(stateOf(filed({ status: "pending" }), filed({ validUntil: localDate("2026-11-25") }))).toBe("pending");
+    expect(stateOf(filed({ status: "refused" }), filed({ validUntil: localDate("2027-11-25") }))).toBe("accepted");
+  });
+
+  it("does not take a child's document for a sibling's", () => {
+    const needs = neededDocuments([insurance], children, [filed({ typeId: "insurance", childId: "lou" })], today);
+    expect(needs.map(({ state }) => state)).toEqual(["accepted", "missing"]);
+    expect(needs.map(isToSend)).toEqual([false, true]);
+  });
+});

@@ -1,0 +1,82 @@
+import { addDays, type LocalDate } from "@/server/platform/dates";
+
+/** A kind of document that the town asks for, of the household or of each child. */
+export interface DocumentType {
+  readonly id: string;
+  readonly code: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly audience: "family" | "child";
+  readonly required: boolean;
+  /** How long an accepted document is good for, in months; null for ever. */
+  readonly validityMonths: number | null;
+}
+
+export const DOCUMENT_STATUSES = ["pending", "accepted", "refused", "withdrawn"] as const;
+export type DocumentStatus = (typeof DOCUMENT_STATUSES)[number];
+
+/** What is on file, newest first; as much as the list of needs must know. */
+export interface FiledDocument {
+  readonly typeId: string;
+  readonly childId: string | null;
+  readonly status: DocumentStatus;
+  /** Last day on which it counts. */
+  readonly validUntil: LocalDate | null;
+}
+
+export type NeedState = "missing" | "refused" | "expired" | "pending" | "ending" | "accepted";
+
+/** One document that the town needs, and how far it is. */
+export interface DocumentNeed {
+  readonly type: DocumentType;
+  readonly child: { readonly id: string; readonly firstName: string } | null;
+  readonly state: NeedState;
+  readonly validUntil: LocalDate | null;
+}
+
+/** An alert comes this long before the end of a document's validity. */
+const ENDING_SOON_DAYS = 30;
+
+/** Whether the family has something to send. */
+export function isToSend({ state }: Pick<DocumentNeed, "state">): boolean {
+  return state === "missing" || state === "refused" || state === "expired" || state === "ending";
+}
+
+function stateOf(filed: readonly FiledDocument[], today: LocalDate): Pick<DocumentNeed, "state" | "validUntil"> {
+  const accepted = filed.filter(({ status }) => status === "accepted");
+  const good = accepted.filter(({ validUntil }) => validUntil === null || validUntil >= today);
+  const lasting = good.some(({ validUntil }) => validUntil === null);
+  const until =
+    good
+      .map(({ validUntil }) => validUntil)
+      .filter((day) => day !== null)
+      .sort()
+      .at(-1) ?? null;
+  if (lasting || (until !== null && until > addDays(today, ENDING_SOON_DAYS))) {
+    return { state: "accepted", validUntil: lasting ? null : until };
+  }
+  if (filed.some(({ status }) => status === "pending")) return { state: "pending", validUntil: until };
+  if (until !== null) return { state: "ending", validUntil: until };
+  if (accepted.length > 0) return { state: "expired", validUntil: accepted[0]?.validUntil ?? null };
+  const last = filed.find(({ status }) => status !== "withdrawn");
+  return { state: last ? "refused" : "missing", validUntil: null };
+}
+
+/** Every required document of a household and of its children, in the town's order, with its state on `today` (D11). */
+export function neededDocuments(
+  types: readonly DocumentType[],
+  children: ReadonlyArray<{ readonly id: string; readonly firstName: string }>,
+  filed: readonly FiledDocument[],
+  today: LocalDate,
+): DocumentNeed[] {
+  return types
+    .filter(({ required }) => required)
+    .flatMap((type) =>
+      (type.audience === "child" ? children : [null]).map((child) => {
+        const mine = filed.filter(
+          (document) => document.typeId === type.id && (child === null || document.childId === child.id),
+        );
+        return { type, child, ...stateOf(mine, today) };
+      }),
+    );
+}

@@ -1,0 +1,35 @@
+import { FILE_PROBLEM_TEXTS } from "./content/file-problem.fr";
+import { megabytes } from "./domain/upload-limits";
+import type { DocumentError } from "./errors";
+
+type Said = string | { text: string; field: string };
+type Texts = { readonly [T in DocumentError["tag"]]: (error: Extract<DocumentError, { tag: T }>) => Said };
+
+const quoted = (name: string) => `«\u00a0${name.slice(0, 60)}\u00a0»`;
+const AGAIN = "Choisissez de nouveau vos fichiers\u00a0: rien n’a été envoyé.";
+
+/** What happened, why, and what to do. */
+export const documentErrorTexts: Texts = {
+  DocumentNotFound: () => "Ce document n’existe pas ou n’est plus disponible.",
+  DocumentPlaceNotFound: () => "Ce type de document n’existe pas, ou ne concerne pas cet enfant.",
+  FileTooHeavy: ({ fileName, limitBytes }) => ({
+    field: "files",
+    text: `Le fichier ${quoted(fileName)} est trop lourd\u00a0: ${megabytes(limitBytes)} au plus. Prenez une photo moins précise ou séparez les pages. ${AGAIN}`,
+  }),
+  FileRefused: ({ fileName, problem }) => ({
+    field: "files",
+    text: `Le fichier ${quoted(fileName)} ${FILE_PROBLEM_TEXTS[problem]} ${AGAIN}`,
+  }),
+  TooManyUploads: ({ retryAfterSeconds }) =>
+    `Vous avez envoyé beaucoup de fichiers en peu de temps. Attendez ${Math.ceil(retryAfterSeconds / 60)} minutes, puis recommencez.`,
+  FamilyFilesFull: ({ limit }) =>
+    `Votre dossier contient déjà beaucoup de documents (${limit} au plus). Retirez ceux qui attendent encore et ne servent plus, ou contactez la mairie.`,
+  FamilySpaceFull: ({ limitBytes }) =>
+    `Vos documents prennent déjà toute la place prévue (${megabytes(limitBytes)}). Retirez ceux qui attendent encore et ne servent plus, ou contactez la mairie.`,
+  DocumentAlreadyDecided: () =>
+    "Ce document a déjà reçu une réponse ou a été retiré. Il n’y a plus rien à faire\u00a0: revenez à la liste.",
+  ValidityInThePast: () => ({
+    field: "validUntil",
+    text: "Cette date est passée\u00a0: le document ne serait plus valable. Écrivez une date à venir, ou refusez le document.",
+  }),
+};

@@ -1,0 +1,13 @@
+import type { FileProblem } from "./content/file-problem";
+
+/** What a user can cause with documents and can mend. `fileName` is the name that the person gave. */
+export type DocumentError =
+  | { readonly tag: "DocumentNotFound" }
+  | { readonly tag: "DocumentPlaceNotFound" }
+  | { readonly tag: "FileTooHeavy"; readonly fileName: string; readonly limitBytes: number }
+  | { readonly tag: "FileRefused"; readonly fileName: string; readonly problem: FileProblem }
+  | { readonly tag: "TooManyUploads"; readonly retryAfterSeconds: number }
+  | { readonly tag: "FamilyFilesFull"; readonly limit: number }
+  | { readonly tag: "FamilySpaceFull"; readonly limitBytes: number }
+  | { readonly tag: "DocumentAlreadyDecided" }
+  | { readonly tag: "ValidityInThePast" };

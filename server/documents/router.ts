@@ -1,0 +1,84 @@
+import "server-only";
+import { orThrow } from "@/server/api/failure";
+import { householdDoorWith } from "@/server/api/family-door";
+import { householdWith, router } from "@/server/api/trpc";
+import { listChildren } from "@/server/families";
+import { dayOf } from "@/server/platform/dates";
+import { listDocumentTypes } from "./data/document-types";
+import { neededDocuments } from "./domain/needed-documents";
+import { fileLimit, UPLOAD_LIMITS } from "./domain/upload-limits";
+import { listFamilyDocuments, listFiledDocuments } from "./queries/family-documents";
+import { documentIdSchema, uploadSchema } from "./schemas";
+import { staffDocumentsRouter } from "./staff-router";
+import { openFamilyFile } from "./use-cases/open-document-file";
+import { uploadDocuments } from "./use-cases/upload-documents";
+import { withdrawDocument } from "./use-cases/withdraw-document";
+
+const household = householdWith("view");
+
+/** Supporting documents of a family (D11). The dossier comes from the session. */
+export const documentsRouter = router({
+  /** What the town asks for, and how far each is: for the list and for "À faire". */
+  needs: household.query(async ({ ctx }) => {
+    const { familyId } = ctx.family;
+    const children = await listChildren(ctx.tx, familyId, false);
+    const today = dayOf(ctx.clock.now(), ctx.city.timezone);
+    return neededDocuments(
+      await listDocumentTypes(ctx.tx),
+      children.map(({ id, firstName }) => ({ id, firstName })),
+      await listFiledDocuments(ctx.tx, familyId),
+      today,
+    );
+  }),
+
+  list: household.query(({ ctx }) => listFamilyDocuments(ctx.tx, ctx.family.familyId)),
+
+  /** What the upload form offers and the limits that it states before one chooses. */
+  form: householdWith("edit").query(async ({ ctx }) => ({
+    types: await listDocumentTypes(ctx.tx),
+    children: (await listChildren(ctx.tx, ctx.family.familyId, false)).map(({ id, firstName }) => ({ id, firstName })),
+    fileBytes: fileLimit(ctx.city.settings),
+    filesAtOnce: UPLOAD_LIMITS.filesAtOnce,
+  })),
+
+  upload: householdDoorWith("edit")
+    .input(uploadSchema)
+    .mutation(async ({ ctx, input }) =>
+      orThrow(
+        await uploadDocuments({
+          city: ctx.city,
+          scope: ctx.scope,
+          familyId: ctx.family.familyId,
+          accountId: ctx.session.accountId,
+          typeId: input.typeId,
+          childId: input.childId ?? null,
+          files: input.files,
+          clock: ctx.door.clock,
+        }),
+      ),
+    ),
+
+  withdraw: householdWith("edit")
+    .input(documentIdSchema)
+    .mutation(async ({ ctx, input }) =>
+      orThrow(
+        await withdrawDocument(ctx.tx, {
+          familyId: ctx.family.familyId,
+          documentId: input.documentId,
+          clock: ctx.clock,
+        }),
+      ),
+    ),
+
+  file: household.input(documentIdSchema).query(async ({ ctx, input }) =>
+    orThrow(
+      await openFamilyFile(ctx.tx, {
+        cityId: ctx.city.id,
+        familyId: ctx.family.familyId,
+        documentId: input.documentId,
+      }),
+    ),
+  ),
+
+  staff: staffDocumentsRouter,
+});

@@ -1,0 +1,86 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { mailAddressOf } from "@/server/families";
+import { queueMail } from "@/server/messaging";
+import type { Clock } from "@/server/platform/clock";
+import { dayOf, type LocalDate } from "@/server/platform/dates";
+import { err, ok, type Result } from "@/server/platform/result";
+import { type City, publicUrl } from "@/server/tenancy";
+import { closeDocument, findDocument, type StoredDocument } from "../data/documents";
+import type { DocumentError } from "../errors";
+
+/** An agent who answers, and to what. */
+export interface DocumentDeciding {
+  readonly city: City;
+  readonly documentId: string;
+  readonly agentId: string;
+  readonly clock: Clock;
+}
+
+/**
+ * Accepts a document, up to and including `validUntil`; null is for ever. The family is told (D11).
+ * Errors: DocumentNotFound, DocumentAlreadyDecided, ValidityInThePast.
+ */
+export async function acceptDocument(
+  tx: Tx,
+  { validUntil, ...deciding }: DocumentDeciding & { readonly validUntil: LocalDate | null },
+): Promise<Result<null, DocumentError>> {
+  const today = dayOf(deciding.clock.now(), deciding.city.timezone);
+  if (validUntil !== null && validUntil < today) return err({ tag: "ValidityInThePast" });
+  return decide(tx, deciding, { status: "accepted", reason: null, validUntil }, () => ({
+    subject: "Votre document est accepté",
+    paragraphs: ["La mairie a accepté le document que vous avez envoyé. Il n’y a rien d’autre à faire."],
+  }));
+}
+
+/** Refuses a document; the family receives the reason. Errors: DocumentNotFound, DocumentAlreadyDecided. */
+export async function refuseDocument(
+  tx: Tx,
+  { reason, ...deciding }: DocumentDeciding & { readonly reason: string },
+): Promise<Result<null, DocumentError>> {
+  return decide(tx, deciding, { status: "refused", reason, validUntil: null }, () => ({
+    subject: "Un document est à renvoyer",
+    paragraphs: ["La mairie n’a pas pu accepter un document que vous avez envoyé.", `Raison\u00a0: ${reason}`],
+  }));
+}
+
+interface Answer {
+  readonly status: "accepted" | "refused";
+  readonly reason: string | null;
+  readonly validUntil: LocalDate | null;
+}
+
+async function decide(
+  tx: Tx,
+  deciding: DocumentDeciding,
+  answer: Answer,
+  words: () => { subject: string; paragraphs: string[] },
+): Promise<Result<null, DocumentError>> {
+  const document = await findDocument(tx, deciding.documentId);
+  if (!document) return err({ tag: "DocumentNotFound" });
+  const closing = { ...answer, decidedBy: deciding.agentId, at: deciding.clock.now() };
+  if (!(await closeDocument(tx, document.id, closing))) return err({ tag: "DocumentAlreadyDecided" });
+  await mailFamily(tx, deciding, document, { ...words(), status: answer.status });
+  return ok(null);
+}
+
+/** The mail does not name the document: its kind alone may tell of an illness or a judgment. */
+async function mailFamily(
+  tx: Tx,
+  { city, clock }: DocumentDeciding,
+  document: StoredDocument,
+  { status, ...words }: { subject: string; paragraphs: string[]; status: Answer["status"] },
+): Promise<void> {
+  const to = await mailAddressOf(tx, document.uploadedBy);
+  if (!to) return;
+  await queueMail(tx, {
+    city,
+    clock,
+    to,
+    ...words,
+    familyId: document.familyId,
+    kind: `document-${status}`,
+    dedupeKey: `document:${document.id}:${status}`,
+    action: { label: "Voir mes documents", url: publicUrl(city, "/famille/documents") },
+  });
+}

@@ -1,0 +1,41 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { err, ok, type Result } from "@/server/platform/result";
+import { configuredStore } from "@/server/platform/storage";
+import { findDocument, recordFileReading, type StoredDocument } from "../data/documents";
+import type { DocumentError } from "../errors";
+
+/** A file as it is given back, always as an attachment. */
+export interface OpenedFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+async function bytesOf(cityId: string, document: StoredDocument): Promise<Result<OpenedFile, DocumentError>> {
+  const bytes = await configuredStore().get(cityId, document.storageKey);
+  if (!bytes) return err({ tag: "DocumentNotFound" });
+  const { fileName, mediaType } = document;
+  return ok({ fileName, mediaType, bytes: new Uint8Array(bytes) });
+}
+
+/** A family's own file. Error: DocumentNotFound, also for a stranger's or a withdrawn one. */
+export async function openFamilyFile(
+  tx: Tx,
+  asked: { readonly cityId: string; readonly familyId: string; readonly documentId: string },
+): Promise<Result<OpenedFile, DocumentError>> {
+  const document = await findDocument(tx, asked.documentId, asked.familyId);
+  if (!document || document.status === "withdrawn") return err({ tag: "DocumentNotFound" });
+  return bytesOf(asked.cityId, document);
+}
+
+/** A file that an agent handles; the opening leaves a line in the history. Error: DocumentNotFound. */
+export async function openFileAsAgent(
+  tx: Tx,
+  asked: { readonly cityId: string; readonly documentId: string },
+): Promise<Result<OpenedFile, DocumentError>> {
+  const document = await findDocument(tx, asked.documentId);
+  if (!document || document.status === "withdrawn") return err({ tag: "DocumentNotFound" });
+  await recordFileReading(tx, document);
+  return bytesOf(asked.cityId, document);
+}
