@@ -56,14 +56,13 @@ export function franceConnectClients({ web }: Addresses, { franceConnectSecret }
   const port = new URL(web).port;
   const hosts = ["localhost", ...CITIES.map(({ city }) => `${city.slug}.localhost`)];
   const bases = hosts.map((host) => `http://${host}:${port}`);
-  const byPath = CITIES.map(({ city }) => `${web}/${city.slug}`);
   return JSON.stringify([
     {
       id: CLIENT_ID,
       name: "Préau",
       secret: franceConnectSecret,
       redirectUris: bases.map((base) => `${base}/api/auth/callback/franceconnect`),
-      postLogoutRedirectUris: [...bases, ...byPath].map((base) => `${base}/deconnexion`),
+      postLogoutRedirectUris: bases.map((base) => `${base}/api/auth/deconnexion`),
       mandatePerimeters: ["Famille-Scolarité"],
     },
   ]);

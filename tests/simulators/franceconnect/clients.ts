@@ -44,7 +44,7 @@ export const defaultClients: readonly ClientInput[] = [
     name: "Préau",
     secret: "secret-du-simulateur-sans-valeur-hors-de-ce-poste",
     redirectUris: hosts.map((host) => `http://${host}:3000/api/auth/callback/franceconnect`),
-    postLogoutRedirectUris: hosts.map((host) => `http://${host}:3000/deconnexion`),
+    postLogoutRedirectUris: hosts.map((host) => `http://${host}:3000/api/auth/deconnexion`),
     mandatePerimeters: ["Famille-Scolarité"],
   },
 ];

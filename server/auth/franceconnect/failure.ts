@@ -1,0 +1,63 @@
+import "server-only";
+
+/** Why a FranceConnect login did not go through, as the login page explains it (`?erreur=`; protocols 1.7). */
+export const FRANCECONNECT_FAILURES = [
+  /** The person gave up, or FranceConnect's provider refused. */
+  "annule",
+  /** FranceConnect does not answer, or says that it is out of order. */
+  "indisponible",
+  /** The code or the token came too late: begin again. */
+  "trop-tard",
+  /** The answer does not belong to this browser's attempt, or is not signed as it must be. */
+  "refuse",
+  /** The mandate of a helper does not cover family and school matters. */
+  "mandat",
+  /** The account is suspended or closed. */
+  "compte-ferme",
+  /** FranceConnect refuses our configuration. */
+  "configuration",
+  /** Our own fault. */
+  "erreur",
+] as const;
+
+export type FranceConnectFailure = (typeof FRANCECONNECT_FAILURES)[number];
+
+/** The same from the callback's `error` parameter (protocols 1.7). */
+export function failureOfCallback(error: string): FranceConnectFailure {
+  if (error === "access_denied") return "annule";
+  if (["invalid_acr", "invalid_request", "invalid_scope", "unsupported_response_type"].includes(error)) {
+    return "configuration";
+  }
+  return "indisponible";
+}
+
+interface Raised {
+  readonly name: string;
+  readonly error?: string;
+  readonly response?: { readonly statusCode?: number };
+}
+
+function raisedBy(error: unknown): Raised | undefined {
+  return error instanceof Error ? error : undefined;
+}
+
+/**
+ * The same from an exchange with FranceConnect's servers. `OPError` is an answer of theirs, `RPError` a check of ours
+ * that failed; anything else is the network.
+ */
+export function failureOfExchange(thrown: unknown): FranceConnectFailure {
+  const raised = raisedBy(thrown);
+  if (raised?.name === "OPError") {
+    if (raised.error === "invalid_client" || raised.error === "unauthorized_client") return "configuration";
+    if (raised.error === "invalid_grant" || raised.error === "invalid_token") return "trop-tard";
+    const status = raised.response?.statusCode ?? 0;
+    return status === 401 ? "trop-tard" : "indisponible";
+  }
+  if (raised?.name === "RPError") return (raised.response?.statusCode ?? 0) >= 500 ? "indisponible" : "refuse";
+  return raised instanceof ClaimsRefused ? "refuse" : "indisponible";
+}
+
+/** A claim that is signed but is not what we asked for: another level, another subject, another audience. */
+export class ClaimsRefused extends Error {
+  override readonly name = "ClaimsRefused";
+}

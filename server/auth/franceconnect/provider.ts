@@ -1,0 +1,162 @@
+import "server-only";
+import type { NextAuthOptions, TokenSet } from "next-auth";
+import type { OAuthConfig } from "next-auth/providers/oauth";
+import { type PivotClaims, pivotClaimsSchema } from "@/server/families";
+import { env } from "@/server/platform/env";
+import { logger } from "@/server/platform/logger";
+import { COOKIE_OPTIONS, SESSION_COOKIE, SESSION_COOKIE_SECONDS } from "../session-cookie";
+import { ClaimsRefused } from "./failure";
+
+export interface FranceConnectSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Undefined when the deployment has no FranceConnect: then no page offers it. */
+export function franceConnectSettings(): FranceConnectSettings | undefined {
+  const { FRANCECONNECT_ISSUER, FRANCECONNECT_CLIENT_ID, FRANCECONNECT_CLIENT_SECRET } = env();
+  if (!FRANCECONNECT_ISSUER || !FRANCECONNECT_CLIENT_ID || !FRANCECONNECT_CLIENT_SECRET) return undefined;
+  return {
+    issuer: FRANCECONNECT_ISSUER,
+    clientId: FRANCECONNECT_CLIENT_ID,
+    clientSecret: FRANCECONNECT_CLIENT_SECRET,
+  };
+}
+
+/** What one login leaves on its way through next-auth. */
+export interface Passage {
+  /** What an exchange with FranceConnect raised: next-auth itself keeps only its text. */
+  raised?: unknown;
+  /** Whether the code was sent to FranceConnect at all. */
+  exchanged: boolean;
+  /** Opens our session from what was certified; its id goes in next-auth's cookie, and nothing else does. */
+  readonly enter: (claims: PivotClaims, idToken: string) => Promise<string | undefined>;
+}
+
+const SCOPES = "openid identite_pivot preferred_username email";
+const LEVELS = ["eidas1", "eidas2", "eidas3"];
+/** FranceConnect's codes live 30 s, its tokens 60 s: waiting longer is no use. */
+const PATIENCE_MS = 8_000;
+
+const cookie = (name: string) => ({ name: `__Host-preau.${name}`, options: COOKIE_OPTIONS });
+export const CHECK_COOKIES = ["state", "pkce", "nonce"].map((name) => `__Host-preau.fc-${name}`);
+
+/** next-auth as FranceConnect wants it (protocols 1.2 to 1.4): everything that may be checked is. */
+export function nextAuthOptions(settings: FranceConnectSettings, passage: Passage): NextAuthOptions {
+  let sessionId: string | undefined;
+  return {
+    secret: env().AUTH_SECRET,
+    useSecureCookies: true,
+    providers: [franceConnectProvider(settings, passage)],
+    session: { strategy: "jwt", maxAge: SESSION_COOKIE_SECONDS },
+    cookies: {
+      sessionToken: { name: SESSION_COOKIE, options: COOKIE_OPTIONS },
+      callbackUrl: cookie("fc-callback"),
+      csrfToken: cookie("fc-csrf"),
+      state: cookie("fc-state"),
+      pkceCodeVerifier: cookie("fc-pkce"),
+      nonce: cookie("fc-nonce"),
+    },
+    callbacks: {
+      async signIn({ profile, account }) {
+        const claims = pivotClaimsSchema.parse(profile);
+        sessionId = await passage.enter(claims, account?.id_token ?? "");
+        return sessionId !== undefined;
+      },
+      jwt: () => ({ sid: sessionId }),
+    },
+    logger: {
+      error: (code) => logger.warn({ event: "franceconnect", code }, "next-auth"),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
+  };
+}
+
+function franceConnectProvider(settings: FranceConnectSettings, passage: Passage): OAuthConfig<PivotClaims> {
+  const watched = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      passage.raised = error;
+      throw error;
+    }
+  };
+  return {
+    id: "franceconnect",
+    name: "FranceConnect",
+    type: "oauth",
+    wellKnown: `${settings.issuer}/.well-known/openid-configuration`,
+    issuer: settings.issuer,
+    clientId: settings.clientId,
+    clientSecret: settings.clientSecret,
+    idToken: true,
+    checks: ["state", "nonce", "pkce"],
+    authorization: { params: { scope: SCOPES, acr_values: "eidas1" } },
+    client: {
+      token_endpoint_auth_method: "client_secret_post",
+      userinfo_signed_response_alg: "RS256",
+      id_token_signed_response_alg: "RS256",
+    },
+    httpOptions: { timeout: PATIENCE_MS },
+    token: {
+      request: ({ client, params, checks, provider }) =>
+        watched(async () => {
+          passage.exchanged = true;
+          assertSameOrigin(settings.issuer, client.issuer.metadata);
+          return { tokens: await client.callback(provider.callbackUrl, params, checks) };
+        }),
+    },
+    userinfo: {
+      request: ({ client, tokens }) =>
+        watched(async () => {
+          const certified = await client.userinfo(accessTokenOf(tokens));
+          assertClaims(settings, tokens, certified);
+          return certified;
+        }),
+    },
+    profile: (claims) => ({ id: claims.sub }),
+  };
+}
+
+/** The token and the keys are asked from the issuer's own server, wherever its document points. */
+function assertSameOrigin(issuer: string, document: Readonly<Record<string, unknown>>): void {
+  for (const name of ["token_endpoint", "userinfo_endpoint", "jwks_uri"]) {
+    const { [name]: address } = document;
+    if (typeof address !== "string" || new URL(address).origin !== new URL(issuer).origin) {
+      throw new ClaimsRefused(`${name} is not at the issuer's`);
+    }
+  }
+}
+
+function accessTokenOf({ access_token: token }: TokenSet): string {
+  if (!token) throw new ClaimsRefused("no access token");
+  return token;
+}
+
+/** What the library lets pass when it is absent: issuer, audience, subject and level must be there and be ours. */
+function assertClaims(
+  settings: FranceConnectSettings,
+  tokens: TokenSet,
+  certified: Readonly<Record<string, unknown>>,
+): void {
+  const { sub, acr } = idTokenClaims(tokens);
+  const audience = Array.isArray(certified.aud) ? certified.aud : [certified.aud];
+  if (certified.iss !== settings.issuer || !audience.includes(settings.clientId) || certified.exp === undefined) {
+    throw new ClaimsRefused("userinfo is not for us");
+  }
+  if (certified.sub !== sub) throw new ClaimsRefused("userinfo of another subject");
+  if (!LEVELS.includes(acr)) throw new ClaimsRefused("level of assurance");
+}
+
+/** Already verified by the library: only read here. */
+function idTokenClaims({ id_token: token = "" }: TokenSet): { sub: string; acr: string } {
+  const [, payload = ""] = token.split(".");
+  const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
+  const read = (name: string) => {
+    const value: unknown = claims && typeof claims === "object" ? Reflect.get(claims, name) : undefined;
+    return typeof value === "string" ? value : "";
+  };
+  return { sub: read("sub"), acr: read("acr") };
+}

@@ -1,0 +1,48 @@
+import "server-only";
+import { decode, encode } from "next-auth/jwt";
+import { z } from "zod";
+import { env } from "@/server/platform/env";
+
+/**
+ * A cookie that only we can write and read, for a few minutes: what must come back with the browser from another site.
+ * Its name is part of the seal, so that one cannot stand for another.
+ */
+export class SealedCookie<T> {
+  constructor(
+    readonly name: `__Host-${string}`,
+    private readonly schema: z.ZodType<T>,
+    private readonly maxAge: number,
+  ) {}
+
+  /** The Set-Cookie line that keeps `value`. */
+  async write(value: T): Promise<string> {
+    const token = await encode({
+      token: { kept: value },
+      secret: env().AUTH_SECRET,
+      maxAge: this.maxAge,
+      salt: this.name,
+    });
+    return this.line(token, this.maxAge);
+  }
+
+  /** Undefined when it is absent, too old, or not ours. */
+  async read(cookies: Readonly<Record<string, string>>): Promise<T | undefined> {
+    const token = cookies[this.name];
+    if (!token) return undefined;
+    try {
+      const opened = await decode({ token, secret: env().AUTH_SECRET, salt: this.name });
+      return z.object({ kept: this.schema }).safeParse(opened).data?.kept;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The Set-Cookie line that forgets it. */
+  forget(): string {
+    return this.line("", 0);
+  }
+
+  private line(value: string, maxAge: number): string {
+    return `${this.name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; Secure; SameSite=Lax`;
+  }
+}
