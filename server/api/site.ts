@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { type City, type DressedTheme, findCityBySlug, NEUTRAL, themeOf } from "@/server/tenancy";
+import { type City, contactOf, type DressedTheme, findCityBySlug, NEUTRAL, themeOf } from "@/server/tenancy";
 import { requestContext } from "./request";
 
 export interface Site {
@@ -16,5 +16,7 @@ export interface Site {
 export const requestSite = cache(async (): Promise<Site> => {
   const { citySlug, base } = await requestContext();
   const city = citySlug ? await findCityBySlug(citySlug) : undefined;
-  return city ? { city, theme: themeOf(city.theme), base } : { city, theme: themeOf(NEUTRAL), base: "" };
+  if (!city) return { city, theme: themeOf(NEUTRAL), base: "" };
+  const theme = themeOf(city.theme);
+  return { city, theme: { ...theme, contact: contactOf(city.settings, theme.contact) }, base };
 });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bookingRulesSchema } from "./deadline-rule";
 import { SEASONS } from "./school-calendar";
 

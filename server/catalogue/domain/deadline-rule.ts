@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isLocalDate, type LocalDate } from "@/server/platform/dates";
 
 /** "09:30", an hour on the town's clock. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a city's administrator may set, apart from its theme and its activities. */
 export const citySettingsSchema = z
@@ -16,6 +16,9 @@ export const citySettingsSchema = z
     /** Who answers for the site's accessibility and personal data (RGAA declaration, RGPD article 13). */
     publisher: z.string().default(""),
     dataProtectionContact: z.string().default(""),
+    /** Who answers for what is published, and who hosts it: a legal notice must name both (LCEN, article 1-1). */
+    publicationDirector: z.string().default(""),
+    hostingProvider: z.string().default(""),
     /** Fields that a parent may change without waiting for an agent (D13). */
     appliedAtOnce: z.array(z.enum(["phone", "email", "address"])).default([]),
     /** Supporting documents: stated to the parent before choosing a file (D11). */

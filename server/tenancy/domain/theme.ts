@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { err, ok, type Result } from "@/server/platform/result";
 import { COLOUR_PATTERN, type Colour } from "./theme-colour";
 import { type WeakPair, weakPairs } from "./theme-contrast";

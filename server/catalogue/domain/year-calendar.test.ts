@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { localDate } from "@/server/platform/dates";
+import type { SchoolHoliday } from "./school-calendar";
+import { schoolYearsOf } from "./school-years";
+import { calendarMonths, yearsToShow } from "./year-calendar";
+
+const holidays: SchoolHoliday[] = [
+  { label: "vacances de Noël", firstDay: localDate("2026-12-19"), lastDay: localDate("2027-01-03") },
+];
+const [year] = schoolYearsOf(holidays);
+if (!year) throw new Error("no year");
+
+function months(closures: { label: string; day: string; schoolName?: string }[] = []) {
+  return calendarMonths(year, {
+    holidays,
+    closures: closures.map(({ label, day, schoolName = null }) => ({ label, day: localDate(day), schoolName })),
+    territory: "metropole",
+  });
+}
+
+describe("calendarMonths", () => {
+  it("tells the holidays in each month that they touch, with the public holidays inside", () => {
+    const december = months().find((month) => month.firstDay === "2026-12-01");
+    const january = months().find((month) => month.firstDay === "2027-01-01");
+    expect(december?.entries.map((entry) => entry.label)).toEqual(["vacances de Noël", "Noël"]);
+    expect(january?.entries.map((entry) => entry.label)).toEqual(["vacances de Noël", "jour de l'An"]);
+  });
+
+  it("leaves out months without a day off", () => {
+    expect(months().map((month) => month.firstDay)).not.toContain("2026-10-01");
+  });
+
+  it("joins the days of one closure, not those of two schools", () => {
+    const october = months([
+      { label: "travaux", day: "2026-10-13", schoolName: "Verlaine" },
+      { label: "travaux", day: "2026-10-12", schoolName: "Verlaine" },
+      { label: "travaux", day: "2026-10-13", schoolName: "Debussy" },
+      { label: "grève", day: "2026-10-15" },
+    ]).find((month) => month.firstDay === "2026-10-01");
+    expect(october?.entries).toEqual([
+      { kind: "closure", label: "travaux", firstDay: "2026-10-12", lastDay: "2026-10-13", schoolName: "Verlaine" },
+      { kind: "closure", label: "travaux", firstDay: "2026-10-13", lastDay: "2026-10-13", schoolName: "Debussy" },
+      { kind: "closure", label: "grève", firstDay: "2026-10-15", lastDay: "2026-10-15", schoolName: null },
+    ]);
+  });
+});
+
+describe("yearsToShow", () => {
+  it("shows the running year and says that the next is missing", () => {
+    expect(yearsToShow(localDate("2026-11-22"), [year])).toEqual({ years: [year], missing: ["2027-2028"] });
+  });
+
+  it("changes year on 1 September", () => {
+    expect(yearsToShow(localDate("2026-08-31"), [year])).toEqual({ years: [year], missing: ["2025-2026"] });
+    expect(yearsToShow(localDate("2027-09-01"), [year])).toEqual({
+      years: [],
+      missing: ["2027-2028", "2028-2029"],
+    });
+  });
+});
