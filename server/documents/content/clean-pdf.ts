@@ -1,5 +1,5 @@
 import "server-only";
-import { EncryptedPDFError, ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage } from "pdf-lib";
+import { ParseSpeeds, PDFArray, PDFDict, PDFDocument, PDFName, type PDFPage } from "pdf-lib";
 import { err, ok, type Result } from "@/server/platform/result";
 import { UPLOAD_LIMITS } from "../domain/upload-limits";
 import type { FileProblem } from "./file-problem";
@@ -80,6 +80,12 @@ function flattenForm(document: PDFDocument): void {
   document.getForm().flatten({ updateFieldAppearances: false });
 }
 
+/** Said in the clear, where the document begins to be read: nothing after it could be parsed. */
+function isEncrypted(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return /\/Encrypt\s*(\d+\s+\d+\s+R|<<)/.test(buffer.toString("latin1"));
+}
+
 /** A document that goes on after its end holds something else too: a page of HTML, an archive. */
 function goesOnAfterEnd(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -115,6 +121,7 @@ async function rebuild(bytes: Uint8Array): Promise<Result<Buffer, FileProblem>> 
  * stay as they are. An encrypted or broken document is refused.
  */
 export async function cleanPdf(bytes: Uint8Array): Promise<Result<Buffer, FileProblem>> {
+  if (isEncrypted(bytes)) return err("encrypted");
   if (goesOnAfterEnd(bytes)) return err("hidden-content");
   if (!unpacksSafely(bytes)) return err("broken");
   try {
@@ -122,7 +129,7 @@ export async function cleanPdf(bytes: Uint8Array): Promise<Result<Buffer, FilePr
     if (!rebuilt.ok) return rebuilt;
     const written = await PDFDocument.load(rebuilt.value, { throwOnInvalidObject: true, updateMetadata: false });
     return findDanger(written.context).length === 0 ? rebuilt : err("hidden-content");
-  } catch (error) {
-    return err(error instanceof EncryptedPDFError ? "encrypted" : "broken");
+  } catch {
+    return err("broken");
   }
 }
