@@ -35,6 +35,19 @@ export async function forgetHits(key: Buffer): Promise<void> {
   await sidePool().query({ name: "forget-hits", text: "DELETE FROM rate_limit WHERE key = $1", values: [key] });
 }
 
+/** Takes one hit back: it was a right one. */
+export async function forgiveHit(key: Buffer): Promise<void> {
+  const text = "UPDATE rate_limit SET hits = hits - 1 WHERE key = $1 AND hits > 0";
+  await sidePool().query({ name: "forgive-hit", text, values: [key] });
+}
+
+/** Whether a window of this key began after `since`. */
+export async function wasHitSince(key: Buffer, since: Temporal.Instant): Promise<boolean> {
+  const text = "SELECT 1 FROM rate_limit WHERE key = $1 AND window_start > $2";
+  const { rows } = await sidePool().query({ name: "was-hit", text, values: [key, new Date(since.epochMilliseconds)] });
+  return rows.length > 0;
+}
+
 /** Removes the counters of windows that ended: nothing is kept about who asked. */
 export async function dropWindowsBefore(limit: Temporal.Instant): Promise<number> {
   const values = [new Date(limit.epochMilliseconds)];

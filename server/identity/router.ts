@@ -1,12 +1,9 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
-import { z } from "zod";
+import * as z from "zod";
 import { accountDoorProcedure, doorProcedure } from "@/server/api/door";
 import { orThrow } from "@/server/api/failure";
 import { accountProcedure, agentWith, router } from "@/server/api/trpc";
-import { withCity } from "@/server/db/tenant-tx";
-import { findCredential } from "./data/credentials";
-import { revokeSessions } from "./data/sessions";
 import { safeReturnPath } from "./domain/return-path";
 import type { LiveSession } from "./domain/session";
 import { ownLogins, ownSessions } from "./queries/own-access";
@@ -22,9 +19,9 @@ import {
   unlinkLoginSchema,
 } from "./schemas";
 import { askRecovery } from "./use-cases/ask-recovery";
-import { changePassword } from "./use-cases/change-password";
+import { changePassword, ownPassword } from "./use-cases/change-password";
 import { type Entered, logIn } from "./use-cases/log-in";
-import { closeOwnSession, unlinkLogin } from "./use-cases/manage-access";
+import { closeOtherSessions, closeOwnSession, unlinkLogin } from "./use-cases/manage-access";
 import { passSecondFactor } from "./use-cases/pass-second-factor";
 import { recoverPassword, recoveryLinkLives } from "./use-cases/recover-password";
 import { resetSecondFactor } from "./use-cases/reset-second-factor";
@@ -49,14 +46,10 @@ const logInAs = (kind: "parent" | "agent", home: string) =>
 
 /** An agent who has set up a second factor may change nothing before having passed it. */
 const ownPasswordProcedure = accountDoorProcedure.use(async ({ ctx, next }) => {
-  const { session, city, door } = ctx;
-  const scope = { cityId: city.id, actor: `account:${session.accountId}`, request: door.requestId };
-  const credential = await withCity(scope, (tx) => findCredential(tx, session.accountId));
-  if (!credential) throw new TRPCError({ code: "NOT_FOUND" });
-  if (session.mustSetUpTotp && credential.totpConfirmedAt) {
-    throw new TRPCError({ code: "FORBIDDEN", message: "TotpMustBeSetUp" });
-  }
-  return next({ ctx: { login: credential.login } });
+  const own = await ownPassword(ctx.door, ctx.session);
+  if (!own) throw new TRPCError({ code: "NOT_FOUND" });
+  if (own.halfway) throw new TRPCError({ code: "FORBIDDEN", message: "TotpMustBeSetUp" });
+  return next({ ctx: { login: own.login } });
 });
 
 /** Somebody who has gone through the whole login, second factor and password included. */
@@ -120,7 +113,7 @@ export const identityRouter = router({
     if (input.sessionId === ctx.session.id) await ctx.browser?.forget();
   }),
   closeOtherSessions: settledProcedure.mutation(async ({ ctx }) => {
-    await revokeSessions(ctx.tx, ctx.session.accountId, ctx.clock.now(), ctx.session.id);
+    await closeOtherSessions(ctx.tx, ctx.session, ctx.clock.now());
   }),
   unlinkLogin: settledProcedure.input(unlinkLoginSchema).mutation(async ({ ctx, input }) => {
     orThrow(await unlinkLogin(ctx.tx, ctx.session.accountId, input.identityId, ctx.clock.now()));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { textField } from "@/server/platform/form-fields";
 
 /** Passwords are never trimmed: a space is a character like another. */

@@ -9,22 +9,15 @@ import {
   setAccountStatus,
 } from "@/server/identity";
 import { queueMail } from "@/server/messaging";
-import type { Clock } from "@/server/platform/clock";
 import { err, ok, type Result } from "@/server/platform/result";
-import { type City, publicUrl } from "@/server/tenancy";
+import { publicUrl } from "@/server/tenancy";
 import type { AccountRequestError } from "../account-request-errors";
 import { decideRequest, lockAccountRequest } from "../data/account-requests";
 import { accountOfPerson, attachLogin } from "../data/pivot-persons";
 import type { AccountRequest } from "../domain/account-request";
+import type { DecidingAgent } from "./account-request-agent";
 import { openLocalAccountRequest } from "./open-local-account-request";
 import { type Placed, type Placement, placeAccountRequest } from "./place-account-request";
-
-export interface DecidingAgent {
-  readonly city: City;
-  readonly clock: Clock;
-  readonly agentId: string;
-  readonly issuer: string;
-}
 
 /**
  * Opens the account that was asked for (A3, A4): the person is found among the dossiers by the agent, or made. A local

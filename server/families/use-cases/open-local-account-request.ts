@@ -9,7 +9,7 @@ import type { AccountRequestError } from "../account-request-errors";
 import { accountOfPerson, attachLogin } from "../data/pivot-persons";
 import type { AccountRequest } from "../domain/account-request";
 import { personName } from "../domain/person-name";
-import type { DecidingAgent } from "./approve-account-request";
+import type { DecidingAgent } from "./account-request-agent";
 import type { Placed } from "./place-account-request";
 
 const ONE_TIME_DAYS = 7;

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "@/server/platform/result";
 import { publicUrl } from "@/server/tenancy";
 import type { AccountRequestError } from "../account-request-errors";
 import { decideRequest, lockAccountRequest } from "../data/account-requests";
-import type { DecidingAgent } from "./approve-account-request";
+import type { DecidingAgent } from "./account-request-agent";
 
 /** Refuses an account; the person receives the reason by mail, and may ask again (A3). */
 export async function refuseAccountRequest(

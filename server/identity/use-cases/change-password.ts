@@ -19,6 +19,16 @@ export interface ChangePassword {
 
 type ChangePasswordError = CurrentPasswordWrong | PasswordWeak | PasswordUnchanged | TooManyAttempts;
 
+/** The local login whose password a session may change; `halfway`: an agent who has not passed the second factor. */
+export async function ownPassword(
+  door: Door,
+  session: LiveSession,
+): Promise<{ readonly login: string; readonly halfway: boolean } | undefined> {
+  const { accountId, mustSetUpTotp } = session;
+  const credential = await inCity(door, accountActor(accountId), (tx) => findCredential(tx, accountId));
+  return credential && { login: credential.login, halfway: mustSetUpTotp && credential.totpConfirmedAt !== null };
+}
+
 /** What a password must not be made of. */
 export function personalWordsOf(door: Door, { login, account }: Credential): string[] {
   return [login.replace(/@.*$/, ""), ...account.displayName.split(/\s+/), door.city.name];

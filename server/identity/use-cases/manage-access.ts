@@ -3,7 +3,8 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { err, ok, type Result } from "@/server/platform/result";
 import { unlinkOwnIdentity } from "../data/federated-identities";
-import { revokeOwnSession } from "../data/sessions";
+import { revokeOwnSession, revokeSessions } from "../data/sessions";
+import type { LiveSession } from "../domain/session";
 import type { LoginNotFound, OnlyLogin, SessionNotFound } from "../errors";
 import { ownLogins } from "../queries/own-access";
 
@@ -16,6 +17,15 @@ export async function closeOwnSession(
 ): Promise<Result<void, SessionNotFound>> {
   const closed = await revokeOwnSession(tx, accountId, sessionId, now);
   return closed ? ok(undefined) : err({ tag: "SessionNotFound" });
+}
+
+/** Ends every other session of the account: a telephone was lost, a computer was shared (A8). */
+export function closeOtherSessions(
+  tx: Tx,
+  session: Pick<LiveSession, "id" | "accountId">,
+  now: Temporal.Instant,
+): Promise<void> {
+  return revokeSessions(tx, session.accountId, now, session.id);
 }
 
 /** Takes a FranceConnect login off an account that has another way in (A4). */
