@@ -1,6 +1,6 @@
 import "server-only";
 import { withCity } from "@/server/db/tenant-tx";
-import type { Door, TooManyAttempts } from "@/server/identity";
+import { countAttempt, type Door, type TooManyAttempts } from "@/server/identity";
 import { queueMail } from "@/server/messaging";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { AskAccount } from "../account-request-schemas";
