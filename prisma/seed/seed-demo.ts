@@ -42,7 +42,6 @@ export async function seedDemo(options: DemoOptions): Promise<boolean> {
         now,
         today,
         ...options,
-        pivotKey: () => "",
       });
       await writeTown(client, town, seeded);
     }
@@ -68,6 +67,7 @@ async function writeTown(client: pg.Client, town: Town, { rows, offers }: Seeded
   await client.query("SELECT set_config('app.city', $1, true), set_config('app.actor', 'reprise', true)", [town.id]);
   await rows.write(client);
   for (const { entryId, expiresAt } of offers) {
+    await client.query("SELECT app.add_job('mail-offer', $1)", [JSON.stringify({ entryId })]);
     await client.query("SELECT app.add_job('expire-offer', $1, $2, $3)", [
       JSON.stringify({ entryId }),
       expiresAt.toString(),

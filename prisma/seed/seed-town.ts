@@ -10,7 +10,7 @@ import {
 } from "./booking/booking-rows";
 import { daysAround, eaters, habitualMeals } from "./booking/meals";
 import { tightDays } from "./booking/tight-days";
-import type { AdultDraft, FamilyDraft } from "./families/draft";
+import type { FamilyDraft } from "./families/draft";
 import { addFamilies } from "./families/family-rows";
 import { addHealthSheets } from "./families/health-rows";
 import { namedFamilies } from "./families/named-families";
@@ -18,15 +18,18 @@ import { ordinaryFamilies } from "./families/situations";
 import type { Random } from "./random";
 import { Rows } from "./rows";
 import type { Town } from "./town/town";
-import { addTown } from "./town/town-rows";
+import { addDocumentTypes, addTown } from "./town/town-rows";
+import { addAccountRequests } from "./work/account-requests";
 import { addAgents, addParentCredentials, addRoles } from "./work/agent-rows";
+import { addChangeRequests } from "./work/change-requests";
+import type { Desk } from "./work/desk";
+import { addDocuments } from "./work/documents";
 
 export interface Occasion {
   readonly now: Temporal.Instant;
   /** The town's day at `now`. */
   readonly today: LocalDate;
   readonly issuer: string;
-  readonly pivotKey: (adult: AdultDraft) => string;
 }
 
 export interface SeededTown {
@@ -36,11 +39,12 @@ export interface SeededTown {
 
 /** Everything that one town of the demonstration holds, as rows; the city's key must exist. */
 export async function townRows(town: Town, random: Random, occasion: Occasion): Promise<SeededTown> {
-  const { now, today, issuer, pivotKey } = occasion;
+  const { now, today, issuer } = occasion;
   const rows = new Rows();
   addTown(rows, town, random.branch("town"));
   const roles = addRoles(rows, town, random.branch("roles"));
   const clerkId = await addAgents(rows, town, random.branch("agents"), now, roles);
+  const documentType = addDocumentTypes(rows, town, random.branch("document types"));
 
   const startYear = Number(town.firstDay.slice(0, 4));
   const named = namedFamilies(random.branch("named"), town, today, startYear);
@@ -48,10 +52,15 @@ export async function townRows(town: Town, random: Random, occasion: Occasion): 
     ...named.families,
     ...ordinaryFamilies(random.branch("families"), town, today, startYear),
   ];
-  const accountOf = addFamilies({ rows, town, random: random.branch("rows"), now, issuer, pivotKey }, families);
+  const accountOf = addFamilies({ rows, town, random: random.branch("rows"), now, issuer }, families);
   const [local] = named.families;
   if (local) await addParentCredentials(rows, town, now, local, accountOf);
   await addHealthSheets(rows, town.id, families);
+  const desk: Desk = { rows, town, random: random.branch("desk"), now, issuer, accountOf, clerkId };
+  const ordinary = families.slice(named.families.length);
+  addAccountRequests(desk, ordinary);
+  addChangeRequests(desk, ordinary);
+  await addDocuments(desk, ordinary, documentType);
 
   const days = daysAround(town, today);
   const meals = habitualMeals(random.branch("meals"), days, today, families);

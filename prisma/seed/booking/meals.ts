@@ -5,9 +5,9 @@ import type { Random } from "../random";
 import type { Town } from "../town/town";
 import { openDaysOf } from "../town/town-rows";
 
-const PAST_DAYS = 28;
+const PAST_DAYS = 21;
 /** Open days ahead for which families have booked already. */
-const BOOKED_AHEAD = 18;
+const BOOKED_AHEAD = 16;
 
 /** A child who eats on a day, and the family that booked it. */
 export interface Meal {

@@ -1,4 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
+import { pivotKeyOf } from "@/server/families/domain/pivot";
 import type { Random } from "../random";
 import type { Rows } from "../rows";
 import type { Town } from "../town/town";
@@ -14,7 +15,6 @@ interface Writing {
   readonly now: Temporal.Instant;
   /** Issuer of the FranceConnect identities already attached. */
   readonly issuer: string;
-  readonly pivotKey: (adult: AdultDraft) => string;
 }
 
 /** Writes the dossiers; people and children who are in two of them are written once. */
@@ -44,7 +44,7 @@ function addFamily({ rows, town, random, now }: Writing, family: FamilyDraft): v
   });
 }
 
-function addPerson({ rows, town, pivotKey, now }: Writing, adult: AdultDraft): void {
+function addPerson({ rows, town, now }: Writing, adult: AdultDraft): void {
   const certified = adult.login === "franceconnect";
   rows.add("person", {
     city_id: town.id,
@@ -58,7 +58,7 @@ function addPerson({ rows, town, pivotKey, now }: Writing, adult: AdultDraft): v
     birthcountry: adult.birthcountry,
     email: adult.email,
     phone: adult.phone,
-    pivot_key: pivotKey(adult),
+    pivot_key: pivotKeyOf(adult),
     certified_by: certified ? "franceconnect" : null,
     certified_at: certified ? now.subtract({ hours: 24 * 60 }).toString() : null,
   });

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from "@/server/platform/dates";
-import { DOCUMENT_TYPES } from "../data/document-types";
+import { DOCUMENT_TYPES, type DocumentTypeCode } from "../data/document-types";
 import type { Random } from "../random";
 import type { Rows } from "../rows";
 import type { Town, TownSchool } from "./town";
@@ -20,7 +20,7 @@ export function cityRow({ id, entry }: Town): Readonly<Record<string, unknown>> 
   };
 }
 
-/** What staff set up before the first family: schools, classes, calendar, canteen, fees, documents. */
+/** What staff set up before the first family: schools, classes, calendar, canteen, fees. */
 export function addTown(rows: Rows, town: Town, random: Random): void {
   addSchools(rows, town);
   const { id: cityId, entry } = town;
@@ -48,10 +48,17 @@ export function addTown(rows: Rows, town: Town, random: Random): void {
       document,
     });
   }
-  for (const type of DOCUMENT_TYPES) {
-    const { validityMonths, ...columns } = type;
-    rows.add("document_type", { city_id: cityId, id: random.id(), ...columns, validity_months: validityMonths });
+}
+
+/** The documents that the town asks for; gives their identifiers. */
+export function addDocumentTypes(rows: Rows, { id: cityId }: Town, random: Random): (code: DocumentTypeCode) => string {
+  const ids = new Map<string, string>();
+  for (const { validityMonths, ...columns } of DOCUMENT_TYPES) {
+    const id = random.id();
+    ids.set(columns.code, id);
+    rows.add("document_type", { city_id: cityId, id, ...columns, validity_months: validityMonths });
   }
+  return (code) => ids.get(code) ?? "";
 }
 
 function addSchools(rows: Rows, { id: cityId, entry, schools }: Town): void {
