@@ -1,3 +1,3 @@
 export { describeFinding } from "./domain/findings.fr";
 export { sealHistory } from "./use-cases/seal-history";
-export { type Verification, verifyHistory } from "./use-cases/verify-history";
+export { verifyHistory } from "./use-cases/verify-history";

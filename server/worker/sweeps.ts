@@ -33,9 +33,9 @@ export const sweepLostMails: Task = async (_payload, { withPgClient }) => {
   }
 };
 
-/** Rate limits keep nothing longer than their longest window. */
+/** A month of visitors: the longest that a rule looks back (a device that was seen before). */
 export const dropOldWindows: Task = async () => {
-  await dropWindowsBefore(systemClock.now().subtract({ hours: 24 }));
+  await dropWindowsBefore(systemClock.now().subtract({ hours: 31 * 24 }));
 };
 
 /** Offers whose time is over pass on, even those that a dead worker missed (B5). One town's failure stops no other. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { withCity } from "@/server/db/tenant-tx";
 import type { Clock } from "@/server/platform/clock";
-import type { MailTransport } from "@/server/platform/mail";
+import type { MailTransport } from "@/server/platform/mail/outgoing-mail";
 import type { City } from "@/server/tenancy";
 import { mailSenderOf } from "../city-mail";
 import { lockQueuedMail, markRefused, markSent } from "../data/mails";

@@ -3,8 +3,6 @@ import type { MailTransport } from "./outgoing-mail";
 import { resendTransport } from "./resend";
 import { smtpTransport } from "./smtp";
 
-export type { MailRefused, MailTransport, OutgoingMail } from "./outgoing-mail";
-
 /** The way out that the environment names: Resend when it has a key, the SMTP relay otherwise. @throws without either. */
 export function configuredTransport(): MailTransport {
   const { RESEND_API_KEY, RESEND_URL, SMTP_URL } = env();
