@@ -1,3 +1,4 @@
+import { backofficeTexts } from "@/server/backoffice/errors.fr";
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
 import { documentErrorTexts } from "@/server/documents/errors.fr";
 import { accountRequestTexts } from "@/server/families/account-request-errors.fr";
@@ -19,6 +20,7 @@ type Speak = (error: never) => string | { text: string; field: string };
  * fails when two contexts use the same tag.
  */
 const catalogues: readonly Readonly<Record<string, Speak>>[] = [
+  backofficeTexts,
   bookingErrorTexts,
   documentErrorTexts,
   familyErrorTexts,

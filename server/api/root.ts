@@ -1,4 +1,5 @@
 import "server-only";
+import { backofficeRouter } from "@/server/backoffice/router";
 import { bookingRouter } from "@/server/booking/router";
 import { catalogueRouter } from "@/server/catalogue/router";
 import { documentsRouter } from "@/server/documents/router";
@@ -10,6 +11,7 @@ import { createCallerFactory, router } from "./trpc";
 /** Every procedure of the product. The isolation test walks through this router: none can be forgotten. */
 export const appRouter = router({
   accountRequests: accountRequestRouter,
+  backoffice: backofficeRouter,
   booking: bookingRouter,
   catalogue: catalogueRouter,
   documents: documentsRouter,

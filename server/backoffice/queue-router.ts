@@ -3,9 +3,9 @@ import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
 import { agentProcedure, router } from "@/server/api/trpc";
 import { err, ok } from "@/server/platform/result";
-import { readItemState } from "./data/assignments";
 import { kindsFor, placeFromText, type QueueKind } from "./domain/queue";
 import { itemPath, queuePath } from "./domain/queue.fr";
+import { readItemState } from "./queries/item-state";
 import { countQueue, nextInQueue, readQueue } from "./queries/queue";
 import { assignSchema, queueItemSchema, queueSchema } from "./schemas";
 import { assignItem } from "./use-cases/assign-item";
@@ -76,7 +76,13 @@ export const queueRouter = router({
   }),
 });
 
-function backTo(input: { kind: QueueKind; id: string; genre?: QueueKind; qui: "tous" | "moi" | "personne"; from: string }) {
+function backTo(input: {
+  kind: QueueKind;
+  id: string;
+  genre?: QueueKind;
+  qui: "tous" | "moi" | "personne";
+  from: string;
+}) {
   const filter = { kind: input.genre, owner: input.qui };
   return input.from === "item" ? itemPath(input, filter) : queuePath(filter);
 }

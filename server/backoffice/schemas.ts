@@ -1,10 +1,11 @@
-import { z } from "zod";
-import { isLocalDate } from "@/server/platform/dates";
-import { choiceField, textField } from "@/server/platform/form-fields";
+import * as z from "zod";
+import { choiceField } from "@/server/platform/form-fields";
+import { isExistingDay } from "@/server/platform/local-date";
+import { HEALTH_PURPOSES } from "./domain/health-purposes";
 import { QUEUE_KINDS, QUEUE_OWNERS } from "./domain/queue";
 
 /** A civil day in an address, "2026-11-23". */
-const isoDay = () => z.string().refine(isLocalDate);
+const isoDay = () => z.string().refine(isExistingDay);
 
 /** A part of the queue: the whole of it when nothing is chosen. */
 const filterFields = {
@@ -32,9 +33,6 @@ export const searchSchema = z.strictObject({
 });
 
 export const familySchema = z.strictObject({ familyId: z.uuid() });
-
-/** Why a health sheet is opened: a line of the history keeps it (D8). */
-export const HEALTH_PURPOSES = ["accueil", "urgence", "repas", "mise-a-jour"] as const;
 
 export const openHealthSchema = z.strictObject({
   familyId: z.uuid(),
@@ -75,10 +73,4 @@ export const journalSchema = z.strictObject({
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
-});
-
-export const previewSchema = z.strictObject({
-  kind: z.enum(QUEUE_KINDS),
-  id: z.uuid(),
-  reason: textField("Écrivez la raison du refus.", 1000),
 });

@@ -1,4 +1,4 @@
-import type { AgentRight } from "@/server/identity";
+import type { AgentRight } from "@/server/identity/domain";
 
 /** What waits for an agent (W1). "identite" is an account request that resembles somebody of the dossiers. */
 export const QUEUE_KINDS = ["compte", "identite", "modification", "document"] as const;

@@ -11,9 +11,9 @@ const MAX_TERMS = 8;
 const PHONE = /(?<!\d)(?:0|(?:\+|00)33[\s.]?(?:\(0\))?[\s.]?)[1-9]([\s.-]?)\d{2}(?:\1\d{2}){3}(?!\d)/g;
 /** The beginning of a number, by pairs: "06 12 34". */
 const PHONE_BEGINNING = /(?<!\d)0[1-9](?:[\s.-]\d{2}){1,3}(?!\d)/g;
-const DATE = /\b(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4}|\d{2})\b/g;
+const DATE = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/g;
 const ISO_DATE = /\b(\d{4})-(\d{2})(?:-(\d{2}))?\b/g;
-const MONTH = /\b(\d{1,2})[/.\-](\d{4})\b/g;
+const MONTH = /\b(\d{1,2})[/.-](\d{4})\b/g;
 
 /** Lower case, without accents or marks: the same as `app.search_form` of the base. */
 export function searchForm(text: string): string {

@@ -3,7 +3,7 @@ import { type Activity, describeClosedReason, listSchools, type SchoolView, scho
 import type { Tx } from "@/server/db/tenant-tx";
 import { addDays, type LocalDate } from "@/server/platform/dates";
 
-/** The days of an activity over all the schools of a city. */
+/** The days of an activity over all the schools that it serves. */
 export interface OpenDays {
   readonly schools: readonly SchoolView[];
   /** Null when the school opens on that day, else why not: "vacances de Noël, jusqu'au dimanche 3 janvier". */
@@ -18,7 +18,9 @@ export interface OpenDays {
 const HORIZON = 200;
 
 export async function openDays(tx: Tx, city: { readonly department: string }, activity: Activity): Promise<OpenDays> {
-  const schools = await listSchools(tx);
+  const served = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT school_id AS id FROM slot WHERE activity_id = ${activity.id}::uuid`;
+  const schools = (await listSchools(tx)).filter((school) => served.some(({ id }) => id === school.id));
   const calendarOf = await schoolCalendars(tx, city, activity);
   const closedReason = (schoolId: string, day: LocalDate) => {
     const state = calendarOf(schoolId).dayState(day);

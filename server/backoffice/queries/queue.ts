@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { type QueueFilter, type QueueItem, type QueueKind, type QueuePlace, placeToText } from "../domain/queue";
+import { placeToText, type QueueFilter, type QueueItem, type QueueKind, type QueuePlace } from "../domain/queue";
 import { describeItem } from "./describe-item";
 
 interface QueueRow {
@@ -92,9 +92,7 @@ function toItem(row: QueueRow, me: string): QueueItem {
       row.family_id && row.family_name !== null
         ? { id: row.family_id, number: String(row.number), name: row.family_name }
         : null,
-    assignee: row.assigned_to
-      ? { id: row.assigned_to, name: row.assignee ?? "", me: row.assigned_to === me }
-      : null,
+    assignee: row.assigned_to ? { id: row.assigned_to, name: row.assignee ?? "", me: row.assigned_to === me } : null,
   };
 }
 

@@ -100,7 +100,9 @@ export async function searchFamilies(
 }
 
 function rangesOf({ n, texts }: Alternatives) {
-  return texts.map((text) => Prisma.sql`(${n}::int, ${text}::text COLLATE "C", ${afterPrefix(text)}::text COLLATE "C")`);
+  return texts.map(
+    (text) => Prisma.sql`(${n}::int, ${text}::text COLLATE "C", ${afterPrefix(text)}::text COLLATE "C")`,
+  );
 }
 
 /** Two frequent words are looked for in the same person too: "martin emma" must find Emma Martin among all of them. */

@@ -3,9 +3,10 @@ import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { formatInstant } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
-import { readItemState, reassign } from "../data/assignments";
+import { reassign } from "../data/assignments";
 import type { QueueKind } from "../domain/queue";
 import type { BackofficeError } from "../errors";
+import { readItemState } from "../queries/item-state";
 
 export interface Assigning {
   readonly kind: QueueKind;

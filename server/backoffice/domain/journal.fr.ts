@@ -1,0 +1,87 @@
+/** What a table holds, as the journal says it. A table that is not here is shown by its own name. */
+export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
+  family: "Dossier famille",
+  person: "Adulte",
+  family_adult: "Adulte d’un dossier",
+  person_login: "Rattachement d’un compte",
+  child: "Enfant",
+  family_child: "Enfant d’un dossier",
+  contact: "Personne à contacter",
+  quotient_familial: "Quotient familial",
+  health_sheet: "Fiche sanitaire",
+  account_request: "Demande de compte",
+  change_request: "Demande de modification",
+  document: "Pièce justificative",
+  booking: "Réservation",
+  waitlist_entry: "Liste d’attente",
+  enrolment: "Inscription",
+  account: "Compte",
+  local_credential: "Mot de passe",
+  federated_identity: "Connexion FranceConnect",
+  recovery_token: "Mot de passe oublié",
+  agent_role: "Rôle d’agent",
+  agent_assignment: "Rôle donné à un agent",
+  school: "École",
+  school_class: "Classe",
+  school_holiday: "Vacances scolaires",
+  activity: "Activité",
+  closure: "Fermeture",
+  slot: "Places d’un jour",
+  fee_schedule: "Grille de tarifs",
+  document_type: "Type de pièce",
+};
+
+export const OPERATION_NAMES = {
+  insert: "Ajout",
+  update: "Modification",
+  delete: "Suppression",
+  read: "Consultation",
+} as const;
+
+export type JournalOperation = keyof typeof OPERATION_NAMES;
+
+/** Settings of the town: no person is in them, so that the journal may say their values. */
+const SETTINGS = new Set([
+  "agent_role",
+  "agent_assignment",
+  "school",
+  "school_class",
+  "school_holiday",
+  "activity",
+  "closure",
+  "slot",
+  "fee_schedule",
+  "document_type",
+]);
+
+const SILENT = new Set(["city_id", "id"]);
+
+export interface JournalChange {
+  readonly column: string;
+  /** Null when the journal says only that it changed. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+type Row = Readonly<Record<string, unknown>> | null;
+
+function said(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/**
+ * What changed in one entry. The values of people's data are not for the journal: they are in the history of the
+ * dossier, under its own right. The purpose of a reading is.
+ */
+export function journalChanges(table: string, before: Row, after: Row): JournalChange[] {
+  const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const open = SETTINGS.has(table);
+  return columns
+    .filter((column) => !SILENT.has(column))
+    .map((column) => ({
+      column,
+      before: open && before ? said(before[column]) : null,
+      after: (open || column === "purpose") && after ? said(after[column]) : null,
+    }));
+}

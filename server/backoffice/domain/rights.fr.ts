@@ -1,0 +1,12 @@
+import type { AgentRight } from "@/server/identity/domain";
+
+export const RIGHT_NAMES: Readonly<Record<AgentRight, string>> = {
+  "demandes.traiter": "Répondre aux demandes de compte et de modification",
+  "familles.lire": "Chercher et lire les dossiers des familles",
+  "familles.modifier": "Modifier les dossiers des familles",
+  "documents.traiter": "Accepter ou refuser les pièces justificatives",
+  "effectifs.lire": "Voir les effectifs des repas",
+  "sante.lire": "Lire les fiches sanitaires, en disant pourquoi",
+  "parametres.gerer": "Gérer les agents et les réglages",
+  "journal.lire": "Lire le journal",
+};

@@ -1,0 +1,83 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { orThrow } from "@/server/api/failure";
+import { agentWith, router } from "@/server/api/trpc";
+import { livesInFamily } from "@/server/families";
+import { dayOf, type LocalDate, localDate, plainDate } from "@/server/platform/dates";
+import { err, ok } from "@/server/platform/result";
+import { PURPOSE_NAMES } from "./domain/health-purposes";
+import { searchTerms } from "./domain/search-terms";
+import { openedSheets, readSheets, recordReadings } from "./queries/health-readings";
+import { searchFamilies } from "./queries/search-families";
+import { describeFound } from "./queries/search-results";
+import { readStaffDossier } from "./queries/staff-dossier";
+import { listDossierBookings, listDossierDocuments, listDossierWaiting } from "./queries/staff-dossier-use";
+import { childOfFamilySchema, familySchema, openHealthSchema, searchSchema } from "./schemas";
+
+const PAGE = 25;
+
+const familiesProcedure = agentWith("familles.lire");
+
+const healthProcedure = familiesProcedure.use(({ ctx, next }) => {
+  if (!ctx.session.rights.includes("sante.lire")) throw new TRPCError({ code: "NOT_FOUND" });
+  return next();
+});
+
+function monthOf(day: LocalDate): { first: LocalDate; last: LocalDate } {
+  const date = plainDate(day);
+  return {
+    first: localDate(date.with({ day: 1 }).toString()),
+    last: localDate(date.with({ day: date.daysInMonth }).toString()),
+  };
+}
+
+/** Finding a dossier and reading it (W2, D14). Health has its own right, and its own line in the history (D8). */
+export const staffFamiliesRouter = router({
+  search: familiesProcedure.input(searchSchema).query(async ({ ctx, input }) => {
+    const terms = searchTerms(input.q);
+    if (terms.length === 0) return { results: [], total: 0, cut: false, corrected: [], page: 1, pages: 0 };
+    const offset = (input.page - 1) * PAGE;
+    const { families, ...found } = await searchFamilies(ctx.tx, terms, { limit: PAGE, offset });
+    const pages = Math.ceil(found.total / PAGE);
+    return { ...found, results: await describeFound(ctx.tx, families), page: input.page, pages };
+  }),
+
+  dossier: familiesProcedure.input(familySchema).query(async ({ ctx, input }) => {
+    const today = dayOf(ctx.clock.now(), ctx.city.timezone);
+    const { first, last } = monthOf(today);
+    const dossier = await readStaffDossier(ctx.tx, input.familyId, today);
+    return {
+      ...orThrow(dossier ? ok(dossier) : err({ tag: "StaffFamilyNotFound" })),
+      documents: await listDossierDocuments(ctx.tx, input.familyId),
+      month: first,
+      bookings: await listDossierBookings(ctx.tx, input.familyId, first, last),
+      waiting: await listDossierWaiting(ctx.tx, input.familyId, today),
+      mayOpenHealth: ctx.session.rights.includes("sante.lire"),
+    };
+  }),
+
+  /** Leaves the line that lets the sheet be shown for a quarter of an hour. */
+  openHealth: healthProcedure.input(openHealthSchema).mutation(async ({ ctx, input }) => {
+    const { familyId, childId, purpose } = input;
+    const known = await livesInFamily(ctx.tx, familyId, childId);
+    orThrow(known ? ok(null) : err({ tag: "StaffChildNotFound" }));
+    await recordReadings(ctx.tx, [{ childId, familyId }], PURPOSE_NAMES[purpose]);
+    return { familyId, childId };
+  }),
+
+  /** The sheet, or null when no purpose was given in the last quarter of an hour. */
+  health: healthProcedure.input(childOfFamilySchema).query(async ({ ctx, input }) => {
+    const { familyId, childId } = input;
+    const known = await livesInFamily(ctx.tx, familyId, childId);
+    orThrow(known ? ok(null) : err({ tag: "StaffChildNotFound" }));
+    const dossier = await readStaffDossier(ctx.tx, familyId, dayOf(ctx.clock.now(), ctx.city.timezone));
+    const child = dossier?.children.find(({ id }) => id === childId);
+    const opened = await openedSheets(ctx.tx, ctx.session.accountId, [childId]);
+    const sheets = await readSheets(ctx.tx, ctx.city.id, opened);
+    return {
+      child: { id: childId, firstName: child?.firstName ?? "", lastName: child?.lastName ?? "" },
+      family: { id: familyId, number: dossier?.number ?? "", name: dossier?.name ?? "" },
+      sheet: sheets.get(childId) ?? null,
+    };
+  }),
+});

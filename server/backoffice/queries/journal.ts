@@ -1,0 +1,89 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { LocalDate } from "@/server/platform/dates";
+import { type JournalChange, type JournalOperation, journalChanges, SUBJECT_NAMES } from "../domain/journal.fr";
+
+export interface JournalFilter {
+  /** The account who acted. */
+  readonly who?: string;
+  readonly operation?: JournalOperation;
+  /** A table. */
+  readonly subject?: string;
+  readonly familyNumber?: string;
+  /** Civil days of the city, both included. */
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly timezone: string;
+  /** Entries older than this one. */
+  readonly before?: string;
+}
+
+export interface JournalEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly who: string;
+  readonly operation: JournalOperation;
+  readonly subject: string;
+  readonly changes: readonly JournalChange[];
+  readonly family: { readonly id: string; readonly number: string } | null;
+  /** The reference that an error page and the log would show. */
+  readonly request: string | null;
+}
+
+interface Row {
+  id: bigint;
+  at: Date;
+  actor: string;
+  operation: JournalOperation;
+  table_name: string;
+  family_id: string | null;
+  number: bigint | null;
+  request: string | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  name: string | null;
+}
+
+const OTHERS: Readonly<Record<string, string>> = {
+  worker: "Le service en ligne",
+  system: "Le service en ligne",
+  anonymous: "Une personne non connectée",
+};
+
+/** Who did what and when (W3), newest first, from the days asked. `next` is where older entries begin. */
+export async function readJournal(
+  tx: Tx,
+  filter: JournalFilter,
+  limit: number,
+): Promise<{ entries: JournalEntry[]; next: string | null }> {
+  const { who = null, operation = null, subject = null, familyNumber = null, before = null } = filter;
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT h.id, h.at, h.actor, h.operation, h.table_name, h.family_id, f.number, h.request, h.before, h.after,
+      a.display_name AS name
+    FROM history_entry h
+    LEFT JOIN family f ON f.city_id = h.city_id AND f.id = h.family_id
+    LEFT JOIN account a ON a.city_id = h.city_id AND 'account:' || a.id = h.actor
+    WHERE h.at >= (${filter.from}::date)::timestamp AT TIME ZONE ${filter.timezone}
+      AND h.at < (${filter.to}::date + 1)::timestamp AT TIME ZONE ${filter.timezone}
+      AND (${before}::bigint IS NULL OR h.id < ${before}::bigint)
+      AND (${who}::text IS NULL OR h.actor = 'account:' || ${who}::text)
+      AND (${operation}::text IS NULL OR h.operation = ${operation}::text)
+      AND (${subject}::text IS NULL OR h.table_name = ${subject}::text)
+      AND (${familyNumber}::bigint IS NULL OR h.family_id = (SELECT id FROM family WHERE number = ${familyNumber}::bigint))
+    ORDER BY h.id DESC LIMIT ${limit + 1}`;
+  const entries = rows.slice(0, limit).map(toEntry);
+  return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
+}
+
+function toEntry(row: Row): JournalEntry {
+  return {
+    id: String(row.id),
+    at: row.at.toISOString(),
+    who: row.name ?? OTHERS[row.actor] ?? "Compte supprimé",
+    operation: row.operation,
+    subject: SUBJECT_NAMES[row.table_name] ?? row.table_name,
+    changes: journalChanges(row.table_name, row.before, row.after),
+    family: row.family_id && row.number !== null ? { id: row.family_id, number: String(row.number) } : null,
+    request: row.request,
+  };
+}

@@ -1,0 +1,80 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { type LocalDate, localDate } from "@/server/platform/dates";
+import { type Cents, cents } from "@/server/platform/money";
+
+export interface DossierDocument {
+  readonly id: string;
+  readonly label: string;
+  readonly child: string | null;
+  readonly status: "pending" | "accepted" | "refused" | "withdrawn";
+  readonly uploadedAt: string;
+  readonly validUntil: LocalDate | null;
+}
+
+export interface DossierBooking {
+  readonly id: string;
+  readonly day: LocalDate;
+  readonly child: string;
+  readonly activity: string;
+  readonly price: Cents;
+  readonly cancelled: boolean;
+  readonly late: boolean;
+}
+
+export interface DossierWaiting {
+  readonly id: string;
+  readonly day: LocalDate;
+  readonly child: string;
+  readonly activity: string;
+  readonly offered: boolean;
+  /** 1 is the next to be offered a place. */
+  readonly position: number;
+}
+
+export async function listDossierDocuments(tx: Tx, familyId: string): Promise<DossierDocument[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<DossierDocument, "uploadedAt" | "validUntil"> & { at: Date; until: string | null })[]
+  >`
+    SELECT d.id, t.label, c.first_name AS child, d.status, d.uploaded_at AS at, d.valid_until::text AS until FROM document d
+    JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
+    LEFT JOIN child c ON c.city_id = d.city_id AND c.id = d.child_id
+    WHERE d.family_id = ${familyId}::uuid ORDER BY d.uploaded_at DESC, d.id LIMIT 100`;
+  return rows.map(({ at, until, ...row }) => ({
+    ...row,
+    uploadedAt: at.toISOString(),
+    validUntil: until === null ? null : localDate(until),
+  }));
+}
+
+/** Bookings of the dossier from `first` to `last`, both included, cancelled ones too. */
+export async function listDossierBookings(
+  tx: Tx,
+  familyId: string,
+  first: LocalDate,
+  last: LocalDate,
+): Promise<DossierBooking[]> {
+  const rows = await tx.$queryRaw<(Omit<DossierBooking, "day" | "price"> & { day: string; price: number })[]>`
+    SELECT b.id, b.day::text, c.first_name AS child, a.name AS activity, b.price_cents AS price,
+      b.status = 'cancelled' AS cancelled, b.late OR b.cancelled_late AS late
+    FROM booking b
+    JOIN child c ON c.city_id = b.city_id AND c.id = b.child_id
+    JOIN activity a ON a.city_id = b.city_id AND a.id = b.activity_id
+    WHERE b.family_id = ${familyId}::uuid AND b.day BETWEEN ${first}::date AND ${last}::date
+    ORDER BY b.day, c.birthdate, b.booked_at`;
+  return rows.map((row) => ({ ...row, day: localDate(row.day), price: cents(row.price) }));
+}
+
+/** Where the children of the dossier wait, from `today` on, with their place in each queue. */
+export async function listDossierWaiting(tx: Tx, familyId: string, today: LocalDate): Promise<DossierWaiting[]> {
+  const rows = await tx.$queryRaw<(Omit<DossierWaiting, "day"> & { day: string })[]>`
+    SELECT w.id, w.day::text, c.first_name AS child, a.name AS activity, w.status = 'offered' AS offered,
+      (SELECT count(*)::int FROM waitlist_entry before WHERE before.slot_id = w.slot_id AND before.rank <= w.rank
+         AND before.status IN ('waiting', 'offered')) AS position
+    FROM waitlist_entry w
+    JOIN child c ON c.city_id = w.city_id AND c.id = w.child_id
+    JOIN activity a ON a.city_id = w.city_id AND a.id = w.activity_id
+    WHERE w.family_id = ${familyId}::uuid AND w.status IN ('waiting', 'offered') AND w.day >= ${today}::date
+    ORDER BY w.day, c.first_name`;
+  return rows.map((row) => ({ ...row, day: localDate(row.day) }));
+}

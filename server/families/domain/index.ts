@@ -1,0 +1,1 @@
+export { DIET_NAMES, DIETS, type Diet } from "./diet";

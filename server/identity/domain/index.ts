@@ -1,0 +1,1 @@
+export { AGENT_RIGHTS, type AgentRight, isAgentRight } from "./rights";
