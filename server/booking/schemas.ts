@@ -4,19 +4,27 @@ import { choiceField, dayField, listField, ticked } from "@/server/platform/form
 const id = z.uuid("Cette page n’est plus à jour. Rechargez-la.");
 const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, "Ce mois n’existe pas.");
 
+/** A list in one hidden input: a page of a year would have hundreds of them. Browsers write a line break their way. */
+function joinedField(separator: " " | "\n") {
+  return z
+    .string()
+    .max(200_000)
+    .transform((text) => text.split(separator === " " ? " " : /\r?\n/).filter((part) => part !== ""));
+}
+
 /** The booking page of a month: without a month, the present one. */
 export const monthSchema = z.strictObject({ month: month.optional(), activity: id.optional() });
 
 export const TOGETHER = ["each", "together"] as const;
 
 /**
- * The booking page as it is sent: `base` is what the page showed (`<child>.<day>.<holding>`, with "!" where there was no
- * box), `wanted` the boxes that are ticked (`<child>.<day>`).
+ * The booking page as it is sent: `base` is what the page showed (`<child>.<day>.<holding>` joined by a
+ * space, with "!" where there was no box), `wanted` the boxes that are ticked (`<child>.<day>`).
  */
 export const makeDraftSchema = z.strictObject({
   activity: id,
   month,
-  base: listField(1000),
+  base: joinedField(" "),
   wanted: listField(1000),
   together: z.enum(TOGETHER).optional(),
 });
@@ -38,7 +46,7 @@ export const makeWeeklyDraftSchema = z.strictObject({
 export const draftSchema = z.strictObject({ draft: id });
 
 /** `seen`: what the recap said when it was confirmed, line by line. */
-export const confirmSchema = z.strictObject({ draft: id, seen: z.array(z.string().max(600)).max(2000) });
+export const confirmSchema = z.strictObject({ draft: id, seen: joinedField("\n") });
 
 export const entrySchema = z.strictObject({ entry: id });
 

@@ -21,7 +21,7 @@ export async function draftOf(canteen: Canteen, family: EatingFamily, wishes: Wi
   const { draftId } = await apiOf(canteen, family, now).booking.makeDraft({
     activity: canteen.activityId,
     month: wishes.month ?? "2026-12",
-    base: [...(wishes.base ?? [])],
+    base: (wishes.base ?? []).join(" "),
     wanted: [...wishes.wanted],
     together: wishes.together ? "together" : "each",
   });
@@ -32,7 +32,7 @@ export async function draftOf(canteen: Canteen, family: EatingFamily, wishes: Wi
 export async function confirm(canteen: Canteen, family: EatingFamily, draftId: string, now = NOON) {
   const api = apiOf(canteen, family, now);
   const { seen } = await api.booking.recap({ draft: draftId });
-  return api.booking.confirm({ draft: draftId, seen: [...seen] });
+  return api.booking.confirm({ draft: draftId, seen: seen.join("\n") });
 }
 
 /** From the wish to the outcome, line by line. */

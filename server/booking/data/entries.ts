@@ -2,7 +2,7 @@ import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
-import type { EntryStatus } from "./settle";
+import type { EntryStatus } from "../domain/entry-status";
 
 /** One child in the queue of one day, with what a page or a mail says of it. */
 export interface QueueEntry {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { FeeLine } from "@/server/fees";
+import type { EntryStatus } from "../domain/entry-status";
 import type { OfferWindows } from "./offer-windows";
 
 /** A place to take, with its price as it was shown. */
@@ -46,9 +47,6 @@ export interface OfferedBooking {
   readonly fee: FeeLine;
   readonly late: boolean;
 }
-
-/** What an entry of a waitlist is after the call. */
-export type EntryStatus = "waiting" | "offered" | "accepted" | "declined" | "expired" | "withdrawn" | "closed";
 
 export async function acceptOfferRow(
   tx: Tx,

@@ -1,4 +1,5 @@
-import { describeCancellingCheck, describeClosedReason } from "@/server/catalogue/domain";
+import type { Temporal } from "temporal-polyfill";
+import { describeClosedReason } from "@/server/catalogue/domain";
 import { formatInstant } from "@/server/platform/dates";
 import type { Cell } from "./cell";
 
@@ -50,19 +51,42 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
   }
 }
 
+/** The last moment to do something about a cell, and what it is. */
+interface Limit {
+  readonly moment: Temporal.Instant;
+  readonly act: "book" | "bookLate" | "cancel" | "cancelBilled" | "cancelOver";
+}
+
+const ACTS: Readonly<Record<Limit["act"], string>> = {
+  book: "à réserver avant le",
+  bookLate: "réservation tardive possible jusqu’au",
+  cancel: "à annuler avant le",
+  cancelBilled: "annulation possible mais facturée jusqu’au",
+  cancelOver: "annulation impossible depuis le",
+};
+
+function limitOf(cell: Cell): Limit | undefined {
+  if (cell.tag === "free" || cell.tag === "full") {
+    return { moment: cell.window.until, act: cell.window.tag === "open" ? "book" : "bookLate" };
+  }
+  if (cell.tag !== "booked") return undefined;
+  if (cell.cancelling.tag === "too_late") return { moment: cell.cancelling.closedAt, act: "cancelOver" };
+  return { moment: cell.cancelling.until, act: cell.cancelling.tag === "open" ? "cancel" : "cancelBilled" };
+}
+
 /** The last moment to book or to cancel, as a real date; nothing when there is nothing left to do. */
 export function describeLastMoment(cell: Cell, zone: string): string | undefined {
-  switch (cell.tag) {
-    case "free":
-    case "full":
-      return cell.window.tag === "open"
-        ? `à réserver avant le ${formatInstant(cell.window.until, zone)}`
-        : `réservation tardive possible jusqu’au ${formatInstant(cell.window.until, zone)}`;
-    case "booked":
-      return cell.cancelling.tag === "too_late"
-        ? `annulation impossible depuis le ${formatInstant(cell.cancelling.closedAt, zone)}`
-        : describeCancellingCheck(cell.cancelling, zone);
-    default:
-      return undefined;
-  }
+  const limit = limitOf(cell);
+  return limit && `${ACTS[limit.act]} ${formatInstant(limit.moment, zone)}`;
+}
+
+/** The same for all the cells of a day, when one moment holds for booking and cancelling alike; else undefined. */
+export function describeCommonMoment(cells: readonly Cell[], zone: string): string | undefined {
+  const limits = cells.flatMap((cell) => limitOf(cell) ?? []);
+  const [first] = limits;
+  if (!first || limits.some(({ moment }) => !moment.equals(first.moment))) return undefined;
+  const acts = new Set(limits.map(({ act }) => act));
+  if (acts.size === 1) return `${ACTS[first.act]} ${formatInstant(first.moment, zone)}`;
+  const isOrdinary = acts.size === 2 && acts.has("book") && acts.has("cancel");
+  return isOrdinary ? `à réserver ou à annuler avant le ${formatInstant(first.moment, zone)}` : undefined;
 }

@@ -1,24 +1,8 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { explainFee, type FeeLine } from "@/server/fees";
-import type { LocalDate } from "@/server/platform/dates";
-import { type Cents, cents } from "@/server/platform/money";
-
-/** A booking or a cancellation, latest first. `explanation` is how its price was reached, as it was then (F4). */
-export interface HistoryLine {
-  readonly id: string;
-  readonly firstName: string;
-  readonly day: LocalDate;
-  readonly activityName: string;
-  readonly cancelled: boolean;
-  /** Cancelled too late: still due. */
-  readonly billed: boolean;
-  readonly late: boolean;
-  readonly price: Cents;
-  readonly at: string;
-  readonly by: string;
-  readonly explanation: readonly string[];
-}
+import { cents } from "@/server/platform/money";
+import type { HistoryLine } from "../domain/history-line";
 
 interface HistoryRow extends Omit<HistoryLine, "price" | "at" | "explanation"> {
   price: number;

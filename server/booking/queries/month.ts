@@ -1,55 +1,16 @@
 import "server-only";
-import { dayOf, type LocalDate } from "@/server/platform/dates";
+import { dayOf, formatDay, formatMonth, type LocalDate } from "@/server/platform/dates";
 import { type Cents, sumCents } from "@/server/platform/money";
 import type { FamilyChild } from "../data/family-children";
 import { type Cell, isEditable } from "../domain/cell";
-import { describeCell, describeLastMoment } from "../domain/cell.fr";
+import { describeCell, describeCommonMoment, describeLastMoment } from "../domain/cell.fr";
 import { cellKey } from "../domain/cell-key";
-import { firstDayOf, lastDayOf, type Month, monthOf } from "../domain/month";
+import { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "../domain/month";
+import type { CellLook, CellView, DayView, MonthLink, MonthView } from "../domain/month-view";
 import { baseOf } from "../domain/wish";
 import { type Board, type BookingScope, readBoard } from "./board";
 
-/** What a cell looks like: its icon and colour follow. The words are in `text`. */
-export type CellLook = "booked" | "free" | "queue" | "offered" | "closed" | "late";
-
-/** One child on one day, in words. `box` is null where nothing can be changed: the text says why. */
-export interface CellView {
-  readonly childId: string;
-  readonly look: CellLook;
-  readonly text: string;
-  readonly lastMoment: string | null;
-  readonly box: { readonly value: string; readonly ticked: boolean } | null;
-  /** What one unit costs, or would cost; null for what is not the family's to know, or has no price yet. */
-  readonly price: Cents | null;
-}
-
-export interface DayView {
-  readonly day: LocalDate;
-  /** When it is closed for all the children for one reason: said once. */
-  readonly closed: string | null;
-  readonly cells: readonly CellView[];
-}
-
-/** The month at a glance, for all the children (B2). */
-export interface MonthView {
-  readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string };
-  readonly month: Month;
-  readonly today: LocalDate;
-  /** Months that the activity covers. */
-  readonly firstMonth: Month;
-  readonly lastMonth: Month;
-  readonly children: readonly { readonly id: string; readonly firstName: string; readonly schoolName: string }[];
-  /** Children of the family who have no enrolment: told, with what to do. */
-  readonly notEnrolled: readonly string[];
-  readonly days: readonly DayView[];
-  readonly base: readonly string[];
-  readonly bookedCount: number;
-  readonly bookedTotal: Cents;
-  readonly canBook: boolean;
-  readonly quotientUnknown: boolean;
-}
-
-/** Without a month: the present one, or the next when nothing in it can be changed any more. */
+/** Without a month: the present one. Undefined when the town has no such activity. */
 export async function readMonth(
   scope: BookingScope & { readonly canBook: boolean },
   asked: { month?: Month; activity?: string },
@@ -71,12 +32,12 @@ export async function readMonth(
   return {
     activity: { id, name, unitLabel },
     month,
-    today,
-    firstMonth: monthOf(firstDay),
-    lastMonth: monthOf(lastDay),
+    monthLabel: formatMonth(period.first),
+    previous: month > monthOf(firstDay) ? linkTo(addMonths(month, -1)) : null,
+    next: month < monthOf(lastDay) ? linkTo(addMonths(month, 1)) : null,
     children: children.map((child) => ({ id: child.id, firstName: child.firstName, schoolName: child.schoolName })),
     notEnrolled: board.children.filter(({ enrolments }) => enrolments.length === 0).map(({ firstName }) => firstName),
-    days: board.days.flatMap((day) => dayView(shown, day, scope.canBook)),
+    days: joinClosedDays(board.days.flatMap((day) => dayView(shown, day, scope.canBook))),
     base: baseOf(shown),
     bookedCount: booked.length,
     bookedTotal: sumCents(booked),
@@ -85,17 +46,43 @@ export async function readMonth(
   };
 }
 
+function linkTo(month: Month): MonthLink {
+  return { month, label: formatMonth(firstDayOf(month)) };
+}
+
 /** Week-ends and days without this service are not in the list, unless something is booked there. */
 const USUAL_DAYS_OFF = new Set(["weekend", "no_school_wednesday", "not_open_weekday"]);
 
 function dayView(board: Board, day: LocalDate, canBook: boolean): DayView[] {
   const cells = board.children.map((child) => ({ child, cell: board.cell(child, day) }));
-  if (cells.length === 0 || cells.every(({ cell }) => cell.tag === "closed" && USUAL_DAYS_OFF.has(cell.reason.tag)))
-    return [];
+  if (cells.every(({ cell }) => cell.tag === "closed" && USUAL_DAYS_OFF.has(cell.reason.tag))) return [];
   const texts = new Set(cells.map(({ cell }) => (cell.tag === "closed" ? describeCell(cell, board.zone) : "")));
   const [closed = ""] = texts;
-  if (texts.size === 1 && closed !== "") return [{ day, closed, cells: [] }];
-  return [{ day, closed: null, cells: cells.map(({ child, cell }) => cellView(board, child, day, cell, canBook)) }];
+  const label = formatDay(day);
+  if (texts.size === 1 && closed !== "") return [{ day, label, closed, lastMoment: null, cells: [] }];
+  const views = cells.map(({ child, cell }) => cellView(board, child, day, cell, canBook));
+  const common = describeCommonMoment(
+    cells.map(({ cell }) => cell),
+    board.zone,
+  );
+  if (!common) return [{ day, label, closed: null, lastMoment: null, cells: views }];
+  return [
+    { day, label, closed: null, lastMoment: common, cells: views.map((view) => ({ ...view, lastMoment: null })) },
+  ];
+}
+
+/** Days in a row that are closed for the same reason are told in one line. */
+function joinClosedDays(days: readonly DayView[]): DayView[] {
+  const joined: DayView[] = [];
+  for (const day of days) {
+    const before = joined.at(-1);
+    if (!before || day.closed === null || day.closed !== before.closed) {
+      joined.push(day);
+      continue;
+    }
+    joined[joined.length - 1] = { ...before, label: `du ${formatDay(before.day)} au ${formatDay(day.day)}` };
+  }
+  return joined;
 }
 
 function cellView(board: Board, child: FamilyChild, day: LocalDate, cell: Cell, canBook: boolean): CellView {

@@ -1,7 +1,6 @@
 import "server-only";
 import * as z from "zod";
 import { explainFee } from "@/server/fees";
-import type { LocalDate } from "@/server/platform/dates";
 import { type Cents, cents, sumCents } from "@/server/platform/money";
 import { billedCancellations } from "../data/billed-cancellations";
 import type { BookingDraft } from "../data/drafts";
@@ -9,20 +8,9 @@ import type { FamilyChild } from "../data/family-children";
 import { parseCellKey } from "../domain/cell-key";
 import { digestOf, type PlanLine, totalAfter } from "../domain/plan";
 import { type RecapLine, type RecapSummary, recapChanges } from "../domain/recap";
+import type { RecapView } from "../domain/recap-view";
 import type { Board, BookingScope } from "./board";
 import { type Plan, readPlan } from "./plan";
-
-/** The page between the wish and the confirmation (B3). */
-export interface RecapView extends RecapSummary {
-  readonly draftId: string;
-  readonly activityId: string;
-  readonly totals: { readonly before: Cents; readonly after: Cents };
-  /** To be sent back with the confirmation. */
-  readonly seen: readonly string[];
-  /** Cells whose line differs from what was shown before; null on a first reading. */
-  readonly changed: readonly { readonly firstName: string; readonly day: LocalDate }[] | null;
-  readonly confirmed: boolean;
-}
 
 const seenBefore = z.object({ seen: z.array(z.string()) });
 

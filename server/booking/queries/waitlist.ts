@@ -1,36 +1,13 @@
 import "server-only";
 import { listActivities } from "@/server/catalogue";
-import { addDays, dayOf, type LocalDate } from "@/server/platform/dates";
+import { addDays, dayOf } from "@/server/platform/dates";
 import { familyEntries, type QueueEntry } from "../data/entries";
-import type { EntryStatus } from "../data/settle";
+import type { WaitlistLine, WaitlistView } from "../domain/waitlist-view";
 import type { BookingScope } from "./board";
-
-/** A child in a queue, or a place that is offered to it. */
-export interface WaitlistLine {
-  readonly entryId: string;
-  readonly firstName: string;
-  readonly schoolName: string;
-  readonly activityName: string;
-  readonly day: LocalDate;
-  readonly status: EntryStatus;
-  /** Rank in the queue; null when the town does not show it. */
-  readonly place: number | null;
-  /** ISO instant. */
-  readonly until: string | null;
-  /** First names of the siblings who come with it or not at all. */
-  readonly together: readonly string[];
-}
-
-export interface WaitlistView {
-  readonly offers: readonly WaitlistLine[];
-  readonly waiting: readonly WaitlistLine[];
-  /** What ended in the last days, for the family to know why. */
-  readonly ended: readonly WaitlistLine[];
-}
 
 const SHOWN_AFTER_DAYS = 7;
 
-export async function readWaitlist(scope: BookingScope): Promise<WaitlistView> {
+export async function readWaitlist(scope: BookingScope & { readonly canBook: boolean }): Promise<WaitlistView> {
   const from = addDays(dayOf(scope.now, scope.city.timezone), -SHOWN_AFTER_DAYS);
   const entries = await familyEntries(scope.tx, scope.familyId, from);
   const activities = new Map((await listActivities(scope.tx)).map((activity) => [activity.id, activity]));
@@ -54,6 +31,7 @@ export async function readWaitlist(scope: BookingScope): Promise<WaitlistView> {
     };
   });
   return {
+    canBook: scope.canBook,
     offers: lines.filter(({ status }) => status === "offered"),
     waiting: lines.filter(({ status }) => status === "waiting"),
     ended: lines.filter(({ status }) => ["expired", "declined", "accepted", "closed"].includes(status)),

@@ -1,17 +1,7 @@
 import "server-only";
-import { addDays, dayOf, type LocalDate } from "@/server/platform/dates";
-import type { Rhythm } from "../domain/pattern";
+import { addDays, dayOf } from "@/server/platform/dates";
+import type { WeekFormView } from "../domain/week-form-view";
 import { type BookingScope, readBoard } from "./board";
-
-/** What the page of the usual week starts from: children, days of the service, the rest of its year. */
-export interface WeekFormView {
-  readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string };
-  readonly weekdays: readonly number[];
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  /** `rhythm`: one week in two for a child in alternating custody. */
-  readonly children: readonly { readonly id: string; readonly firstName: string; readonly rhythm: Rhythm }[];
-}
 
 export async function readWeekForm(scope: BookingScope, activityId?: string): Promise<WeekFormView | undefined> {
   const tomorrow = addDays(dayOf(scope.now, scope.city.timezone), 1);

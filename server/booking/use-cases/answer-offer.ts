@@ -4,7 +4,8 @@ import { newId } from "@/server/platform/ids";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { QueueEntry } from "../data/entries";
 import { offerWindows } from "../data/offer-windows";
-import { acceptOfferRow, type EntryStatus, endOfferRow, type OfferedBooking } from "../data/settle";
+import { acceptOfferRow, endOfferRow, type OfferedBooking } from "../data/settle";
+import type { EntryStatus } from "../domain/entry-status";
 import type { BookingError } from "../errors";
 import { type BookingScope, readBoard } from "../queries/board";
 

@@ -71,7 +71,7 @@ describe("booking a month", () => {
     const draft = await draftOf(canteen, family, { wanted: [key(0, "2026-12-03")] });
     const { seen } = await apiOf(canteen, family).booking.recap({ draft });
     const outcomes = await Promise.all(
-      Array.from({ length: 6 }, () => apiOf(canteen, family).booking.confirm({ draft, seen: [...seen] })),
+      Array.from({ length: 6 }, () => apiOf(canteen, family).booking.confirm({ draft, seen: seen.join("\n") })),
     );
     expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["confirmed"]));
     const { rows } = await owner().query("SELECT count(*)::int FROM booking WHERE child_id = $1", [family.children[0]]);
@@ -105,10 +105,10 @@ describe("booking a month", () => {
     const draft = await draftOf(canteen, family, { wanted: [key(0, "2026-12-01")] });
     const { seen } = await apiOf(canteen, family).booking.recap({ draft });
     const late = apiOf(canteen, family, "2026-11-30T12:00:00+01:00");
-    expect(await late.booking.confirm({ draft, seen: [...seen] })).toMatchObject({ outcome: "changed" });
+    expect(await late.booking.confirm({ draft, seen: seen.join("\n") })).toMatchObject({ outcome: "changed" });
     const again = await late.booking.recap({ draft });
     expect(again.changed).toEqual([{ firstName: expect.any(String), day: "2026-12-01" }]);
-    expect(await late.booking.confirm({ draft, seen: [...again.seen] })).toMatchObject({ outcome: "confirmed" });
+    expect(await late.booking.confirm({ draft, seen: again.seen.join("\n") })).toMatchObject({ outcome: "confirmed" });
   });
 });
 
@@ -118,11 +118,13 @@ describe("what is refused", () => {
     const draft = await draftOf(canteen, family, { wanted: [key(0, "2026-12-01")] });
     const { seen } = await apiOf(canteen, family).booking.recap({ draft });
     const tooLate = apiOf(canteen, family, "2026-11-30T18:01:00+01:00");
-    expect(await tooLate.booking.confirm({ draft, seen: [...seen] })).toMatchObject({ outcome: "changed" });
+    expect(await tooLate.booking.confirm({ draft, seen: seen.join("\n") })).toMatchObject({ outcome: "changed" });
     const recap = await tooLate.booking.recap({ draft });
     expect(recap.lines[0]?.kind).toBe("refused");
     expect(recap.lines[0]?.reason).toMatch(/il fallait réserver avant le lundi 30 novembre à 18\u00a0h/);
-    await expect(tooLate.booking.confirm({ draft, seen: [...recap.seen] })).rejects.toThrow("BookingNothingChanged");
+    await expect(tooLate.booking.confirm({ draft, seen: recap.seen.join("\n") })).rejects.toThrow(
+      "BookingNothingChanged",
+    );
   });
 
   it("answers to a stranger's child, draft or activity as to what does not exist", async () => {
@@ -133,7 +135,7 @@ describe("what is refused", () => {
     await expect(draftOf(canteen, family, { wanted: [strangersChild] })).rejects.toMatchObject({ code: "NOT_FOUND" });
     const api = apiOf(canteen, family);
     await expect(api.booking.recap({ draft: theirs })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(api.booking.confirm({ draft: theirs, seen: [] })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(api.booking.confirm({ draft: theirs, seen: "" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(api.booking.result({ draft: theirs })).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
@@ -193,7 +195,7 @@ describe("two parents of one family", () => {
     const draft = await draftOf(canteen, family, { wanted: [key(0, "2026-12-03")] });
     const { seen } = await apiOf(canteen, family).booking.recap({ draft });
     await book(canteen, other, { wanted: [key(0, "2026-12-03")] });
-    expect(await apiOf(canteen, family).booking.confirm({ draft, seen: [...seen] })).toMatchObject({
+    expect(await apiOf(canteen, family).booking.confirm({ draft, seen: seen.join("\n") })).toMatchObject({
       outcome: "changed",
     });
     const recap = await apiOf(canteen, family).booking.recap({ draft });

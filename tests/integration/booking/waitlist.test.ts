@@ -134,7 +134,7 @@ describe("a place that frees at night", () => {
     expect(history.rows.map(({ actor }) => actor)).toContain(`offer-link:${next.id}`);
 
     expect(await anyone(morning).booking.answerOfferByLink({ token: nextToken, answer: "accept" })).toEqual({
-      entryId: next.id,
+      token: nextToken,
     });
     await expect(anyone(morning).booking.answerOfferByLink({ token, answer: "accept" })).rejects.toThrow(
       "BookingOfferDeclined",

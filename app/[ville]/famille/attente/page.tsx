@@ -1,0 +1,31 @@
+import { Temporal } from "temporal-polyfill";
+import { type SaidLine, WaitlistPage } from "@/components/booking/WaitlistPage";
+import { read } from "@/server/api/caller";
+import { requestSite } from "@/server/api/site";
+import type { WaitlistLine } from "@/server/booking/domain/waitlist-view";
+import { formatInstant } from "@/server/platform/dates";
+import { FamilyPage } from "../FamilyPage";
+import { answerOffer, leaveWaitlist } from "./actions";
+
+export default async function Page() {
+  const here = "/famille/attente";
+  const { base, city } = await requestSite();
+  const { offers, waiting, ended, canBook } = await read((api) => api.booking.waitlist(), here);
+  const say = (line: WaitlistLine): SaidLine => ({
+    ...line,
+    untilText: line.until && formatInstant(Temporal.Instant.from(line.until), city?.timezone ?? "Europe/Paris"),
+  });
+  return (
+    <FamilyPage section="attente" title="Mes listes d’attente">
+      <WaitlistPage
+        answer={answerOffer}
+        base={base}
+        canBook={canBook}
+        ended={ended.map(say)}
+        leave={leaveWaitlist}
+        offers={offers.map(say)}
+        waiting={waiting.map(say)}
+      />
+    </FamilyPage>
+  );
+}

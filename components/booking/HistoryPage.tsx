@@ -1,0 +1,50 @@
+import { Disclosure } from "@/components/dsfr/Disclosure";
+import type { HistoryLine } from "@/server/booking/domain/history-line";
+import { formatDay } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
+
+interface HistoryPageProps {
+  readonly base: string;
+  readonly lines: readonly (HistoryLine & { readonly when: string })[];
+  readonly page: number;
+  readonly more: boolean;
+}
+
+function stateOf(line: HistoryLine): string {
+  if (!line.cancelled) return `réservé, ${formatEuros(line.price)}${line.late ? " (réservation tardive)" : ""}`;
+  return line.billed ? `annulé hors délai, ${formatEuros(line.price)} restent dus` : "annulé";
+}
+
+/** Bookings and cancellations of the family, latest first, each with how its price was reached (F4). */
+export function HistoryPage({ base, lines, page, more }: HistoryPageProps) {
+  const here = `${base}/famille/reservations/historique`;
+  return (
+    <>
+      {lines.length === 0 ? <p>Aucune réservation pour l’instant.</p> : null}
+      <ul className="preau-lines">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <strong>{formatDay(line.day)}</strong>, {line.firstName}, {line.activityName}&nbsp;: {stateOf(line)}.{" "}
+            <span className="preau-lines__note">
+              Par {line.by}, le {line.when}.
+            </span>
+            {line.explanation.length > 0 ? (
+              <Disclosure summary="Calcul du prix">
+                <ul>
+                  {line.explanation.map((step) => (
+                    <li key={step}>{step}</li>
+                  ))}
+                </ul>
+              </Disclosure>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <nav aria-label="Pages de l’historique" className="preau-actions">
+        {page > 0 ? <a href={`${here}?page=${page - 1}`}>Plus récent</a> : null}
+        {more ? <a href={`${here}?page=${page + 1}`}>Plus ancien</a> : null}
+        <a href={`${base}/famille/reservations`}>Revenir au calendrier</a>
+      </nav>
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+import { Alert } from "@/components/dsfr/Alert";
+import type { FormAction } from "@/components/forms/form-state";
+import type { MonthLink, MonthView } from "@/server/booking/domain/month-view";
+import { formatEuros } from "@/server/platform/money";
+import { MonthForm } from "./MonthForm";
+import { MonthGrid } from "./MonthGrid";
+
+interface MonthPageProps {
+  readonly base: string;
+  readonly view: MonthView;
+  readonly action: FormAction;
+}
+
+/** The booking page: all the children, one month (B2). */
+export function MonthPage({ base, view, action }: MonthPageProps) {
+  const here = `${base}/famille/reservations`;
+  const grid = <MonthGrid month={view} offersHref={`${base}/famille/attente`} />;
+  return (
+    <>
+      <MonthLinks here={here} view={view} />
+      <p>
+        {view.activity.name}. {bookedText(view)}
+      </p>
+      <Notices base={base} view={view} />
+      {view.children.length === 0 || view.days.length === 0 ? null : view.canBook ? (
+        <MonthForm
+          action={action}
+          activity={view.activity.id}
+          base={base}
+          month={view.month}
+          shown={view.base.join(" ")}
+          siblings={view.children.length > 1}
+        >
+          <p>
+            Cochez les repas que vous voulez, décochez ceux que vous ne voulez plus. Rien n’est enregistré avant le
+            récapitulatif.
+          </p>
+          {grid}
+        </MonthForm>
+      ) : (
+        grid
+      )}
+      <ul>
+        <li>
+          <a href={`${here}/historique`}>Historique de mes réservations</a>
+        </li>
+        <li>
+          <a href={`${base}/famille/attente`}>Mes listes d’attente</a>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function MonthLinks({ here, view }: { here: string; view: MonthView }) {
+  const link = ({ month, label }: MonthLink, word: string) => (
+    <a className="fr-btn fr-btn--secondary fr-btn--sm" href={`${here}?mois=${month}`}>
+      {word}&nbsp;: {label}
+    </a>
+  );
+  return (
+    <nav aria-label="Mois" className="preau-actions">
+      {view.previous ? link(view.previous, "Avant") : null}
+      {view.next ? link(view.next, "Après") : null}
+      {view.canBook && view.children.length > 0 ? <a href={`${here}/semaine-type`}>Réserver une semaine type</a> : null}
+    </nav>
+  );
+}
+
+function bookedText({ bookedCount, bookedTotal }: MonthView): string {
+  if (bookedCount === 0) return "Rien n’est réservé ce mois-ci.";
+  return `Ce mois-ci\u00a0: ${bookedCount} ${bookedCount === 1 ? "réservation" : "réservations"}, ${formatEuros(bookedTotal)}.`;
+}
+
+function Notices({ base, view }: { base: string; view: MonthView }) {
+  const { children, notEnrolled, quotientUnknown, activity, days } = view;
+  return (
+    <>
+      {children.length > 0 && days.length === 0 ? (
+        <Alert as="p" kind="info" title="Ce mois n’est pas encore ouvert à la réservation." />
+      ) : null}
+      {notEnrolled.length > 0 ? (
+        <Alert kind="info">
+          <p>
+            {notEnrolled.join(", ")}&nbsp;: pas d’inscription à «&nbsp;{activity.name}&nbsp;». L’inscription se fait une
+            fois pour l’année, avant de réserver des jours. Contactez la mairie pour la demander.
+          </p>
+        </Alert>
+      ) : null}
+      {children.length > 0 && quotientUnknown ? (
+        <Alert kind="info">
+          <p>
+            Votre quotient familial n’est pas connu&nbsp;: le tarif le plus élevé s’applique.{" "}
+            <a href={`${base}/famille/documents`}>Transmettre mon attestation de quotient familial</a>
+          </p>
+        </Alert>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Alert } from "@/components/dsfr/Alert";
+import type { FormAction } from "@/components/forms/form-state";
+import { namesText } from "@/server/booking/domain/mails.fr";
+import type { OfferView } from "@/server/booking/domain/offer-view";
+import { formatDay } from "@/server/platform/dates";
+import { OfferLinkForm } from "./OfferForm";
+
+interface OfferPageProps {
+  readonly base: string;
+  readonly view: OfferView;
+  readonly untilText: string | null;
+  readonly token: string;
+  readonly action: FormAction;
+}
+
+/** The page of a mail's link: one offer, two buttons, no login (B5). Opening it changes nothing. */
+export function OfferPage({ base, view, untilText, token, action }: OfferPageProps) {
+  const about = `${namesText(view.firstNames)}, ${formatDay(view.day)}`;
+  if (view.open) {
+    return (
+      <>
+        <h1>Une place est proposée</h1>
+        <p>
+          <strong>{about}.</strong> Place proposée jusqu’au {untilText}. Sans réponse, elle sera proposée à une autre
+          famille.
+        </p>
+        <OfferLinkForm action={action} base={base} token={token} />
+      </>
+    );
+  }
+  return (
+    <>
+      <h1>{TITLES[view.status]}</h1>
+      <Alert as="p" kind={view.status === "accepted" ? "success" : "info"} live title={about}>
+        <p>{NEXT_STEPS[view.status]}</p>
+      </Alert>
+      <p>
+        <a href={`${base}/famille/reservations?mois=${view.day.slice(0, 7)}`}>Voir mes réservations</a>
+      </p>
+    </>
+  );
+}
+
+const TITLES: Readonly<Record<OfferView["status"], string>> = {
+  accepted: "La place est réservée",
+  declined: "La place est refusée",
+  expired: "Cette proposition est terminée",
+  withdrawn: "Cette proposition est terminée",
+  closed: "Cette proposition est terminée",
+  waiting: "Cette proposition est terminée",
+  offered: "Une place est proposée",
+};
+
+const NEXT_STEPS: Readonly<Record<OfferView["status"], string>> = {
+  accepted: "C’est enregistré. Vous pouvez l’annuler dans vos réservations, dans les délais.",
+  declined: "Elle est proposée à une autre famille. Vous pouvez vous inscrire de nouveau sur la liste d’attente.",
+  expired:
+    "Le délai est passé, la place est proposée à une autre famille. Vous pouvez vous inscrire de nouveau sur la liste d’attente.",
+  withdrawn: "Vous avez quitté la liste d’attente de ce jour.",
+  closed: "Ce jour ne peut plus être réservé.",
+  waiting: "Vous êtes sur la liste d’attente de ce jour.",
+  offered: "",
+};

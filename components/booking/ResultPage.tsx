@@ -1,0 +1,36 @@
+import { Alert } from "@/components/dsfr/Alert";
+import type { ResultView } from "@/server/booking/domain/result-view";
+import { formatDay } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
+
+/** What a confirmation did (B4). The same page each time it is opened. */
+export function ResultPage({ base, view }: { base: string; view: ResultView }) {
+  const waits = view.lines.some(({ tag }) => tag === "waiting");
+  return (
+    <>
+      <Alert as="p" kind="success" live title="Vos changements sont enregistrés.">
+        <p>Vous recevez aussi ce résumé par e-mail, si nous connaissons votre adresse.</p>
+      </Alert>
+      <h2>{view.activityName}</h2>
+      <ul className="preau-lines">
+        {view.lines.map((line) => (
+          <li key={`${line.firstName} ${line.day}`}>
+            <strong>{formatDay(line.day)}</strong>, {line.firstName}&nbsp;: {line.text}
+          </li>
+        ))}
+      </ul>
+      {view.bookedTotal > 0 ? (
+        <p>Total de ce qui vient d’être réservé&nbsp;: {formatEuros(view.bookedTotal)}.</p>
+      ) : null}
+      {waits ? (
+        <p>
+          Si une place se libère, nous vous la proposons par e-mail pendant un temps limité. Vous pouvez suivre votre
+          rang dans <a href={`${base}/famille/attente`}>vos listes d’attente</a>.
+        </p>
+      ) : null}
+      <p>
+        <a href={`${base}/famille/reservations?mois=${view.first.slice(0, 7)}`}>Revenir à mes réservations</a>
+      </p>
+    </>
+  );
+}

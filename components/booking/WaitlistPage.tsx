@@ -1,0 +1,111 @@
+import type { FormAction } from "@/components/forms/form-state";
+import { ordinal } from "@/server/booking/domain/cell.fr";
+import { namesText } from "@/server/booking/domain/mails.fr";
+import type { WaitlistLine } from "@/server/booking/domain/waitlist-view";
+import { formatDay } from "@/server/platform/dates";
+import { LeaveForm } from "./LeaveForm";
+import { OfferForm } from "./OfferForm";
+
+/** A line with its moment in words: "jeudi 12 mars à 18 h". */
+export type SaidLine = WaitlistLine & { readonly untilText: string | null };
+
+interface WaitlistPageProps {
+  readonly base: string;
+  readonly offers: readonly SaidLine[];
+  readonly waiting: readonly SaidLine[];
+  readonly ended: readonly SaidLine[];
+  readonly canBook: boolean;
+  readonly answer: FormAction;
+  readonly leave: FormAction;
+}
+
+/** Queues of the family, places that are offered to it, and what ended lately (B5). */
+export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, leave }: WaitlistPageProps) {
+  return (
+    <>
+      {offers.length > 0 ? (
+        <section>
+          <h2>Places proposées</h2>
+          {withoutSiblings(offers).map((line) => (
+            <article className="preau-card" key={line.entryId}>
+              <h3>
+                {namesText([line.firstName, ...line.together])}, {formatDay(line.day)}
+              </h3>
+              <p>
+                {line.activityName}, {line.schoolName}. <strong>Place proposée jusqu’au {line.untilText}.</strong> Sans
+                réponse, elle sera proposée à une autre famille.
+              </p>
+              {canBook ? <OfferForm action={answer} base={base} entry={line.entryId} /> : null}
+            </article>
+          ))}
+        </section>
+      ) : null}
+      <section>
+        <h2>En attente</h2>
+        {waiting.length === 0 ? <p>Vous n’êtes sur aucune liste d’attente.</p> : null}
+        {waiting.map((line) => (
+          <article className="preau-card" key={line.entryId}>
+            <h3>
+              {line.firstName}, {formatDay(line.day)}
+            </h3>
+            <p>
+              {line.activityName}, {line.schoolName}.
+              {line.place === null ? "" : ` ${ordinal(line.place)} sur la liste.`}
+              {line.together.length > 0 ? ` Avec ${namesText(line.together)}, ou pas du tout.` : ""}
+            </p>
+            {canBook ? (
+              <LeaveForm
+                action={leave}
+                base={base}
+                entry={line.entryId}
+                about={`${line.firstName}, ${formatDay(line.day)}`}
+              />
+            ) : null}
+          </article>
+        ))}
+      </section>
+      <Ended lines={ended} />
+      <p>
+        <a href={`${base}/famille/reservations`}>Voir mes réservations</a>
+      </p>
+    </>
+  );
+}
+
+/** Siblings share one offer, and one answer. */
+function withoutSiblings(offers: readonly SaidLine[]): SaidLine[] {
+  const seen = new Set<string>();
+  return offers.filter((line) => {
+    const names = [line.firstName, ...line.together].sort().join();
+    const key = line.together.length > 0 ? `${line.day} ${names}` : line.entryId;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const ENDS = {
+  accepted: "place acceptée",
+  declined: "place refusée",
+  expired: "place non acceptée à temps, proposée à une autre famille",
+  closed: "aucune place ne s’est libérée avant la fin des réservations",
+  waiting: "",
+  offered: "",
+  withdrawn: "",
+} as const;
+
+function Ended({ lines }: { lines: readonly SaidLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h2>Terminé récemment</h2>
+      <ul className="preau-lines">
+        {lines.map((line) => (
+          <li key={line.entryId}>
+            <strong>{formatDay(line.day)}</strong>, {line.firstName}&nbsp;: {ENDS[line.status]}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { Cents } from "@/server/platform/money";
+import type { Month } from "./month";
+
+/** What a cell looks like: its icon and colour follow. The words are in `text`. */
+export type CellLook = "booked" | "free" | "queue" | "offered" | "closed" | "late";
+
+/** One child on one day, in words. `box` is null where nothing can be changed: the text says why. */
+export interface CellView {
+  readonly childId: string;
+  readonly look: CellLook;
+  readonly text: string;
+  readonly lastMoment: string | null;
+  readonly box: { readonly value: string; readonly ticked: boolean } | null;
+  /** What one unit costs, or would cost; null for what is not the family's to know, or has no price yet. */
+  readonly price: Cents | null;
+}
+
+export interface DayView {
+  readonly day: LocalDate;
+  readonly label: string;
+  /** The last moment to book or cancel, when it is the same for all the children. */
+  readonly lastMoment: string | null;
+  /** When it is closed for all the children for one reason: said once. */
+  readonly closed: string | null;
+  readonly cells: readonly CellView[];
+}
+
+export interface MonthLink {
+  readonly month: Month;
+  readonly label: string;
+}
+
+/** The month at a glance, for all the children (B2). */
+export interface MonthView {
+  readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string };
+  readonly month: Month;
+  /** "décembre 2026" */
+  readonly monthLabel: string;
+  /** The months before and after that the activity covers, with their names. */
+  readonly previous: MonthLink | null;
+  readonly next: MonthLink | null;
+  readonly children: readonly { readonly id: string; readonly firstName: string; readonly schoolName: string }[];
+  /** Children of the family who have no enrolment: told, with what to do. */
+  readonly notEnrolled: readonly string[];
+  readonly days: readonly DayView[];
+  readonly base: readonly string[];
+  readonly bookedCount: number;
+  readonly bookedTotal: Cents;
+  readonly canBook: boolean;
+  readonly quotientUnknown: boolean;
+}

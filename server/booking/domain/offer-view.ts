@@ -1,0 +1,14 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { EntryStatus } from "./entry-status";
+
+/** An offer as its link shows it: first names, the day, until when. Nothing else about the family (B5). */
+export interface OfferView {
+  readonly entryId: string;
+  readonly firstNames: readonly string[];
+  readonly day: LocalDate;
+  readonly status: EntryStatus;
+  /** Instant, ISO; null when no offer was made. */
+  readonly until: string | null;
+  /** It can still be answered. */
+  readonly open: boolean;
+}

@@ -1,0 +1,15 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { Cents } from "@/server/platform/money";
+import type { RecapSummary } from "./recap";
+
+/** The page between the wish and the confirmation (B3). */
+export interface RecapView extends RecapSummary {
+  readonly draftId: string;
+  readonly activityId: string;
+  readonly totals: { readonly before: Cents; readonly after: Cents };
+  /** To be sent back with the confirmation. */
+  readonly seen: readonly string[];
+  /** Cells whose line differs from what was shown before; null on a first reading. */
+  readonly changed: readonly { readonly firstName: string; readonly day: LocalDate }[] | null;
+  readonly confirmed: boolean;
+}

@@ -1,0 +1,74 @@
+import { formatDay } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
+import { ordinal } from "./cell.fr";
+import type { RecapLine } from "./recap";
+
+const NBSP = "\u00a0";
+
+/** One line of a recap in words. */
+export interface RecapLineView {
+  readonly key: string;
+  /** "jeudi 3 décembre" */
+  readonly day: string;
+  readonly firstName: string;
+  readonly text: string;
+  readonly explanation: readonly string[];
+}
+
+/** What confirming would do, by what it means for the family, in the order in which it is read. */
+export interface RecapGroups {
+  readonly booked: RecapLineView[];
+  readonly queued: RecapLineView[];
+  readonly cancelled: RecapLineView[];
+  readonly left: RecapLineView[];
+  readonly conflicts: RecapLineView[];
+  readonly refused: RecapLineView[];
+  readonly already: RecapLineView[];
+  readonly moved: RecapLineView[];
+}
+
+export function recapGroups(lines: readonly RecapLine[], showRank: boolean): RecapGroups {
+  const of = (keep: (line: RecapLine) => boolean) => lines.filter(keep).map((line) => toView(line, showRank));
+  return {
+    booked: of(({ kind, expectation }) => kind === "add" && expectation === "place"),
+    queued: of(({ kind, expectation }) => kind === "add" && expectation === "queue"),
+    cancelled: of(({ kind }) => kind === "cancel"),
+    left: of(({ kind }) => kind === "leave"),
+    conflicts: of(({ kind }) => kind === "conflict"),
+    refused: of(({ kind }) => kind === "refused"),
+    already: of(({ kind }) => kind === "already"),
+    moved: of(({ kind }) => kind === "moved"),
+  };
+}
+
+function toView(line: RecapLine, showRank: boolean): RecapLineView {
+  return {
+    key: `${line.childId}.${line.day}`,
+    day: formatDay(line.day),
+    firstName: line.firstName,
+    text: `${NBSP}: ${textOf(line, showRank)}`,
+    explanation: line.explanation,
+  };
+}
+
+function textOf(line: RecapLine, showRank: boolean): string {
+  const price = line.price === null ? "" : formatEuros(line.price);
+  switch (line.kind) {
+    case "add": {
+      const late = line.late ? ", supplément de réservation tardive compris" : "";
+      if (line.expectation === "place") return price + late;
+      const rank = showRank && line.place !== null ? `vous seriez ${ordinal(line.place)}` : "";
+      const why =
+        line.together && line.place === 1
+          ? "pas assez de places pour tous"
+          : ["complet", rank].filter(Boolean).join(", ");
+      return `${why}. ${price}${late} si une place se libère`;
+    }
+    case "cancel":
+      return line.billed ? `annulé, mais ${price} restent dus (délai dépassé)` : `annulé, −${NBSP}${price}`;
+    case "leave":
+      return "retiré de la liste d’attente";
+    default:
+      return line.reason ?? "";
+  }
+}

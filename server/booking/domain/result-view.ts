@@ -1,0 +1,21 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { Cents } from "@/server/platform/money";
+import type { LineOutcome } from "./outcome";
+
+export interface ResultLine {
+  readonly firstName: string;
+  readonly day: LocalDate;
+  readonly tag: LineOutcome["tag"];
+  readonly text: string;
+}
+
+/** What a confirmed draft did, as its page and its mail say it. */
+export interface ResultView {
+  readonly draftId: string;
+  readonly activityName: string;
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  readonly lines: readonly ResultLine[];
+  /** Price of what was booked by this confirmation. */
+  readonly bookedTotal: Cents;
+}

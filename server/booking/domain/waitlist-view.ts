@@ -1,0 +1,26 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { EntryStatus } from "./entry-status";
+
+/** A child in a queue, or a place that is offered to it. */
+export interface WaitlistLine {
+  readonly entryId: string;
+  readonly firstName: string;
+  readonly schoolName: string;
+  readonly activityName: string;
+  readonly day: LocalDate;
+  readonly status: EntryStatus;
+  /** Rank in the queue; null when the town does not show it. */
+  readonly place: number | null;
+  /** ISO instant. */
+  readonly until: string | null;
+  /** First names of the siblings who come with it or not at all. */
+  readonly together: readonly string[];
+}
+
+export interface WaitlistView {
+  readonly canBook: boolean;
+  readonly offers: readonly WaitlistLine[];
+  readonly waiting: readonly WaitlistLine[];
+  /** What ended in the last days, for the family to know why. */
+  readonly ended: readonly WaitlistLine[];
+}

@@ -1,0 +1,12 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { Rhythm } from "./pattern";
+
+/** What the page of the usual week starts from: children, days of the service, the rest of its year. */
+export interface WeekFormView {
+  readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string };
+  readonly weekdays: readonly number[];
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** `rhythm`: one week in two for a child in alternating custody. */
+  readonly children: readonly { readonly id: string; readonly firstName: string; readonly rhythm: Rhythm }[];
+}
