@@ -3,6 +3,7 @@ import { bookingErrorTexts } from "@/server/booking/errors.fr";
 import { documentErrorTexts } from "@/server/documents/errors.fr";
 import { accountRequestTexts } from "@/server/families/account-request-errors.fr";
 import { familyErrorTexts } from "@/server/families/errors.fr";
+import { feeErrorTexts } from "@/server/fees/errors.fr";
 import { identityTexts } from "@/server/identity/errors.fr";
 import type { TaggedError } from "./failure";
 
@@ -24,6 +25,7 @@ const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   bookingErrorTexts,
   documentErrorTexts,
   familyErrorTexts,
+  feeErrorTexts,
   identityTexts,
   accountRequestTexts,
 ];

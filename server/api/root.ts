@@ -5,7 +5,9 @@ import { catalogueRouter } from "@/server/catalogue/router";
 import { documentsRouter } from "@/server/documents/router";
 import { accountRequestRouter } from "@/server/families/account-request-router";
 import { familiesRouter } from "@/server/families/router";
+import { feesRouter } from "@/server/fees/router";
 import { identityRouter } from "@/server/identity/router";
+import { tenancyRouter } from "@/server/tenancy/router";
 import { createCallerFactory, router } from "./trpc";
 
 /** Every procedure of the product. The isolation test walks through this router: none can be forgotten. */
@@ -16,7 +18,9 @@ export const appRouter = router({
   catalogue: catalogueRouter,
   documents: documentsRouter,
   families: familiesRouter,
+  fees: feesRouter,
   identity: identityRouter,
+  tenancy: tenancyRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -87,6 +87,19 @@ export function feeErrorText(error: FeeError): string {
   }
 }
 
+/** The same by tag, for the forms. */
+type FormError = FeeError | { readonly tag: "FeeActivityNotFound" };
+export const feeErrorTexts: {
+  readonly [Tag in FormError["tag"]]: (error: Extract<FormError, { tag: Tag }>) => string;
+} = {
+  FeeActivityNotFound: () => "Cette activité n’existe pas.",
+  NoScheduleInForce: feeErrorText,
+  UnknownProfile: feeErrorText,
+  IncompleteSituation: feeErrorText,
+  InvalidQuotient: feeErrorText,
+  InvalidQuantity: feeErrorText,
+};
+
 /** " (hors commune, repas)"; nothing when the place is everywhere. */
 function placeText(place: Place): string {
   if (place.length === 0) return "";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isLocalDate, type LocalDate } from "@/server/platform/dates";
 import { parseDecimal, ROUNDINGS } from "./domain/exact-decimal";
 import { type FeeSchedule, REGULARITIES, RESIDENCES, type SinglePrice, UNITS } from "./domain/fee-schedule";

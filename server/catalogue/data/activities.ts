@@ -49,3 +49,8 @@ export async function listActivities(tx: Tx): Promise<Activity[]> {
 export async function findActivity(tx: Tx, activityId: string): Promise<Activity | undefined> {
   return (await listActivities(tx)).find((activity) => activity.id === activityId);
 }
+
+/** By the short name that addresses and forms carry, "cantine". */
+export async function findActivityByCode(tx: Tx, code: string): Promise<Activity | undefined> {
+  return (await listActivities(tx)).find((activity) => activity.code === code);
+}

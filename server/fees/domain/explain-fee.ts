@@ -1,17 +1,8 @@
 import { formatDayWithYear } from "@/server/platform/dates";
 import { type Cents, cents, formatEuros } from "@/server/platform/money";
 import type { FeeLine, FeeStep } from "./fee-line";
-import type { FeeUnit } from "./fee-schedule";
 import { decimalText, quotientText, stretchText } from "./fee-text";
-
-const UNIT_NAMES: Record<FeeUnit, { readonly one: string; readonly many: string }> = {
-  meal: { one: "repas", many: "repas" },
-  halfHour: { one: "demi-heure", many: "demi-heures" },
-  hour: { one: "heure", many: "heures" },
-  halfDay: { one: "demi-journée", many: "demi-journées" },
-  day: { one: "journée", many: "journées" },
-  period: { one: "période", many: "périodes" },
-};
+import { unitsText } from "./unit-names.fr";
 
 /** The calculation in plain French, one sentence a step, from the line alone: it still explains a stored line (F4). */
 export function explainFee(line: FeeLine): string[] {
@@ -64,9 +55,8 @@ function explainLinear(step: Extract<FeeStep, { kind: "linear" }>): string[] {
 }
 
 function explainTotal({ unit, quantity, unitTotal, perDay, total }: Extract<FeeStep, { kind: "total" }>): string {
-  const name = quantity === 1 ? UNIT_NAMES[unit].one : UNIT_NAMES[unit].many;
   const perDayPart = perDay === 0 ? "" : ` ${signedEuros(perDay)}`;
-  return `${quantity} ${name} × ${formatEuros(unitTotal)}${perDayPart} = ${formatEuros(total)}`;
+  return `${unitsText(quantity, unit)} × ${formatEuros(unitTotal)}${perDayPart} = ${formatEuros(total)}`;
 }
 
 function signedEuros(amount: Cents): string {

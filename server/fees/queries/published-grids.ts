@@ -1,0 +1,53 @@
+import "server-only";
+import { listActivities } from "@/server/catalogue";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { LocalDate } from "@/server/platform/dates";
+import { listSchedules } from "../data/schedules";
+import { nextVersion, type PublishedGrid, publishedGrid } from "../domain/published-grid";
+import { selectSchedule } from "../domain/select-schedule";
+import { type SimulatorQuestions, simulatorQuestions } from "../domain/simulator-questions";
+
+export interface ActivityFees {
+  readonly id: string;
+  readonly name: string;
+  /** In force today; null when the town has entered none. */
+  readonly current: PublishedGrid | null;
+  /** Already decided, from a later day on. */
+  readonly next: PublishedGrid | null;
+}
+
+/** The fees of every activity: those in force on a day, and those announced after it. */
+export async function publishedGrids(tx: Tx, today: LocalDate): Promise<ActivityFees[]> {
+  const fees: ActivityFees[] = [];
+  for (const { id, name } of await listActivities(tx)) {
+    const versions = await listSchedules(tx, id);
+    const current = selectSchedule(versions, today);
+    const next = nextVersion(versions, today);
+    fees.push({
+      id,
+      name,
+      current: current.ok ? publishedGrid(current.value) : null,
+      next: next ? publishedGrid(next) : null,
+    });
+  }
+  return fees;
+}
+
+export interface SimulatorActivity extends SimulatorQuestions {
+  readonly code: string;
+  readonly name: string;
+  /** Days on which it opens, Monday 1 to Sunday 7. */
+  readonly weekdays: readonly number[];
+}
+
+/** The activities whose price can be simulated today, with what the simulator must ask for each. */
+export async function simulatorActivities(tx: Tx, today: LocalDate): Promise<SimulatorActivity[]> {
+  const found: SimulatorActivity[] = [];
+  for (const { id, code, name, weekdays } of await listActivities(tx)) {
+    const versions = await listSchedules(tx, id);
+    const current = selectSchedule(versions, today);
+    const schedule = current.ok ? current.value : nextVersion(versions, today);
+    if (schedule) found.push({ code, name, weekdays, ...simulatorQuestions(schedule) });
+  }
+  return found;
+}
