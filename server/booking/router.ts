@@ -4,6 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { orThrow } from "@/server/api/failure";
 import { cityProcedure, familyProcedure, familyWith, router } from "@/server/api/trpc";
 import type { Tx } from "@/server/db/tenant-tx";
+import { dayOf } from "@/server/platform/dates";
 import { findFamilyDraft } from "./data/drafts";
 import { entryWithSiblings } from "./data/entries";
 import { actByLink, offerOfToken } from "./data/offer-token";
@@ -13,6 +14,7 @@ import { offerViewOf } from "./queries/offer-view";
 import { readRecap } from "./queries/recap";
 import { resultViewOf } from "./queries/result-view";
 import { readWaitlist } from "./queries/waitlist";
+import { readWeek } from "./queries/week";
 import { readWeekForm } from "./queries/week-form";
 import {
   answerEntrySchema,
@@ -64,6 +66,11 @@ export const bookingRouter = router({
   month: familyProcedure
     .input(monthSchema)
     .query(async ({ ctx, input }) => found(await readMonth(scopeOf(ctx), input))),
+
+  /** What is booked this week, for the family's home page. */
+  week: familyProcedure.query(({ ctx }) =>
+    readWeek(ctx.tx, ctx.family.familyId, dayOf(ctx.clock.now(), ctx.city.timezone)),
+  ),
 
   weekForm: booker
     .input(weekFormSchema)

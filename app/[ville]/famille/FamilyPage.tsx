@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { DossierLine } from "@/components/families/DossierLine";
 import { type FamilySection, familyMenu } from "@/components/families/family-menu";
+import { LogOutForm } from "@/components/identity/LogOutForm";
 import type { BreadcrumbStep } from "@/components/layout/Breadcrumb";
 import { PageShell } from "@/components/layout/PageShell";
 import { UserBlock } from "@/components/layout/UserBlock";
@@ -21,13 +22,6 @@ export async function FamilyPage({ title, section, above, children }: FamilyPage
   const { theme } = await requestSite();
   const { base, displayName, family, options } = await familyShell();
   const home = { href: `${base}/famille`, label: "Mon espace" };
-  const logout = (
-    <form action={`${base}/deconnexion`} method="post">
-      <button className="fr-btn fr-btn--tertiary fr-btn--sm" type="submit">
-        Se déconnecter
-      </button>
-    </form>
-  );
   return (
     <PageShell
       base={base}
@@ -38,7 +32,7 @@ export async function FamilyPage({ title, section, above, children }: FamilyPage
       user={
         <UserBlock
           loginHref={`${base}/connexion`}
-          logout={logout}
+          logout={<LogOutForm base={base} small />}
           name={displayName}
           profileHref={`${base}/famille/profil`}
         />

@@ -1,0 +1,39 @@
+import { notFound } from "next/navigation";
+import { TypeList } from "@/components/documents/TypeList";
+import { UploadForm } from "@/components/documents/UploadForm";
+import { placesOf } from "@/components/documents/upload-places";
+import { read } from "@/server/api/caller";
+import { FamilyPage } from "../../FamilyPage";
+import { familyShell } from "../../family-shell";
+import { uploadDocuments } from "../actions";
+
+/** First which document, then its files: one question a page, and each has its address. */
+export default async function Page({ searchParams }: { searchParams: Promise<{ type?: string; enfant?: string }> }) {
+  const { base } = await familyShell();
+  const { type, enfant } = await searchParams;
+  const offer = await read((api) => api.documents.form(), "/famille/documents/deposer");
+  const documents = { href: `${base}/famille/documents`, label: "Mes documents" };
+  if (type === undefined) {
+    return (
+      <FamilyPage above={[documents]} section="documents" title="Quel document envoyez-vous ?">
+        <TypeList base={base} offer={offer} />
+      </FamilyPage>
+    );
+  }
+  const place = placesOf(offer).find(({ typeId, childId }) => typeId === type && childId === (enfant ?? null));
+  if (!place) notFound();
+  const which = { href: `${base}/famille/documents/deposer`, label: "Envoyer un document" };
+  return (
+    <FamilyPage above={[documents, which]} section="documents" title={place.label}>
+      {place.hint ? <p>{place.hint}</p> : null}
+      <p>Une photo nette suffit. Si le document a plusieurs pages, choisissez plusieurs photos.</p>
+      <UploadForm
+        action={uploadDocuments}
+        childId={place.childId}
+        fileBytes={offer.fileBytes}
+        filesAtOnce={offer.filesAtOnce}
+        typeId={place.typeId}
+      />
+    </FamilyPage>
+  );
+}

@@ -1,0 +1,42 @@
+import { DocumentList } from "@/components/documents/DocumentList";
+import { NeedsList } from "@/components/documents/NeedsList";
+import { DoneMessage } from "@/components/families/DoneMessage";
+import { read } from "@/server/api/caller";
+import { FamilyPage } from "../FamilyPage";
+import { familyShell } from "../family-shell";
+import { cityZone } from "../today";
+import { withdrawDocument } from "./actions";
+
+const DONE = {
+  envoi: "Vos fichiers sont envoyés. La mairie va les vérifier\u00a0; vous recevrez sa réponse par e-mail.",
+  retrait: "Le document est retiré, et son fichier effacé.",
+};
+
+export default async function Page({ searchParams }: { searchParams: Promise<{ fait?: string }> }) {
+  const { base, family } = await familyShell();
+  const needs = await read((api) => api.documents.needs(), "/famille/documents");
+  const documents = await read((api) => api.documents.list());
+  const canEdit = family.rights.includes("edit");
+  return (
+    <FamilyPage section="documents" title="Mes documents">
+      <DoneMessage done={(await searchParams).fait} texts={DONE} />
+      <h2>Ce que la mairie demande</h2>
+      <NeedsList base={base} canSend={canEdit} needs={needs} />
+      {canEdit ? (
+        <p className="preau-actions">
+          <a className="fr-btn" href={`${base}/famille/documents/deposer`}>
+            Envoyer un document
+          </a>
+        </p>
+      ) : null}
+      <h2>Ce que vous avez envoyé</h2>
+      <DocumentList
+        base={base}
+        canEdit={canEdit}
+        documents={documents}
+        withdraw={withdrawDocument}
+        zone={await cityZone()}
+      />
+    </FamilyPage>
+  );
+}

@@ -1,0 +1,35 @@
+import { HomeTodo } from "@/components/families/HomeTodo";
+import { HomeWeek } from "@/components/families/HomeWeek";
+import { read } from "@/server/api/caller";
+import { FamilyPage } from "./FamilyPage";
+import { familyShell } from "./family-shell";
+import { cityToday, cityZone } from "./today";
+
+export default async function Page() {
+  const { base, displayName, family } = await familyShell();
+  const { household } = family;
+  const children = await read((api) => api.families.children(), "/famille");
+  const { offers } = await read((api) => api.booking.waitlist());
+  const week = await read((api) => api.booking.week());
+  const needs = household ? await read((api) => api.documents.needs()) : null;
+  const known = household ? await read((api) => api.families.household()) : null;
+  return (
+    <FamilyPage section="accueil" title={`Bonjour ${displayName}`}>
+      <HomeTodo
+        base={base}
+        canEdit={family.rights.includes("edit")}
+        needs={needs}
+        offers={offers}
+        quotientKnown={known && known.quotient !== null}
+        zone={await cityZone()}
+      />
+      <HomeWeek
+        base={base}
+        canBook={family.rights.includes("book")}
+        today={await cityToday()}
+        week={week}
+        who={children}
+      />
+    </FamilyPage>
+  );
+}

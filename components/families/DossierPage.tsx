@@ -1,0 +1,59 @@
+import type { DocumentNeed } from "@/server/documents/domain/needed-documents";
+import type { DossierView } from "@/server/families/domain/dossier";
+import type { LocalDate } from "@/server/platform/dates";
+import { NeedsList } from "../documents/NeedsList";
+import { AdultsSection } from "./AdultsSection";
+import { ChildCard } from "./ChildCard";
+import { OwnDetailsSection } from "./OwnDetailsSection";
+import { QuotientSection } from "./QuotientSection";
+
+interface DossierPageProps {
+  readonly dossier: DossierView;
+  /** Null for an adult who has no documents to see. */
+  readonly needs: readonly DocumentNeed[] | null;
+  readonly base: string;
+  readonly today: LocalDate;
+}
+
+/** The whole dossier, as this adult may read it (D14). */
+export function DossierPage({ dossier, needs, base, today }: DossierPageProps) {
+  const { household, children, canEdit, canSeeHealth } = dossier;
+  return (
+    <>
+      <p>
+        Dossier n°&nbsp;<strong>{dossier.number}</strong>, {dossier.name}. Donnez ce numéro quand vous contactez la
+        mairie.
+      </p>
+      <section aria-labelledby="enfants">
+        <h2 id="enfants">Enfants</h2>
+        <ul className="preau-grid">
+          {children.map((child) => (
+            <ChildCard
+              base={base}
+              canEdit={canEdit}
+              canSeeHealth={canSeeHealth}
+              child={child}
+              key={child.id}
+              today={today}
+            />
+          ))}
+        </ul>
+      </section>
+      <OwnDetailsSection base={base} dossier={dossier} />
+      {household ? <QuotientSection base={base} household={household} /> : null}
+      {needs ? (
+        <section aria-labelledby="documents">
+          <h2 id="documents">Documents demandés</h2>
+          <NeedsList base={base} canSend={canEdit} needs={needs} />
+          <p>
+            <a href={`${base}/famille/documents`}>Tous mes documents</a>
+          </p>
+        </section>
+      ) : null}
+      <AdultsSection adults={dossier.adults} />
+      <p>
+        <a href={`${base}/famille/dossier/historique`}>Voir ce qui a changé dans le dossier</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { Temporal } from "temporal-polyfill";
+import type { WaitlistLine } from "@/server/booking/domain/waitlist-view";
+import { type DocumentNeed, isToSend } from "@/server/documents/domain/needed-documents";
+import { formatDay, formatInstant } from "@/server/platform/dates";
+import { NeedsList } from "../documents/NeedsList";
+import { Alert } from "../dsfr/Alert";
+
+interface HomeTodoProps {
+  readonly offers: readonly WaitlistLine[];
+  /** Null for an adult who has no documents to see. */
+  readonly needs: readonly DocumentNeed[] | null;
+  /** The household's quotient is known; null for an adult who may not know. */
+  readonly quotientKnown: boolean | null;
+  readonly canEdit: boolean;
+  readonly base: string;
+  readonly zone: string;
+}
+
+/** What waits for the family, the most urgent first: offers end. */
+export function HomeTodo({ offers, needs, quotientKnown, canEdit, base, zone }: HomeTodoProps) {
+  const toSend = canEdit ? (needs ?? []).filter(isToSend) : [];
+  const quotientMissing = canEdit && quotientKnown === false;
+  return (
+    <section aria-labelledby="a-faire">
+      <h2 id="a-faire">À faire</h2>
+      {offers.map((offer) => (
+        <Offer base={base} key={offer.entryId} offer={offer} zone={zone} />
+      ))}
+      {quotientMissing ? (
+        <Alert as="h3" kind="warning" title="Votre quotient familial n’est pas connu">
+          <p>
+            Vous payez pour l’instant le tarif le plus élevé.{" "}
+            <a href={`${base}/famille/documents/deposer`}>Envoyer mon attestation de la CAF ou de la MSA</a>
+          </p>
+        </Alert>
+      ) : null}
+      {toSend.length > 0 ? (
+        <>
+          <h3>Documents à envoyer</h3>
+          <NeedsList base={base} canSend needs={toSend} />
+        </>
+      ) : null}
+      {offers.length === 0 && toSend.length === 0 && !quotientMissing ? (
+        <p>Rien pour l’instant&nbsp;: tout est en ordre.</p>
+      ) : null}
+    </section>
+  );
+}
+
+function Offer({ offer, base, zone }: { offer: WaitlistLine; base: string; zone: string }) {
+  const { firstName, activityName, day, until } = offer;
+  return (
+    <Alert as="h3" kind="info" title={`Une place est proposée à ${firstName}`}>
+      <p>
+        {activityName}, {formatDay(day)}.
+        {until ? ` Place proposée jusqu’au ${formatInstant(Temporal.Instant.from(until), zone)}.` : ""}{" "}
+        <a href={`${base}/famille/attente`}>Répondre</a>
+      </p>
+    </Alert>
+  );
+}
