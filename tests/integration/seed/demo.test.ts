@@ -1,0 +1,95 @@
+import { Temporal } from "temporal-polyfill";
+import { beforeAll, describe, expect, test } from "vitest";
+import { seedDemo } from "@/prisma/seed/seed-demo";
+import { healthSheetSchema } from "@/server/families/domain/health-sheet";
+import { openText } from "@/server/platform/crypto";
+import { configuredStore } from "@/server/platform/storage";
+import { owner } from "../../support/owner";
+
+const options = { domain: "localhost", issuer: "http://localhost:4100/api/v2" };
+
+async function count(from: string): Promise<number> {
+  const { rows } = await owner().query<{ n: number }>(`SELECT count(*)::int AS n FROM ${from}`);
+  return rows[0]?.n ?? 0;
+}
+
+let ownerUrl = "";
+beforeAll(async () => {
+  ownerUrl = process.env.DATABASE_OWNER_URL ?? "";
+  expect(await seedDemo({ ownerUrl, ...options })).toBe(true);
+}, 120_000);
+
+describe("the demonstration", () => {
+  test("is loaded once", async () => {
+    const before = await count("booking");
+    expect(await seedDemo({ ownerUrl, ...options })).toBe(false);
+    expect(await count("booking")).toBe(before);
+  });
+
+  test("has three towns of about 300 families", async () => {
+    const { rows } = await owner().query<{ slug: string; families: number }>(
+      "SELECT c.slug, count(*)::int AS families FROM city c JOIN family f ON f.city_id = c.id GROUP BY 1 ORDER BY 1",
+    );
+    expect(rows.map(({ slug }) => slug)).toEqual(["corbas", "rive-de-gier", "saint-chamond"]);
+    for (const { families } of rows) expect(Math.abs(families - 300)).toBeLessThan(15);
+  });
+
+  test.each([
+    [
+      "children in two households",
+      "(SELECT child_id FROM family_child WHERE custody = 'alternating' GROUP BY 1 HAVING count(*) = 2) x",
+    ],
+    ["families of three", "(SELECT family_id FROM family_child GROUP BY 1 HAVING count(*) >= 3) x"],
+    ["payers only", "family_adult WHERE role = 'payeur' AND can_pay AND NOT can_view"],
+    ["relatives who only look", "family_adult WHERE role = 'proche' AND can_view AND NOT can_book"],
+    ["sole authority", "family_adult WHERE authority = 'sole'"],
+    ["families from outside", "family WHERE residence = 'outside'"],
+    ["expired quotients", "quotient_familial WHERE valid_to < current_date"],
+    [
+      "families without a quotient",
+      "family f WHERE NOT EXISTS (SELECT FROM quotient_familial q WHERE q.family_id = f.id)",
+    ],
+    ["meals from home", "child WHERE diet = 'panier_pai'"],
+    ["people who may not pick up", "contact WHERE kind = 'interdit'"],
+    ["full days", "slot WHERE taken = capacity AND day > current_date"],
+    ["queues", "waitlist_entry WHERE status = 'waiting'"],
+    ["offers", "waitlist_entry WHERE status = 'offered'"],
+    ["account requests", "account_request WHERE status = 'pending' AND NOT doubtful"],
+    ["doubtful logins", "account_request WHERE status = 'pending' AND doubtful"],
+    ["changes to decide", "change_request WHERE status = 'pending'"],
+    ["documents to read", "document WHERE status = 'pending'"],
+    ["lines of history", "history_entry WHERE actor = 'reprise'"],
+  ])("has %s", async (_, from) => {
+    expect(await count(from)).toBeGreaterThanOrEqual(3);
+  });
+
+  test("counts in each slot its bookings and its offers, no more than its places", async () => {
+    const wrong = `slot s WHERE taken > capacity OR taken <>
+      (SELECT count(*) FROM booking b WHERE b.slot_id = s.id AND b.status = 'booked') +
+      (SELECT count(*) FROM waitlist_entry w WHERE w.slot_id = s.id AND w.status = 'offered')`;
+    expect(await count(wrong)).toBe(0);
+  });
+
+  test("always has something to book", async () => {
+    const today = Temporal.Now.plainDateISO("Europe/Paris").toString();
+    for (const city of ["corbas", "rive-de-gier", "saint-chamond"]) {
+      const open = `slot s JOIN city c ON c.id = s.city_id WHERE c.slug = '${city}' AND s.day > '${today}' AND s.taken < s.capacity`;
+      expect(await count(open)).toBeGreaterThan(0);
+    }
+  });
+
+  test("opens what it sealed", async () => {
+    const { rows } = await owner().query("SELECT city_id, child_id, sealed FROM health_sheet LIMIT 1");
+    const { city_id: cityId, child_id: rowId, sealed } = rows[0];
+    const text = await openText({ cityId, table: "health_sheet", column: "sealed", rowId }, sealed);
+    expect(healthSheetSchema.parse(JSON.parse(text)).conduct).not.toBe("");
+    const files = await owner().query("SELECT city_id, storage_key, size_bytes FROM document LIMIT 1");
+    const file = await configuredStore().get(files.rows[0].city_id, files.rows[0].storage_key);
+    expect(file?.length).toBe(files.rows[0].size_bytes);
+  });
+
+  test("asks the worker to end each offer in time", async () => {
+    const offers = await count("waitlist_entry WHERE status = 'offered'");
+    expect(await count("graphile_worker.jobs WHERE task_identifier = 'expire-offer'")).toBe(offers);
+  });
+});
