@@ -18,6 +18,8 @@ export interface EnvironmentOptions {
   readonly wanted: Ports & { readonly postgres: number };
   /** The owner's URL of a server of one's own, in place of the embedded PostgreSQL. */
   readonly databaseUrl?: string;
+  /** For the embedded PostgreSQL, beyond those of any run. */
+  readonly postgresFlags?: readonly string[];
   readonly say: (line: string) => void;
 }
 
@@ -53,11 +55,11 @@ async function choosePorts({ web, franceConnect, smtp, mails }: Ports): Promise<
   };
 }
 
-async function startDatabase({ folder, wanted, databaseUrl }: EnvironmentOptions) {
+async function startDatabase({ folder, wanted, databaseUrl, postgresFlags = [] }: EnvironmentOptions) {
   if (databaseUrl) return { ownerUrl: databaseUrl, stop: async () => undefined };
   const directory = path.join(folder, "postgres");
   const port = runningPort(directory) ?? (await freePort(wanted.postgres));
-  return startLocalPostgres(directory, port, ["-c", "max_connections=200"], { adopt: true });
+  return startLocalPostgres(directory, port, ["-c", "max_connections=200", ...postgresFlags], { adopt: true });
 }
 
 function definitions(

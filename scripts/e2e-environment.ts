@@ -1,0 +1,39 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { startEnvironment } from "./demo/environment";
+import { settleLastRun } from "./demo/last-run";
+import { runningPort, startLocalPostgres } from "./postgres";
+import { root } from "./run/run-command";
+
+/**
+ * The environment of the end to end tests: like the demonstration, on ports and data of its own, always afresh. Its
+ * addresses are in `environment.json` once it serves; SIGTERM stops it.
+ */
+const folder = path.join(root, ".data", "e2e");
+const wanted = { web: 3100, franceConnect: 4300, smtp: 4325, mails: 4380, postgres: 5580 };
+
+async function clear(): Promise<void> {
+  const living = await settleLastRun(folder);
+  if (living) throw new Error(`Des tests de bout en bout tournent déjà (${living}).`);
+  const directory = path.join(folder, "postgres");
+  const port = runningPort(directory);
+  if (port) await (await startLocalPostgres(directory, port, [], { adopt: true })).stop();
+  rmSync(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+}
+
+const interrupted = new Promise<undefined>((resolve) => {
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => resolve(undefined));
+});
+
+await clear();
+// Nothing of it outlives the run: a crash may lose it.
+const say = (line: string) => console.log(line);
+const environment = await startEnvironment({ folder, wanted, postgresFlags: ["-c", "fsync=off"], say });
+const { addresses, ownerUrl } = environment;
+writeFileSync(path.join(folder, "environment.json"), JSON.stringify({ ...addresses, ownerUrl }));
+const failed = await Promise.race([interrupted, environment.broken]);
+if (failed) console.error(`« ${failed.name} » s’est arrêté pendant les tests : voyez ${failed.logFile}`);
+await environment.stop();
+process.exit(failed ? 1 : 0);
