@@ -22,6 +22,8 @@ export {
 export { hashPassword } from "./data/password-hash";
 export { countAttempt } from "./data/rate-limits";
 export { openSession, revokeSessionById, revokeSessions } from "./data/sessions";
+export { type FranceConnectFailure, isFranceConnectFailure } from "./domain/franceconnect-failure";
+export { FRANCECONNECT_NOTICES } from "./domain/franceconnect-failure.fr";
 export { safeReturnPath } from "./domain/return-path";
 export { AGENT_RIGHTS, type AgentRight, isAgentRight } from "./domain/rights";
 export { type LiveSession, type LoginMethod, SESSION_LIMITS } from "./domain/session";

@@ -3,7 +3,7 @@ import { TRPCError } from "@trpc/server";
 import * as z from "zod";
 import { accountDoorProcedure, doorProcedure } from "@/server/api/door";
 import { orThrow } from "@/server/api/failure";
-import { accountProcedure, agentWith, router } from "@/server/api/trpc";
+import { accountProcedure, agentWith, cityProcedure, router } from "@/server/api/trpc";
 import { safeReturnPath } from "./domain/return-path";
 import type { LiveSession } from "./domain/session";
 import { ownLogins, ownSessions } from "./queries/own-access";
@@ -101,6 +101,10 @@ export const identityRouter = router({
     return { goTo: `${ctx.base}${kind === "agent" ? "/agents" : ""}/connexion?fait=mot-de-passe` };
   }),
 
+  /** Who is here, for a header or a page that differs once logged in; null for nobody. */
+  whoAmI: cityProcedure.query(({ ctx: { session } }) =>
+    session ? { kind: session.accountKind, displayName: session.displayName } : null,
+  ),
   /** The sessions and ways in of whoever is logged in (A8). */
   ownAccess: settledProcedure.query(async ({ ctx }) => ({
     displayName: ctx.session.displayName,

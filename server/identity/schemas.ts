@@ -52,5 +52,6 @@ export const recoverPasswordSchema = z
   .refine(isRepeated, notRepeated);
 
 export const closeSessionSchema = z.strictObject({ sessionId: z.uuid() });
+export const closeOtherSessionsSchema = z.strictObject({});
 export const unlinkLoginSchema = z.strictObject({ identityId: z.uuid() });
 export const resetSecondFactorSchema = z.strictObject({ accountId: z.uuid() });

@@ -1,13 +1,13 @@
 import "server-only";
 import { timingSafeEqual } from "node:crypto";
-import { safeReturnPath } from "@/server/identity";
+import { type FranceConnectFailure, safeReturnPath } from "@/server/identity";
 import { logger } from "@/server/platform/logger";
 import { err, ok, type Result } from "@/server/platform/result";
 import { type Incoming, seeOther } from "../incoming";
 import { SESSION_COOKIE } from "../session-cookie";
 import { type Attempt, attemptCookie } from "./attempt";
 import { beginFranceConnect } from "./begin-login";
-import { type FranceConnectFailure, failureOfCallback, failureOfExchange } from "./failure";
+import { failureOfCallback, failureOfExchange } from "./failure";
 import { callNextAuth } from "./next-auth-call";
 import { type OpenedByFranceConnect, openFranceConnectSession } from "./open-session";
 import {

@@ -1,13 +1,12 @@
 import "server-only";
 import { withCityResult } from "@/server/db/tenant-tx";
 import { enterByPivot, mandateOf, type PivotClaims } from "@/server/families";
-import { openSession } from "@/server/identity";
+import { type FranceConnectFailure, openSession } from "@/server/identity";
 import { systemClock } from "@/server/platform/clock";
 import { err, ok, type Result } from "@/server/platform/result";
 import { findCityBySlug } from "@/server/tenancy";
 import type { Incoming } from "../incoming";
 import { SESSION_COOKIE, sessionIdOf } from "../session-cookie";
-import type { FranceConnectFailure } from "./failure";
 
 /** The only perimeter of a mandate that opens this service (A10, protocols 1.5). */
 const PERIMETER = "Famille-Scolarité";

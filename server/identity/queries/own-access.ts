@@ -2,21 +2,8 @@ import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { describeDevice } from "../domain/device";
+import type { OpenSession, OwnLogins } from "../domain/own-access";
 import { type LiveSession, SESSION_LIMITS } from "../domain/session";
-
-export interface OpenSession {
-  readonly id: string;
-  readonly device: string;
-  /** Instants in ISO form. */
-  readonly openedAt: string;
-  readonly lastSeenAt: string;
-  readonly current: boolean;
-}
-
-export interface OwnLogins {
-  readonly local: { readonly login: string; readonly changedAt: string } | null;
-  readonly federated: readonly { readonly id: string; readonly linkedAt: string }[];
-}
 
 function iso(at: Date): string {
   return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toString();
