@@ -11,7 +11,7 @@ const MAX_TERMS = 8;
 const PHONE = /(?<!\d)(?:0|(?:\+|00)33[\s.]?(?:\(0\))?[\s.]?)[1-9]([\s.-]?)\d{2}(?:\1\d{2}){3}(?!\d)/g;
 /** The beginning of a number, by pairs: "06 12 34". */
 const PHONE_BEGINNING = /(?<!\d)0[1-9](?:[\s.-]\d{2}){1,3}(?!\d)/g;
-const DATE = /\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b/g;
+const DATE = /(?<!\d)(\d{1,2})(?:([/.-])(0?[1-9]|1[0-2])\2(\d{4}|\d{2})| (0?[1-9]|1[0-2]) (\d{4}))(?![\s./-]?\d)/g;
 const ISO_DATE = /\b(\d{4})-(\d{2})(?:-(\d{2}))?\b/g;
 const MONTH = /\b(\d{1,2})[/.-](\d{4})\b/g;
 
@@ -53,8 +53,8 @@ export function searchTerms(typed: string): SearchTerm[] {
     .slice(0, 200)
     .replace(PHONE, (digits) => keep(phoneForm(digits)))
     .replace(ISO_DATE, (iso) => keep(iso))
-    .replace(DATE, (_, day: string, month: string, year: string) =>
-      keep(`${fullYear(year)}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`),
+    .replace(DATE, (_, day: string, _sign, month = "", year = "", spacedMonth = "", spacedYear = "") =>
+      keep(`${fullYear(year || spacedYear)}-${(month || spacedMonth).padStart(2, "0")}-${day.padStart(2, "0")}`),
     )
     .replace(MONTH, (_, month: string, year: string) => keep(`${year}-${month.padStart(2, "0")}`))
     .replace(PHONE_BEGINNING, (digits) => keep(phoneForm(digits)))

@@ -53,23 +53,23 @@ export async function readQueue(
               ARRAY[r.origin] AS detail, r.family_id, r.assigned_to
        FROM account_request r
        WHERE r.status = 'pending' AND (r.created_at, r.id) > (${since}, ${after.id}::uuid)
-         AND CASE WHEN r.doubtful THEN ${has("identite")} ELSE ${has("compte")} END
-         AND (${owner} = 'tous' OR ${owner} = 'moi' AND r.assigned_to = ${me}::uuid OR ${owner} = 'personne' AND r.assigned_to IS NULL)
+         AND CASE WHEN r.doubtful THEN ${has("identite")}::boolean ELSE ${has("compte")}::boolean END
+         AND (${owner}::text = 'tous' OR ${owner}::text = 'moi' AND r.assigned_to = ${me}::uuid OR ${owner}::text = 'personne' AND r.assigned_to IS NULL)
        ORDER BY r.created_at, r.id LIMIT ${enough})
       UNION ALL
       (SELECT 'modification', r.id, r.created_at, (SELECT display_name FROM account WHERE id = r.requested_by),
               ARRAY(SELECT jsonb_object_keys(r.fields)), r.family_id, r.assigned_to
        FROM change_request r
-       WHERE ${has("modification")} AND r.status = 'pending' AND (r.created_at, r.id) > (${since}, ${after.id}::uuid)
-         AND (${owner} = 'tous' OR ${owner} = 'moi' AND r.assigned_to = ${me}::uuid OR ${owner} = 'personne' AND r.assigned_to IS NULL)
+       WHERE ${has("modification")}::boolean AND r.status = 'pending' AND (r.created_at, r.id) > (${since}, ${after.id}::uuid)
+         AND (${owner}::text = 'tous' OR ${owner}::text = 'moi' AND r.assigned_to = ${me}::uuid OR ${owner}::text = 'personne' AND r.assigned_to IS NULL)
        ORDER BY r.created_at, r.id LIMIT ${enough})
       UNION ALL
       (SELECT 'document', d.id, d.uploaded_at, (SELECT display_name FROM account WHERE id = d.uploaded_by),
               ARRAY[(SELECT label FROM document_type WHERE id = d.type_id), (SELECT first_name FROM child WHERE id = d.child_id)],
               d.family_id, d.assigned_to
        FROM document d
-       WHERE ${has("document")} AND d.status = 'pending' AND (d.uploaded_at, d.id) > (${since}, ${after.id}::uuid)
-         AND (${owner} = 'tous' OR ${owner} = 'moi' AND d.assigned_to = ${me}::uuid OR ${owner} = 'personne' AND d.assigned_to IS NULL)
+       WHERE ${has("document")}::boolean AND d.status = 'pending' AND (d.uploaded_at, d.id) > (${since}, ${after.id}::uuid)
+         AND (${owner}::text = 'tous' OR ${owner}::text = 'moi' AND d.assigned_to = ${me}::uuid OR ${owner}::text = 'personne' AND d.assigned_to IS NULL)
        ORDER BY d.uploaded_at, d.id LIMIT ${enough})
     ) q
     LEFT JOIN family f ON f.id = q.family_id

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
 import { AGENT_RIGHTS } from "@/server/identity";
+import { createCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
 import { type Canteen, makeCanteen, makeSchool, makeSlots } from "../../support/canteen";
 import { makeAgent, makeChild, makeFamily, requestOf, type TestFamily } from "../../support/factory";
@@ -16,6 +17,7 @@ let schoolId: string;
 
 beforeAll(async () => {
   canteen = await makeCanteen();
+  await createCityKey(canteen.city.id);
   schoolId = await makeSchool(canteen.city.id);
   family = await makeFamily(canteen.city.id);
   childId = await makeChild(canteen.city.id, family.familyId, { school_id: schoolId, diet: "panier_pai" });

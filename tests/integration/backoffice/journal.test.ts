@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
-import { dayOf } from "@/server/platform/dates";
 import { systemClock } from "@/server/platform/clock";
+import { dayOf } from "@/server/platform/dates";
 import { makeAgent, makeCity, makeFamily, makeSchool, requestOf, type TestFamily } from "../../support/factory";
 
 let city: { id: string; slug: string };

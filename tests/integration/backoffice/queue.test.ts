@@ -38,7 +38,13 @@ beforeEach(async () => {
   city = nextCity();
   family = await makeFamily(city.id);
   typeId = newId();
-  await insert("document_type", { city_id: city.id, id: typeId, code: "assurance", label: "Assurance", audience: "child" });
+  await insert("document_type", {
+    city_id: city.id,
+    id: typeId,
+    code: "assurance",
+    label: "Assurance",
+    audience: "child",
+  });
 });
 
 async function addRequest(at: string, over: Record<string, unknown> = {}): Promise<string> {

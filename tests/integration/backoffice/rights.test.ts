@@ -4,8 +4,8 @@ import { createCaller } from "@/server/api/root";
 import { backofficeRouter } from "@/server/backoffice/router";
 import { AGENT_RIGHTS, type AgentRight } from "@/server/identity";
 import { newId } from "@/server/platform/ids";
+import { type Canteen, makeCanteen } from "../../support/canteen";
 import { makeAgent, makeChild, makeFamily, makeSchool, requestOf, type TestFamily } from "../../support/factory";
-import { makeCanteen, type Canteen } from "../../support/canteen";
 import { owner } from "../../support/owner";
 
 type Api = ReturnType<typeof createCaller>;
@@ -79,11 +79,18 @@ async function answer(api: Api, call: (api: Api) => Promise<unknown>): Promise<s
 }
 
 function opens({ all = [], any = [] }: { all?: AgentRight[]; any?: AgentRight[] }, rights: readonly AgentRight[]) {
-  return all.every((right) => rights.includes(right)) && (any.length === 0 || any.some((right) => rights.includes(right)));
+  return (
+    all.every((right) => rights.includes(right)) && (any.length === 0 || any.some((right) => rights.includes(right)))
+  );
 }
 
 describe("rights of agents (A7, attack 6)", () => {
-  const sets: AgentRight[][] = [[], ...AGENT_RIGHTS.map((right) => [right]), ["familles.lire", "sante.lire"], [...AGENT_RIGHTS]];
+  const sets: AgentRight[][] = [
+    [],
+    ...AGENT_RIGHTS.map((right) => [right]),
+    ["familles.lire", "sante.lire"],
+    [...AGENT_RIGHTS],
+  ];
 
   it.each(sets)("with %s only, opens what it should and nothing else", async (...rights) => {
     const { sessionId } = await makeAgent(canteen.city.id, rights);

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
+import { newId } from "@/server/platform/ids";
 import { makeAgent, makeChild, makeCity, makeFamily, requestOf } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
-import { newId } from "@/server/platform/ids";
 
 let slug: string;
 let agent: string;
