@@ -57,7 +57,7 @@ export function MonthForm({ base, action, activity, month, shown, siblings, chil
         <SelectionSummary />
         <SubmitButton form={form}>Voir le récapitulatif</SubmitButton>
         <button className="fr-btn fr-btn--secondary" type="reset">
-          Défaire mes changements
+          Défaire<span className="fr-sr-only"> mes changements</span>
         </button>
       </div>
     </Form>

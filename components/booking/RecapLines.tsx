@@ -19,10 +19,8 @@ export function RecapLines({ title, lines, intro }: RecapLinesProps) {
       <ul className="preau-lines">
         {lines.map((line) => (
           <li key={line.key}>
-            <span>
-              <strong>{line.day}</strong>, {line.firstName}
-            </span>{" "}
-            <span>{line.text}</span>
+            <strong>{line.day}</strong>, {line.firstName}
+            {line.text}
           </li>
         ))}
       </ul>

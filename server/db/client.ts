@@ -15,7 +15,8 @@ function createClient(): PrismaClient {
       connectionString: env().DATABASE_URL,
       max: env().DATABASE_POOL,
       options: "-c TimeZone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000",
-      connectionTimeoutMillis: 5_000,
+      // In a rush a request waits its turn for a connection; it is an outage that makes it wait longer than this.
+      connectionTimeoutMillis: 15_000,
       keepAlive: true,
     },
     { statementNameGenerator: (query) => `p${createHash("sha1").update(query.sql).digest("hex").slice(0, 30)}` },

@@ -32,7 +32,7 @@ export async function withCity<T>(scope: TenantScope, work: (tx: Tx) => Promise<
       await enterScope(tx, scope);
       return work(tx);
     },
-    { maxWait: 10_000, timeout: 20_000 },
+    { maxWait: 15_000, timeout: 20_000 },
   );
 }
 
