@@ -12,6 +12,7 @@ import { makeAdult } from "../families/households";
 import { file, GIF_AND_SCRIPT, HEIC, HTML, hostilePdf, pdf, photo, pngBomb, SVG, screenshot, zip } from "./corpus";
 
 let city: { id: string; slug: string };
+let elsewhere: { id: string; slug: string };
 let family: TestFamily;
 let stranger: TestFamily;
 let childId: string;
@@ -35,6 +36,7 @@ async function storedFiles(): Promise<string[]> {
 
 beforeAll(async () => {
   city = await makeCity({ settings: { uploadMaxPerFamily: 6, uploadMaxBytes: 2_000_000 } });
+  elsewhere = await makeCity();
   await ensureCityKey(city.id);
   types = {
     home: await makeType(city.id, "domicile", "family"),
@@ -144,7 +146,6 @@ describe("uploading", () => {
 describe("whose documents they are", () => {
   it("only takes a place of this family: right audience, own child, own city's type", async () => {
     const strangerChild = await makeChild(city.id, stranger.familyId);
-    const elsewhere = await makeCity();
     const foreign = await makeType(elsewhere.id, "ailleurs", "family");
     const files = [file(await pdf(), "a.pdf")];
     const places = [
@@ -262,7 +263,6 @@ describe("agents", () => {
     const { documentIds } = await mine().upload({ typeId: types.home, files: [file(await pdf(), "a.pdf")] });
     const documentId = documentIds[0] ?? "";
     const without = call((await makeAgent(city.id, ["familles.lire"])).sessionId).staff;
-    const elsewhere = await makeCity();
     const foreign = await makeAgent(elsewhere.id, ["documents.traiter"]);
     const abroad = createCaller(requestOf(elsewhere.slug, foreign.sessionId)).documents.staff;
     for (const staff of [without, abroad, mine().staff]) {

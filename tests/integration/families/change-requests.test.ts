@@ -1,0 +1,248 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/server/platform/ids";
+import { makeAgent, makeCity, makeFamily, type TestFamily } from "../../support/factory";
+import { owner } from "../../support/owner";
+import { callerOf, makeAdult } from "./households";
+
+let city: { id: string; slug: string };
+let elsewhere: { id: string; slug: string };
+let quick: { id: string; slug: string };
+let agent: { accountId: string; sessionId: string };
+let family: TestFamily;
+
+const changes = (sessionId = family.sessionId) => callerOf(city, sessionId).families.changes;
+const staff = () => callerOf(city, agent.sessionId).families.staff;
+const address = { line: "2 place du Four", extra: "", postcode: "69960", town: "Corbas" };
+const tagged = (tag: string, rest = {}) => ({ cause: { detail: { tag, ...rest } } });
+
+async function personRow() {
+  const { rows } = await owner().query("SELECT usage_name, phone, email FROM person WHERE id = $1", [family.personId]);
+  return rows[0];
+}
+
+async function mailsOf(familyId: string) {
+  const { rows } = await owner().query("SELECT kind, to_address, text FROM mail WHERE family_id = $1 ORDER BY kind", [
+    familyId,
+  ]);
+  return rows;
+}
+
+beforeAll(async () => {
+  city = await makeCity({ settings: { appliedAtOnce: ["phone"] } });
+  elsewhere = await makeCity();
+  quick = await makeCity({ settings: { appliedAtOnce: ["email"] } });
+  agent = await makeAgent(city.id, ["demandes.traiter"]);
+});
+
+beforeEach(async () => {
+  family = await makeFamily(city.id, { address_line: "1 rue du Lac", postcode: "69960", town: "Corbas" });
+  await owner().query("UPDATE person SET phone = '0611111111', email = 'avant@exemple.fr' WHERE id = $1", [
+    family.personId,
+  ]);
+});
+
+describe("a parent asks for a change (D13)", () => {
+  it("applies at once what the town lets through, and makes the rest wait", async () => {
+    const wanted = { usageName: "Roy", phone: "07 22 22 22 22", email: "apres@exemple.fr" };
+    const outcome = await changes().askPerson(wanted);
+    expect(outcome.appliedRequestId && outcome.pendingRequestId).not.toBeNull();
+    expect(await personRow()).toEqual({ usage_name: "", phone: "0722222222", email: "avant@exemple.fr" });
+    expect(
+      (await changes().list()).map(({ status, appliedAtOnce, lines }) => [
+        status,
+        appliedAtOnce,
+        lines.map(({ field }) => field),
+      ]),
+    ).toEqual(
+      expect.arrayContaining([
+        ["accepted", true, ["phone"]],
+        ["pending", false, ["usageName", "email"]],
+      ]),
+    );
+    expect((await changes().form()).pending.sort()).toEqual(["email", "usageName"]);
+  });
+
+  it("shows before and after in words", async () => {
+    await changes().askAddress(address);
+    const [request] = await changes().list();
+    expect(request?.lines).toEqual([
+      {
+        field: "address",
+        label: "Adresse postale",
+        before: "1 rue du Lac, 69960 Corbas",
+        after: "2 place du Four, 69960 Corbas",
+      },
+    ]);
+  });
+
+  it("refuses a second request for the same field, and takes it once the first is withdrawn", async () => {
+    await changes().askAddress(address);
+    const again = { ...address, line: "3 rue Neuve" };
+    await expect(changes().askAddress(again)).rejects.toMatchObject(
+      tagged("ChangeAlreadyPending", { fields: ["address"] }),
+    );
+    const [first] = await changes().list();
+    await changes().withdraw({ requestId: first?.id ?? "" });
+    await changes().withdraw({ requestId: first?.id ?? "" });
+    await changes().askAddress(again);
+    expect((await changes().list()).map(({ status }) => status)).toEqual(["pending", "withdrawn"]);
+  });
+
+  it("keeps one request of two that come at the same time", async () => {
+    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => changes().askAddress(address)));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await changes().list()).toHaveLength(1);
+  });
+
+  it("says that nothing changed", async () => {
+    const same = { usageName: "", phone: "06 11 11 11 11", email: "AVANT@exemple.fr" };
+    await expect(changes().askPerson(same)).rejects.toMatchObject(tagged("NothingChanged"));
+  });
+
+  it("does not change a name that FranceConnect vouches for, and says why", async () => {
+    await owner().query("UPDATE person SET certified_by = 'franceconnect' WHERE id = $1", [family.personId]);
+    const details = { phone: "0611111111", email: "avant@exemple.fr" };
+    const asked = changes().askPerson({ ...details, usageName: "Autre" });
+    await expect(asked).rejects.toMatchObject(tagged("FieldIsCertified", { field: "usageName" }));
+    await changes().askPerson({ ...details, email: "apres@exemple.fr" });
+  });
+
+  it.each([{ familyId: newId() }, { status: "accepted" }, { personId: newId() }, { quotient: "1" }])(
+    "takes no key that it does not know: %j (attack 7)",
+    async (forged) => {
+      await expect(changes().askAddress({ ...address, ...forged })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    },
+  );
+
+  it("lets a relative change their own telephone, never the household's address", async () => {
+    const relative = await makeAdult(city.id, family.familyId, { role: "proche", can_edit: false });
+    await changes(relative.sessionId).askPerson({ usageName: "", phone: "0733333333", email: "mamie@exemple.fr" });
+    await expect(changes(relative.sessionId).askAddress(address)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    expect(JSON.stringify(await changes().list())).not.toContain("0733333333");
+  });
+
+  it("is one's own to withdraw: a stranger's and another adult's do not exist", async () => {
+    await changes().askPerson({ usageName: "Roy", phone: "0611111111", email: "avant@exemple.fr" });
+    const requestId = (await changes().list())[0]?.id ?? "";
+    const stranger = await makeFamily(city.id);
+    const partner = await makeAdult(city.id, family.familyId, { role: "parent" });
+    for (const sessionId of [stranger.sessionId, partner.sessionId]) {
+      await expect(changes(sessionId).withdraw({ requestId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    }
+    expect((await changes().list())[0]?.status).toBe("pending");
+  });
+});
+
+describe("an agent answers", () => {
+  async function pendingEmail(): Promise<string> {
+    await changes().askPerson({ usageName: "", phone: "0611111111", email: "apres@exemple.fr" });
+    return (await staff().pendingChanges()).find(({ familyId }) => familyId === family.familyId)?.id ?? "";
+  }
+
+  it("accepts: the dossier changes, the family is told at both addresses, the history says who", async () => {
+    const requestId = await pendingEmail();
+    expect(await staff().change({ requestId })).toMatchObject({
+      status: "pending",
+      lines: [{ before: "avant@exemple.fr", after: "apres@exemple.fr", current: "avant@exemple.fr", moved: false }],
+    });
+    await staff().acceptChange({ requestId });
+    expect(await personRow()).toMatchObject({ email: "apres@exemple.fr" });
+    expect((await mailsOf(family.familyId)).map(({ kind, to_address }) => [kind, to_address])).toEqual([
+      ["change-accepted", "apres@exemple.fr"],
+      ["email-changed", "avant@exemple.fr"],
+    ]);
+    const line = (await callerOf(city, family.sessionId).families.history()).find(({ details }) =>
+      details.some(({ label }) => label === "Adresse e-mail"),
+    );
+    expect(line).toMatchObject({
+      who: "La mairie",
+      details: [{ before: "avant@exemple.fr", after: "apres@exemple.fr" }],
+    });
+  });
+
+  it("refuses with a reason that the family reads", async () => {
+    const requestId = await pendingEmail();
+    await expect(staff().refuseChange({ requestId, reason: "  " })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await staff().refuseChange({ requestId, reason: "Adresse illisible." });
+    expect(await personRow()).toMatchObject({ email: "avant@exemple.fr" });
+    expect((await changes().list())[0]).toMatchObject({ status: "refused", reason: "Adresse illisible." });
+    const [mail] = await mailsOf(family.familyId);
+    expect(mail).toMatchObject({ kind: "change-refused", to_address: "avant@exemple.fr" });
+    expect(mail?.text).toContain("Adresse illisible.");
+    expect(mail?.text).not.toContain("apres@exemple.fr");
+  });
+
+  it("answers once, and not what was withdrawn", async () => {
+    const requestId = await pendingEmail();
+    const outcomes = await Promise.allSettled([
+      staff().acceptChange({ requestId }),
+      staff().refuseChange({ requestId, reason: "Non." }),
+      changes().withdraw({ requestId }),
+    ]);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    await expect(staff().acceptChange({ requestId })).rejects.toMatchObject(tagged("ChangeAlreadyDecided"));
+    expect((await mailsOf(family.familyId)).filter(({ kind }) => kind.startsWith("change-")).length).toBeLessThan(2);
+  });
+
+  it("is warned when the value changed meanwhile, and overwrites only if asked to", async () => {
+    const requestId = await pendingEmail();
+    await owner().query("UPDATE person SET email = 'entretemps@exemple.fr' WHERE id = $1", [family.personId]);
+    expect(await staff().change({ requestId })).toMatchObject({
+      lines: [{ moved: true, current: "entretemps@exemple.fr" }],
+    });
+    const moved = tagged("ValueMovedMeanwhile", { fields: ["email"] });
+    await expect(staff().acceptChange({ requestId })).rejects.toMatchObject(moved);
+    expect(await personRow()).toMatchObject({ email: "entretemps@exemple.fr" });
+    await staff().acceptChange({ requestId, overwrite: "on" });
+    expect(await personRow()).toMatchObject({ email: "apres@exemple.fr" });
+  });
+
+  it("needs the right and a request of the own city; a parent has no staff procedure (attack 6)", async () => {
+    const requestId = await pendingEmail();
+    const foreign = await makeAgent(elsewhere.id, ["demandes.traiter", "familles.lire"]);
+    const without = await makeAgent(city.id, ["effectifs.lire"]);
+    for (const { staff } of [
+      callerOf(city, without.sessionId).families,
+      callerOf(elsewhere, foreign.sessionId).families,
+      callerOf(city, foreign.sessionId).families,
+      callerOf(city, family.sessionId).families,
+    ]) {
+      await expect(staff.change({ requestId })).rejects.toBeDefined();
+      await expect(staff.acceptChange({ requestId })).rejects.toBeDefined();
+      await expect(staff.refuseChange({ requestId, reason: "x" })).rejects.toBeDefined();
+    }
+    expect((await changes().list())[0]?.status).toBe("pending");
+    expect(await callerOf(elsewhere, foreign.sessionId).families.staff.history({ familyId: family.familyId })).toEqual(
+      [],
+    );
+  });
+
+  it("reads the whole history of a dossier with the right to read families", async () => {
+    await staff().acceptChange({ requestId: await pendingEmail() });
+    await expect(staff().history({ familyId: family.familyId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const reader = await makeAgent(city.id, ["familles.lire"]);
+    const lines = await callerOf(city, reader.sessionId).families.staff.history({ familyId: family.familyId });
+    expect(lines.map(({ what }) => what)).toEqual(
+      expect.arrayContaining([
+        "Demande de modification\u00a0: modification",
+        expect.stringMatching(/^Coordonnées \(Camille .*\)\u00a0: modification$/),
+      ]),
+    );
+    expect(lines.find(({ what }) => what.startsWith("Coordonnées"))?.who).toBe("Agent d’essai (agent)");
+  });
+});
+
+describe("an e-mail that applies at once", () => {
+  it("tells the address that is left", async () => {
+    const other = await makeFamily(quick.id);
+    await owner().query("UPDATE person SET phone = '0611111111', email = 'avant@exemple.fr' WHERE id = $1", [
+      other.personId,
+    ]);
+    await callerOf(quick, other.sessionId).families.changes.askPerson({
+      usageName: "",
+      phone: "0611111111",
+      email: "pirate@exemple.fr",
+    });
+    expect(await mailsOf(other.familyId)).toMatchObject([{ kind: "email-changed", to_address: "avant@exemple.fr" }]);
+  });
+});
