@@ -1,33 +1,50 @@
 import "server-only";
-import { cookies } from "next/headers";
 import { decode, encode } from "next-auth/jwt";
+import { z } from "zod";
 import { env } from "@/server/platform/env";
-import { COOKIE_OPTIONS } from "./session-cookie";
 
 /**
- * A short-lived cookie whose content the browser can neither read nor change. `name` also keeps one kind of cookie from
- * being taken for another. For what must not travel in an address and is not worth a row in the base.
+ * A cookie that only we can write and read, for a few minutes: what must come back with the browser from another site.
+ * Its name is part of the seal, so that one cannot stand for another.
  */
-export function sealedCookie(name: `__Host-${string}`, seconds: number) {
-  const secret = () => env().AUTH_SECRET;
-  return {
-    /** What was kept, or undefined when it is absent, too old or not ours. */
-    async read(): Promise<unknown> {
-      const token = (await cookies()).get(name)?.value;
-      if (!token) return undefined;
-      try {
-        return (await decode({ token, secret: secret(), salt: name }))?.content;
-      } catch {
-        return undefined;
-      }
-    },
-    /** Only while a form or a call is answered. */
-    async keep(content: unknown): Promise<void> {
-      const value = await encode({ token: { content }, secret: secret(), maxAge: seconds, salt: name });
-      (await cookies()).set(name, value, { ...COOKIE_OPTIONS, maxAge: seconds });
-    },
-    async forget(): Promise<void> {
-      (await cookies()).set(name, "", { ...COOKIE_OPTIONS, maxAge: 0 });
-    },
-  };
+export class SealedCookie<T> {
+  constructor(
+    readonly name: `__Host-${string}`,
+    private readonly schema: z.ZodType<T>,
+    readonly maxAge: number,
+  ) {}
+
+  /** The cookie's text that holds `value`. */
+  async seal(value: T): Promise<string> {
+    return encode({ token: { kept: value }, secret: env().AUTH_SECRET, maxAge: this.maxAge, salt: this.name });
+  }
+
+  /** What such a text holds; undefined when it is absent, too old, or not ours. */
+  async open(token: string | undefined): Promise<T | undefined> {
+    if (!token) return undefined;
+    try {
+      const opened = await decode({ token, secret: env().AUTH_SECRET, salt: this.name });
+      return z.object({ kept: this.schema }).safeParse(opened).data?.kept;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The Set-Cookie line that keeps `value`. */
+  async write(value: T): Promise<string> {
+    return this.line(await this.seal(value), this.maxAge);
+  }
+
+  async read(cookies: Readonly<Record<string, string>>): Promise<T | undefined> {
+    return this.open(cookies[this.name]);
+  }
+
+  /** The Set-Cookie line that forgets it. */
+  forget(): string {
+    return this.line("", 0);
+  }
+
+  private line(value: string, maxAge: number): string {
+    return `${this.name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; Secure; SameSite=Lax`;
+  }
 }
