@@ -1,2 +1,2 @@
-export { expireOfferJob, offerPlaceJob, type SweepOutcome, sweepWaitlists } from "./jobs";
+export { expireOfferJob, offerPlaceJob, sweepWaitlists } from "./jobs";
 export { type BookingMail, readConfirmationMail, readOfferMail } from "./queries/mails";

@@ -28,7 +28,7 @@ export const offerPlaceJob: JobHandler<"offer-place"> = async ({ slotId }, { cit
   await withCity(asWorker(city), (tx) => offerFreePlaces({ tx, city, now: clock.now() }, slotId));
 };
 
-export interface SweepOutcome {
+interface SweepOutcome {
   readonly expired: number;
   readonly offered: number;
   readonly closed: number;

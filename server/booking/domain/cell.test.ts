@@ -1,0 +1,117 @@
+import { Temporal } from "temporal-polyfill";
+import { describe, expect, it } from "vitest";
+import { type BookingRules, schoolCalendar, schoolYearsOf } from "@/server/catalogue/domain";
+import { type LocalDate, localDate } from "@/server/platform/dates";
+import { cents } from "@/server/platform/money";
+import { type CellChild, type CellRecord, cellOf, isEditable, weekParity } from "./cell";
+import { describeCell, describeCommonMoment, describeLastMoment } from "./cell.fr";
+
+const zone = "Europe/Paris";
+const holidays = [{ label: "vacances de Noël", firstDay: localDate("2026-12-19"), lastDay: localDate("2027-01-03") }];
+const calendar = schoolCalendar({
+  years: schoolYearsOf(holidays),
+  holidays,
+  territory: "metropole",
+  closures: [],
+  schoolWeekdays: [1, 2, 4, 5],
+});
+const eve = (at: string) => ({ kind: "days_before" as const, count: 1, unit: "school" as const, at });
+const rules: BookingRules = { booking: eve("11:00"), lateBooking: { until: eve("18:00") }, cancelling: eve("11:00") };
+const at = (local: string) => Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant();
+const THURSDAY = localDate("2026-12-03");
+
+const child: CellChild = {
+  id: "lea",
+  enrolments: [{ firstDay: localDate("2026-09-01"), lastDay: localDate("2027-07-02") }],
+  custodyWeeks: null,
+};
+const slot = { id: "s", free: 3, waiting: 0 };
+const nothing: CellRecord = { slot, booking: null, entry: null };
+const booked = { id: "b", slotId: "s", own: true, price: cents(235), late: false };
+const waiting = { id: "w", own: true, slotId: "s", place: 4, offeredUntil: null };
+
+function cell(
+  over: Partial<CellRecord> = {},
+  { now = "2026-11-23T12:00", day = THURSDAY, who = child, waitlist = true } = {},
+) {
+  return cellOf(who, day as LocalDate, { ...nothing, ...over }, { calendar, rules, waitlist, zone, now: at(now) });
+}
+const say = (...args: Parameters<typeof cell>) => describeCell(cell(...args), zone).replaceAll("\u00a0", " ");
+
+describe("what a family reads of a cell", () => {
+  it.each<[string, Parameters<typeof cell>]>([
+    ["réservé", [{ booking: booked }]],
+    ["réservé par l’autre parent", [{ booking: { ...booked, own: false } }]],
+    ["4e sur liste d’attente", [{ entry: waiting }]],
+    ["en liste d’attente, par l’autre parent", [{ entry: { ...waiting, own: false } }]],
+    [
+      "place proposée jusqu’au mardi 1er décembre à 9 h",
+      [{ entry: { ...waiting, offeredUntil: at("2026-12-01T09:00") } }],
+    ],
+    ["libre (3 places)", []],
+    ["libre (1 place)", [{ slot: { ...slot, free: 1 } }]],
+    ["libre", [{ slot: { ...slot, free: 10 } }]],
+    ["complet, liste d’attente (vous seriez 1re)", [{ slot: { ...slot, free: 0 } }]],
+    ["complet, liste d’attente (vous seriez 3e)", [{ slot: { ...slot, free: 0, waiting: 2 } }]],
+    ["complet", [{ slot: { ...slot, free: 0 } }, { waitlist: false }]],
+    ["pas encore ouvert à la réservation", [{ slot: null }]],
+    ["fermé : vacances de Noël, jusqu'au dimanche 3 janvier", [{}, { day: localDate("2026-12-21") }]],
+    ["pas inscrit à ce service ce jour-là", [{}, { who: { ...child, enrolments: [] } }]],
+    ["semaine de l’autre parent", [{}, { who: { ...child, custodyWeeks: "even" } }]],
+    ["délai dépassé (il fallait réserver avant le mardi 1er décembre à 18 h)", [{}, { now: "2026-12-01T18:01" }]],
+  ])("%s", (text, args) => {
+    expect(say(...args)).toBe(text);
+  });
+
+  it("keeps what is held in sight, even on a day that has closed or in a week that is not ours", () => {
+    expect(say({ booking: booked }, { day: localDate("2026-12-21") })).toBe("réservé");
+    expect(say({ booking: booked }, { who: { ...child, custodyWeeks: "even" } })).toBe("réservé");
+  });
+
+  it("does not tell the rank where the town does not", () => {
+    expect(describeCell(cell({ entry: waiting }), zone, false)).toBe("sur liste d’attente");
+    expect(describeCell(cell({ slot: { ...slot, free: 0 } }), zone, false)).toBe("complet, liste d’attente ouverte");
+  });
+});
+
+describe("what can be changed", () => {
+  it.each<[string, boolean, Parameters<typeof cell>]>([
+    ["a free place", true, []],
+    ["a free place, late", true, [{}, { now: "2026-12-01T12:00" }]],
+    ["a free place, too late", false, [{}, { now: "2026-12-01T18:01" }]],
+    ["a full day with a waitlist", true, [{ slot: { ...slot, free: 0 } }]],
+    ["a full day without", false, [{ slot: { ...slot, free: 0 } }, { waitlist: false }]],
+    ["a booking in time", true, [{ booking: booked }]],
+    ["a booking too late to cancel", false, [{ booking: booked }, { now: "2026-12-01T12:00" }]],
+    ["a booking of the other household", false, [{ booking: { ...booked, own: false } }]],
+    ["a queue", true, [{ entry: waiting }]],
+    ["an offer, which has its own page", false, [{ entry: { ...waiting, offeredUntil: at("2026-12-01T09:00") } }]],
+  ])("%s: %s", (_, editable, args) => {
+    expect(isEditable(cell(...args))).toBe(editable);
+  });
+});
+
+describe("the last moments", () => {
+  it("are real dates", () => {
+    expect(describeLastMoment(cell(), zone)).toBe("à réserver avant le mardi 1er décembre à 11\u00a0h");
+    expect(describeLastMoment(cell({}, { now: "2026-12-01T12:00" }), zone)).toMatch(
+      /^réservation tardive possible jusqu’au/,
+    );
+    expect(describeLastMoment(cell({ booking: booked }, { now: "2026-12-01T12:00" }), zone)).toMatch(
+      /^annulation impossible depuis/,
+    );
+  });
+
+  it("are said once when they are the same for all", () => {
+    expect(describeCommonMoment([cell(), cell({ booking: booked })], zone)).toBe(
+      "à réserver ou à annuler avant le mardi 1er décembre à 11\u00a0h",
+    );
+    expect(describeCommonMoment([cell({ entry: waiting })], zone)).toBeUndefined();
+    const late = { now: "2026-12-01T12:00" };
+    expect(describeCommonMoment([cell({}, late), cell({ booking: booked }, late)], zone)).toBeUndefined();
+  });
+});
+
+it("numbers weeks as ISO 8601 does", () => {
+  expect([weekParity(localDate("2026-12-03")), weekParity(localDate("2026-12-07"))]).toEqual(["odd", "even"]);
+});
