@@ -13,8 +13,11 @@ const on = (url: string, database: string) => url.replace(/\/[^/]+$/, `/${databa
 async function asAdmin(statement: string): Promise<void> {
   const admin = new pg.Client({ connectionString: on(ownerTemplate, "postgres") });
   await admin.connect();
-  await admin.query(statement);
-  await admin.end();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
 }
 
 /** Each test file has a base of its own, copied from the migrated template, and serves as `preau_app`. */
@@ -39,7 +42,19 @@ Object.assign(process.env, {
   LOG_LEVEL: "silent",
 });
 
+/** Connections that were just ended may still be closing: cutting them would be an error without an owner. */
+async function dropWhenLeft(): Promise<void> {
+  for (let attempt = 0; attempt < 30; attempt++) {
+    try {
+      return await asAdmin(`DROP DATABASE IF EXISTS ${name}`);
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
 afterAll(async () => {
   await closeDatabase();
-  await asAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await dropWhenLeft();
 });
