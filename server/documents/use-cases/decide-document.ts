@@ -7,6 +7,7 @@ import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { type City, publicUrl } from "@/server/tenancy";
 import { closeDocument, findDocument, type StoredDocument } from "../data/documents";
+import { documentAcceptedMail, documentRefusedMail } from "../domain/decision-mails.fr";
 import type { DocumentError } from "../errors";
 
 /** An agent who answers, and to what. */
@@ -27,10 +28,7 @@ export async function acceptDocument(
 ): Promise<Result<null, DocumentError>> {
   const today = dayOf(deciding.clock.now(), deciding.city.timezone);
   if (validUntil !== null && validUntil < today) return err({ tag: "ValidityInThePast" });
-  return decide(tx, deciding, { status: "accepted", reason: null, validUntil }, () => ({
-    subject: "Votre document est accepté",
-    paragraphs: ["La mairie a accepté le document que vous avez envoyé. Il n’y a rien d’autre à faire."],
-  }));
+  return decide(tx, deciding, { status: "accepted", reason: null, validUntil }, documentAcceptedMail());
 }
 
 /** Refuses a document; the family receives the reason. Errors: DocumentNotFound, DocumentAlreadyDecided. */
@@ -38,11 +36,10 @@ export async function refuseDocument(
   tx: Tx,
   { reason, ...deciding }: DocumentDeciding & { readonly reason: string },
 ): Promise<Result<null, DocumentError>> {
-  return decide(tx, deciding, { status: "refused", reason, validUntil: null }, () => ({
-    subject: "Un document est à renvoyer",
-    paragraphs: ["La mairie n’a pas pu accepter un document que vous avez envoyé.", `Raison\u00a0: ${reason}`],
-  }));
+  return decide(tx, deciding, { status: "refused", reason, validUntil: null }, documentRefusedMail(reason));
 }
+
+type AnswerWords = ReturnType<typeof documentRefusedMail>;
 
 interface Answer {
   readonly status: "accepted" | "refused";
@@ -54,22 +51,21 @@ async function decide(
   tx: Tx,
   deciding: DocumentDeciding,
   answer: Answer,
-  words: () => { subject: string; paragraphs: string[] },
+  words: AnswerWords,
 ): Promise<Result<null, DocumentError>> {
   const document = await findDocument(tx, deciding.documentId);
   if (!document) return err({ tag: "DocumentNotFound" });
   const closing = { ...answer, decidedBy: deciding.agentId, at: deciding.clock.now() };
   if (!(await closeDocument(tx, document.id, closing))) return err({ tag: "DocumentAlreadyDecided" });
-  await mailFamily(tx, deciding, document, { ...words(), status: answer.status });
+  await mailFamily(tx, deciding, document, { ...words, status: answer.status });
   return ok(null);
 }
 
-/** The mail does not name the document: its kind alone may tell of an illness or a judgment. */
 async function mailFamily(
   tx: Tx,
   { city, clock }: DocumentDeciding,
   document: StoredDocument,
-  { status, ...words }: { subject: string; paragraphs: string[]; status: Answer["status"] },
+  { status, action, ...words }: AnswerWords & { readonly status: Answer["status"] },
 ): Promise<void> {
   const to = await mailAddressOf(tx, document.uploadedBy);
   if (!to) return;
@@ -81,6 +77,6 @@ async function mailFamily(
     familyId: document.familyId,
     kind: `document-${status}`,
     dedupeKey: `document:${document.id}:${status}`,
-    action: { label: "Voir mes documents", url: publicUrl(city, "/famille/documents") },
+    action: { label: action.label, url: publicUrl(city, action.path) },
   });
 }

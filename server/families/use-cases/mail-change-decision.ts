@@ -4,6 +4,7 @@ import { queueMail } from "@/server/messaging";
 import type { Clock } from "@/server/platform/clock";
 import { type City, publicUrl } from "@/server/tenancy";
 import type { ChangeRequest } from "../data/change-requests";
+import { changeAcceptedMail, changeRefusedMail } from "../domain/decision-mails.fr";
 import { mailAddressOf } from "../queries/mail-address";
 import { mailFormerAddress } from "./mail-former-address";
 
@@ -20,16 +21,14 @@ export interface ChangeDecisionMail {
 export async function mailChangeDecision(tx: Tx, decision: ChangeDecisionMail): Promise<void> {
   const { city, request, answer, formerEmail, clock } = decision;
   const accepted = answer.kind === "accepted";
+  const { action, ...words } = answer.kind === "accepted" ? changeAcceptedMail() : changeRefusedMail(answer.reason);
   const content = {
     city,
     clock,
     familyId: request.familyId,
     kind: `change-${answer.kind}`,
-    subject: accepted ? "Votre demande de modification est acceptée" : "Votre demande de modification est refusée",
-    paragraphs: accepted
-      ? ["La mairie a accepté votre demande. Votre dossier est à jour."]
-      : ["La mairie n’a pas accepté votre demande de modification.", `Raison\u00a0: ${answer.reason}`],
-    action: { label: "Voir mes demandes", url: publicUrl(city, "/famille/dossier/modifications") },
+    ...words,
+    action: { label: action.label, url: publicUrl(city, action.path) },
   };
   const to = await mailAddressOf(tx, request.requestedBy);
   if (to) await queueMail(tx, { ...content, to, dedupeKey: `change:${request.id}:${answer.kind}` });

@@ -5,6 +5,7 @@ import { err, ok, type Result } from "@/server/platform/result";
 import { publicUrl } from "@/server/tenancy";
 import type { AccountRequestError } from "../account-request-errors";
 import { decideRequest, lockAccountRequest } from "../data/account-requests";
+import { accountRefusedMail } from "../domain/decision-mails.fr";
 import type { DecidingAgent } from "./account-request-agent";
 
 /** Refuses an account; the person receives the reason by mail, and may ask again (A3). */
@@ -19,19 +20,15 @@ export async function refuseAccountRequest(
   if (request.status !== "pending") return err({ tag: "AccountRequestAlreadyDecided" });
   await decideRequest(tx, request.id, { status: "refused", decidedBy: agentId, now: clock.now(), reason });
   if (request.email !== "") {
+    const { action, ...words } = accountRefusedMail(reason);
     await queueMail(tx, {
       city,
       clock,
       to: request.email,
       kind: "account-refused",
       dedupeKey: `account-refused:${request.id}`,
-      subject: "Réponse à votre demande de compte",
-      paragraphs: [
-        "Un agent a lu votre demande de compte et ne l’a pas acceptée.",
-        `Sa réponse\u00a0: ${reason}`,
-        "Vous pouvez faire une nouvelle demande, ou venir en mairie.",
-      ],
-      action: { label: "Faire une nouvelle demande", url: publicUrl(city, "/connexion/demande") },
+      ...words,
+      action: { label: action.label, url: publicUrl(city, action.path) },
     });
   }
   return ok(undefined);
