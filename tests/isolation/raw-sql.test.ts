@@ -1,0 +1,163 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/server/platform/ids";
+import { insert, owner } from "../support/owner";
+import { makeTowns, makeWorld, type World } from "./victim";
+
+/*
+ * Raw SQL as the serving role (attack 3): whoever could run any statement in the product's connection, but does not
+ * name the victim's town, neither reads nor writes a row of it. With the town named, the rows are there.
+ */
+
+interface Table {
+  readonly name: string;
+  /** Its columns, without those that PostgreSQL computes. */
+  readonly columns: string;
+}
+
+let world: World;
+let abroadId: string;
+let tables: readonly Table[];
+let app: pg.Client;
+
+beforeAll(async () => {
+  const [abroad, town] = await makeTowns(1);
+  if (!town) throw new Error("There is no town");
+  abroadId = abroad.city.id;
+  world = await makeWorld(town, abroad);
+  const city_id = town.city.id;
+  await insert("closure", { city_id, id: newId(), day: "2026-12-24", label: "Fermé" });
+  await insert("school_class", { city_id, id: newId(), school_id: world.town.schoolId, name: "CP", levels: ["CP"] });
+  await insert("recovery_token", {
+    city_id,
+    id: newId(),
+    account_id: world.ids.accountId,
+    token_hash: Buffer.alloc(32),
+    expires_at: "2100-01-01",
+  });
+  const seal = { sequence: 1, from_xid: "0", to_xid: "1", entries: 0, key_version: 1 };
+  await insert("history_seal", { city_id, ...seal, digest: Buffer.alloc(32), previous_digest: Buffer.alloc(32) });
+  const { rows } = await owner().query<Table>(`
+    SELECT c.table_name AS name, string_agg(quote_ident(c.column_name), ', ') FILTER (WHERE c.is_generated = 'NEVER') AS columns
+    FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
+    WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE'
+    GROUP BY c.table_name HAVING bool_or(c.column_name = 'city_id') AND c.table_name <> 'city_host'`);
+  tables = rows;
+  app = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await app.connect();
+});
+afterAll(() => app.end());
+
+/** Runs a statement as the serving role, in a transaction that names `city` or none, and takes it back. */
+async function tryAs(city: string | undefined, statement: string, values: readonly unknown[] = []) {
+  await app.query("BEGIN");
+  try {
+    if (city) await app.query("SELECT set_config('app.city', $1, true)", [city]);
+    const { rowCount, rows } = await app.query(statement, [...values]);
+    return { touched: rowCount ?? 0, rows, refusal: undefined };
+  } catch (error) {
+    return { touched: 0, rows: [], refusal: error instanceof pg.DatabaseError ? error.code : String(error) };
+  } finally {
+    await app.query("ROLLBACK");
+  }
+}
+
+const NOT_ALLOWED = "42501";
+
+async function rowOfVictim({ name }: Table): Promise<string> {
+  const { rows } = await owner().query(`SELECT to_jsonb(t)::text AS row FROM ${name} t WHERE city_id = $1 LIMIT 1`, [
+    world.canteen.city.id,
+  ]);
+  if (!rows[0]) throw new Error(`The victim's town has no row in ${name}: the test would prove nothing`);
+  return rows[0].row;
+}
+
+/** Adds a copy of a row, under the town that it says. */
+const copyInto = ({ name, columns }: Table) =>
+  `INSERT INTO ${name} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM jsonb_populate_record(NULL::${name}, $1::jsonb)`;
+
+describe("the serving role, in raw SQL", () => {
+  it("sees the rows of every table with the town named (positive control)", async () => {
+    for (const { name } of tables) {
+      const { rows } = await tryAs(world.canteen.city.id, `SELECT count(*)::int AS n FROM ${name}`);
+      expect(rows[0]?.n, name).toBeGreaterThan(0);
+    }
+  });
+
+  it.each([
+    ["no town", () => undefined],
+    ["another town", () => abroadId],
+    ["an empty town", () => ""],
+    ["a town that does not exist", () => newId()],
+  ])("reads and changes nothing of the victim's with %s", async (_what, city) => {
+    for (const table of tables) {
+      const victims = `${table.name} WHERE city_id = '${world.canteen.city.id}'`;
+      expect((await tryAs(city(), `SELECT 1 FROM ${victims}`)).touched, `read ${table.name}`).toBe(0);
+      for (const change of [
+        `DELETE FROM ${victims}`,
+        `UPDATE ${victims.replace(" WHERE", " SET city_id = city_id WHERE")}`,
+      ]) {
+        const { touched, refusal } = await tryAs(city(), change);
+        expect(touched, change).toBe(0);
+        expect([undefined, NOT_ALLOWED], change).toContain(refusal);
+      }
+      const added = await tryAs(city(), copyInto(table), [await rowOfVictim(table)]);
+      expect(added.refusal, `insert ${table.name}`).toBe(NOT_ALLOWED);
+    }
+  });
+
+  it("moves no row of its own into the victim's town", async () => {
+    for (const { name } of tables) {
+      const { refusal, touched } = await tryAs(abroadId, `UPDATE ${name} SET city_id = $1`, [world.canteen.city.id]);
+      expect(touched, name).toBe(0);
+      expect([undefined, NOT_ALLOWED], name).toContain(refusal);
+    }
+  });
+
+  it("forgets the town at the end of the transaction, on the same connection", async () => {
+    await tryAs(world.canteen.city.id, "SELECT 1");
+    const { rows } = await app.query("SELECT count(*)::int AS n FROM family");
+    expect(rows[0]?.n).toBe(0);
+    await app.query("BEGIN");
+    await app.query("SELECT set_config('app.city', $1, true)", [world.canteen.city.id]);
+    await app.query("COMMIT");
+    expect((await app.query("SELECT 1 FROM person")).rowCount).toBe(0);
+  });
+
+  it.each([
+    "ALTER TABLE family DISABLE ROW LEVEL SECURITY",
+    "ALTER TABLE family NO FORCE ROW LEVEL SECURITY",
+    "DROP POLICY tenant ON family",
+    "ALTER ROLE preau_app BYPASSRLS",
+    "SET ROLE postgres",
+    "SET session_replication_role = replica",
+    "CREATE TABLE own (id int)",
+    "SELECT * FROM graphile_worker._private_jobs",
+    "SELECT app.tenant_table('family')",
+    "TRUNCATE family CASCADE",
+    "COPY family TO PROGRAM 'cat'",
+  ])("may not %s", async (statement) => {
+    expect((await tryAs(world.canteen.city.id, statement)).refusal).toBe(NOT_ALLOWED);
+  });
+
+  it("gains nothing by switching row security off: the read fails", async () => {
+    await app.query("BEGIN");
+    await app.query("SET LOCAL row_security = off");
+    await expect(app.query("SELECT * FROM family")).rejects.toThrow(/row-level security/);
+    await app.query("ROLLBACK");
+  });
+
+  it("adds jobs of its own town only, whatever the payload says", async () => {
+    await app.query("BEGIN");
+    await app.query("SELECT set_config('app.city', $1, true)", [abroadId]);
+    await app.query("SELECT app.add_job('send-mail', $1)", [
+      JSON.stringify({ mailId: "x", cityId: world.canteen.city.id }),
+    ]);
+    await app.query("COMMIT");
+    const { rows } = await owner().query(
+      `SELECT payload ->> 'cityId' AS city FROM graphile_worker._private_jobs WHERE payload ->> 'mailId' = 'x'`,
+    );
+    expect(rows).toEqual([{ city: abroadId }]);
+    expect((await tryAs(undefined, "SELECT app.add_job('send-mail', '{}')")).refusal).toBe("P0001");
+  });
+});

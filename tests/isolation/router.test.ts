@@ -1,0 +1,207 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { AGENT_RIGHTS } from "@/server/identity";
+import { makeAgent } from "../support/factory";
+import { owner } from "../support/owner";
+import {
+  call,
+  callWith,
+  INSIDERS,
+  inputsOf,
+  isMutation,
+  namesVictim,
+  type Outcome,
+  procedures,
+  type Role,
+  STRANGERS,
+  victimRows,
+} from "./calling";
+import { type Access, COVERAGE, type Covered } from "./coverage";
+import { CANARY, ghostOf, HEALTH_CANARY, makeTowns, makeWorld, type VictimIds, type World } from "./victim";
+
+let world: World;
+let ghost: VictimIds;
+let nextWorld: () => Promise<World>;
+beforeAll(async () => {
+  const [abroad, ...towns] = await makeTowns(procedures.filter(isMutation).length + 9);
+  nextWorld = async () => {
+    const town = towns.pop();
+    if (!town) throw new Error("There are not enough towns");
+    return makeWorld(town, abroad);
+  };
+  world = await nextWorld();
+  ghost = ghostOf(world.ids);
+});
+
+const covered = (path: string): Covered => {
+  const entry = COVERAGE[path];
+  if (!entry) throw new Error(`${path} is not in tests/isolation/coverage.ts`);
+  return entry;
+};
+const known = procedures.filter((path) => path in COVERAGE);
+/** Queries first: what a mutation changes must not change what is asked of a query. */
+const inOrder = [...known].sort((a, b) => Number(isMutation(a)) - Number(isMutation(b)));
+
+const isForParents = (access: Access) => access === "parent" || access === "household";
+const isForAgents = (access: Access) => !["public", "account", "parent", "household"].includes(access);
+
+describe("every procedure of the router", () => {
+  it("is covered here, and only they are", () => {
+    expect(Object.keys(COVERAGE).sort()).toEqual(procedures);
+  });
+
+  it.each(known)("%s refuses what it does not know (attack 7)", (path) => {
+    const [schema] = inputsOf(path);
+    if (!schema) return;
+    const good = covered(path).input?.(world.ids, world.town);
+    expect(schema.safeParse(good).success).toBe(true);
+    for (const name of ["role", "cityId", "personId", "qf", "price", "status", "validatedAt", "__proto__x"]) {
+      const issues = schema.safeParse({ ...Object(good), [name]: "x" }).error?.issues ?? [];
+      expect(
+        issues.map((issue) => issue.code),
+        name,
+      ).toContain("unrecognized_keys");
+    }
+  });
+});
+
+describe.each(STRANGERS)("%s, with the victim's ids", (role) => {
+  let before: Record<string, string>;
+  beforeAll(async () => {
+    before = await victimRows(world, CANARY);
+  });
+
+  it.each(inOrder)("%s", async (path) => {
+    const { access, open } = covered(path);
+    const outcome = await call(world, role, path, world.ids);
+    expect(outcome.code, outcome.detail).not.toBe("INTERNAL_SERVER_ERROR");
+    expect(outcome.text).not.toContain(CANARY);
+    expect(outcome.text).not.toContain(HEALTH_CANARY);
+    const loggedOut = role === "anonymous" || role === "sessionFromAbroad";
+    if (loggedOut && access !== "public") expect(outcome.code).toBe("UNAUTHORIZED");
+    const wrongKind =
+      (isForAgents(access) && (role === "otherParent" || role === "parentAbroad")) ||
+      (isForParents(access) && (role === "agentNone" || role === "agentAbroad")) ||
+      (isForAgents(access) && access !== "agent" && role === "agentNone");
+    if (wrongKind) expect(outcome.code).toBe("NOT_FOUND");
+    if (!namesVictim(world, path, ghost) || open) return;
+    expect(outcome.code).not.toBe("OK");
+    const absent = await call(world, role, path, ghost);
+    expect([outcome.code, anonymised(outcome)], "a stranger's id answers like one that does not exist").toEqual([
+      absent.code,
+      anonymised(absent),
+    ]);
+  });
+
+  it("left everything of the victim as it was", async () => {
+    expect(await victimRows(world, CANARY)).toEqual(before);
+  });
+});
+
+/** Without the ids that the caller gave: they come back in some refusals. */
+const anonymised = ({ detail }: Outcome) => detail.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "id");
+
+describe("an agent with every right but the one that is asked", () => {
+  const withRight = known.flatMap((path) => {
+    const { access, orWith = [] } = covered(path);
+    return isForAgents(access) && access !== "agent"
+      ? [{ path, lacking: [access, ...orWith] as readonly string[] }]
+      : [];
+  });
+
+  it.each(withRight)("$path", async ({ path, lacking }) => {
+    const { city } = world.canteen;
+    const { sessionId } = await makeAgent(
+      city.id,
+      AGENT_RIGHTS.filter((right) => !lacking.includes(right)),
+    );
+    const { code, text } = await callWith(world, [city.slug, sessionId], path, world.ids);
+    expect(code).toBe("NOT_FOUND");
+    expect(text).not.toContain(CANARY);
+  });
+});
+
+/** What would leak is really there: these answers hold the victim's texts when the rightful caller asks. */
+const TELLING: Readonly<Partial<Record<Role, readonly string[]>>> = {
+  victim: [
+    "families.dossier",
+    "families.shell",
+    "families.changes.form",
+    "families.changes.list",
+    "documents.list",
+    "booking.month",
+    "booking.recap",
+    "booking.result",
+    "booking.history",
+    "booking.waitlist",
+    "identity.ownAccess",
+  ],
+  agentAll: [
+    "accountRequests.accountRequestDetail",
+    "backoffice.families.search",
+    "backoffice.families.dossier",
+    "backoffice.headcount.attendees",
+    "backoffice.journal.read",
+    "backoffice.queue.list",
+    "documents.staff.pending",
+    "documents.staff.document",
+    "families.staff.pendingChanges",
+    "families.staff.change",
+    "families.staff.history",
+  ],
+};
+
+describe("the rightful caller (positive control)", () => {
+  it("is told what strangers are not", async () => {
+    for (const role of INSIDERS) {
+      for (const path of TELLING[role] ?? []) {
+        expect((await call(world, role, path, world.ids)).text, path).toContain(CANARY);
+      }
+    }
+    expect((await call(world, "victim", "families.health.read", world.ids)).text).toContain(HEALTH_CANARY);
+  });
+
+  it("would be seen to change what is the victim's", async () => {
+    const own = await nextWorld();
+    const before = await victimRows(own, CANARY);
+    await call(own, "victim", "families.chooseDiet", own.ids);
+    const after = await victimRows(own, CANARY);
+    expect(Object.keys(before).filter((table) => before[table] !== after[table])).toEqual(
+      expect.arrayContaining(["child", "history_entry"]),
+    );
+  });
+
+  it.each(known)("%s", async (path) => {
+    const own = isMutation(path) ? await nextWorld() : world;
+    const { access, rightful } = covered(path);
+    const role = access === "public" ? "anonymous" : isForAgents(access) ? "agentAll" : "victim";
+    const outcome = await call(own, role, path, own.ids);
+    expect([outcome.code, outcome.code === (rightful?.[0] ?? "OK") ? "" : outcome.detail]).toEqual([
+      rightful?.[0] ?? "OK",
+      "",
+    ]);
+  });
+});
+
+describe("an agent without the right on health (attack 4)", () => {
+  it.each(inOrder)("%s tells nothing of it", async (path) => {
+    expect((await call(world, "agentNoHealth", path, world.ids)).text).not.toContain(HEALTH_CANARY);
+  });
+});
+
+describe("role by procedure (attack 6)", () => {
+  it("is what was agreed", async () => {
+    const roles: readonly Role[] = [...STRANGERS, ...INSIDERS];
+    const lines = [`procedure | ${roles.join(" | ")}`];
+    const answers = new Map<string, string[]>(known.map((path) => [path, []]));
+    const strangersTown = await nextWorld();
+    for (const role of roles) {
+      const town = role in strangersTown.sessions && role !== "otherParent" ? await nextWorld() : strangersTown;
+      for (const path of inOrder) {
+        answers.get(path)?.push((await call(town, role, path, town.ids)).code);
+        await owner().query("UPDATE session SET revoked_at = NULL WHERE city_id = $1", [town.canteen.city.id]);
+      }
+    }
+    for (const path of known) lines.push(`${path} | ${answers.get(path)?.join(" | ")}`);
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("./roles-by-procedure.txt");
+  });
+});
