@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { failureOfZod } from "@/components/forms/zod-failure";
-import { childrenOf, simulationSchema, typedQuotient } from "./simulation-schemas";
+import { childrenOf, simulationSchema, typedQuotient, withChildren } from "./simulation-schemas";
 
 const noDays = { days1: [], days2: [], days3: [], days4: [], days5: [], days6: [] };
 const form = (changes: Record<string, unknown>) => ({
@@ -78,5 +78,20 @@ describe("childrenOf", () => {
       { number: 1, profile: "", school: "", classKind: "", weekdays: [1, 4] },
       { number: 2, profile: "ownMeal", school: "", classKind: "", weekdays: [2] },
     ]);
+  });
+});
+
+describe("withChildren", () => {
+  const sent = (changes: Record<string, unknown>) => simulationSchema.parse(form(changes));
+
+  it("adds a child who comes on the same days, up to six", () => {
+    const more = withChildren(sent({ intent: "ajouter", days1: ["1", "2"] }));
+    expect(more).toMatchObject({ children: "2", days1: ["1", "2"], days2: ["1", "2"] });
+    expect(withChildren(sent({ intent: "ajouter", children: "6" })).children).toBe("6");
+  });
+
+  it("takes off the last child, down to one", () => {
+    expect(withChildren(sent({ intent: "retirer", children: "2" })).children).toBe("1");
+    expect(withChildren(sent({ intent: "retirer" })).children).toBe("1");
   });
 });

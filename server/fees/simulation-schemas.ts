@@ -74,6 +74,17 @@ function checkQuotient(
   else if (quotient && typedQuotient(quotient) === undefined) refuse("quotient", WRONG_QUOTIENT);
 }
 
+/** The names of one child's fields. */
+export const CHILD_FIELDS = [
+  { profile: "profile1", school: "school1", classKind: "class1", days: "days1" },
+  { profile: "profile2", school: "school2", classKind: "class2", days: "days2" },
+  { profile: "profile3", school: "school3", classKind: "class3", days: "days3" },
+  { profile: "profile4", school: "school4", classKind: "class4", days: "days4" },
+  { profile: "profile5", school: "school5", classKind: "class5", days: "days5" },
+  { profile: "profile6", school: "school6", classKind: "class6", days: "days6" },
+] as const;
+export type ChildFields = (typeof CHILD_FIELDS)[number];
+
 export interface ChildAnswers {
   /** From 1. */
   readonly number: number;
@@ -83,23 +94,24 @@ export interface ChildAnswers {
   readonly weekdays: readonly number[];
 }
 
-type ChildFields = Omit<SimulationForm, "intent" | "asks">;
-
 /** The children that the form is about, in order. */
-export function childrenOf(form: ChildFields): ChildAnswers[] {
-  const all = [
-    [form.profile1, form.school1, form.class1, form.days1],
-    [form.profile2, form.school2, form.class2, form.days2],
-    [form.profile3, form.school3, form.class3, form.days3],
-    [form.profile4, form.school4, form.class4, form.days4],
-    [form.profile5, form.school5, form.class5, form.days5],
-    [form.profile6, form.school6, form.class6, form.days6],
-  ] as const;
-  return all.slice(0, Number(form.children)).map(([profile = "", school = "", classKind = "", ticked], index) => ({
+export function childrenOf(form: Omit<SimulationForm, "intent" | "asks">): ChildAnswers[] {
+  return CHILD_FIELDS.slice(0, Number(form.children)).map((names, index) => ({
     number: index + 1,
-    profile,
-    school,
-    classKind,
-    weekdays: [...new Set(ticked.map(Number))].filter((day) => day >= 1 && day <= 7).sort(),
+    profile: form[names.profile] ?? "",
+    school: form[names.school] ?? "",
+    classKind: form[names.classKind] ?? "",
+    weekdays: [...new Set(form[names.days].map(Number))].filter((day) => day >= 1 && day <= 7).sort(),
   }));
+}
+
+/** The form as its button asks: one child more, with the days of the one before, or one less. */
+export function withChildren(form: SimulationForm): SimulationForm {
+  const count = Number(form.children);
+  if (form.intent === "calculer") return form;
+  const wanted = form.intent === "ajouter" ? count + 1 : count - 1;
+  const children = simulationSchema.shape.children.safeParse(String(wanted)).data ?? form.children;
+  const [last, added] = [CHILD_FIELDS[count - 1], CHILD_FIELDS[count]];
+  if (wanted < count || !last || !added) return { ...form, children };
+  return { ...form, children, [added.days]: form[last.days], [added.profile]: undefined };
 }

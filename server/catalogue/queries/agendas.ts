@@ -5,11 +5,14 @@ import { listActivities } from "../data/activities";
 import { bookingAgenda } from "../domain/booking-agenda";
 import { type AgendaText, describeAgenda } from "../domain/booking-agenda.fr";
 import { describeBookingRules } from "../domain/deadline-rule.fr";
+import { describeOpenDays } from "../domain/open-days.fr";
 import { schoolCalendars } from "./school-calendars";
 
 export interface ActivityAgenda extends AgendaText {
   readonly id: string;
   readonly name: string;
+  /** "Ouvert le lundi, le mardi, le jeudi et le vendredi, en période scolaire." */
+  readonly openDays: string;
   /** The deadlines as rules, one sentence each. */
   readonly rules: readonly string[];
   readonly waitlist: boolean;
@@ -44,6 +47,7 @@ export async function activityAgendas(
       id,
       name,
       ...describeAgenda(agenda, city.timezone, KEPT_MOMENTS),
+      openDays: describeOpenDays(activity.weekdays, settings.season),
       rules: describeBookingRules(settings.rules),
       waitlist: settings.whenFull === "waitlist",
     });

@@ -1,0 +1,65 @@
+import type { AgendaText, MomentText } from "@/server/catalogue/domain/booking-agenda.fr";
+
+export interface AgendaActivity extends AgendaText {
+  readonly id: string;
+  readonly name: string;
+  readonly rules: readonly string[];
+}
+
+/** One activity on the home page: today, the next moments that count, the next holidays. */
+export function AgendaSection({ activity, base }: { activity: AgendaActivity; base: string }) {
+  const { id, name, today, closings, late, openings, holiday } = activity;
+  const [first, ...others] = closings;
+  return (
+    <section aria-labelledby={`activite-${id}`} className="preau-agenda">
+      <h2 id={`activite-${id}`}>{name}</h2>
+      <p>{today}</p>
+      {first ? (
+        <p className="preau-agenda__next">
+          Pour {spoken(first.days)}, réservez jusqu’au <Moment {...first} />.
+        </p>
+      ) : (
+        <p>Aucun jour n’est à réserver pour le moment.</p>
+      )}
+      <ul>
+        {others.map((closing) => (
+          <li key={closing.at}>
+            Pour {spoken(closing.days)}&nbsp;: jusqu’au <Moment {...closing} />.
+          </li>
+        ))}
+        {late.map((moment) => (
+          <li key={moment.at}>
+            Délai dépassé pour {spoken(moment.days)}. Une réservation tardive reste possible jusqu’au{" "}
+            <Moment {...moment} />, <a href={`${base}/tarifs`}>avec un supplément</a>.
+          </li>
+        ))}
+        {openings.slice(0, 1).map((moment) => (
+          <li key={moment.at}>
+            Pour {spoken(moment.days)}&nbsp;: ouverture des réservations le <Moment {...moment} />.
+          </li>
+        ))}
+        {holiday ? (
+          <li>
+            À venir&nbsp;: {holiday}. <a href={`${base}/calendrier`}>Voir le calendrier</a>
+          </li>
+        ) : null}
+      </ul>
+      <p>
+        <a href={`${base}/simulateur`}>Calculer mon prix</a>
+      </p>
+    </section>
+  );
+}
+
+function Moment({ at, moment }: MomentText) {
+  return (
+    <time dateTime={at}>
+      <strong>{moment}</strong>
+    </time>
+  );
+}
+
+/** "mardi 24 novembre" stays; "du lundi … au vendredi …" reads "les jours du lundi … au vendredi …". */
+function spoken(days: string): string {
+  return days.startsWith("du ") ? `les jours ${days}` : days;
+}

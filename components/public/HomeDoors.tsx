@@ -1,0 +1,31 @@
+const DOORS = [
+  {
+    path: "/famille/reservations",
+    title: "Réserver",
+    text: "Réservez ou annulez les repas de vos enfants, jour par jour.",
+  },
+  {
+    path: "/famille/dossier",
+    title: "Mon dossier",
+    text: "Voyez ce que la mairie sait de votre famille, et signalez un changement.",
+  },
+  { path: "/famille/documents", title: "Mes documents", text: "Envoyez un justificatif, suivez ce qui manque." },
+] as const;
+
+/** The three big doors of the home page. Each leads to the login first when nobody is logged in. */
+export function HomeDoors({ base }: { base: string }) {
+  return (
+    <nav aria-label="Vos démarches">
+      <ul className="preau-grid">
+        {DOORS.map(({ path, title, text }) => (
+          <li key={path}>
+            <a className="preau-door" href={base + path}>
+              <span className="preau-door__title">{title}</span>
+              <span className="preau-door__text">{text}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
