@@ -30,7 +30,10 @@ export async function read<T>(work: (api: Caller) => Promise<T>, here?: string):
   }
   const base = await basePath();
   if (outcome.code === "NOT_FOUND" || outcome.code === "BAD_REQUEST") notFound();
-  if (outcome.code === "UNAUTHORIZED") redirect(`${base}/connexion${here ? `?suite=${encodeURIComponent(here)}` : ""}`);
+  if (outcome.code === "UNAUTHORIZED") {
+    const door = here?.startsWith("/agents") ? "/agents/connexion" : "/connexion";
+    redirect(`${base}${door}${here ? `?suite=${encodeURIComponent(here)}` : ""}`);
+  }
   if (outcome.message === "PasswordMustChange") redirect(`${base}/connexion/mot-de-passe`);
   if (outcome.message === "TotpMustBeSetUp") redirect(`${base}/agents/connexion/second-facteur`);
   if (outcome.message === "NoFamilyYet") redirect(`${base}/connexion/en-attente`);

@@ -7,6 +7,14 @@ export type QueueKind = (typeof QUEUE_KINDS)[number];
 export const QUEUE_OWNERS = ["tous", "moi", "personne"] as const;
 export type QueueOwner = (typeof QUEUE_OWNERS)[number];
 
+export function isQueueKind(value: string): value is QueueKind {
+  return QUEUE_KINDS.some((kind) => kind === value);
+}
+
+export function isQueueOwner(value: string): value is QueueOwner {
+  return QUEUE_OWNERS.some((owner) => owner === value);
+}
+
 /** What a clerk chose to see of the queue. */
 export interface QueueFilter {
   readonly kind?: QueueKind;

@@ -1,0 +1,81 @@
+"use server";
+
+import {
+  acceptChangeForm,
+  acceptDocumentForm,
+  approveAccountForm,
+  refuseAccountForm,
+  refuseChangeForm,
+  refuseDocumentForm,
+} from "@/components/backoffice/decision-schemas";
+import { formAction } from "@/server/api/form-action";
+import type { QueueFilter, QueueItem, QueueKind, QueueOwner } from "@/server/backoffice/domain/queue";
+import { itemPath } from "@/server/backoffice/domain/queue.fr";
+
+interface Decided {
+  readonly item: Pick<QueueItem, "kind" | "id">;
+  readonly filter: QueueFilter;
+}
+
+type Part = { readonly genre?: QueueKind; readonly qui?: QueueOwner };
+
+/** After a decision, the item's own page says what was decided and leads to the next one. */
+const toItem = ({ item, filter }: Decided, base: string) => base + itemPath(item, filter);
+
+function decided(kind: QueueKind, id: string, { genre, qui = "tous" }: Part): Decided {
+  return { item: { kind, id }, filter: { kind: genre, owner: qui } };
+}
+
+export const approveAccount = formAction(
+  approveAccountForm,
+  async (api, { doubtful, genre, qui, ...values }) => {
+    await api.accountRequests.approveAccountRequest(values);
+    return decided(doubtful === "oui" ? "identite" : "compte", values.requestId, { genre, qui });
+  },
+  toItem,
+);
+
+export const refuseAccount = formAction(
+  refuseAccountForm,
+  async (api, { doubtful, genre, qui, ...values }) => {
+    await api.accountRequests.refuseAccountRequest(values);
+    return decided(doubtful === "oui" ? "identite" : "compte", values.requestId, { genre, qui });
+  },
+  toItem,
+);
+
+export const acceptChange = formAction(
+  acceptChangeForm,
+  async (api, { genre, qui, ...values }) => {
+    await api.families.staff.acceptChange(values);
+    return decided("modification", values.requestId, { genre, qui });
+  },
+  toItem,
+);
+
+export const refuseChange = formAction(
+  refuseChangeForm,
+  async (api, { genre, qui, ...values }) => {
+    await api.families.staff.refuseChange(values);
+    return decided("modification", values.requestId, { genre, qui });
+  },
+  toItem,
+);
+
+export const acceptDocument = formAction(
+  acceptDocumentForm,
+  async (api, { genre, qui, ...values }) => {
+    await api.documents.staff.accept(values);
+    return decided("document", values.documentId, { genre, qui });
+  },
+  toItem,
+);
+
+export const refuseDocument = formAction(
+  refuseDocumentForm,
+  async (api, { genre, qui, ...values }) => {
+    await api.documents.staff.refuse(values);
+    return decided("document", values.documentId, { genre, qui });
+  },
+  toItem,
+);

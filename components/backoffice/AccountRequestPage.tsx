@@ -1,0 +1,113 @@
+import type { QueueFilter, QueueKind } from "@/server/backoffice/domain/queue";
+import { phoneText } from "@/server/families/domain/change-request.fr";
+import type { FormAction } from "../forms/form-state";
+import { ApproveForm } from "./ApproveForm";
+import { type AccountRequestView, type CandidateView, identityName } from "./account-request-view";
+import { birthText } from "./birth-text";
+import { CompareTable } from "./CompareTable";
+import { Facts } from "./Facts";
+import { ItemKeys } from "./ItemKeys";
+import { RefuseForm } from "./RefuseForm";
+
+interface AccountRequestPageProps {
+  readonly base: string;
+  readonly kind: QueueKind;
+  readonly request: AccountRequestView;
+  readonly candidates: readonly CandidateView[];
+  readonly pending: boolean;
+  readonly filter: QueueFilter;
+  readonly reason: string;
+  readonly approve: FormAction;
+  readonly refuse: FormAction;
+}
+
+/** A request for an account beside the persons who resemble it, and the two answers (A3, A4). */
+export function AccountRequestPage(props: AccountRequestPageProps) {
+  const { base, kind, request, candidates, pending, filter, reason, approve, refuse } = props;
+  const { identity } = request;
+  return (
+    <>
+      {pending ? <ItemKeys /> : null}
+      <section aria-labelledby="demande">
+        <h2 id="demande">La demande</h2>
+        <Facts
+          facts={[
+            ["Personne", identityName(identity)],
+            [
+              "Naissance",
+              [birthText(identity.birthdate), identity.birthplaceName || identity.birthplace]
+                .filter(Boolean)
+                .join(", "),
+            ],
+            ["Identité", request.origin === "franceconnect" ? "certifiée par FranceConnect" : "déclarée, à vérifier"],
+            ["E-mail", request.email],
+            ["Téléphone", phoneText(request.phone)],
+            ["Adresse", request.address],
+            ["Enfants", request.children],
+            ["Message", request.message],
+          ]}
+        />
+      </section>
+      <section aria-labelledby="ressemblances">
+        <h2 id="ressemblances">Personnes qui ressemblent</h2>
+        {candidates.length > 0 ? (
+          <CompareTable candidates={candidates} request={request} />
+        ) : (
+          <p>
+            Personne dans les dossiers ne ressemble à cette identité.{" "}
+            <a href={`${base}/agents/familles?q=${encodeURIComponent(identity.birthName)}`}>
+              Chercher «&nbsp;{identity.birthName}&nbsp;» dans les familles
+            </a>
+          </p>
+        )}
+      </section>
+      {pending ? (
+        <>
+          <section aria-labelledby="accepter-titre" id="accepter" tabIndex={-1}>
+            <h2 id="accepter-titre">Accepter</h2>
+            <ApproveForm
+              action={approve}
+              doubtful={request.doubtful}
+              filter={filter}
+              places={placesOf(candidates)}
+              requestId={request.id}
+            />
+          </section>
+          <section aria-labelledby="refuser-titre" id="refuser" tabIndex={-1}>
+            <h2 id="refuser-titre">Refuser</h2>
+            <RefuseForm
+              action={refuse}
+              filter={filter}
+              id={request.id}
+              kind={kind}
+              reason={reason}
+              to={request.email}
+            />
+          </section>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function placesOf(candidates: readonly CandidateView[]) {
+  const persons = candidates.map((person) => {
+    const dossiers = person.families.map(({ number, name }) => `n°\u00a0${number} ${name}`).join(", ");
+    const login = person.hasLogin ? " A déjà un compte\u00a0: ce nouveau moyen de connexion s’y ajoute." : "";
+    return {
+      value: `person:${person.personId}`,
+      label: `C’est ${identityName(person)}`,
+      hint: `${dossiers ? `Dossier ${dossiers}.` : "Dans aucun dossier."}${login}`,
+    };
+  });
+  const families = new Map(
+    candidates.flatMap((person) => person.families.map((family) => [family.id, family] as const)),
+  );
+  const adults = [...families.values()].map(({ id, number, name }) => ({
+    value: `family:${id}`,
+    label: `Un autre adulte du dossier n°\u00a0${number}, ${name}`,
+    hint: "Une nouvelle personne est créée dans ce dossier.",
+  }));
+  const fresh = { value: "new", label: "Un nouveau dossier", hint: "La personne et son dossier sont créés." };
+  return [...persons, ...adults, fresh];
+}

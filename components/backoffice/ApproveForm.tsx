@@ -1,0 +1,48 @@
+"use client";
+
+import type { QueueFilter } from "@/server/backoffice/domain/queue";
+import { Form } from "../forms/Form";
+import { EMPTY_FORM, type FormAction, isRefused } from "../forms/form-state";
+import { HiddenField } from "../forms/HiddenField";
+import { RadioGroup } from "../forms/RadioGroup";
+import { SubmitButton } from "../forms/SubmitButton";
+import { useFormKit } from "../forms/useFormKit";
+import { approveAccountForm } from "./decision-schemas";
+import { FilterFields } from "./FilterFields";
+import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
+
+interface ApproveFormProps {
+  readonly requestId: string;
+  readonly doubtful: boolean;
+  /** The persons and dossiers found, then a new dossier. */
+  readonly places: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
+  readonly filter: QueueFilter;
+  readonly action: FormAction;
+}
+
+const RESIDENCES = [
+  { value: "commune", label: "Dans la commune" },
+  { value: "interco", label: "Dans l’intercommunalité" },
+  { value: "outside", label: "Ailleurs" },
+];
+
+/** Where the person who asks belongs: somebody of the dossiers, one more adult of a dossier, or a new dossier. */
+export function ApproveForm({ requestId, doubtful, places, filter, action }: ApproveFormProps) {
+  const form = useFormKit({ schema: approveAccountForm, action, initial: EMPTY_FORM, id: "accord" });
+  useFreshAfterRefusal(form.refusal, isRefused(form.failure));
+  return (
+    <Form form={form}>
+      <HiddenField name="requestId" value={requestId} />
+      <HiddenField name="doubtful" value={doubtful ? "oui" : "non"} />
+      <FilterFields filter={filter} />
+      <RadioGroup {...form.field("into")} label="À qui ce compte donne-t-il accès&nbsp;?" options={places} required />
+      <RadioGroup
+        {...form.field("residence")}
+        hint="Seulement pour un nouveau dossier."
+        label="Où habite la famille&nbsp;?"
+        options={RESIDENCES}
+      />
+      <SubmitButton form={form}>Ouvrir le compte et prévenir par e-mail</SubmitButton>
+    </Form>
+  );
+}

@@ -1,0 +1,102 @@
+import type { QueueFilter } from "@/server/backoffice/domain/queue";
+import { changeAcceptedMail } from "@/server/families/domain/decision-mails.fr";
+import { Alert } from "../dsfr/Alert";
+import { DataTable } from "../dsfr/DataTable";
+import type { FormAction } from "../forms/form-state";
+import { AcceptChangeForm } from "./AcceptChangeForm";
+import { ItemKeys } from "./ItemKeys";
+import { MailFrame } from "./MailFrame";
+import { RefuseForm } from "./RefuseForm";
+
+export interface ChangeView {
+  readonly id: string;
+  readonly familyId: string;
+  readonly familyNumber: string;
+  readonly familyName: string;
+  readonly requester: string;
+  readonly lines: ReadonlyArray<{
+    readonly field: string;
+    readonly label: string;
+    readonly before: string;
+    readonly after: string;
+    readonly current: string;
+    readonly moved: boolean;
+  }>;
+}
+
+interface ChangeRequestPageProps {
+  readonly base: string;
+  readonly change: ChangeView;
+  readonly pending: boolean;
+  readonly mayReadFamilies: boolean;
+  readonly filter: QueueFilter;
+  readonly reason: string;
+  readonly accept: FormAction;
+  readonly refuse: FormAction;
+}
+
+/** Before, after, and what the dossier has now, side by side (D13). */
+export function ChangeRequestPage(props: ChangeRequestPageProps) {
+  const { base, change, pending, mayReadFamilies, filter, reason, accept, refuse } = props;
+  const moved = change.lines.some((line) => line.moved);
+  const dossier = `Dossier n°\u00a0${change.familyNumber}, ${change.familyName}`;
+  return (
+    <>
+      {pending ? <ItemKeys /> : null}
+      <p>
+        Demandé par {change.requester}.{" "}
+        {mayReadFamilies ? <a href={`${base}/agents/familles/${change.familyId}`}>{dossier}</a> : dossier}
+      </p>
+      {moved && pending ? (
+        <Alert kind="warning" title="Le dossier a changé depuis la demande">
+          <p>Comparez la valeur actuelle avec celle que le parent avait sous les yeux avant de décider.</p>
+        </Alert>
+      ) : null}
+      <DataTable
+        caption="Ce qui change"
+        columns={[
+          { key: "field", label: "Information" },
+          { key: "before", label: "Avant, quand le parent a demandé" },
+          { key: "after", label: "Après" },
+          ...(pending ? [{ key: "current", label: "Dans le dossier maintenant" }] : []),
+        ]}
+        rows={change.lines.map((line) => ({
+          key: line.field,
+          cells: [
+            line.label,
+            line.before,
+            <strong key="after">{line.after}</strong>,
+            ...(pending
+              ? [
+                  <span key="current">
+                    {line.current}
+                    {line.moved ? <strong className="preau-queue__what">a changé depuis la demande</strong> : null}
+                  </span>,
+                ]
+              : []),
+          ],
+        }))}
+      />
+      {pending ? (
+        <>
+          <section aria-labelledby="accepter-titre" id="accepter" tabIndex={-1}>
+            <h2 id="accepter-titre">Accepter</h2>
+            <MailFrame mail={changeAcceptedMail()} to={change.requester} />
+            <AcceptChangeForm action={accept} filter={filter} moved={moved} requestId={change.id} />
+          </section>
+          <section aria-labelledby="refuser-titre" id="refuser" tabIndex={-1}>
+            <h2 id="refuser-titre">Refuser</h2>
+            <RefuseForm
+              action={refuse}
+              filter={filter}
+              id={change.id}
+              kind="modification"
+              reason={reason}
+              to={change.requester}
+            />
+          </section>
+        </>
+      ) : null}
+    </>
+  );
+}

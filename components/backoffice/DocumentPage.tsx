@@ -1,0 +1,112 @@
+import type { QueueFilter } from "@/server/backoffice/domain/queue";
+import { documentAcceptedMail } from "@/server/documents/domain/decision-mails.fr";
+import type { LocalDate } from "@/server/platform/dates";
+import { formatDayWithYear } from "@/server/platform/dates";
+import type { FormAction } from "../forms/form-state";
+import { AcceptDocumentForm } from "./AcceptDocumentForm";
+import { Facts } from "./Facts";
+import { ItemKeys } from "./ItemKeys";
+import { MailFrame } from "./MailFrame";
+import { RefuseForm } from "./RefuseForm";
+
+export interface DocumentView {
+  readonly id: string;
+  readonly familyId: string;
+  readonly familyNumber: string;
+  readonly familyName: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly childName: string | null;
+  readonly uploadedBy: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly validUntil: LocalDate | null;
+  readonly proposedUntil: LocalDate | null;
+}
+
+interface DocumentPageProps {
+  readonly base: string;
+  readonly document: DocumentView;
+  readonly status: string;
+  readonly mayReadFamilies: boolean;
+  readonly filter: QueueFilter;
+  readonly reason: string;
+  readonly accept: FormAction;
+  readonly refuse: FormAction;
+}
+
+const MEDIA: Readonly<Record<string, string>> = {
+  "application/pdf": "PDF",
+  "image/jpeg": "photo JPEG",
+  "image/png": "image PNG",
+};
+
+/** "24/09/2027", as the field takes it. */
+const typed = (day: LocalDate) => day.split("-").toReversed().join("/");
+
+const weight = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
+
+/** A document to look at, then to accept until a day, or to refuse with a reason (D11). */
+export function DocumentPage(props: DocumentPageProps) {
+  const { base, document, status, mayReadFamilies, filter, reason, accept, refuse } = props;
+  const pending = status === "pending";
+  const dossier = `Dossier n°\u00a0${document.familyNumber}, ${document.familyName}`;
+  return (
+    <>
+      {pending ? <ItemKeys /> : null}
+      <Facts
+        facts={[
+          ["Pièce", document.label],
+          ["Ce qui est demandé", document.hint],
+          ["Pour", document.childName ?? "toute la famille"],
+          [
+            "Famille",
+            mayReadFamilies ? (
+              <a href={`${base}/agents/familles/${document.familyId}`} key="dossier">
+                {dossier}
+              </a>
+            ) : (
+              dossier
+            ),
+          ],
+          ["Envoyée par", document.uploadedBy],
+          ...(document.validUntil ? [["Valable jusqu’au", formatDayWithYear(document.validUntil)] as const] : []),
+        ]}
+      />
+      {status === "withdrawn" ? null : (
+        <p>
+          <a className="fr-btn fr-btn--secondary" href={`${base}/agents/documents/${document.id}/fichier`}>
+            Télécharger «&nbsp;{document.fileName}&nbsp;» ({MEDIA[document.mediaType] ?? document.mediaType},{" "}
+            {weight.format(Math.max(document.sizeBytes / 1024, 0.1))}&nbsp;ko)
+          </a>
+        </p>
+      )}
+      {pending ? (
+        <>
+          <section aria-labelledby="accepter-titre" id="accepter" tabIndex={-1}>
+            <h2 id="accepter-titre">Accepter</h2>
+            <MailFrame mail={documentAcceptedMail()} to={document.uploadedBy} />
+            <AcceptDocumentForm
+              action={accept}
+              documentId={document.id}
+              filter={filter}
+              proposed={document.proposedUntil && typed(document.proposedUntil)}
+            />
+          </section>
+          <section aria-labelledby="refuser-titre" id="refuser" tabIndex={-1}>
+            <h2 id="refuser-titre">Refuser</h2>
+            <RefuseForm
+              action={refuse}
+              filter={filter}
+              id={document.id}
+              kind="document"
+              reason={reason}
+              to={document.uploadedBy}
+            />
+          </section>
+        </>
+      ) : null}
+    </>
+  );
+}

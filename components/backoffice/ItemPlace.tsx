@@ -1,0 +1,80 @@
+import type { QueueFilter, QueueItem, QueueKind } from "@/server/backoffice/domain/queue";
+import { Alert } from "../dsfr/Alert";
+import type { FormAction } from "../forms/form-state";
+import { AssignForm } from "./AssignForm";
+import { instantText } from "./since-text";
+
+/** Where an item of the queue is, as its page reads it. */
+export interface ItemPlaceView {
+  readonly pending: boolean;
+  readonly status: string;
+  readonly since: string;
+  readonly assignee: QueueItem["assignee"];
+  readonly decision: { readonly by: string | null; readonly at: string; readonly reason: string | null } | null;
+  readonly next: string | null;
+  readonly back: string;
+}
+
+interface ItemPlaceProps {
+  readonly base: string;
+  readonly zone: string;
+  readonly place: ItemPlaceView;
+  readonly kind: QueueKind;
+  readonly id: string;
+  readonly who: string;
+  readonly filter: QueueFilter;
+  readonly assign: FormAction;
+  readonly release: FormAction;
+}
+
+const STATUS_WORDS: Readonly<Record<string, string>> = {
+  approved: "Acceptée",
+  accepted: "Acceptée",
+  refused: "Refusée",
+  withdrawn: "Retirée par la famille",
+};
+
+/** Who has the request; once it is decided, who did it, when and why. The way to the next one is always there. */
+export function ItemPlace({ base, zone, place, kind, id, who, filter, assign, release }: ItemPlaceProps) {
+  const { decision, assignee } = place;
+  return (
+    <>
+      {place.pending ? (
+        <div className="preau-queue__owner">
+          <p>
+            Reçue le {instantText(place.since, zone)}.{" "}
+            {assignee
+              ? `${assignee.me ? "Vous vous en occupez" : `${assignee.name} s’en occupe`}.`
+              : "Personne ne s’en occupe."}
+          </p>
+          <AssignForm
+            assign={assign}
+            filter={filter}
+            from="item"
+            item={{ kind, id, assignee, who }}
+            release={release}
+          />
+        </div>
+      ) : (
+        <Alert
+          kind={place.status === "refused" ? "info" : "success"}
+          live
+          title={STATUS_WORDS[place.status] ?? "Décidée"}
+        >
+          <p>{decision ? `Par ${decision.by ?? "le service en ligne"}, ${instantText(decision.at, zone)}.` : null}</p>
+          {decision?.reason ? <p>Raison envoyée&nbsp;: {decision.reason}</p> : null}
+        </Alert>
+      )}
+      <p className="preau-actions">
+        {place.next ? (
+          <a className={place.pending ? "fr-btn fr-btn--tertiary" : "fr-btn"} data-next-item href={base + place.next}>
+            Suivant
+          </a>
+        ) : null}
+        <a href={base + place.back}>
+          {place.next ? "Revenir à la file" : "Il n’y a pas d’autre demande\u00a0: revenir à la file"}
+        </a>
+      </p>
+    </>
+  );
+}

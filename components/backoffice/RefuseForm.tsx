@@ -1,0 +1,81 @@
+"use client";
+
+import { MODEL_ANSWERS } from "@/server/backoffice/domain/model-answers";
+import type { QueueFilter, QueueKind } from "@/server/backoffice/domain/queue";
+import { filterQuery } from "@/server/backoffice/domain/queue.fr";
+import { documentRefusedMail } from "@/server/documents/domain/decision-mails.fr";
+import { accountRefusedMail, changeRefusedMail } from "@/server/families/domain/decision-mails.fr";
+import { Form } from "../forms/Form";
+import { type FormAction, formWith, isRefused } from "../forms/form-state";
+import { HiddenField } from "../forms/HiddenField";
+import { SubmitButton } from "../forms/SubmitButton";
+import { TextArea } from "../forms/TextArea";
+import { useFormKit } from "../forms/useFormKit";
+import { refuseAccountForm, refuseChangeForm, refuseDocumentForm } from "./decision-schemas";
+import { FilterFields } from "./FilterFields";
+import { MailFrame, WRITTEN } from "./MailFrame";
+import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
+
+const REFUSALS = {
+  compte: { schema: refuseAccountForm, mail: accountRefusedMail, idName: "requestId" },
+  identite: { schema: refuseAccountForm, mail: accountRefusedMail, idName: "requestId" },
+  modification: { schema: refuseChangeForm, mail: changeRefusedMail, idName: "requestId" },
+  document: { schema: refuseDocumentForm, mail: documentRefusedMail, idName: "documentId" },
+} as const;
+
+interface RefuseFormProps {
+  readonly kind: QueueKind;
+  readonly id: string;
+  readonly to: string;
+  readonly filter: QueueFilter;
+  readonly action: FormAction;
+  /** The model's text that the address names, when JavaScript does not put it there. */
+  readonly reason: string;
+}
+
+/** A refusal: models to begin with, the mail around what one writes, and the button that sends it. */
+export function RefuseForm({ kind, id, to, filter, action, reason }: RefuseFormProps) {
+  const { schema, mail, idName } = REFUSALS[kind];
+  const form = useFormKit({ schema, action, initial: formWith({ reason }), id: "refus" });
+  const field = form.field("reason");
+  useFreshAfterRefusal(form.refusal, isRefused(form.failure));
+  const write = (text: string) => (event: React.MouseEvent) => {
+    const area = document.getElementById(field.id);
+    if (!(area instanceof HTMLTextAreaElement)) return;
+    event.preventDefault();
+    area.value = text;
+    area.focus();
+  };
+  return (
+    <Form form={form}>
+      <HiddenField name={idName} value={id} />
+      {kind === "compte" || kind === "identite" ? (
+        <HiddenField name="doubtful" value={kind === "identite" ? "oui" : "non"} />
+      ) : null}
+      <FilterFields filter={filter} />
+      <p id="modeles">Commencer avec un modèle, puis l’adapter&nbsp;:</p>
+      <ul aria-labelledby="modeles" className="preau-models">
+        {MODEL_ANSWERS[kind].map((model) => (
+          <li key={model.id}>
+            <a href={`${filterQuery(filter, { modele: model.id }) || "?"}#refuser`} onClick={write(model.text)}>
+              {model.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <MailFrame mail={mail(WRITTEN)} to={to}>
+        <TextArea
+          {...field}
+          hint="Ce texte part tel quel. Dites ce qui manque et quoi faire."
+          label="Votre réponse"
+          maxLength={1000}
+          required
+          rows={5}
+        />
+      </MailFrame>
+      <SubmitButton form={form} kind="secondary">
+        Refuser et envoyer l’e-mail
+      </SubmitButton>
+    </Form>
+  );
+}

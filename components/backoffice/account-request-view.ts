@@ -1,0 +1,39 @@
+/** An account request and the persons who resemble it, as the agent's page reads them. */
+export type Agreement = "same" | "different" | "missing";
+
+interface Identity {
+  readonly birthName: string;
+  readonly usageName: string;
+  readonly firstNames: readonly string[];
+  readonly birthdate: string;
+  readonly birthplace: string;
+}
+
+export interface CandidateView extends Identity {
+  readonly personId: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly hasLogin: boolean;
+  readonly families: readonly { readonly id: string; readonly number: string; readonly name: string }[];
+  readonly comparison: Readonly<
+    Record<"birthName" | "firstNames" | "birthdate" | "birthplace" | "email" | "phone", Agreement>
+  >;
+}
+
+export interface AccountRequestView {
+  readonly id: string;
+  readonly origin: "local" | "franceconnect";
+  readonly doubtful: boolean;
+  readonly identity: Identity & { readonly birthplaceName: string };
+  readonly email: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly children: string;
+  readonly message: string;
+}
+
+/** "Emma Marie Martin (nom d’usage Durand)" */
+export function identityName({ firstNames, birthName, usageName }: Identity): string {
+  const used = usageName && usageName !== birthName ? ` (nom d’usage ${usageName})` : "";
+  return `${firstNames.join(" ")} ${birthName}${used}`.trim();
+}
