@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Everything the product reads from its environment. No secret has a default: a missing one stops the start. */
 const envSchema = z.object({
@@ -16,6 +16,8 @@ const envSchema = z.object({
   FRANCECONNECT_ISSUER: z.url().optional(),
   FRANCECONNECT_CLIENT_ID: z.string().min(1).optional(),
   FRANCECONNECT_CLIENT_SECRET: z.string().min(1).optional(),
+  /** How many servers of ours a request passes before Préau, each adding to X-Forwarded-For: rate limits count by it. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(1).max(5).default(1),
   /** How many jobs the worker runs at once. */
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
