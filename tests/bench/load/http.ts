@@ -1,0 +1,32 @@
+import { Agent, request } from "node:http";
+
+const agent = new Agent({ keepAlive: true, maxSockets: 512 });
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly bytes: number;
+}
+
+export interface Asked {
+  readonly method?: "GET" | "POST";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** One request over kept-alive connections; lighter on the shared cores than fetch. */
+export function ask(url: string, { method = "GET", headers = {}, body }: Asked = {}): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { agent, method, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("error", reject);
+      response.on("end", () => {
+        const whole = Buffer.concat(chunks);
+        resolve({ status: response.statusCode ?? 0, body: whole.toString("utf8"), bytes: whole.length });
+      });
+    });
+    sent.on("error", reject);
+    sent.end(body);
+  });
+}

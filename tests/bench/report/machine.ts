@@ -1,0 +1,27 @@
+import { cpus, release, totalmem, type } from "node:os";
+import * as z from "zod";
+
+export const machineSchema = z.object({
+  cpu: z.string(),
+  cores: z.number(),
+  memoryGiB: z.number(),
+  system: z.string(),
+  node: z.string(),
+  postgres: z.string(),
+  /** Settings of PostgreSQL that are not its defaults. */
+  settings: z.record(z.string(), z.string()),
+});
+export type Machine = z.output<typeof machineSchema>;
+
+/** What the figures were measured on: the load generator, the web process and PostgreSQL share it. */
+export function describeMachine(postgres: string, settings: Readonly<Record<string, string>>): Machine {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? "unknown",
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    system: `${type()} ${release()}`,
+    node: process.version,
+    postgres,
+    settings: { ...settings },
+  };
+}

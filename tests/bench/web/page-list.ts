@@ -1,0 +1,24 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { root } from "@/scripts/run/run-command";
+
+/** Pages that show something only for an id of their own. */
+const NEEDS_AN_ID = /\/recapitulatif$|\[/;
+
+function pagesUnder(folder: string): string[] {
+  const files = readdirSync(path.join(root, "app", "[ville]", folder), { recursive: true, encoding: "utf8" });
+  return files
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => path.posix.join("/", folder, path.dirname(file).replaceAll(/\([^)]*\)\/?/g, "")))
+    .map((address) => address.replace(/\/\.?$/, ""))
+    .filter((address) => !NEEDS_AN_ID.test(address))
+    .sort();
+}
+
+/** Addresses of a parent's pages within the town, found in the product itself: a new page is measured too. */
+export function parentPages(): string[] {
+  return pagesUnder("famille");
+}
+
+/** The pages of somebody who has not logged in yet. */
+export const PUBLIC_PAGES = ["", "/connexion"] as const;
