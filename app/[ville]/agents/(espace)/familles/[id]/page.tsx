@@ -1,0 +1,25 @@
+import { StaffDossierPage } from "@/components/backoffice/StaffDossierPage";
+import { read } from "@/server/api/caller";
+import { AgentPage } from "../../AgentPage";
+import { agentSpace, agentToday } from "../../agent-space";
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id: familyId } = await params;
+  const { base, zone, rights } = await agentSpace();
+  const dossier = await read((api) => api.backoffice.families.dossier({ familyId }), `/agents/familles/${familyId}`);
+  return (
+    <AgentPage
+      above={[{ href: `${base}/agents/familles`, label: "Familles" }]}
+      section="familles"
+      title={`Dossier n°\u00a0${dossier.number}, ${dossier.name}`}
+    >
+      <StaffDossierPage
+        base={base}
+        dossier={dossier}
+        mayHandleDocuments={rights.includes("documents.traiter")}
+        today={await agentToday()}
+        zone={zone}
+      />
+    </AgentPage>
+  );
+}

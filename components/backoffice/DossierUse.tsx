@@ -1,0 +1,108 @@
+import { formatDay, formatDayWithYear, formatMonth, type LocalDate } from "@/server/platform/dates";
+import { type Cents, formatEuros, sumCents } from "@/server/platform/money";
+import { DataTable } from "../dsfr/DataTable";
+import { instantText } from "./since-text";
+
+/** What the family does with the town: documents, meals of the month, waitlists. */
+export interface DossierUseView {
+  readonly documents: ReadonlyArray<{
+    readonly id: string;
+    readonly label: string;
+    readonly child: string | null;
+    readonly status: "pending" | "accepted" | "refused" | "withdrawn";
+    readonly uploadedAt: string;
+    readonly validUntil: LocalDate | null;
+  }>;
+  readonly month: LocalDate;
+  readonly bookings: ReadonlyArray<{
+    readonly id: string;
+    readonly day: LocalDate;
+    readonly child: string;
+    readonly activity: string;
+    readonly price: Cents;
+    readonly cancelled: boolean;
+    readonly late: boolean;
+  }>;
+  readonly waiting: ReadonlyArray<{
+    readonly id: string;
+    readonly day: LocalDate;
+    readonly child: string;
+    readonly activity: string;
+    readonly offered: boolean;
+    readonly position: number;
+  }>;
+}
+
+interface DossierUseProps {
+  readonly base: string;
+  readonly zone: string;
+  readonly use: DossierUseView;
+  readonly mayHandleDocuments: boolean;
+}
+
+const STATUSES = { pending: "à vérifier", accepted: "acceptée", refused: "refusée", withdrawn: "retirée" } as const;
+
+export function DossierUse({ base, zone, use, mayHandleDocuments }: DossierUseProps) {
+  const live = use.bookings.filter(({ cancelled }) => !cancelled);
+  return (
+    <>
+      <section aria-labelledby="pieces">
+        <h2 id="pieces">Pièces justificatives</h2>
+        {use.documents.length === 0 ? <p>Aucune pièce.</p> : null}
+        <ul className="preau-list">
+          {use.documents.map(({ id, label, child, status, uploadedAt, validUntil }) => (
+            <li key={id}>
+              {mayHandleDocuments ? <a href={`${base}/agents/documents/${id}`}>{label}</a> : label}
+              {child ? ` (${child})` : ""}, {STATUSES[status]}, reçue le {instantText(uploadedAt, zone)}
+              {validUntil ? `, valable jusqu’au ${formatDayWithYear(validUntil)}` : ""}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="reservations">
+        <h2 id="reservations">Réservations de {formatMonth(use.month)}</h2>
+        {use.bookings.length === 0 ? (
+          <p>Aucune réservation.</p>
+        ) : (
+          <>
+            <DataTable
+              caption={`Réservations de ${formatMonth(use.month)}`}
+              columns={[
+                { key: "day", label: "Jour" },
+                { key: "child", label: "Enfant" },
+                { key: "activity", label: "Activité" },
+                { key: "state", label: "État" },
+                { key: "price", label: "Prix", numeric: true },
+              ]}
+              hideCaption
+              rows={use.bookings.map((booking) => ({
+                key: booking.id,
+                cells: [
+                  formatDay(booking.day),
+                  booking.child,
+                  booking.activity,
+                  `${booking.cancelled ? "annulé" : "réservé"}${booking.late ? ", hors délai" : ""}`,
+                  formatEuros(booking.price),
+                ],
+              }))}
+            />
+            <p>Total des réservations non annulées&nbsp;: {formatEuros(sumCents(live.map(({ price }) => price)))}.</p>
+          </>
+        )}
+      </section>
+      {use.waiting.length > 0 ? (
+        <section aria-labelledby="attente">
+          <h2 id="attente">Listes d’attente</h2>
+          <ul className="preau-list">
+            {use.waiting.map(({ id, day, child, activity, offered, position }) => (
+              <li key={id}>
+                {child}, {formatDay(day)}, {activity}&nbsp;:{" "}
+                {offered ? "une place est proposée à la famille" : `rang ${position}`}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </>
+  );
+}

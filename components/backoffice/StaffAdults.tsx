@@ -1,0 +1,53 @@
+import { phoneText } from "@/server/families/domain/change-request.fr";
+import type { AdultRole, Authority } from "@/server/families/domain/membership";
+import { roleText } from "@/server/families/domain/membership.fr";
+import { birthText } from "./birth-text";
+
+export interface StaffAdultView {
+  readonly personId: string;
+  readonly name: string;
+  readonly birthName: string;
+  readonly birthdate: string;
+  readonly role: AdultRole;
+  readonly authority: Authority;
+  readonly email: string;
+  readonly phone: string;
+  readonly certified: boolean;
+  readonly hasLogin: boolean;
+  readonly left: boolean;
+}
+
+export function StaffAdults({ adults }: { adults: readonly StaffAdultView[] }) {
+  return (
+    <section aria-labelledby="adultes">
+      <h2 id="adultes">Adultes</h2>
+      <ul className="preau-grid">
+        {adults.map((adult) => (
+          <li className="preau-card" key={adult.personId}>
+            <h3>{adult.name}</h3>
+            <p>
+              {roleText(adult.role, adult.authority)}
+              {adult.left ? ". N’est plus dans le dossier" : ""}
+            </p>
+            <p>
+              Nom de naissance&nbsp;: {adult.birthName}
+              {adult.birthdate ? `. Naissance\u00a0: ${birthText(adult.birthdate)}` : ""}
+              {adult.certified ? " (certifié par FranceConnect)" : ""}
+            </p>
+            {adult.phone ? (
+              <p>
+                <a href={`tel:${adult.phone}`}>{phoneText(adult.phone)}</a>
+              </p>
+            ) : null}
+            {adult.email ? (
+              <p>
+                <a href={`mailto:${adult.email}`}>{adult.email}</a>
+              </p>
+            ) : null}
+            <p>{adult.hasLogin ? "A un compte en ligne." : "N’a pas de compte en ligne."}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,79 @@
+import { phoneText } from "@/server/families/domain/change-request.fr";
+import { type Custody, isWithUs } from "@/server/families/domain/custody";
+import { DIET_NAMES } from "@/server/families/domain/diet";
+import type { ChildView, ContactView } from "@/server/families/domain/dossier";
+import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import type { StaffDossierView } from "./StaffDossierPage";
+
+/** The children with what staff needs to welcome them; health is one link away, with a reason to give. */
+export function StaffChildren(props: { base: string; today: LocalDate; dossier: StaffDossierView }) {
+  const { base, today, dossier } = props;
+  return (
+    <section aria-labelledby="enfants">
+      <h2 id="enfants">Enfants</h2>
+      {dossier.children.length === 0 ? <p>Aucun enfant dans ce dossier.</p> : null}
+      <ul className="preau-grid">
+        {dossier.children.map((child) => (
+          <li className="preau-card" key={child.id}>
+            <h3>
+              {child.firstName} {child.lastName}
+            </h3>
+            {child.birthdate ? <p>Naissance&nbsp;: {formatDayWithYear(child.birthdate)}</p> : null}
+            <p>{[child.school ?? "École non renseignée", child.className, child.level].filter(Boolean).join(", ")}</p>
+            <p>{DIET_NAMES[child.diet]}</p>
+            {child.custody ? <p>{custodyText(child.custody, today)}</p> : null}
+            {dossier.otherHouseholds
+              .filter(({ childId }) => childId === child.id)
+              .map((other) => (
+                <p key={other.familyId}>
+                  Aussi dans{" "}
+                  <a href={`${base}/agents/familles/${other.familyId}`}>
+                    le dossier n°&nbsp;{other.number}, {other.name}
+                  </a>
+                </p>
+              ))}
+            <Contacts child={child} />
+            {dossier.mayOpenHealth ? (
+              <p className="preau-noprint">
+                <a href={`${base}/agents/familles/${dossier.familyId}/sante/${child.id}`}>
+                  Fiche sanitaire de {child.firstName}
+                </a>
+              </p>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function custodyText(custody: Custody, today: LocalDate): string {
+  if (custody.kind === "full") return "Vit dans ce foyer";
+  const weeks = custody.weeks === "even" ? "paires" : "impaires";
+  const here = isWithUs(custody, today) ? "dans ce foyer" : "dans l’autre foyer";
+  return `Garde alternée\u00a0: ce foyer les semaines ${weeks}. Cette semaine\u00a0: ${here}`;
+}
+
+const KINDS: Readonly<Record<ContactView["kind"], string>> = {
+  urgence: "à prévenir en cas d’urgence",
+  autorise: "peut venir chercher l’enfant",
+  interdit: "n’a pas le droit de venir chercher l’enfant",
+};
+
+function Contacts({ child }: { child: ChildView }) {
+  if (!child.contacts || child.contacts.length === 0) return null;
+  return (
+    <ul>
+      {child.contacts.map(({ id, name, relation, phone, kind }) => (
+        <li key={id}>
+          {name} ({relation}), {kind === "interdit" ? <strong>{KINDS[kind]}</strong> : KINDS[kind]}
+          {phone ? (
+            <>
+              , <a href={`tel:${phone}`}>{phoneText(phone)}</a>
+            </>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
