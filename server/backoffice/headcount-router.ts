@@ -69,6 +69,6 @@ export const headcountRouter = router({
       withSheet.map(({ childId }) => ({ childId, familyId: null })),
       purpose,
     );
-    return { day, schoolId };
+    return { day, schoolId, activityId: activity.id };
   }),
 });

@@ -57,7 +57,7 @@ export function postcodeField() {
 const DAY = /^(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4})$/;
 
 /** The civil day that a person typed: "24/09/2018", "24 9 2018", "24092018", or ISO as browsers fill it. */
-function typedDay(typed: string): LocalDate | undefined {
+export function typedDay(typed: string): LocalDate | undefined {
   const packed = /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
   const [, day = "", month = "", year = ""] = packed ?? DAY.exec(typed) ?? [];
   const iso = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : typed;

@@ -1,0 +1,29 @@
+import { notFound } from "next/navigation";
+import { AttendeesPage } from "@/components/backoffice/AttendeesPage";
+import { read } from "@/server/api/caller";
+import { formatDayWithYear } from "@/server/platform/dates";
+import { AgentPage } from "../../AgentPage";
+import { agentSpace } from "../../agent-space";
+import { oneOf, type Query } from "../../query";
+import { headcountAsked } from "../headcount-query";
+import { openAllergies } from "./actions";
+
+export default async function Page({ searchParams }: { searchParams: Query }) {
+  const { base } = await agentSpace();
+  const { day, activityId } = await headcountAsked(searchParams);
+  if (!day) notFound();
+  const schoolId = await oneOf(searchParams, "ecole");
+  const view = await read(
+    (api) => api.backoffice.headcount.attendees({ day, activityId, schoolId }),
+    "/agents/effectifs",
+  );
+  return (
+    <AgentPage
+      above={[{ href: `${base}/agents/effectifs?jour=${day}`, label: "Effectifs" }]}
+      section="effectifs"
+      title={`Enfants inscrits le ${formatDayWithYear(day)}`}
+    >
+      <AttendeesPage openAllergies={openAllergies} view={view} />
+    </AgentPage>
+  );
+}

@@ -1,0 +1,85 @@
+import { DIET_NAMES, type Diet } from "@/server/families/domain/diet";
+import { formatDay, type LocalDate } from "@/server/platform/dates";
+import { DataTable } from "../dsfr/DataTable";
+import type { FormAction } from "../forms/form-state";
+import { OpenAllergiesForm } from "./OpenAllergiesForm";
+import { PrintButton } from "./PrintButton";
+
+export interface AttendeeView {
+  readonly childId: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly schoolId: string;
+  readonly school: string;
+  readonly className: string;
+  readonly level: string;
+  readonly diet: Diet;
+  readonly sheet: string | null;
+  readonly allergies: string | null;
+  readonly pai: string | null;
+}
+
+interface AttendeesPageProps {
+  readonly view: {
+    readonly activity: { readonly id: string; readonly name: string };
+    readonly day: LocalDate;
+    readonly mayOpen: boolean;
+    readonly children: readonly AttendeeView[];
+  };
+  readonly openAllergies: FormAction;
+}
+
+/** Who eats on a day, one table a class. Allergies only for those who may, after a reason. */
+export function AttendeesPage({ view, openAllergies }: AttendeesPageProps) {
+  const { children, day, activity, mayOpen } = view;
+  if (children.length === 0) return <p>Aucun enfant n’est inscrit {formatDay(day)}.</p>;
+  const schools = [...Map.groupBy(children, ({ schoolId }) => schoolId).values()];
+  return (
+    <>
+      <div className="preau-actions">
+        <PrintButton />
+      </div>
+      {schools.map((ofSchool, index) => {
+        const [first] = ofSchool;
+        if (!first) return null;
+        return (
+          <section
+            aria-labelledby={`ecole-${first.schoolId}`}
+            className={index > 0 ? "preau-print-page" : undefined}
+            key={first.schoolId}
+          >
+            <h2 id={`ecole-${first.schoolId}`}>
+              {first.school}&nbsp;: {ofSchool.length}&nbsp;enfants
+            </h2>
+            {mayOpen && ofSchool.some(({ sheet }) => sheet === "closed") ? (
+              <OpenAllergiesForm action={openAllergies} activityId={activity.id} day={day} schoolId={first.schoolId} />
+            ) : null}
+            <Classes of={ofSchool} withHealth={ofSchool.some(({ sheet }) => sheet === "open")} />
+          </section>
+        );
+      })}
+    </>
+  );
+}
+
+function Classes({ of, withHealth }: { of: readonly AttendeeView[]; withHealth: boolean }) {
+  return [...Map.groupBy(of, ({ className }) => className)].map(([className, ofClass]) => (
+    <DataTable
+      caption={`${className || "Sans classe"} (${ofClass.length})`}
+      columns={[
+        { key: "name", label: "Enfant" },
+        { key: "diet", label: "Repas" },
+        ...(withHealth ? [{ key: "health", label: "Allergies et accueil individualisé" }] : []),
+      ]}
+      key={className}
+      rows={ofClass.map((child) => ({
+        key: child.childId,
+        cells: [
+          `${child.lastName} ${child.firstName}`,
+          DIET_NAMES[child.diet],
+          ...(withHealth ? [[child.allergies, child.pai].filter(Boolean).join(". ") || "rien d’indiqué"] : []),
+        ],
+      }))}
+    />
+  ));
+}
