@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/server/db/client";
 import { describeFinding, verifyHistory } from "@/server/history";
+import { systemClock } from "@/server/platform/clock";
 import { type City, listCities } from "@/server/tenancy";
 
 const USAGE = `npm run history:verify                        vérifie le journal de toutes les villes
@@ -8,13 +9,14 @@ npm run history:verify -- corbas              vérifie celui d’une ville
 npm run history:verify -- --heads DOSSIER     compare aux scellés publiés dont DOSSIER est une copie`;
 
 async function report(city: City, heads: string | undefined): Promise<boolean> {
-  const { seals, lines, sealedUntil, findings } = await verifyHistory(city.id, heads);
-  const until = sealedUntil ? `, scellées jusqu’au ${sealedUntil.toISOString()}` : "";
+  const { seals, lines, waiting, sealedUntil, findings } = await verifyHistory(city.id, systemClock, heads);
+  const until = sealedUntil ? `, jusqu’au ${sealedUntil.toISOString()}` : "";
+  const read = `${lines} lignes vérifiées sous ${seals} scellés${until}\u00a0; ${waiting} attendent d’être scellées.`;
   if (findings.length === 0) {
-    console.log(`${city.name}\u00a0: intact. ${lines} lignes, ${seals} scellés${until}.`);
+    console.log(`${city.name}\u00a0: intact. ${read}`);
     return true;
   }
-  console.log(`${city.name}\u00a0: LE JOURNAL A ÉTÉ MODIFIÉ. ${lines} lignes, ${seals} scellés${until}.`);
+  console.log(`${city.name}\u00a0: À EXAMINER. ${read}`);
   for (const finding of findings) console.log(`  - ${describeFinding(finding)}`);
   return false;
 }

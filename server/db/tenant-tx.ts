@@ -25,8 +25,14 @@ export async function enterScope(tx: Tx, scope: TenantScope): Promise<void> {
   await tx.$queryRaw`SELECT set_config('app.city', ${scope.cityId}, true), set_config('app.actor', ${scope.actor}, true), set_config('app.request', ${scope.request ?? ""}, true)`;
 }
 
-/** Runs `work` in one transaction of the city. A thrown error rolls it back. */
-export async function withCity<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+const LIMIT_MS = 20_000;
+
+/** Runs `work` in one transaction of the city, `limitMs` long at most. A thrown error rolls it back. */
+export async function withCity<T>(
+  scope: TenantScope,
+  work: (tx: Tx) => Promise<T>,
+  limitMs: number = LIMIT_MS,
+): Promise<T> {
   return prisma().$transaction(
     async (tx) => {
       await enterScope(tx, scope);

@@ -73,3 +73,15 @@ export async function rangeEnd(
     ORDER BY first.xid DESC LIMIT 1`;
   return rows[0] ? BigInt(rows[0].xid) + 1n : undefined;
 }
+
+/** The lines that no seal covers yet, and the instant of the oldest of them. */
+export async function linesWaiting(
+  tx: Tx,
+  cityId: string,
+  sealedTo: bigint,
+): Promise<{ count: number; oldest: Date | null }> {
+  const [row] = await tx.$queryRaw<{ count: number; oldest: Date | null }[]>`
+    SELECT count(*)::int AS count, min(at) AS oldest FROM history_entry
+    WHERE city_id = ${cityId}::uuid AND xid >= ${`${sealedTo}`}::text::xid8`;
+  return row ?? { count: 0, oldest: null };
+}

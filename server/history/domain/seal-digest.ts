@@ -3,6 +3,9 @@ import { createHash, createHmac } from "node:crypto";
 /** The `previous` of the first seal of a city. */
 export const NO_DIGEST: Uint8Array<ArrayBuffer> = new Uint8Array(32);
 
+/** A seal holds whole transactions, and one transaction may have written millions of lines: an import, a generated town. */
+export const SEAL_LIMIT_MS = 15 * 60_000;
+
 /** Which lines a seal covers: those of the transactions from `fromXid`, included, to `toXid`, excluded. */
 export interface SealRange {
   readonly cityId: string;

@@ -21,7 +21,8 @@ export type Finding =
   | { readonly tag: "ChainBroken"; readonly sequence: bigint }
   | { readonly tag: "TailCut"; readonly sequence: bigint }
   | { readonly tag: "HeadDiffers"; readonly sequence: bigint }
-  | { readonly tag: "NotPublished"; readonly sequence: bigint };
+  | { readonly tag: "NotPublished"; readonly sequence: bigint }
+  | { readonly tag: "SealingLate"; readonly waiting: number; readonly oldest: Date };
 
 export function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex");

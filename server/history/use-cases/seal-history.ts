@@ -1,10 +1,10 @@
 import "server-only";
-import { withCity } from "@/server/db/tenant-tx";
+import { type Tx, withCity } from "@/server/db/tenant-tx";
 import { cityKey, newestKeyVersion } from "@/server/platform/crypto";
 import { canonicalLines, horizon, rangeEnd } from "../data/entries";
 import { headsFolder, publishHeads, readHeads } from "../data/published-heads";
 import { insertSeal, lastSealIfFree, sealsAfter } from "../data/seals";
-import { NO_DIGEST, SealDigest } from "../domain/seal-digest";
+import { NO_DIGEST, SEAL_LIMIT_MS, SealDigest } from "../domain/seal-digest";
 
 const LINES_PER_SEAL = 5_000;
 const SEALS_PER_TURN = 200;
@@ -23,7 +23,7 @@ function mustHavePassed(toXid: bigint, next: bigint): void {
 async function sealOnce(cityId: string): Promise<boolean> {
   const keyVersion = await newestKeyVersion(cityId);
   const key = await cityKey(cityId, keyVersion, "history");
-  return withCity({ cityId, actor: "system" }, async (tx) => {
+  const seal = async (tx: Tx) => {
     const turn = await lastSealIfFree(tx, cityId);
     if (!turn) return false;
     const { xmin, next } = await horizon(tx);
@@ -37,7 +37,8 @@ async function sealOnce(cityId: string): Promise<boolean> {
     const previousDigest = turn.last?.digest ?? NO_DIGEST;
     await insertSeal(tx, { ...range, entries: digest.entries, digest: digest.finish(previousDigest), previousDigest });
     return true;
-  });
+  };
+  return withCity({ cityId, actor: "system" }, seal, SEAL_LIMIT_MS);
 }
 
 /** Makes the seals known outside the base. What an interrupted turn left unpublished is published by the next one. */

@@ -1,17 +1,20 @@
 import "server-only";
-import { withCity } from "@/server/db/tenant-tx";
+import { type Tx, withCity } from "@/server/db/tenant-tx";
+import type { Clock } from "@/server/platform/clock";
 import { cityKey } from "@/server/platform/crypto";
-import { canonicalLines } from "../data/entries";
+import { canonicalLines, linesWaiting } from "../data/entries";
 import { headsFolder, readHeads } from "../data/published-heads";
 import { sealsAfter } from "../data/seals";
 import { checkHeads, checkLinks } from "../domain/check-chain";
 import { type Finding, hex, type Seal } from "../domain/seal";
-import { SealDigest } from "../domain/seal-digest";
+import { SEAL_LIMIT_MS, SealDigest } from "../domain/seal-digest";
 
 export interface Verification {
   readonly seals: number;
   /** Lines that a seal covers and that were read again. */
   readonly lines: number;
+  /** Lines written since the last seal: not protected yet. */
+  readonly waiting: number;
   /** Instant of the last seal, or undefined when there is none. */
   readonly sealedUntil: Date | undefined;
   /** Empty when nothing was changed, removed, added or cut. */
@@ -32,13 +35,26 @@ async function allSeals(cityId: string): Promise<Seal[]> {
 
 async function recompute(seal: Seal): Promise<{ found: number; digest: Uint8Array }> {
   const key = await cityKey(seal.cityId, seal.keyVersion, "history");
-  return withCity({ cityId: seal.cityId, actor: "system" }, async (tx) => {
+  const work = async (tx: Tx) => {
     const digest = new SealDigest(key, seal);
     for await (const { lines, count } of canonicalLines(tx, seal.cityId, seal.fromXid, seal.toXid)) {
       digest.add(lines, count);
     }
     return { found: digest.entries, digest: digest.finish(seal.previousDigest) };
-  });
+  };
+  return withCity({ cityId: seal.cityId, actor: "system" }, work, SEAL_LIMIT_MS);
+}
+
+/** Sealing runs every five minutes: a line that waits for a day shows that it does not. */
+const LATE_AFTER_HOURS = 24;
+
+async function whatWaits(cityId: string, last: Seal | undefined, clock: Clock) {
+  const scope = { cityId, actor: "system" };
+  const { count, oldest } = await withCity(scope, (tx) => linesWaiting(tx, cityId, last?.toXid ?? 0n));
+  const limit = clock.now().subtract({ hours: LATE_AFTER_HOURS }).epochMilliseconds;
+  const late = oldest !== null && oldest.getTime() < limit;
+  const findings: Finding[] = late ? [{ tag: "SealingLate", waiting: count, oldest }] : [];
+  return { count, findings };
 }
 
 /**
@@ -46,10 +62,15 @@ async function recompute(seal: Seal): Promise<{ found: number; digest: Uint8Arra
  * or moved, any seal that was made anew, and any cut of the end, by what was published outside the base. `heads` is
  * the folder of what was published: better a copy that was taken away at the time than the one beside the base.
  */
-export async function verifyHistory(cityId: string, heads: string = headsFolder()): Promise<Verification> {
+export async function verifyHistory(
+  cityId: string,
+  clock: Clock,
+  heads: string = headsFolder(),
+): Promise<Verification> {
   const published = await readHeads(heads, cityId);
   const seals = await allSeals(cityId);
-  const findings = [...checkLinks(seals), ...checkHeads(seals, published)];
+  const waiting = await whatWaits(cityId, seals.at(-1), clock);
+  const findings = [...checkLinks(seals), ...checkHeads(seals, published), ...waiting.findings];
   let lines = 0;
   for (const seal of seals) {
     const { found, digest } = await recompute(seal);
@@ -58,5 +79,5 @@ export async function verifyHistory(cityId: string, heads: string = headsFolder(
       findings.push({ tag: "LinesAltered", sequence: seal.sequence, sealed: seal.entries, found });
     }
   }
-  return { seals: seals.length, lines, sealedUntil: seals.at(-1)?.sealedAt, findings };
+  return { seals: seals.length, lines, waiting: waiting.count, sealedUntil: seals.at(-1)?.sealedAt, findings };
 }

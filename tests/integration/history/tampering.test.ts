@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
 import { sealHistory, verifyHistory } from "@/server/history";
+import { systemClock } from "@/server/platform/clock";
 import { createCityKey, ensureCityKey } from "@/server/platform/crypto";
 import { makeCity, makeFamily } from "../../support/factory";
 import { owner } from "../../support/owner";
@@ -21,7 +22,10 @@ async function touch(times: number): Promise<void> {
   }
 }
 
-const found = async () => (await verifyHistory(city.id)).findings.map(({ tag, sequence }) => `${tag} ${sequence}`);
+const found = async () =>
+  (await verifyHistory(city.id, systemClock)).findings.map((finding) =>
+    finding.tag === "SealingLate" ? finding.tag : `${finding.tag} ${finding.sequence}`,
+  );
 const headsFile = () => path.join(process.env.STORAGE_DIR ?? "", "history-heads", `${city.id}.jsonl`);
 
 /** What an owner of the base can do: triggers and row-level security are no obstacle to them. */
@@ -50,10 +54,18 @@ beforeEach(async () => {
 
 describe("sealing", () => {
   it("finds nothing in a history that nobody touched, line by line", async () => {
-    const verified = await verifyHistory(city.id);
+    const verified = await verifyHistory(city.id, systemClock);
     expect(verified).toMatchObject({ seals: 3, findings: [] });
     const { rows } = await owner().query("SELECT count(*)::int AS n FROM history_entry WHERE city_id = $1", [city.id]);
     expect(verified.lines).toBe(rows[0].n);
+  });
+
+  it("says how many lines wait, and finds that sealing has stopped", async () => {
+    await touch(3);
+    expect(await verifyHistory(city.id, systemClock)).toMatchObject({ waiting: 3, findings: [] });
+    const later = { now: () => systemClock.now().add({ hours: 25 }) };
+    const { findings } = await verifyHistory(city.id, later);
+    expect(findings).toMatchObject([{ tag: "SealingLate", waiting: 3 }]);
   });
 
   it("has nothing to do when nothing happened", async () => {
