@@ -38,7 +38,7 @@ export async function withCity<T>(
       await enterScope(tx, scope);
       return work(tx);
     },
-    { maxWait: 15_000, timeout: 20_000 },
+    { maxWait: 15_000, timeout: limitMs },
   );
 }
 

@@ -85,6 +85,17 @@ describe("sealing", () => {
     expect(await found()).toEqual([]);
   });
 
+  it("cuts no transaction in two, however much it wrote", async () => {
+    await owner().query(
+      `INSERT INTO history_entry (city_id, actor, operation, table_name, row_id)
+       SELECT $1, 'import', 'insert', 'child', n::text FROM generate_series(1, 12000) n`,
+      [city.id],
+    );
+    await touch(1);
+    expect(await sealHistory(city.id)).toBe(2);
+    expect(await found()).toEqual([]);
+  });
+
   it("makes no seal twice when several workers seal at once", async () => {
     await touch(20);
     await Promise.all([sealHistory(city.id), sealHistory(city.id), sealHistory(city.id)]);
