@@ -30,12 +30,6 @@ export async function openHealthSheet(tx: Tx, cityId: string, childId: string): 
   return { sheet: healthSheetSchema.parse(JSON.parse(text)), version: versionOf(row.sealed) };
 }
 
-/** Whether a sheet exists, without opening it. */
-export async function hasHealthSheet(tx: Tx, childId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM health_sheet WHERE child_id = ${childId}::uuid`;
-  return rows.length > 0;
-}
-
 /** Seals and writes a sheet if it still is at `version`. False when somebody changed it meanwhile. */
 export async function replaceHealthSheet(
   tx: Tx,
