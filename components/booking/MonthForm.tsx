@@ -10,6 +10,7 @@ import { useFormKit } from "@/components/forms/useFormKit";
 import { browserApi } from "@/server/api/client";
 import { makeDraftSchema } from "@/server/booking/schemas";
 import { SelectionSummary } from "./SelectionSummary";
+import { SubmittedBoxes } from "./WantedBox";
 
 interface MonthFormProps {
   readonly base: string;
@@ -32,12 +33,14 @@ export function MonthForm({ base, action, activity, month, shown, siblings, chil
     next: ({ draftId }) => `${base}/famille/reservations/recapitulatif?brouillon=${draftId}`,
     id: "mois",
   });
+  // Refused by the server's own answer: the page was made again. Refused by the script, the boxes never moved.
+  const cameBack = form.refusal !== "" && !form.refusal.includes("/");
   return (
     <Form className="preau-booking" form={form}>
       <HiddenField name="activity" value={activity} />
       <HiddenField name="month" value={month} />
       <HiddenField name="base" value={shown} />
-      {children}
+      <SubmittedBoxes value={cameBack ? new Set(form.field("wanted").submitted) : undefined}>{children}</SubmittedBoxes>
       {siblings ? (
         <RadioGroup
           {...form.field("together")}

@@ -1,5 +1,6 @@
 import type { CellLook, CellView, DayView, MonthView } from "@/server/booking/domain/month-view";
 import { formatEuros } from "@/server/platform/money";
+import { WantedBox } from "./WantedBox";
 
 const LOOKS: Readonly<Record<CellLook, string>> = {
   booked: "preau-state preau-state--booked",
@@ -111,14 +112,12 @@ function Cell({ cell, id, dayId, firstName, unit, offersHref }: CellProps) {
   const labelId = `${id}-l`;
   return (
     <div className="fr-checkbox-group">
-      <input
-        aria-labelledby={`${labelId} ${dayId}`}
-        data-price={cell.price ?? undefined}
-        data-queue={cell.look === "queue" || undefined}
-        defaultChecked={box.ticked}
+      <WantedBox
         id={id}
-        name="wanted"
-        type="checkbox"
+        labelledBy={`${labelId} ${dayId}`}
+        price={cell.price}
+        queue={cell.look === "queue"}
+        ticked={box.ticked}
         value={box.value}
       />
       <label className="fr-label" htmlFor={id} id={labelId}>

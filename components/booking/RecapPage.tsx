@@ -24,7 +24,7 @@ export function RecapPage({ base, view, action }: RecapPageProps) {
       {something ? (
         <p>Rien n’est encore enregistré. Relisez, puis confirmez en bas de la page.</p>
       ) : (
-        <Alert as="p" kind="warning" title="Il n’y a rien à confirmer\u00a0: aucun changement n’est possible." />
+        <Alert as="p" kind="warning" title={"Il n’y a rien à confirmer\u00a0: aucun changement n’est possible."} />
       )}
       <RecapLines lines={groups.booked} title="À réserver" />
       <RecapLines

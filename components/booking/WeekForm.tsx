@@ -72,7 +72,7 @@ export function WeekForm({ base, action, activity, weekdays, pupils, from, to }:
       <RadioGroup
         {...form.field("mode")}
         defaultValue="add"
-        label="Que faire des jours déjà réservés dans cette période\u00a0?"
+        label={"Que faire des jours déjà réservés dans cette période\u00a0?"}
         options={[
           { value: "add", label: "Les garder, et ajouter ceux-ci" },
           {
@@ -98,6 +98,11 @@ export function WeekForm({ base, action, activity, weekdays, pupils, from, to }:
   );
 }
 
+/** "de Léa", "d’Imran". */
+function ofName(firstName: string): string {
+  return /^[aeiouyhàâäéèêëîïôöûüœæ]/i.test(firstName) ? `d’${firstName}` : `de ${firstName}`;
+}
+
 type Binding = ReturnType<ReturnType<typeof useFormKit<typeof makeWeeklyDraftSchema>>["field"]>;
 
 interface ChildWeekProps {
@@ -113,13 +118,13 @@ function ChildWeek({ child, days, rhythms, weekdays }: ChildWeekProps) {
     <>
       <CheckboxGroup
         {...days}
-        label={`Jours de ${child.firstName}`}
+        label={`Jours ${ofName(child.firstName)}`}
         options={weekdays.map(({ value, label }) => ({ value: `${child.id}.${value}`, label }))}
       />
       <SelectField
         {...rhythms}
         defaultValue={`${child.id}.${child.rhythm}`}
-        label={`Rythme de ${child.firstName}`}
+        label={`Rythme ${ofName(child.firstName)}`}
         options={RHYTHMS.map(({ value, label }) => ({ value: `${child.id}.${value}`, label }))}
         submitted={own}
       />

@@ -10,7 +10,8 @@ type Texts = {
 /** What happened, why, what to do. */
 export const bookingErrorTexts: Texts = {
   BookingActivityNotFound: () => "Cette activité n’existe pas.",
-  BookingChildNotFound: () => "Cet enfant n’est pas dans votre dossier.",
+  BookingChildNotFound: () =>
+    "Un des jours demandés n’est pas dans votre dossier ou dans cette période. Rechargez la page, puis recommencez.",
   BookingDraftNotFound: () => "Ce récapitulatif n’existe plus. Revenez à vos réservations.",
   BookingOfferNotFound: () => "Cette proposition n’existe pas.",
   BookingEntryNotFound: () => "Cette demande n’est pas sur la liste d’attente.",

@@ -10,9 +10,9 @@ interface HistoryRow extends Omit<HistoryLine, "price" | "at" | "explanation"> {
   fee: FeeLine;
 }
 
-const PAGE = 50;
+const PAGE = 30;
 
-/** The family's own bookings and cancellations, fifty a page. */
+/** The family's own bookings and cancellations, thirty a page. */
 export async function readHistory(
   tx: Tx,
   familyId: string,
