@@ -70,6 +70,8 @@ export function bookedAt(random: Random, day: LocalDate, late: boolean, zone: st
       plainTime: Temporal.PlainTime.from({ hour: late ? 16 : 20, minute: random.between(0, 59) }),
     })
     .toInstant();
-  const latest = now.subtract({ minutes: random.between(60, 5_000) });
+  const ago = random.between(60, 5_000);
+  // Whoever waits came later: waitlists begin six days ago.
+  const latest = now.subtract({ hours: late ? 0 : 24 * 7, minutes: ago });
   return (Temporal.Instant.compare(evening, latest) < 0 ? evening : latest).toString();
 }
