@@ -21,11 +21,11 @@ interface Writing {
 export function addFamilies(writing: Writing, families: readonly FamilyDraft[]): AccountOf {
   const adults = new Map(families.flatMap(({ members }) => members.map(({ adult }) => [adult.id, adult] as const)));
   const children = new Map(
-    families.flatMap((family) => family.children.map(({ child }) => [child.id, child] as const)),
+    families.flatMap(({ id, children }) => children.map(({ child }) => [child.id, { child, namedBy: id }] as const)),
   );
   for (const family of families) addFamily(writing, family);
   for (const adult of adults.values()) addPerson(writing, adult);
-  for (const child of children.values()) addChild(writing, child);
+  for (const { child, namedBy } of children.values()) addChild(writing, child, namedBy);
   for (const family of families) addLinks(writing, family);
   return addLogins(writing, [...adults.values()]);
 }
@@ -64,7 +64,8 @@ function addPerson({ rows, town, now }: Writing, adult: AdultDraft): void {
   });
 }
 
-function addChild({ rows, town, random }: Writing, child: ChildDraft): void {
+/** Contacts are those of one household: of a child with two, the other parent does not see them. */
+function addChild({ rows, town, random }: Writing, child: ChildDraft, namedBy: string): void {
   rows.add("child", {
     city_id: town.id,
     id: child.id,
@@ -78,7 +79,8 @@ function addChild({ rows, town, random }: Writing, child: ChildDraft): void {
     diet: child.diet,
   });
   for (const [index, contact] of child.contacts.entries()) {
-    rows.add("contact", { city_id: town.id, id: random.id(), child_id: child.id, ...contact, priority: index + 1 });
+    const keys = { city_id: town.id, id: random.id(), family_id: namedBy, child_id: child.id };
+    rows.add("contact", { ...keys, ...contact, priority: index + 1 });
   }
 }
 

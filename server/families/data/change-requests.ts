@@ -1,5 +1,6 @@
 import "server-only";
 import type { Temporal } from "temporal-polyfill";
+import { Prisma } from "@/server/db/generated/prisma/client";
 import type { Tx } from "@/server/db/tenant-tx";
 import { newId } from "@/server/platform/ids";
 import {
@@ -57,11 +58,14 @@ export async function insertChangeRequest(tx: Tx, request: NewChangeRequest, now
   return id;
 }
 
+/** Whom a request is about: an old one about the address may name only who asked. */
+export const ABOUT = Prisma.sql`coalesce(r.person_id, (SELECT l.person_id FROM person_login l WHERE l.account_id = r.requested_by))`;
+
 /** The fields that wait for an answer: the person's own, in whatever dossier, and the household's address. */
 export async function pendingFields(tx: Tx, familyId: string, personId: string): Promise<ChangeField[]> {
   const rows = await tx.$queryRaw<RequestRow[]>`
-    SELECT id, family_id, person_id, requested_by, fields, status FROM change_request
-    WHERE status = 'pending' AND (family_id = ${familyId}::uuid OR person_id = ${personId}::uuid)`;
+    SELECT r.id, r.family_id, ${ABOUT} AS person_id, r.requested_by, r.fields, r.status FROM change_request r
+    WHERE r.status = 'pending' AND (r.family_id = ${familyId}::uuid OR r.person_id = ${personId}::uuid)`;
   return rows
     .map(toRequest)
     .flatMap(({ changes, ...request }) =>
@@ -78,8 +82,8 @@ export async function lockChangeRequest(
   familyId?: string,
 ): Promise<ChangeRequest | undefined> {
   const rows = await tx.$queryRaw<RequestRow[]>`
-    SELECT id, family_id, person_id, requested_by, fields, status FROM change_request
-    WHERE id = ${requestId}::uuid AND (${familyId ?? null}::uuid IS NULL OR family_id = ${familyId ?? null}::uuid)
+    SELECT r.id, r.family_id, ${ABOUT} AS person_id, r.requested_by, r.fields, r.status FROM change_request r
+    WHERE r.id = ${requestId}::uuid AND (${familyId ?? null}::uuid IS NULL OR r.family_id = ${familyId ?? null}::uuid)
     FOR NO KEY UPDATE`;
   return rows[0] && toRequest(rows[0]);
 }

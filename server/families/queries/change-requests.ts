@@ -1,6 +1,7 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
+import { ABOUT } from "../data/change-requests";
 import { readCoordinates } from "../data/coordinates";
 import {
   type ChangeField,
@@ -45,8 +46,8 @@ const iso = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime(
  */
 export async function followChanges(tx: Tx, family: Membership): Promise<FollowedChange[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT id, person_id, status, fields, created_at, decided_at, decided_by, reason FROM change_request
-    WHERE family_id = ${family.familyId}::uuid ORDER BY created_at DESC, id DESC LIMIT 100`;
+    SELECT r.id, ${ABOUT} AS person_id, r.status, r.fields, r.created_at, r.decided_at, r.decided_by, r.reason
+    FROM change_request r WHERE r.family_id = ${family.familyId}::uuid ORDER BY r.created_at DESC, r.id DESC LIMIT 100`;
   return rows.flatMap((row) => {
     const mine = row.person_id === family.personId;
     const changes = changeSetSchema.parse(row.fields);
@@ -129,7 +130,7 @@ interface DetailRow extends PendingRow {
 export async function findChangeDetail(tx: Tx, requestId: string): Promise<ChangeDetail | undefined> {
   const rows = await tx.$queryRaw<DetailRow[]>`
     SELECT r.id, r.family_id, f.number, f.name, a.display_name AS requester, r.fields, r.created_at, r.assigned_to,
-           r.person_id, r.status, r.reason, r.decided_at
+           ${ABOUT} AS person_id, r.status, r.reason, r.decided_at
     FROM change_request r
     JOIN family f ON f.city_id = r.city_id AND f.id = r.family_id
     JOIN account a ON a.city_id = r.city_id AND a.id = r.requested_by

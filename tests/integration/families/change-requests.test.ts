@@ -197,6 +197,16 @@ describe("an agent answers", () => {
     expect(await personRow()).toMatchObject({ email: "apres@exemple.fr" });
   });
 
+  it("accepts a request about the address that names only who asked", async () => {
+    await changes().askAddress(address);
+    await owner().query("UPDATE change_request SET person_id = NULL WHERE family_id = $1", [family.familyId]);
+    const [request] = await changes().list();
+    expect(request).toMatchObject({ status: "pending", mine: true });
+    await staff().acceptChange({ requestId: request?.id ?? "" });
+    const { household } = await callerOf(city, family.sessionId).families.dossier();
+    expect(household?.address).toEqual(address);
+  });
+
   it("needs the right and a request of the own city; a parent has no staff procedure (attack 6)", async () => {
     const requestId = await pendingEmail();
     const foreign = await makeAgent(elsewhere.id, ["demandes.traiter", "familles.lire"]);
