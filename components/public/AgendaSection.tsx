@@ -22,15 +22,15 @@ export function AgendaSection({ activity, base }: { activity: AgendaActivity; ba
         <p>Aucun jour n’est à réserver pour le moment.</p>
       )}
       <ul>
-        {others.map((closing) => (
-          <li key={closing.at}>
-            Pour {spoken(closing.days)}&nbsp;: jusqu’au <Moment {...closing} />.
-          </li>
-        ))}
         {late.map((moment) => (
           <li key={moment.at}>
             Délai dépassé pour {spoken(moment.days)}. Une réservation tardive reste possible jusqu’au{" "}
             <Moment {...moment} />, <a href={`${base}/tarifs`}>avec un supplément</a>.
+          </li>
+        ))}
+        {others.map((closing) => (
+          <li key={closing.at}>
+            Pour {spoken(closing.days)}&nbsp;: jusqu’au <Moment {...closing} />.
           </li>
         ))}
         {openings.slice(0, 1).map((moment) => (

@@ -1,56 +1,42 @@
-import type { ReactNode } from "react";
-import { type Column, DataTable } from "@/components/dsfr/DataTable";
-import type { PublishedBand, PublishedGrid, PublishedTariff } from "@/server/fees/domain/published-grid";
-import { audienceText, bandText, proportionText } from "@/server/fees/domain/published-grid.fr";
+import { DataTable } from "@/components/dsfr/DataTable";
+import type { PublishedBand, PublishedTariff } from "@/server/fees/domain/published-grid";
+import { bandText, proportionText } from "@/server/fees/domain/published-grid.fr";
 import { formatEuros } from "@/server/platform/money";
 
 interface BandTableProps {
   readonly tariff: PublishedTariff;
-  readonly profiles: PublishedGrid["profiles"];
   /** "un repas" */
   readonly unitName: string;
 }
 
-/** A tariff by bands of quotients; who else pays has its own column where somebody does. */
-export function BandTable({ tariff, profiles, unitName }: BandTableProps) {
-  const shares = [...new Set(tariff.bands.flatMap(({ price }) => sharesOf(price).map((share) => share.shareLabel)))];
-  const audience = audienceText(tariff.when, profiles);
-  const columns: Column[] = [
-    { key: "band", label: "Quotient familial" },
-    { key: "price", label: `Vous payez pour ${unitName}`, numeric: true },
-    ...shares.map((share): Column => ({ key: share, label: capital(share), numeric: true })),
-    ...(shares.length > 0 ? [{ key: "cost", label: "Coût total", numeric: true }] : []),
-  ];
+/** A tariff by bands of quotients. Who else pays is told under the price: two columns are all that a phone can show. */
+export function BandTable({ tariff, unitName }: BandTableProps) {
   return (
     <DataTable
-      caption={audience ? `${tariff.label} (${audience})` : tariff.label}
-      columns={columns}
+      caption={tariff.label}
+      columns={[
+        { key: "band", label: "Quotient familial" },
+        { key: "price", label: `Vous payez, pour ${unitName}`, numeric: true },
+      ]}
+      hideCaption
       rows={tariff.bands.map((band) => ({
         key: String(band.from),
-        cells: [
-          bandText(band),
-          priceText(band),
-          ...shares.map((share) => shareText(band, share)),
-          ...(shares.length > 0 ? [band.price.kind === "amount" ? formatEuros(band.price.cost) : "–"] : []),
-        ],
+        cells: [bandText(band), <BandPrice {...band} key="price" />],
       }))}
     />
   );
 }
 
-function sharesOf(price: PublishedBand["price"]) {
-  return price.kind === "amount" ? price.thirdParties : [];
-}
-
-function priceText({ price }: PublishedBand): ReactNode {
-  return price.kind === "amount" ? <strong>{formatEuros(price.familyShare)}</strong> : proportionText(price.price);
-}
-
-function shareText({ price }: PublishedBand, shareLabel: string): string {
-  const share = sharesOf(price).find((one) => one.shareLabel === shareLabel);
-  return share ? formatEuros(share.amount) : "–";
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function BandPrice({ price }: PublishedBand) {
+  if (price.kind === "proportional") return proportionText(price.price);
+  return (
+    <>
+      <strong>{formatEuros(price.familyShare)}</strong>
+      {price.thirdParties.map(({ shareLabel, amount }) => (
+        <span className="preau-detail" key={shareLabel}>
+          sur {formatEuros(price.cost)}, {shareLabel}&nbsp;: {formatEuros(amount)}
+        </span>
+      ))}
+    </>
+  );
 }

@@ -38,7 +38,7 @@ export function CalendarYears({ years, missing, schoolZone }: CalendarYearsProps
         <section aria-labelledby={`annee-${year.label}`} key={year.label}>
           <h2 id={`annee-${year.label}`}>Année scolaire {year.label}</h2>
           {year.months.map((month) => (
-            <section aria-labelledby={`mois-${month.firstDay}`} className="preau-month" key={month.firstDay}>
+            <section aria-labelledby={`mois-${month.firstDay}`} className="preau-calendar" key={month.firstDay}>
               <h3 className="fr-h6" id={`mois-${month.firstDay}`}>
                 {capital(formatMonth(month.firstDay))}
               </h3>

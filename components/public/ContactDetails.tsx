@@ -7,7 +7,7 @@ export function ContactDetails({ contact, base }: { contact: ShellTheme["contact
     <>
       <section aria-labelledby="joindre">
         <h2 id="joindre">{service}</h2>
-        <dl className="preau-facts">
+        <dl className="preau-answers">
           {phone ? (
             <div>
               <dt>Par téléphone</dt>

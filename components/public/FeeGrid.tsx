@@ -5,6 +5,7 @@ import { UNIT_NAMES } from "@/server/fees/domain/unit-names.fr";
 import { formatEuros } from "@/server/platform/money";
 import { BandTable } from "./BandTable";
 import { ProportionalTariff } from "./ProportionalTariff";
+import { TariffHeading } from "./TariffHeading";
 
 interface FlatTariff extends PublishedTariff {
   readonly flat: AmountPrice;
@@ -21,13 +22,15 @@ export function FeeGrid({ grid, idPrefix }: { grid: PublishedGrid; idPrefix: str
   const dependsOnQuotient = variable.length > 0;
   return (
     <>
-      {variable.map((tariff) =>
-        tariff.bands.length === 1 ? (
-          <ProportionalTariff key={tariff.id} profiles={grid.profiles} tariff={tariff} unitName={unit.per} />
-        ) : (
-          <BandTable key={tariff.id} profiles={grid.profiles} tariff={tariff} unitName={unit.per} />
-        ),
-      )}
+      {variable.map((tariff) => {
+        const Price = tariff.bands.length === 1 ? ProportionalTariff : BandTable;
+        return (
+          <section key={tariff.id}>
+            <TariffHeading profiles={grid.profiles} tariff={tariff} />
+            <Price tariff={tariff} unitName={unit.per} />
+          </section>
+        );
+      })}
       {flat.length > 0 ? <FlatTariffs profiles={grid.profiles} tariffs={flat} unitName={unit.per} /> : null}
       {grid.orderCounts ? (
         <p>
@@ -49,7 +52,9 @@ export function FeeGrid({ grid, idPrefix }: { grid: PublishedGrid; idPrefix: str
       ) : null}
       {dependsOnQuotient ? (
         <>
-          <h3 id={`${idPrefix}-quotient`}>Votre quotient familial</h3>
+          <h3 className="fr-h6" id={`${idPrefix}-quotient`}>
+            Votre quotient familial
+          </h3>
           <ul>
             {quotientPolicyTexts(grid.quotientFamilial).map((text) => (
               <li key={text}>{text}</li>
@@ -84,8 +89,8 @@ function FlatTariffs(props: { tariffs: readonly FlatTariff[]; profiles: Publishe
           cells: [
             <>
               {label}
-              {audience ? <span className="fr-hint-text">{audience}</span> : null}
-              {helped.length > 0 ? <span className="fr-hint-text">Déjà déduit&nbsp;: {helped.join(", ")}</span> : null}
+              {audience ? <span className="preau-detail">{audience}</span> : null}
+              {helped.length > 0 ? <span className="preau-detail">Déjà déduit&nbsp;: {helped.join(", ")}</span> : null}
             </>,
             formatEuros(flat.familyShare),
           ],

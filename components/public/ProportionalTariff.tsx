@@ -1,23 +1,20 @@
 import { DataTable } from "@/components/dsfr/DataTable";
 import { quotientText } from "@/server/fees/domain/fee-text";
-import type { PublishedGrid, PublishedTariff } from "@/server/fees/domain/published-grid";
-import { audienceText, exampleText, proportionText, roundingText } from "@/server/fees/domain/published-grid.fr";
+import type { PublishedTariff } from "@/server/fees/domain/published-grid";
+import { exampleText, proportionText, roundingText } from "@/server/fees/domain/published-grid.fr";
 import { formatEuros } from "@/server/platform/money";
 
 interface ProportionalTariffProps {
   readonly tariff: PublishedTariff;
-  readonly profiles: PublishedGrid["profiles"];
   readonly unitName: string;
 }
 
 /** A price in proportion to the quotient, in words, then worked out for a few quotients. */
-export function ProportionalTariff({ tariff, profiles, unitName }: ProportionalTariffProps) {
+export function ProportionalTariff({ tariff, unitName }: ProportionalTariffProps) {
   const price = tariff.bands[0]?.price;
   if (price?.kind !== "proportional") return null;
-  const audience = audienceText(tariff.when, profiles);
   return (
     <>
-      <h3>{audience ? `${tariff.label} (${audience})` : tariff.label}</h3>
       <p>
         Pour {unitName}, vous payez <strong>{proportionText(price.price)}</strong>. {roundingText(price.price)}
       </p>

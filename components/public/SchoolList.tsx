@@ -35,28 +35,10 @@ const KINDS: Record<SchoolKind, string> = {
   primaire: "Maternelle et élémentaire, de la petite section au CM2",
 };
 
-/** The schools of the town, then the days and deadlines of what the town opens in them. */
+/** What the town opens in schools, with its days and deadlines, then the schools. */
 export function SchoolList({ schools, activities, cityName }: SchoolListProps) {
   return (
     <>
-      {schools.length === 0 ? <p>La liste des écoles n’est pas encore publiée.</p> : null}
-      {SECTORS.map(([sector, title]) => {
-        const ofSector = schools.filter((school) => school.sector === sector);
-        return ofSector.length === 0 ? null : (
-          <section aria-labelledby={sector} key={sector}>
-            <h2 id={sector}>
-              {title} de {cityName} ({ofSector.length})
-            </h2>
-            <ul className="preau-grid">
-              {ofSector.map((school) => (
-                <li className="preau-card" key={school.id}>
-                  <SchoolCard school={school} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        );
-      })}
       {activities.map((activity) => (
         <section aria-labelledby={activity.id} key={activity.id}>
           <h2 id={activity.id}>{activity.name}</h2>
@@ -68,18 +50,36 @@ export function SchoolList({ schools, activities, cityName }: SchoolListProps) {
           </ul>
         </section>
       ))}
+      {schools.length === 0 ? <p>La liste des écoles n’est pas encore publiée.</p> : null}
+      {SECTORS.map(([sector, title]) => {
+        const ofSector = schools.filter((school) => school.sector === sector);
+        return ofSector.length === 0 ? null : (
+          <section aria-labelledby={sector} key={sector}>
+            <h2 id={sector}>
+              {title} de {cityName} ({ofSector.length})
+            </h2>
+            {ofSector.some((school) => school.activities.length > 0) ? null : (
+              <p>La ville n’y ouvre pas d’activité à réserver sur ce portail.</p>
+            )}
+            <ul className="preau-schools">
+              {ofSector.map((school) => (
+                <SchoolLine key={school.id} school={school} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
     </>
   );
 }
 
-function SchoolCard({ school }: { school: School }) {
-  const { name, level, address, activities } = school;
+function SchoolLine({ school: { name, level, address, activities } }: { school: School }) {
   return (
-    <>
-      <h3 className="fr-h6">{name}</h3>
-      <p>{KINDS[level]}</p>
-      {address ? <p>{address}</p> : null}
-      <p>{activities.length > 0 ? activities.join(", ") : "La ville n’y propose pas d’activité à réserver ici."}</p>
-    </>
+    <li>
+      <strong>{name}</strong>
+      <span className="preau-detail">{KINDS[level]}</span>
+      {address ? <span className="preau-detail">{address}</span> : null}
+      {activities.length > 0 ? <span className="preau-detail">{activities.join(", ")}</span> : null}
+    </li>
   );
 }

@@ -18,7 +18,7 @@ export function SimulationAnswers({ form, activity, base, cityName, forget }: Si
   return (
     <section aria-labelledby="reponses">
       <h2 id="reponses">Vos réponses</h2>
-      <dl className="preau-facts">
+      <dl className="preau-answers">
         {activity.quotient ? (
           <div>
             <dt>Quotient familial</dt>

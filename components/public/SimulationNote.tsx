@@ -6,8 +6,8 @@ export function SimulationNote() {
     <Alert kind="info">
       <p>
         <strong>C’est une estimation.</strong> Seul le quotient familial enregistré dans votre dossier compte pour vos
-        réservations. Vos réponses ne sont ni enregistrées ni transmises&nbsp;: elles restent dans votre navigateur,
-        trente minutes au plus.
+        réservations. La mairie ne garde pas vos réponses&nbsp;: elles restent, chiffrées, dans votre navigateur, trente
+        minutes au plus.
       </p>
     </Alert>
   );

@@ -18,7 +18,7 @@ export function SimulationResult({ simulation, activity, base }: SimulationResul
   const ranked = children.map((child, index) => ({ child, rank: index + 1 }));
   return (
     <>
-      <dl className="preau-totals">
+      <dl className="preau-estimate">
         <div>
           <dt>{simulation.activity.name}, une semaine habituelle</dt>
           <dd>{formatEuros(weekTotal)}</dd>
