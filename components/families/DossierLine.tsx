@@ -2,7 +2,7 @@
 export function DossierLine({ base, name, number }: { base: string; name: string; number: string }) {
   return (
     <p className="preau-dossier-line">
-      Dossier n°&nbsp;{number}, {name}. <a href={`${base}/famille/dossier/choisir`}>Changer de dossier</a>
+      Dossier n°&nbsp;{number} ({name}). <a href={`${base}/famille/dossier/choisir`}>Changer de dossier</a>
     </p>
   );
 }

@@ -21,11 +21,12 @@ export function DossierPage({ dossier, needs, base, today }: DossierPageProps) {
   return (
     <>
       <p>
-        Dossier n°&nbsp;<strong>{dossier.number}</strong>, {dossier.name}. Donnez ce numéro quand vous contactez la
+        Dossier n°&nbsp;<strong>{dossier.number}</strong> ({dossier.name}). Donnez ce numéro quand vous contactez la
         mairie.
       </p>
       <section aria-labelledby="enfants">
         <h2 id="enfants">Enfants</h2>
+        {children.length === 0 ? <p>Aucun enfant dans ce dossier. Pour en ajouter un, contactez la mairie.</p> : null}
         <ul className="preau-grid">
           {children.map((child) => (
             <ChildCard

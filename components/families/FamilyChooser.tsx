@@ -9,7 +9,7 @@ export function FamilyChooser({ options, choose }: { options: readonly FamilyOpt
       {options.map(({ familyId, number, name, chosen }) => (
         <li className="preau-card" key={familyId}>
           <h2 className="fr-h6">
-            {name}, dossier n°&nbsp;{number}
+            Dossier n°&nbsp;{number} ({name})
           </h2>
           {chosen ? (
             <p>Vous travaillez dans ce dossier.</p>

@@ -1,4 +1,4 @@
-import type { AdultRole, FamilyRight, Membership } from "./membership";
+import type { AdultRole, Authority, FamilyRight, Membership } from "./membership";
 import { visibilityOf } from "./visibility";
 
 /** A dossier that a parent may choose. */
@@ -15,6 +15,7 @@ export interface FamilyChoice {
     readonly number: string;
     readonly name: string;
     readonly role: AdultRole;
+    readonly authority: Authority;
     readonly rights: readonly FamilyRight[];
     readonly household: boolean;
     readonly health: boolean;
@@ -31,6 +32,7 @@ export function familyChoice(memberships: readonly Membership[], chosenId: strin
           number: String(chosen.familyNumber),
           name: chosen.familyName,
           role: chosen.role,
+          authority: chosen.authority,
           rights: chosen.rights,
           ...visibilityOf(chosen),
         }

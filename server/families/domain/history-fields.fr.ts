@@ -1,4 +1,4 @@
-import { formatDayWithYear } from "@/server/platform/dates";
+import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { isExistingDay } from "@/server/platform/local-date";
 import { cents, formatEuros } from "@/server/platform/money";
 import { phoneText } from "./change-request.fr";
@@ -15,6 +15,10 @@ const text: Show = (value) => (Array.isArray(value) ? value.join(" ") : String(v
 const day: Show = (value) => {
   const written = String(value ?? "").slice(0, 10);
   return isExistingDay(written) ? formatDayWithYear(written) : written;
+};
+const month: Show = (value) => {
+  const written = String(value ?? "").slice(0, 10);
+  return isExistingDay(written) ? formatMonth(written) : written;
 };
 const phone: Show = (value) => phoneText(text(value, new Map()));
 const named: Show = (value, rows) => rows.get(String(value ?? "")) ?? "";
@@ -89,7 +93,7 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
   quotient_familial: {
     amount_cents: field("Montant", amount),
     source: field("Source", oneOf({ caf: "CAF", msa: "MSA", document: "document déposé", agent: "saisi en mairie" })),
-    reference_month: field("Mois", day),
+    reference_month: field("Mois", month),
     valid_from: field("Valable à partir du", day),
     valid_to: field("Valable jusqu’au", day),
   },
