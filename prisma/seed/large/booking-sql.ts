@@ -34,11 +34,16 @@ FROM (SELECT slot_id, count(*)::int AS taken, row_number() OVER (ORDER BY slot_i
       WHERE city_id = $1 AND activity_id = $2 GROUP BY slot_id) c
 WHERE s.city_id = $1 AND s.id = c.slot_id`;
 
-/** Six children without a meal wait for each full day to come. $3: who asked; $4: today. */
+/** The first six children of each school who have no meal. */
+export const WAITING = `
+CREATE TEMP TABLE waiting_pupil AS
+SELECT i, n, id, has_login, pg_temp.uid('${KIND.school}', school) AS school_id FROM
+  (SELECT *, row_number() OVER (PARTITION BY school ORDER BY n) AS rank FROM pupil WHERE NOT eats) p WHERE rank <= 6`;
+
+/** They wait for each full day to come. $3: who asked for those without a login; $4: today. */
 export const QUEUES = `
 INSERT INTO waitlist_entry (city_id, id, slot_id, activity_id, day, child_id, family_id, requested_by)
 SELECT $1, pg_temp.uid('${KIND.waitlist}', row_number() OVER (ORDER BY s.day, s.id, w.n)), s.id, $2, s.day, w.id,
   pg_temp.uid('${KIND.family}', w.i), CASE WHEN w.has_login THEN pg_temp.uid('${KIND.account}', w.i) ELSE $3 END
-FROM (SELECT id, day, school_id FROM slot WHERE city_id = $1 AND activity_id = $2 AND taken = capacity AND day > $4::date + 7) s
-CROSS JOIN LATERAL (SELECT * FROM pupil p WHERE pg_temp.uid('${KIND.school}', p.school) = s.school_id AND NOT p.eats ORDER BY p.n LIMIT 6) w
-ORDER BY s.day, s.id, w.n`;
+FROM slot s JOIN waiting_pupil w ON w.school_id = s.school_id
+WHERE s.city_id = $1 AND s.activity_id = $2 AND s.taken = s.capacity AND s.day > $4::date + 7 ORDER BY s.day, s.id, w.n`;

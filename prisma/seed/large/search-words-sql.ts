@@ -13,7 +13,7 @@ SELECT s.rank, w AS word FROM street_list s, regexp_split_to_table(app.search_fo
 
 export const SEARCH_WORDS = `
 INSERT INTO search_word (city_id, word, field, subject, subject_id)
-SELECT $1, word, field, subject, id FROM (
+SELECT DISTINCT $1::uuid, word COLLATE "C", field, subject, id FROM (
   SELECT w.word, 'name' AS field, 'person' AS subject, a.id FROM adult a JOIN name_word w ON w.kind = 'family' AND w.rank = a.name_rank
   UNION ALL SELECT w.word, 'name', 'person', a.id FROM adult a JOIN name_word w ON w.kind = a.first_kind AND w.rank = a.first_rank
   UNION ALL SELECT birthdate, 'birth', 'person', id FROM adult
@@ -26,5 +26,4 @@ SELECT $1, word, field, subject, id FROM (
   UNION ALL SELECT f.number::text, 'number', 'family', f.id FROM family f WHERE f.city_id = $1
   UNION ALL SELECT h.street_number::text, 'address', 'family', h.id FROM household h
   UNION ALL SELECT w.word, 'address', 'family', h.id FROM household h JOIN street_word w ON w.rank = h.street_rank
-) words ORDER BY word, id
-ON CONFLICT DO NOTHING`;
+) words ORDER BY word COLLATE "C", id`;
