@@ -1,6 +1,17 @@
+import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { addDays, dayOf, daysBetween, formatDay, formatInstant, isLocalDate, localDate, weekday } from "./dates";
+import {
+  addDays,
+  dayOf,
+  daysBetween,
+  formatDay,
+  formatInstant,
+  isLocalDate,
+  localDate,
+  plainDate,
+  weekday,
+} from "./dates";
 
 describe("civil days", () => {
   it("refuses a day that does not exist", () => {
@@ -14,6 +25,22 @@ describe("civil days", () => {
     expect(addDays(localDate("2026-02-28"), 1)).toBe("2026-03-01");
     expect(daysBetween(localDate("2026-12-30"), localDate("2027-01-02"))).toHaveLength(4);
     expect(weekday(localDate("2026-11-22"))).toBe(7);
+  });
+
+  it("counts as Temporal does, whatever the day", () => {
+    const anyDay = fc
+      .record({
+        year: fc.integer({ min: 1900, max: 2199 }),
+        month: fc.integer({ min: 1, max: 12 }),
+        day: fc.integer({ min: 1, max: 31 }),
+      })
+      .map((fields) => localDate(Temporal.PlainDate.from(fields).toString()));
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: -800, max: 800 }), (day, days) => {
+        expect(addDays(day, days)).toBe(plainDate(day).add({ days }).toString());
+        expect(weekday(day)).toBe(plainDate(day).dayOfWeek);
+      }),
+    );
   });
 
   it("speaks as a family reads", () => {

@@ -1,10 +1,12 @@
 import { Temporal } from "temporal-polyfill";
+import { isExistingDay } from "./local-date";
 
 /** A civil day, "2026-11-22". It has no hour and no zone: it is the day that the family reads on the wall. */
 export type LocalDate = string & { readonly __brand: "LocalDate" };
 
 /** @throws RangeError when `text` is not an existing ISO day. */
 export function localDate(text: string): LocalDate {
+  if (isExistingDay(text)) return text;
   return Temporal.PlainDate.from(text, { overflow: "reject" }).toString() as LocalDate;
 }
 
@@ -21,13 +23,21 @@ export function plainDate(day: LocalDate): Temporal.PlainDate {
   return Temporal.PlainDate.from(day);
 }
 
+/** Days from one midnight in UTC to the next: civil days have no zone, hence no change of hour. */
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+function utcMidnight(day: LocalDate): number {
+  return Date.parse(`${day}T00:00Z`);
+}
+
+/** Counted on the day's midnight in UTC: pages ask for thousands of days, and Temporal takes microseconds for each. */
 export function addDays(day: LocalDate, days: number): LocalDate {
-  return plainDate(day).add({ days }).toString() as LocalDate;
+  return new Date(utcMidnight(day) + days * DAY_MS).toISOString().slice(0, 10) as LocalDate;
 }
 
 /** Monday is 1, Sunday is 7 (ISO 8601). */
 export function weekday(day: LocalDate): number {
-  return plainDate(day).dayOfWeek;
+  return new Date(utcMidnight(day)).getUTCDay() || 7;
 }
 
 /** Every day from `first` to `last`, both included. Empty when `last` comes before `first`. */
@@ -51,10 +61,6 @@ const dayYearFormat = new Intl.DateTimeFormat("fr-FR", {
 });
 const monthFormat = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
 
-function utcMidnight(day: LocalDate): number {
-  return plainDate(day).toZonedDateTime("UTC").epochMilliseconds;
-}
-
 /** "jeudi 12 mars"; the first of the month is "1er". */
 export function formatDay(day: LocalDate): string {
   return ordinal(dayFormat.format(utcMidnight(day)));
@@ -74,7 +80,7 @@ export function formatMonth(day: LocalDate): string {
 export function formatInstant(instant: Temporal.Instant, zone: string): string {
   const local = instant.toZonedDateTimeISO(zone);
   const minutes = local.minute === 0 ? "" : `\u00a0${String(local.minute).padStart(2, "0")}`;
-  return `${formatDay(dayOf(instant, zone))} à ${local.hour}\u00a0h${minutes}`;
+  return `${formatDay(local.toPlainDate().toString() as LocalDate)} à ${local.hour}\u00a0h${minutes}`;
 }
 
 function ordinal(text: string): string {

@@ -8,7 +8,7 @@ import type { Result } from "@/server/platform/result";
 import { cellRecords } from "../data/cell-records";
 import { type FamilyChild, familyChildren } from "../data/family-children";
 import { type Cell, type CellRecord, cellOf } from "../domain/cell";
-import { cellKey } from "../domain/cell-key";
+import { type CellKey, cellKey } from "../domain/cell-key";
 
 /** Who looks, when and where: what every read and use case of this context is given. */
 export interface BookingScope {
@@ -61,7 +61,7 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
     ...period,
     days: daysBetween(period.first, period.last),
     calendar,
-    cell: (child, day) =>
+    cell: rememberedCell((child, day) =>
       cellOf(child, day, records.get(cellKey(child.id, day)) ?? NOTHING, {
         calendar: calendar(child),
         rules: activity.settings.rules,
@@ -69,8 +69,20 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
         zone,
         now,
       }),
+    ),
     quotientOn: prices.quotientOn,
     price: (child, day, late) => priceOf(prices, children, child, day, late),
+  };
+}
+
+/** Each cell is worked out once: a page asks for it to show it, to count it, and to say what it showed. */
+function rememberedCell(cell: Board["cell"]): Board["cell"] {
+  const known = new Map<CellKey, Cell>();
+  return (child, day) => {
+    const key = cellKey(child.id, day);
+    const found = known.get(key) ?? cell(child, day);
+    known.set(key, found);
+    return found;
   };
 }
 
