@@ -1,7 +1,7 @@
 import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
-import { type Tx, withCityOrRollback } from "@/server/db/tenant-tx";
+import { withCityOrRollback } from "@/server/db/tenant-tx";
 import { type FamilyRight, type Membership, membershipsOf, visibilityOf } from "@/server/families";
 import { type AgentRight, findLiveSession, type LiveSession } from "@/server/identity";
 import { logger } from "@/server/platform/logger";
@@ -50,19 +50,13 @@ export const cityProcedure = publicProcedure.use(async ({ ctx, next }) => {
   return withCityOrRollback(
     { cityId: city.id, actor: "anonymous", request: ctx.requestId },
     async (tx) => {
-      const session = await openSession(tx, ctx);
+      const sessionId = z.uuid().safeParse(ctx.sessionId).data;
+      const session = sessionId ? await findLiveSession(tx, sessionId, ctx.clock.now()) : undefined;
       return next({ ctx: { city, tx, session } });
     },
     (result) => !result.ok,
   );
 });
-
-async function openSession(tx: Tx, ctx: RequestContext): Promise<LiveSession | undefined> {
-  if (!ctx.sessionId || !z.uuid().safeParse(ctx.sessionId).success) return undefined;
-  const session = await findLiveSession(tx, ctx.sessionId, ctx.clock.now());
-  if (session) await tx.$queryRaw`SELECT set_config('app.actor', ${`account:${session.accountId}`}, true)`;
-  return session;
-}
 
 /** Somebody logged in, even if they must still change a password or be attached to a dossier. */
 export const accountProcedure = cityProcedure.use(async ({ ctx, next }) => {
