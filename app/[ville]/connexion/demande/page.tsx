@@ -3,6 +3,7 @@ import { Alert } from "@/components/dsfr/Alert";
 import { AskAccountForm } from "@/components/identity/AskAccountForm";
 import { CertifiedIdentityList } from "@/components/identity/CertifiedIdentityList";
 import { CompleteRequestForm } from "@/components/identity/CompleteRequestForm";
+import { LogOutForm } from "@/components/identity/LogOutForm";
 import { basePath, caller } from "@/server/api/caller";
 import { DoorPage } from "../DoorPage";
 import { askAccount, completeRequest } from "./actions";
@@ -39,6 +40,8 @@ export default async function AskAccountPage() {
       <h2>Qui vous êtes, d’après FranceConnect</h2>
       <CertifiedIdentityList {...own.identity} />
       <CompleteRequestForm action={completeRequest} base={base} email={own.email} />
+      <p>Ce n’est pas vous, ou vous préférez un autre moyen de connexion&nbsp;?</p>
+      <LogOutForm base={base} />
     </DoorPage>
   );
 }
