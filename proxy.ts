@@ -1,7 +1,12 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env, isProductionRuntime } from "@/server/platform/env";
 import { newId, newToken } from "@/server/platform/ids";
-import { contentSecurityPolicy, SECURITY_HEADERS } from "@/server/platform/security-headers";
+import {
+  contentSecurityPolicy,
+  FILE_POLICY,
+  isFileAddress,
+  SECURITY_HEADERS,
+} from "@/server/platform/security-headers";
 import { findSlugByHost } from "@/server/tenancy";
 
 /** First segments that are no city's. */
@@ -60,7 +65,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = rewriteTo
     ? NextResponse.rewrite(url, { request: { headers } })
     : NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", policy);
+  response.headers.set("content-security-policy", isFileAddress(request.nextUrl.pathname) ? FILE_POLICY : policy);
   response.headers.set("cache-control", "private, no-store");
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
   return response;

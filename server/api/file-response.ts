@@ -1,6 +1,7 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
 import { contentDisposition } from "@/server/platform/content-disposition";
+import { FILE_POLICY } from "@/server/platform/security-headers";
 import { type Caller, caller } from "./caller";
 
 interface ServedFile {
@@ -23,7 +24,7 @@ export async function fileResponse(open: (api: Caller) => Promise<ServedFile>): 
         "Content-Length": String(bytes.length),
         "Content-Disposition": contentDisposition(fileName),
         "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+        "Content-Security-Policy": FILE_POLICY,
         "Cross-Origin-Resource-Policy": "same-origin",
         "Cache-Control": "private, no-store",
       },

@@ -16,6 +16,18 @@ export function contentSecurityPolicy(nonce: string, formTargets: readonly strin
   ].join("; ");
 }
 
+/** For a file that somebody uploaded: it runs nothing and loads nothing, wherever it is opened (ASVS 5.4). */
+export const FILE_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/** Whether an address gives such a file back. The proxy has the last word on headers, so it must know. */
+export function isFileAddress(pathname: string): boolean {
+  try {
+    return decodeURIComponent(pathname).endsWith("/fichier");
+  } catch {
+    return true;
+  }
+}
+
 /** Headers that do not depend on the request; the page's own policy comes beside them. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
