@@ -30,7 +30,7 @@ async function submitPassword(page: Page, { login, password }: DemoLogin): Promi
   const form = page.locator("form", { has: page.locator('input[name="password"]') });
   await form.locator('input[name="login"]').fill(login);
   await form.locator('input[name="password"]').fill(password);
-  await form.locator('button[type="submit"], button:not([type])').last().click();
+  await form.locator('button[type="submit"]').last().click();
   await expect(page.locator('input[name="password"]')).toHaveCount(0);
 }
 
