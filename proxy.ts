@@ -7,10 +7,13 @@ import {
   isFileAddress,
   SECURITY_HEADERS,
 } from "@/server/platform/security-headers";
-import { findSlugByHost } from "@/server/tenancy";
+import { findCityBySlug, findSlugByHost } from "@/server/tenancy";
 
 /** First segments that are no city's. */
-const OWN_SEGMENTS = new Set(["", "api", "operateur"]);
+const OWN_SEGMENTS = new Set(["", "accessibilite", "api", "operateur"]);
+
+/** Matches no page: Next then renders the 404 on the server, where `notFound()` in a layout leaves it to a script. */
+const NO_PAGE = "/commune-inconnue/page-introuvable";
 
 /** Addresses that a city's own host shares with every other. */
 function isShared(pathname: string): boolean {
@@ -28,7 +31,7 @@ async function place(host: string, pathname: string): Promise<Place> {
   const hostname = host.replace(/:\d+$/, "");
   if (hostname !== new URL(env().APP_URL).hostname && hostname !== "127.0.0.1") {
     const slug = await findSlugByHost(hostname);
-    if (!slug) return { base: "", rewriteTo: isShared(pathname) ? undefined : "/ville-inconnue" };
+    if (!slug) return { base: "", rewriteTo: isShared(pathname) ? undefined : NO_PAGE };
     return {
       slug,
       base: "",
@@ -36,7 +39,8 @@ async function place(host: string, pathname: string): Promise<Place> {
     };
   }
   const first = pathname.split("/")[1] ?? "";
-  return OWN_SEGMENTS.has(first) ? { base: "" } : { slug: first, base: `/${first}` };
+  if (OWN_SEGMENTS.has(first)) return { base: "" };
+  return (await findCityBySlug(first)) ? { slug: first, base: `/${first}` } : { base: "", rewriteTo: NO_PAGE };
 }
 
 /**

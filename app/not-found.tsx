@@ -1,11 +1,18 @@
 import { PageShell } from "@/components/layout/PageShell";
+import { publicMenu } from "@/components/public/public-menu";
 import { requestSite } from "@/server/api/site";
 
 /** The same answer for what does not exist and for what is somebody else's. */
 export default async function NotFound() {
   const { city, theme, base } = await requestSite();
   return (
-    <PageShell theme={theme} base={base} title="Page introuvable">
+    <PageShell
+      base={base}
+      nav={city ? publicMenu(base, undefined) : []}
+      theme={theme}
+      title="Page introuvable"
+      townless={!city}
+    >
       <h1>Page introuvable</h1>
       <p>
         {city

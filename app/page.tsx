@@ -20,7 +20,7 @@ export default async function ChooseTown({
   const remembered = await rememberedTown();
   const last = (await read((api) => api.tenancy.towns({}))).find((town) => town.slug === remembered);
   return (
-    <PageShell base={base} theme={theme} title="Choisir votre commune">
+    <PageShell base={base} theme={theme} title="Choisir votre commune" townless>
       <h1>{theme.home.title}</h1>
       <p className="fr-text--lead">{theme.home.intro}</p>
       <TownChooser last={last} search={search} towns={towns} />

@@ -19,6 +19,8 @@ export interface PageShellProps {
   readonly user?: ReactNode;
   /** The pages above this one, the home page left out. */
   readonly breadcrumb?: readonly BreadcrumbStep[];
+  /** A page of no town: choosing one, or an address that is nobody's. */
+  readonly townless?: boolean;
   /** For the staff's wide tables. */
   readonly wide?: boolean;
   readonly children: ReactNode;
@@ -29,7 +31,7 @@ export interface PageShellProps {
  * a plain one. It writes the page's title, because only it knows that this page answers a refused form.
  */
 export async function PageShell(props: PageShellProps) {
-  const { theme, base, title, nav = [], user, breadcrumb = [], wide, children } = props;
+  const { theme, base, title, nav = [], user, breadcrumb = [], townless, wide, children } = props;
   const refused = isRefusedReply((await headers()).get("x-nonce"));
   return (
     <>
@@ -41,7 +43,7 @@ export async function PageShell(props: PageShellProps) {
         {breadcrumb.length > 0 ? <Breadcrumb home={`${base}/`} steps={breadcrumb} here={title} /> : null}
         {children}
       </main>
-      <SiteFooter theme={theme} base={base} />
+      <SiteFooter base={base} theme={theme} townless={townless} />
     </>
   );
 }

@@ -9,7 +9,14 @@ const LINKS = [
   ["contact", "Contact"],
 ] as const;
 
-export function SiteFooter({ theme, base }: { theme: ShellTheme; base: string }) {
+interface SiteFooterProps {
+  readonly theme: ShellTheme;
+  readonly base: string;
+  /** Outside any town there is only the accessibility statement of the portal itself. */
+  readonly townless?: boolean;
+}
+
+export function SiteFooter({ theme, base, townless }: SiteFooterProps) {
   const { contact } = theme;
   return (
     <footer className="preau-footer" id="pied" tabIndex={-1}>
@@ -24,7 +31,7 @@ export function SiteFooter({ theme, base }: { theme: ShellTheme; base: string })
           {contact.hours ? <span>{contact.hours}</span> : null}
         </address>
         <ul className="preau-footer__links">
-          {LINKS.map(([path, label]) => (
+          {LINKS.slice(0, townless ? 1 : undefined).map(([path, label]) => (
             <li key={path}>
               <a href={`${base}/${path}`}>{label}</a>
             </li>

@@ -1,28 +1,29 @@
 import type { ShellTheme } from "@/components/layout/shell-theme";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { ACCESSIBILITY_FACTS } from "./accessibility-facts";
-import { PUBLIC_PAGES } from "./public-menu";
 
 interface AccessibilityStatementProps {
-  readonly notice: { readonly publisher: string; readonly siteUrl: string; readonly name: string };
-  readonly serviceName: string;
+  readonly publisher: string;
+  /** "Portail famille de Corbas" */
+  readonly site: string;
+  readonly siteUrl: string;
   readonly contact: ShellTheme["contact"];
-  readonly base: string;
+  /** The pages that the tools check. */
+  readonly pages: readonly { readonly href: string; readonly label: string }[];
 }
 
 /** In the order of the official model. Without an audit, the law says "non conforme", and so does this page. */
-export function AccessibilityStatement({ notice, serviceName, contact, base }: AccessibilityStatementProps) {
+export function AccessibilityStatement({ publisher, site, siteUrl, contact, pages }: AccessibilityStatementProps) {
   const { establishedOn, technologies, machineChecks, knownLimits } = ACCESSIBILITY_FACTS;
-  const site = `${serviceName} de ${notice.name}`;
   return (
     <>
       <p>
-        {notice.publisher} s’engage à rendre ses sites internet accessibles, conformément à l’article 47 de la loi
+        {publisher} s’engage à rendre ses sites internet accessibles, conformément à l’article 47 de la loi
         n°&nbsp;2005-102 du 11 février 2005.
       </p>
       <p>
-        Cette déclaration d’accessibilité s’applique à {site} (<a href={notice.siteUrl}>{notice.siteUrl}</a>). Le schéma
-        pluriannuel de mise en accessibilité et le plan d’actions de l’année ne sont pas encore publiés sur ce portail.
+        Cette déclaration d’accessibilité s’applique à {site} (<a href={siteUrl}>{siteUrl}</a>). Le schéma pluriannuel
+        de mise en accessibilité et le plan d’actions de l’année ne sont pas encore publiés sur ce portail.
       </p>
 
       <h2>État de conformité</h2>
@@ -58,14 +59,11 @@ export function AccessibilityStatement({ notice, serviceName, contact, base }: A
       <p>Ces outils ne vérifient qu’une partie des critères&nbsp;: ils ne remplacent pas un audit.</p>
       <h3>Pages du site contrôlées par ces outils</h3>
       <ul>
-        {Object.values(PUBLIC_PAGES).map(({ path, label }) => (
-          <li key={path}>
-            <a href={base + path}>{label}</a>
+        {pages.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
           </li>
         ))}
-        <li>
-          <a href={`${base}/plan-du-site`}>Les autres pages du plan du site</a>
-        </li>
       </ul>
 
       <h2>Retour d’information et contact</h2>

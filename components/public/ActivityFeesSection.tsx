@@ -13,7 +13,7 @@ export interface ActivityFees {
 /** The fees of one activity: those of today, then those already announced. */
 export function ActivityFeesSection({ fees: { id, name, current, next } }: { fees: ActivityFees }) {
   return (
-    <section aria-labelledby={`tarifs-${id}`}>
+    <section aria-labelledby={`tarifs-${id}`} className="preau-fees">
       <h2 id={`tarifs-${id}`}>{name}</h2>
       {current ? (
         <>

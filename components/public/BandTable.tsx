@@ -13,10 +13,10 @@ interface BandTableProps {
 export function BandTable({ tariff, unitName }: BandTableProps) {
   return (
     <DataTable
-      caption={tariff.label}
+      caption={`${tariff.label}, prix pour ${unitName}`}
       columns={[
         { key: "band", label: "Quotient familial" },
-        { key: "price", label: `Vous payez, pour ${unitName}`, numeric: true },
+        { key: "price", label: "Vous payez", numeric: true },
       ]}
       hideCaption
       rows={tariff.bands.map((band) => ({

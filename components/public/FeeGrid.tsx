@@ -76,10 +76,10 @@ function FlatTariffs(props: { tariffs: readonly FlatTariff[]; profiles: Publishe
   const { tariffs, profiles, unitName } = props;
   return (
     <DataTable
-      caption="Prix qui ne dépendent pas du quotient familial"
+      caption={`Prix pour ${unitName}, quel que soit le quotient familial`}
       columns={[
         { key: "label", label: "Tarif" },
-        { key: "price", label: `Prix pour ${unitName}`, numeric: true },
+        { key: "price", label: "Prix", numeric: true },
       ]}
       rows={tariffs.map(({ id, label, when, flat }) => {
         const audience = audienceText(when, profiles);

@@ -41,7 +41,7 @@ export function SchoolList({ schools, activities, cityName }: SchoolListProps) {
     <>
       {activities.map((activity) => (
         <section aria-labelledby={activity.id} key={activity.id}>
-          <h2 id={activity.id}>{activity.name}</h2>
+          <h2 id={activity.id}>{activity.name}&nbsp;: jours et délais</h2>
           <p>{activity.openDays}</p>
           <ul>
             {activity.rules.map((rule) => (

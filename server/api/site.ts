@@ -1,6 +1,7 @@
 import "server-only";
+import { headers } from "next/headers";
 import { cache } from "react";
-import { type City, contactOf, type DressedTheme, findCityBySlug, NEUTRAL, themeOf } from "@/server/tenancy";
+import { type City, contactOf, type DressedTheme, findCityBySlug, NEUTRAL, portalUrl, themeOf } from "@/server/tenancy";
 import { requestContext } from "./request";
 
 export interface Site {
@@ -8,15 +9,20 @@ export interface Site {
   readonly city: City | undefined;
   /** The city's, else the product's neutral one (T2). */
   readonly theme: DressedTheme;
-  /** "" or "/corbas": what every link of a page begins with. */
+  /** "" or "/corbas": what every link of a page begins with. On a host that is no town's, the portal's own address. */
   readonly base: string;
+}
+
+async function portalBase(): Promise<string> {
+  const host = (await headers()).get("x-forwarded-host") ?? "";
+  return host === new URL(portalUrl()).host ? "" : portalUrl();
 }
 
 /** Where the present request is, found once for a page. */
 export const requestSite = cache(async (): Promise<Site> => {
   const { citySlug, base } = await requestContext();
   const city = citySlug ? await findCityBySlug(citySlug) : undefined;
-  if (!city) return { city, theme: themeOf(NEUTRAL), base: "" };
+  if (!city) return { city, theme: themeOf(NEUTRAL), base: await portalBase() };
   const theme = themeOf(city.theme);
   return { city, theme: { ...theme, contact: contactOf(city.settings, theme.contact) }, base };
 });

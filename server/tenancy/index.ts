@@ -2,4 +2,4 @@ export { findCityById, findCityBySlug, findSlugByHost, listCities } from "./data
 export { type DressedTheme, NEUTRAL, themeOf } from "./data/theme-files";
 export { type City, type CitySettings, citySettingsSchema } from "./domain/city";
 export { contactOf } from "./domain/contact";
-export { publicUrl } from "./public-url";
+export { portalUrl, publicUrl } from "./public-url";

@@ -1,6 +1,11 @@
 import { env } from "@/server/platform/env";
 import type { City } from "./domain/city";
 
+/** The address of the portal itself, where one chooses a town; without a final "/". */
+export function portalUrl(): string {
+  return new URL(env().APP_URL).origin;
+}
+
 /**
  * The absolute address of a page of the city, for mails and documents, where there is no request to take it from.
  * `path` begins with "/", as in "/famille/reservations"; it may carry a query.

@@ -4,13 +4,14 @@ import type { Conditions, CountRange, LinearPrice, QuotientPolicy, Supplement } 
 import { decimalText, quotientText, stretchText } from "./fee-text";
 import type { PublishedBand, PublishedGrid, WorkedExample } from "./published-grid";
 
-/** "Habitants de la commune, repas fourni par la famille (PAI)"; null when the tariff is for everybody. */
+/**
+ * "Habitants de la commune, repas fourni par la famille (PAI)"; null when the tariff is for everybody. The first profile
+ * of a schedule is the ordinary one: it goes without saying.
+ */
 export function audienceText(when: Conditions, profiles: PublishedGrid["profiles"]): string | null {
   const parts = [
     when.residence ? residenceText(when.residence) : null,
-    when.profile
-      ? listText(when.profile.map((code) => profiles.find((one) => one.code === code)?.label ?? code))
-      : null,
+    when.profile ? profileText(when.profile, profiles) : null,
     when.regularity
       ? listText(when.regularity.map((one) => (one === "regular" ? "enfants réguliers" : "enfants occasionnels")))
       : null,
@@ -23,6 +24,12 @@ export function audienceText(when: Conditions, profiles: PublishedGrid["profiles
   if (parts.length === 0) return null;
   const text = parts.join(", ");
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function profileText(codes: readonly string[], profiles: PublishedGrid["profiles"]): string | null {
+  const [ordinary] = profiles;
+  if (codes.length === 1 && codes[0] === ordinary?.code) return null;
+  return listText(codes.map((code) => profiles.find((one) => one.code === code)?.label ?? code));
 }
 
 function residenceText(residences: NonNullable<Conditions["residence"]>): string | null {

@@ -102,7 +102,8 @@ describe("in words", () => {
   it.each([
     [{}, null],
     [{ residence: ["commune"] }, "Habitants de la commune"],
-    [{ residence: ["interco", "outside"] }, "Habitants d’une autre commune"],
+    [{ residence: ["interco", "outside"], profile: ["standard"] }, "Habitants d’une autre commune"],
+    [{ profile: ["standard"] }, null],
     [
       { residence: ["outside"], profile: ["ownMeal"] },
       "Habitants d’une commune hors de l’intercommunalité, repas fourni par la famille (PAI)",

@@ -1,4 +1,4 @@
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { caller } from "@/server/api/caller";
 import { rememberTown } from "@/server/api/town-choice";
 
@@ -7,7 +7,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ slu
   const { slug } = await params;
   const towns = await (await caller()).tenancy.towns({});
   const town = towns.find((one) => one.slug === slug);
-  if (!town) notFound();
+  if (!town) redirect("/");
   await rememberTown(town.slug);
   redirect(town.href);
 }
