@@ -61,7 +61,7 @@ function Contacts({ contacts, firstName }: { contacts: readonly ContactView[]; f
     const List = kind === "urgence" ? "ol" : "ul";
     return (
       <div key={kind}>
-        <h4>{title}</h4>
+        <h4 className="preau-subtitle">{title}</h4>
         <List>
           {listed.map(({ id, name, relation, phone }) => (
             <li key={id}>
