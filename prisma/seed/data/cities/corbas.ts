@@ -18,6 +18,8 @@ export const CORBAS: CityEntry = cityEntrySchema.parse({
     contactAddress: "Guichet famille (adresse fictive), 3 avenue de l'Exemple, 69960 Corbas",
     openingHours: "Le lundi, le mardi, le jeudi et le vendredi, de 8\u00a0h\u00a030 à 12\u00a0h",
     publisher: "Ville de Corbas (démonstration)",
+    publicationDirector: "Le maire de Corbas (démonstration)",
+    hostingProvider: "Démonstration\u00a0: ce portail est hébergé par l’ordinateur qui l’a lancé.",
     dataProtectionContact: "donnees-personnelles@corbas.example",
   },
   canteen: {

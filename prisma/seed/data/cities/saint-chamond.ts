@@ -18,6 +18,8 @@ export const SAINT_CHAMOND: CityEntry = cityEntrySchema.parse({
     contactAddress: "Espace familles (adresse fictive), 1 place de l'Exemple, 42400 Saint-Chamond",
     openingHours: "Du lundi au vendredi, de 8\u00a0h\u00a030 à 12\u00a0h et de 13\u00a0h\u00a030 à 17\u00a0h",
     publisher: "Ville de Saint-Chamond (démonstration)",
+    publicationDirector: "Le maire de Saint-Chamond (démonstration)",
+    hostingProvider: "Démonstration\u00a0: ce portail est hébergé par l’ordinateur qui l’a lancé.",
     dataProtectionContact: "donnees-personnelles@saint-chamond.example",
     appliedAtOnce: ["phone"],
   },
