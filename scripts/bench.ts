@@ -14,9 +14,10 @@ if (benches.length === 0) {
   process.exit(1);
 }
 
+const machineBefore = describeMachine(POSTGRES_SETTINGS);
 const stage = await openStage();
 const ran = new Map<string, readonly Result[]>();
-const machine = describeMachine(stage.postgres, POSTGRES_SETTINGS);
+const machine = { ...machineBefore, postgres: stage.postgres };
 try {
   for (const { name, title, run } of benches) {
     console.log(`\n${title}…`);

@@ -43,6 +43,7 @@ function figures(name: string, { perSecond, latencies }: Rush, baseline?: number
 
 async function measure(stage: Stage, name: string, choices: readonly Choice[]): Promise<Result[]> {
   const { city } = stage;
+  const { origin } = await stage.product();
   const left = [...choices];
   const take = (count: number) => left.splice(0, count);
   const [booked, ...others] = take(COUNTS.warm);
@@ -54,7 +55,6 @@ async function measure(stage: Stage, name: string, choices: readonly Choice[]): 
   const inProcess = await journeysOf(stage, take(COUNTS.procedures));
   const procedures = await rush(inProcess, CLIENTS, (journey) => bookInProcess(city, journey));
 
-  const { origin } = await stage.product();
   const overHttp = await journeysOf(stage, take(COUNTS.http + COUNTS.warm));
   await rush(overHttp.splice(0, COUNTS.warm), CLIENTS, (journey) => bookOverHttp(origin, city, journey));
   const http = await rush(overHttp, CLIENTS, (journey) => bookOverHttp(origin, city, journey));

@@ -1,4 +1,4 @@
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
 import * as z from "zod";
 
 export const machineSchema = z.object({
@@ -8,20 +8,22 @@ export const machineSchema = z.object({
   system: z.string(),
   node: z.string(),
   postgres: z.string(),
+  /** Processes that wanted a core in the minute before: well above 0, other work was measured too. */
+  busyBefore: z.number(),
   /** Settings of PostgreSQL that are not its defaults. */
   settings: z.record(z.string(), z.string()),
 });
 export type Machine = z.output<typeof machineSchema>;
 
 /** What the figures were measured on: the load generator, the web process and PostgreSQL share it. */
-export function describeMachine(postgres: string, settings: Readonly<Record<string, string>>): Machine {
+export function describeMachine(settings: Readonly<Record<string, string>>): Omit<Machine, "postgres"> {
   return {
     cpu: cpus()[0]?.model.trim() ?? "unknown",
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${type()} ${release()}`,
     node: process.version,
-    postgres,
+    busyBefore: Number((loadavg()[0] ?? 0).toFixed(1)),
     settings: { ...settings },
   };
 }
