@@ -1,6 +1,7 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
+import { nowhere } from "./nowhere";
 import { requestContext } from "./request";
 import { createCaller } from "./root";
 
@@ -29,7 +30,7 @@ export async function read<T>(work: (api: Caller) => Promise<T>, here?: string):
     outcome = error;
   }
   const base = await basePath();
-  if (outcome.code === "NOT_FOUND" || outcome.code === "BAD_REQUEST") notFound();
+  if (outcome.code === "NOT_FOUND" || outcome.code === "BAD_REQUEST") await nowhere();
   if (outcome.code === "UNAUTHORIZED") {
     const door = here?.startsWith("/agents") ? "/agents/connexion" : "/connexion";
     redirect(`${base}${door}${here ? `?suite=${encodeURIComponent(here)}` : ""}`);

@@ -1,8 +1,8 @@
-import { notFound } from "next/navigation";
 import { TypeList } from "@/components/documents/TypeList";
 import { UploadForm } from "@/components/documents/UploadForm";
 import { placesOf } from "@/components/documents/upload-places";
 import { read } from "@/server/api/caller";
+import { nowhere } from "@/server/api/nowhere";
 import { FamilyPage } from "../../FamilyPage";
 import { familyShell } from "../../family-shell";
 import { uploadDocuments } from "../actions";
@@ -21,7 +21,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ t
     );
   }
   const place = placesOf(offer).find(({ typeId, childId }) => typeId === type && childId === (enfant ?? null));
-  if (!place) notFound();
+  if (!place) return nowhere();
   const which = { href: `${base}/famille/documents/deposer`, label: "Envoyer un document" };
   return (
     <FamilyPage above={[documents, which]} section="documents" title={place.label}>

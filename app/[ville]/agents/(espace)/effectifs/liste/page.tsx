@@ -1,6 +1,6 @@
-import { notFound } from "next/navigation";
 import { AttendeesPage } from "@/components/backoffice/AttendeesPage";
 import { read } from "@/server/api/caller";
+import { nowhere } from "@/server/api/nowhere";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { AgentPage } from "../../AgentPage";
 import { agentSpace } from "../../agent-space";
@@ -11,7 +11,7 @@ import { openAllergies } from "./actions";
 export default async function Page({ searchParams }: { searchParams: Query }) {
   const { base } = await agentSpace();
   const { day, activityId } = await headcountAsked(searchParams);
-  if (!day) notFound();
+  if (!day) return nowhere();
   const schoolId = await oneOf(searchParams, "ecole");
   const view = await read(
     (api) => api.backoffice.headcount.attendees({ day, activityId, schoolId }),
