@@ -4,7 +4,7 @@ export { DIETS, type Diet } from "./domain/diet";
 export type { ChildView, HouseholdView, QuotientView } from "./domain/dossier";
 export type { HealthSheet } from "./domain/health-sheet";
 export type { AdultRole, Authority, FamilyRight, Membership } from "./domain/membership";
-export { isWhole, type NamedPivot, pivotKeyOf } from "./domain/pivot";
+export { isWhole, type NamedPivot } from "./domain/pivot";
 export { mandateOf, type PivotClaims, pivotClaimsSchema } from "./domain/pivot-claims";
 export { visibilityOf } from "./domain/visibility";
 export { listChildren, livesInFamily } from "./queries/children";

@@ -26,7 +26,7 @@ export { type FranceConnectFailure, isFranceConnectFailure } from "./domain/fran
 export { FRANCECONNECT_NOTICES } from "./domain/franceconnect-failure.fr";
 export { safeReturnPath } from "./domain/return-path";
 export { AGENT_RIGHTS, type AgentRight, isAgentRight } from "./domain/rights";
-export { type LiveSession, type LoginMethod, SESSION_LIMITS } from "./domain/session";
+export type { LiveSession, LoginMethod } from "./domain/session";
 export type { AccountUnusable, TooManyAttempts } from "./errors";
 export { findLiveSession } from "./queries/live-session";
 export type { Door } from "./use-cases/door";
