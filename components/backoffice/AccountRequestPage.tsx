@@ -2,7 +2,7 @@ import type { QueueFilter, QueueKind } from "@/server/backoffice/domain/queue";
 import { phoneText } from "@/server/families/domain/change-request.fr";
 import type { FormAction } from "../forms/form-state";
 import { ApproveForm } from "./ApproveForm";
-import { type AccountRequestView, type CandidateView, identityName } from "./account-request-view";
+import { type AccountRequestView, type CandidateView, identityName, placeText } from "./account-request-view";
 import { birthText } from "./birth-text";
 import { CompareTable } from "./CompareTable";
 import { Facts } from "./Facts";
@@ -35,7 +35,7 @@ export function AccountRequestPage(props: AccountRequestPageProps) {
             ["Personne", identityName(identity)],
             [
               "Naissance",
-              [birthText(identity.birthdate), identity.birthplaceName || identity.birthplace]
+              [birthText(identity.birthdate), placeText(identity.birthplaceName, identity.birthplace)]
                 .filter(Boolean)
                 .join(", "),
             ],
@@ -69,6 +69,7 @@ export function AccountRequestPage(props: AccountRequestPageProps) {
               action={approve}
               doubtful={request.doubtful}
               filter={filter}
+              local={request.origin === "local"}
               places={placesOf(candidates)}
               requestId={request.id}
             />

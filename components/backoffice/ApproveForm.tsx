@@ -14,6 +14,8 @@ import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
 interface ApproveFormProps {
   readonly requestId: string;
   readonly doubtful: boolean;
+  /** A local account gets a one-time password; a FranceConnect login opens the next time. */
+  readonly local: boolean;
   /** The persons and dossiers found, then a new dossier. */
   readonly places: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
   readonly filter: QueueFilter;
@@ -27,7 +29,7 @@ const RESIDENCES = [
 ];
 
 /** Where the person who asks belongs: somebody of the dossiers, one more adult of a dossier, or a new dossier. */
-export function ApproveForm({ requestId, doubtful, places, filter, action }: ApproveFormProps) {
+export function ApproveForm({ requestId, doubtful, local, places, filter, action }: ApproveFormProps) {
   const form = useFormKit({ schema: approveAccountForm, action, initial: EMPTY_FORM, id: "accord" });
   useFreshAfterRefusal(form.refusal, isRefused(form.failure));
   return (
@@ -42,6 +44,11 @@ export function ApproveForm({ requestId, doubtful, places, filter, action }: App
         label="Où habite la famille&nbsp;?"
         options={RESIDENCES}
       />
+      <p>
+        {local
+          ? "La personne recevra par e-mail un mot de passe provisoire, à changer à la première connexion."
+          : "La personne recevra un e-mail\u00a0: elle n’aura qu’à se connecter de nouveau avec FranceConnect."}
+      </p>
       <SubmitButton form={form}>Ouvrir le compte et prévenir par e-mail</SubmitButton>
     </Form>
   );

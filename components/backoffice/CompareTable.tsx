@@ -1,6 +1,12 @@
 import { phoneText } from "@/server/families/domain/change-request.fr";
 import { DataTable } from "../dsfr/DataTable";
-import { type AccountRequestView, type Agreement, type CandidateView, identityName } from "./account-request-view";
+import {
+  type AccountRequestView,
+  type Agreement,
+  type CandidateView,
+  identityName,
+  placeText,
+} from "./account-request-view";
 import { birthText } from "./birth-text";
 
 const WORDS: Readonly<Record<Agreement, string>> = {
@@ -47,8 +53,8 @@ export function CompareTable({
     {
       key: "birthplace",
       label: "Lieu de naissance",
-      asked: identity.birthplaceName || identity.birthplace,
-      of: (person) => person.birthplace,
+      asked: placeText(identity.birthplaceName, identity.birthplace),
+      of: (person) => placeText("", person.birthplace),
     },
     { key: "email", label: "E-mail", asked: request.email, of: (person) => person.email },
     { key: "phone", label: "Téléphone", asked: phoneText(request.phone), of: (person) => phoneText(person.phone) },

@@ -37,3 +37,8 @@ export function identityName({ firstNames, birthName, usageName }: Identity): st
   const used = usageName && usageName !== birthName ? ` (nom d’usage ${usageName})` : "";
   return `${firstNames.join(" ")} ${birthName}${used}`.trim();
 }
+
+/** A place as it was written, else by its code in the State's list of communes. */
+export function placeText(name: string, code: string): string {
+  return name || (code ? `commune de code Insee ${code}` : "");
+}
