@@ -1,10 +1,10 @@
 export { openHealthSheet, recordHealthReading } from "./data/health-sheets";
-export { addressText, type ChangeLine, FIELD_NAMES, phoneText } from "./domain/change-request.fr";
+export { type ChangeLine, FIELD_NAMES } from "./domain/change-request.fr";
 export { DIETS, type Diet } from "./domain/diet";
 export type { ChildView, HouseholdView, QuotientView } from "./domain/dossier";
 export type { HealthSheet } from "./domain/health-sheet";
 export type { AdultRole, Authority, FamilyRight, Membership } from "./domain/membership";
-export { isWhole, type NamedPivot } from "./domain/pivot";
+export type { NamedPivot } from "./domain/pivot";
 export { mandateOf, type PivotClaims, pivotClaimsSchema } from "./domain/pivot-claims";
 export { visibilityOf } from "./domain/visibility";
 export { listChildren, livesInFamily } from "./queries/children";

@@ -86,11 +86,6 @@ export function ticked() {
     .transform((sent) => sent === "on");
 }
 
-/** A box that must be ticked. `missing` says why: "Cochez la case pour accepter le règlement." */
-export function mustBeTicked(missing: string) {
-  return z.literal("on", { error: missing }).transform((): true => true);
-}
-
 /** One answer of a closed list (radio, select). */
 export function choiceField<const V extends readonly [string, ...string[]]>(values: V, missing: string) {
   return z.enum(values, { error: missing });

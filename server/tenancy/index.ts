@@ -1,5 +1,5 @@
 export { findCityById, findCityBySlug, findSlugByHost, listCities } from "./data/cities";
 export { type DressedTheme, NEUTRAL, themeOf } from "./data/theme-files";
-export { type City, type CitySettings, citySettingsSchema } from "./domain/city";
+export type { City, CitySettings } from "./domain/city";
 export { contactOf } from "./domain/contact";
 export { portalUrl, publicUrl } from "./public-url";

@@ -6,15 +6,13 @@ export {
   type CancellingCheck,
   checkBooking,
   checkCancelling,
-  checkDeadline,
   type DeadlineCheck,
   type DeadlineQuestion,
   isPast,
 } from "./deadline-check";
-export { describeBookingCheck, describeCancellingCheck } from "./deadline-check.fr";
-export { firstMoment, lastMoment } from "./deadline-moment";
-export { type BookingRules, bookingRulesSchema, type DeadlineRule, deadlineRuleSchema } from "./deadline-rule";
-export { describeBookingRules, describeOpening, describeRule } from "./deadline-rule.fr";
+export { lastMoment } from "./deadline-moment";
+export type { BookingRules, DeadlineRule } from "./deadline-rule";
+export { describeBookingRules } from "./deadline-rule.fr";
 export { type HolidayTerritory, publicHolidayOn, territoryOf } from "./public-holidays";
 export {
   type Closure,

@@ -1,1 +1,1 @@
-export { AGENT_RIGHTS, type AgentRight, isAgentRight } from "./rights";
+export type { AgentRight } from "./rights";

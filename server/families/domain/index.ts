@@ -1,1 +1,0 @@
-export { DIET_NAMES, DIETS, type Diet } from "./diet";
