@@ -75,6 +75,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
+/** Only whole addresses of files go round the proxy: a page that did would believe the headers of its client. */
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|dsfr/|fonts/|theme/|favicon.ico|robots.txt|api/health).*)"],
+  matcher: [
+    "/((?!_next/static/|_next/image$|fonts/[^/]+[.]woff2$|theme/[^/]+[.]css$|theme/[^/]+[.]svg$|api/health$).*)",
+  ],
 };

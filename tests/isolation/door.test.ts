@@ -1,7 +1,8 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { unstable_doesMiddlewareMatch as doesProxyMatch } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it } from "vitest";
-import { proxy } from "@/proxy";
+import { config, proxy } from "@/proxy";
 import { appRouter } from "@/server/api/root";
 import { newId } from "@/server/platform/ids";
 import { isSameOrigin } from "@/server/platform/same-origin";
@@ -64,6 +65,31 @@ describe("which town a request is for (attack 2)", () => {
       expect(pathname).not.toContain(city.slug);
     },
   );
+});
+
+describe("what goes round the proxy", () => {
+  it.each([
+    "/_next/static/chunks/main.js",
+    "/theme/corbas.css",
+    "/theme/corbas.svg?v=1",
+    "/fonts/atkinson-700-normal.woff2",
+    "/api/health",
+  ])("%s: a file of ours, the same for everybody", (url) => {
+    expect(doesProxyMatch({ config, url })).toBe(false);
+  });
+
+  it.each([
+    "/",
+    "/theme/connexion",
+    "/theme/famille/dossier",
+    "/fonts/famille",
+    "/dsfr/connexion",
+    "/robots.txt/famille",
+    "/favicon.ico",
+    "/api/healthy/famille",
+  ])("not %s: a client could name a town there by a header", (url) => {
+    expect(doesProxyMatch({ config, url })).toBe(true);
+  });
 });
 
 describe("what every page is sent with", () => {
