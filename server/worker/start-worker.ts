@@ -47,11 +47,15 @@ export async function startWorker(ownerUrl: string, concurrency: number): Promis
     logger: queueLogger(),
     events,
   });
-  await release().catch(complain);
-  const timer = setInterval(() => void release().catch(complain), DEAD_WORKERS_EVERY_MS);
+  let looking = release().catch(complain);
+  await looking;
+  const timer = setInterval(() => {
+    looking = release().catch(complain);
+  }, DEAD_WORKERS_EVERY_MS);
 
   const ended = runner.promise.finally(async () => {
     clearInterval(timer);
+    await looking;
     await presence.stop();
     await closeDatabase();
   });
