@@ -16,12 +16,23 @@ if (benches.length === 0) {
 
 const machineBefore = describeMachine(POSTGRES_SETTINGS);
 const stage = await openStage();
-const ran = new Map<string, readonly Result[]>();
+const ran = new Map<string, Result[]>();
 const machine = { ...machineBefore, postgres: stage.postgres };
+const failures: string[] = [];
 try {
   for (const { name, title, run } of benches) {
     console.log(`\n${title}…`);
-    ran.set(name, await run(stage));
+    const figures: Result[] = [];
+    try {
+      for await (const some of run(stage)) {
+        figures.push(...some);
+        console.log(table(some));
+      }
+      ran.set(name, figures);
+    } catch (error) {
+      failures.push(name);
+      console.error(error);
+    }
   }
 } finally {
   await stage.stop();
@@ -38,4 +49,6 @@ const missed = results.filter(({ ok }) => ok === false);
 if (missed.length > 0) {
   console.log(`\n${missed.length} budgets ne sont pas tenus : docs/performance.md dit pourquoi.`);
 }
-process.exit(0);
+if (failures.length > 0)
+  console.log(`\nMesures interrompues : ${failures.join(", ")}. Leurs résultats précédents sont gardés.`);
+process.exit(failures.length > 0 ? 1 : 0);

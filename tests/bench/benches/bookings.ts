@@ -10,7 +10,7 @@ import type { Stage } from "../stage/stage";
 /** Parents at once. */
 const CLIENTS = 32;
 const COUNTS = { warm: 200, raw: 6000, procedures: 2000, http: 1500 } as const;
-const CHILDREN = 2 * COUNTS.warm + COUNTS.raw + COUNTS.procedures + COUNTS.http;
+const CHILDREN = 3 * COUNTS.warm + COUNTS.raw + COUNTS.procedures + COUNTS.http;
 
 const BUDGETS = { database: atLeast(1000), http: atLeast(150) } as const;
 
@@ -41,7 +41,7 @@ function figures(name: string, { perSecond, latencies }: Rush, baseline?: number
   ];
 }
 
-async function measure(stage: Stage, name: string, choices: readonly Choice[]): Promise<Result[]> {
+async function* measure(stage: Stage, name: string, choices: readonly Choice[]): AsyncGenerator<Result[]> {
   const { city } = stage;
   const { origin } = await stage.product();
   const left = [...choices];
@@ -51,34 +51,32 @@ async function measure(stage: Stage, name: string, choices: readonly Choice[]): 
   const warm = await journeysOf(stage, [booked, ...others]);
   await rush(warm, CLIENTS, (journey) => bookInProcess(city, journey));
 
+  await bookRaw(stage, booked, take(COUNTS.warm), CLIENTS);
   const raw = await bookRaw(stage, booked, take(COUNTS.raw), CLIENTS);
+  const oneSlot = name.endsWith("one-slot");
+  yield figures(`${name}/database`, raw, undefined, oneSlot ? BUDGETS.database : undefined);
+
   const inProcess = await journeysOf(stage, take(COUNTS.procedures));
   const procedures = await rush(inProcess, CLIENTS, (journey) => bookInProcess(city, journey));
+  yield figures(`${name}/procedures`, procedures, raw.perSecond);
 
   const overHttp = await journeysOf(stage, take(COUNTS.http + COUNTS.warm));
   await rush(overHttp.splice(0, COUNTS.warm), CLIENTS, (journey) => bookOverHttp(origin, city, journey));
   const http = await rush(overHttp, CLIENTS, (journey) => bookOverHttp(origin, city, journey));
-  const oneSlot = name.endsWith("one-slot");
-  return [
-    ...figures(`${name}/database`, raw, undefined, oneSlot ? BUDGETS.database : undefined),
-    ...figures(`${name}/procedures`, procedures, raw.perSecond),
-    ...figures(`${name}/http`, http, raw.perSecond, BUDGETS.http),
-  ];
+  yield figures(`${name}/http`, http, raw.perSecond, BUDGETS.http);
 }
 
 /**
  * Bookings per second, draft and confirmation, all in one slot and spread over 200: by the procedures in this process,
  * through the web process, and by the SQL function alone, which the other two are compared with.
  */
-export async function bookings(stage: Stage): Promise<Result[]> {
+export async function* bookings(stage: Stage): AsyncGenerator<Result[]> {
   const { owner, city } = stage;
   const hot = await prepareRush(owner, city, { schools: 1, days: 1, children: CHILDREN, skip: 0 });
   const spread = await prepareRush(owner, city, { schools: 20, days: 10, children: CHILDREN, skip: CHILDREN });
   try {
-    return [
-      ...(await measure(stage, "bookings/one-slot", hot)),
-      ...(await measure(stage, "bookings/200-slots", spread)),
-    ];
+    yield* measure(stage, "bookings/one-slot", hot);
+    yield* measure(stage, "bookings/200-slots", spread);
   } finally {
     await closeDatabase();
   }

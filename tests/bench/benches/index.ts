@@ -9,7 +9,8 @@ export interface Bench {
   /** What `--only` takes, and what the names of its results begin with. */
   readonly name: string;
   readonly title: string;
-  run(stage: Stage): Promise<readonly Result[]>;
+  /** Gives figures as they come: what was measured before a failure is not lost. */
+  run(stage: Stage): AsyncGenerator<readonly Result[]>;
 }
 
 /** In this order: what weighs nothing on the machine first, what changes the base last. */

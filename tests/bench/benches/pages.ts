@@ -25,7 +25,7 @@ function latencyResults(name: string, latencies: Latencies, baseline?: Latencies
 }
 
 /** One page of many families against the bare page of its size, one after the other at each concurrency. */
-async function compare(stage: Stage, page: string, logins: readonly Login[]): Promise<Result[]> {
+async function* compare(stage: Stage, page: string, logins: readonly Login[]): AsyncGenerator<Result[]> {
   const { origin } = await stage.product();
   const bare = await stage.bare();
   const path = `/${stage.city.slug}${page}`;
@@ -41,17 +41,16 @@ async function compare(stage: Stage, page: string, logins: readonly Login[]): Pr
   const theirs = { origin: bare.origin, requests: [{ path: await bare.pageOf(bytes) }] };
   for (const target of [ours, theirs]) await closedLoop({ ...target, connections: 10, seconds: WARM_SECONDS });
   const name = `pages${page}`;
-  const results = [result(`${name}/html`, bytes / 1000, "ko")];
+  yield [result(`${name}/html`, bytes / 1000, "ko")];
   for (const connections of CONNECTIONS) {
     const load = await closedLoop({ ...ours, connections, seconds: SECONDS });
     const baseline = await closedLoop({ ...theirs, connections, seconds: SECONDS });
     const at = `${name}/${connections}-connections`;
-    results.push(
+    yield [
       result(`${at}/per-second`, load.perSecond, "pages/s", { baseline: baseline.perSecond }),
       ...latencyResults(at, load.latencies, baseline.latencies),
-    );
+    ];
   }
-  return results;
 }
 
 /** Every page of the parents' space in turn, at the pace of a busy morning. */
@@ -74,10 +73,9 @@ async function mixed(stage: Stage, logins: readonly Login[]): Promise<Result[]> 
 }
 
 /** The parents' pages on a town of 100,000 families, by one web process. */
-export async function pages(stage: Stage): Promise<Result[]> {
+export async function* pages(stage: Stage): AsyncGenerator<Result[]> {
   const { owner, city, secret } = stage;
   const logins = await logIn(owner, city.id, await parentAccounts(owner, city, FAMILIES), secret);
-  const results: Result[] = [];
-  for (const page of COMPARED) results.push(...(await compare(stage, page, logins)));
-  return [...results, ...(await mixed(stage, logins))];
+  for (const page of COMPARED) yield* compare(stage, page, logins);
+  yield await mixed(stage, logins);
 }

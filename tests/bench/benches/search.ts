@@ -32,7 +32,7 @@ async function drawn(owner: pg.Client, city: City, expression: string): Promise<
 }
 
 /** The search of the staff by its procedure, as several agents use it at once, each kind of question apart. */
-export async function search(stage: Stage): Promise<Result[]> {
+export async function* search(stage: Stage): AsyncGenerator<Result[]> {
   const { owner, city, secret } = stage;
   const [login] = await logIn(owner, city.id, [await agentAccount(owner, city, "familles.lire")], secret, "local+totp");
   if (!login) throw new Error("No agent can search");
@@ -41,19 +41,18 @@ export async function search(stage: Stage): Promise<Result[]> {
     "SELECT (SELECT count(*) FROM person WHERE city_id = $1) + (SELECT count(*) FROM child WHERE city_id = $1) AS people",
     [city.id],
   );
-  const results = [result("search/people", Number(rows[0]?.people), "personnes")];
+  yield [result("search/people", Number(rows[0]?.people), "personnes")];
   try {
     for (const [kind, expression] of Object.entries(KINDS)) {
       const texts = await drawn(owner, city, expression);
       const find = async (q: string) => void (await api.backoffice.families.search({ q, page: 1 }));
       await rush(texts.slice(0, AGENTS * 5), AGENTS, find);
       const { latencies } = await rush(texts, AGENTS, find);
-      results.push(
+      yield [
         result(`search/${kind}/p50`, latencies.percentile(0.5), "ms"),
         result(`search/${kind}/p95`, latencies.percentile(0.95), "ms", { budget: BUDGET }),
-      );
+      ];
     }
-    return results;
   } finally {
     await closeDatabase();
   }

@@ -30,13 +30,12 @@ function figures(name: string, first: View, next: View): Result[] {
  * What a phone transfers for each page: by a browser that was never here, then by one that comes from the space's home.
  * Compressed, headers included, fonts and pictures too.
  */
-export async function weight(stage: Stage): Promise<Result[]> {
+export async function* weight(stage: Stage): AsyncGenerator<Result[]> {
   await ensureSystemPackages();
   const { origin } = await stage.product();
   const { owner, city, secret } = stage;
   const [parent] = await logIn(owner, city.id, await parentAccounts(owner, city, 1), secret);
   const browser = await chromium.launch({ executablePath: findChromium(), args: ARGS });
-  const results: Result[] = [];
   let elsewhere = 0;
   try {
     const spaces = [
@@ -55,11 +54,11 @@ export async function weight(stage: Stage): Promise<Result[]> {
         const nextView = await returning.view(`${origin}/${city.slug}${page}`);
         await returning.leave();
         elsewhere += firstView.transfers.filter(({ url }) => new URL(url).origin !== origin).length;
-        results.push(...figures(page === "" ? "/accueil" : page, firstView, nextView));
+        yield figures(page === "" ? "/accueil" : page, firstView, nextView);
       }
     }
   } finally {
     await browser.close();
   }
-  return [...results, result("weight/third-party", elsewhere, "requêtes", { budget: BUDGETS.thirdParty })];
+  yield [result("weight/third-party", elsewhere, "requêtes", { budget: BUDGETS.thirdParty })];
 }

@@ -70,7 +70,7 @@ export async function bookInProcess(city: City, journey: Journey): Promise<void>
 /** The same through the web process, as the browser of a parent calls it. */
 export async function bookOverHttp(origin: string, city: City, journey: Journey): Promise<void> {
   const call = async (procedure: string, input: object): Promise<Record<string, unknown>> => {
-    const { status, body } = await ask(`${origin}/${city.slug}/api/trpc/booking.${procedure}`, {
+    const { status, text } = await ask(`${origin}/${city.slug}/api/trpc/booking.${procedure}`, {
       method: "POST",
       headers: {
         cookie: journey.login.cookie,
@@ -80,8 +80,8 @@ export async function bookOverHttp(origin: string, city: City, journey: Journey)
       },
       body: JSON.stringify(input),
     });
-    if (status !== 200) throw new Error(`booking.${procedure} answers ${status}: ${body.slice(0, 300)}`);
-    return JSON.parse(body).result.data;
+    if (status !== 200) throw new Error(`booking.${procedure} answers ${status}: ${text().slice(0, 300)}`);
+    return JSON.parse(text()).result.data;
   };
   const { draftId } = await call("makeDraft", journey.wish);
   const { outcome } = await call("confirm", { draft: draftId, seen: journey.seen });

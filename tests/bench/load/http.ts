@@ -1,11 +1,13 @@
 import { Agent, request } from "node:http";
+import { gunzipSync } from "node:zlib";
 
 const agent = new Agent({ keepAlive: true, maxSockets: 512 });
 
 export interface Answer {
   readonly status: number;
-  readonly body: string;
+  /** As it came over the wire, compressed when that was asked for. */
   readonly bytes: number;
+  text(): string;
 }
 
 export interface Asked {
@@ -23,7 +25,12 @@ export function ask(url: string, { method = "GET", headers = {}, body }: Asked =
       response.on("error", reject);
       response.on("end", () => {
         const whole = Buffer.concat(chunks);
-        resolve({ status: response.statusCode ?? 0, body: whole.toString("utf8"), bytes: whole.length });
+        const zipped = response.headers["content-encoding"] === "gzip";
+        resolve({
+          status: response.statusCode ?? 0,
+          bytes: whole.length,
+          text: () => (zipped ? gunzipSync(whole) : whole).toString("utf8"),
+        });
       });
     });
     sent.on("error", reject);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { root } from "@/scripts/run/run-command";
 
 /** Pages that show something only for an id of their own. */
-const NEEDS_AN_ID = /\/recapitulatif$|\[/;
+const NEEDS_AN_ID = /\/(recapitulatif|confirmation)$|\[/;
 
 function pagesUnder(folder: string): string[] {
   const files = readdirSync(path.join(root, "app", "[ville]", folder), { recursive: true, encoding: "utf8" });
