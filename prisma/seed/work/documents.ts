@@ -18,9 +18,9 @@ const SENT: ReadonlyArray<readonly [Status, number]> = [
 const FAMILY_TYPES: readonly DocumentTypeCode[] = ["justificatif-domicile", "attestation-quotient"];
 const CHILD_TYPES: readonly DocumentTypeCode[] = ["assurance-scolaire"];
 const TITLES: Partial<Record<DocumentTypeCode, string>> = {
-  "justificatif-domicile": "Facture d'électricité",
+  "justificatif-domicile": "Facture d’électricité",
   "attestation-quotient": "Attestation de quotient familial",
-  "assurance-scolaire": "Attestation d'assurance scolaire",
+  "assurance-scolaire": "Attestation d’assurance scolaire",
 };
 
 /** Documents sent by families (D11): most are accepted, some wait for an agent, some must be sent again. */

@@ -55,7 +55,7 @@ describe("what a family reads of a cell", () => {
     ["complet, liste d’attente (vous seriez 3e)", [{ slot: { ...slot, free: 0, waiting: 2 } }]],
     ["complet", [{ slot: { ...slot, free: 0 } }, { waitlist: false }]],
     ["pas encore ouvert à la réservation", [{ slot: null }]],
-    ["fermé : vacances de Noël, jusqu'au dimanche 3 janvier", [{}, { day: localDate("2026-12-21") }]],
+    ["fermé : vacances de Noël, jusqu’au dimanche 3 janvier", [{}, { day: localDate("2026-12-21") }]],
     ["pas inscrit à ce service ce jour-là", [{}, { who: { ...child, enrolments: [] } }]],
     ["semaine de l’autre parent", [{}, { who: { ...child, custodyWeeks: "even" } }]],
     ["délai dépassé (il fallait réserver avant le mardi 1er décembre à 18 h)", [{}, { now: "2026-12-01T18:01" }]],

@@ -9,7 +9,7 @@ const WHEN_FULL = ["waitlist", "closed"] as const;
 export const activitySettingsSchema = z
   .object({
     season: z.enum(SEASONS).default("school_time"),
-    /** Days with class in the town's schools, Monday 1 to Sunday 7: what "jour d'école" means in the rules. */
+    /** Days with class in the town's schools, Monday 1 to Sunday 7: what "jour d’école" means in the rules. */
     schoolWeekdays: z.array(z.number().int().min(1).max(7)).min(1).default([1, 2, 4, 5]),
     rules: bookingRulesSchema,
     whenFull: z.enum(WHEN_FULL),

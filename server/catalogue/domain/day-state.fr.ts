@@ -3,18 +3,18 @@ import type { ClosedReason } from "./day-state";
 import { weekdayName } from "./weekday.fr";
 
 function withLastDay(label: string, firstDay: LocalDate, lastDay: LocalDate): string {
-  return firstDay === lastDay ? label : `${label}, jusqu'au ${formatDay(lastDay)}`;
+  return firstDay === lastDay ? label : `${label}, jusqu’au ${formatDay(lastDay)}`;
 }
 
-/** The reason as it ends a sentence: "vacances de Noël, jusqu'au dimanche 3 janvier". */
+/** The reason as it ends a sentence: "vacances de Noël, jusqu’au dimanche 3 janvier". */
 export function describeClosedReason(reason: ClosedReason): string {
   switch (reason.tag) {
     case "weekend":
       return "week-end";
     case "no_school_wednesday":
-      return "pas d'école le mercredi";
+      return "pas d’école le mercredi";
     case "not_open_weekday":
-      return `pas d'accueil le ${weekdayName(reason.weekday)}`;
+      return `pas d’accueil le ${weekdayName(reason.weekday)}`;
     case "school_holiday":
       return withLastDay(reason.label, reason.firstDay, reason.lastDay);
     case "school_time":

@@ -40,12 +40,12 @@ describe("booking", () => {
   it("is open, then late, then over", () => {
     const open = checkBooking(lateAllowed, ask("2026-11-26", "2026-11-24T09:00:00+01:00"));
     expect(open).toEqual({ tag: "open", until: Temporal.Instant.from("2026-11-24T10:00:00+01:00") });
-    expect(describeBookingCheck(open, zone)).toBe("à réserver jusqu'au mardi 24 novembre à 10\u00a0h");
+    expect(describeBookingCheck(open, zone)).toBe("à réserver jusqu’au mardi 24 novembre à 10\u00a0h");
 
     const late = checkBooking(lateAllowed, ask("2026-11-26", "2026-11-24T10:01:00+01:00"));
     expect(late).toEqual({ tag: "open_late", until: Temporal.Instant.from("2026-11-25T17:00:00+01:00") });
     expect(describeBookingCheck(late, zone)).toBe(
-      "délai dépassé, mais réservation tardive possible jusqu'au mercredi 25 novembre à 17\u00a0h",
+      "délai dépassé, mais réservation tardive possible jusqu’au mercredi 25 novembre à 17\u00a0h",
     );
 
     const over = checkBooking(lateAllowed, ask("2026-11-26", "2026-11-25T17:01:00+01:00"));
@@ -93,7 +93,7 @@ describe("cancelling", () => {
   it("is free, then billed, then over", () => {
     const free = checkCancelling(lateAllowed, ask("2026-11-26", "2026-11-24T10:00:00+01:00"));
     expect(free.tag).toBe("open");
-    expect(describeCancellingCheck(free, zone)).toBe("annulation possible jusqu'au mardi 24 novembre à 10\u00a0h");
+    expect(describeCancellingCheck(free, zone)).toBe("annulation possible jusqu’au mardi 24 novembre à 10\u00a0h");
     const billed = checkCancelling(lateAllowed, ask("2026-11-26", "2026-11-24T10:01:00+01:00"));
     expect(billed).toEqual({ tag: "open_billed", until: Temporal.Instant.from("2026-11-26T09:00:00+01:00") });
     expect(describeCancellingCheck(billed, zone)).toContain("la place reste facturée");

@@ -25,7 +25,7 @@ export type BookingCheck = DeadlineCheck | OpenLate;
 type OpenBilled = { readonly tag: "open_billed"; readonly until: Temporal.Instant };
 export type CancellingCheck = OpenUntil | OpenBilled | TooLate;
 
-/** Whether `now` is after the minute of `last`: "jusqu'à 11 h" holds while the clock still shows 11:00. */
+/** Whether `now` is after the minute of `last`: "jusqu’à 11 h" holds while the clock still shows 11:00. */
 export function isPast(last: Temporal.Instant, now: Temporal.Instant): boolean {
   return Temporal.Instant.compare(now, last.add({ minutes: 1 })) >= 0;
 }

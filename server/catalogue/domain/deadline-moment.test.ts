@@ -11,7 +11,7 @@ const settings: SchoolCalendarSettings = {
   holidays: [
     { label: "vacances de la Toussaint", firstDay: day("2026-10-17"), lastDay: day("2026-11-01") },
     { label: "vacances de Noël", firstDay: day("2026-12-19"), lastDay: day("2027-01-03") },
-    { label: "pont de l'Ascension", firstDay: day("2027-05-07"), lastDay: day("2027-05-07") },
+    { label: "pont de l’Ascension", firstDay: day("2027-05-07"), lastDay: day("2027-05-07") },
   ],
   territory: "metropole",
   closures: [],

@@ -13,21 +13,21 @@ const daysBefore = (count: number, unit: "calendar" | "working" | "school", at: 
 
 describe("describeRule", () => {
   it.each([
-    [daysBefore(1, "school", "11:00"), "jusqu'à 11 h le jour d'école précédent"],
-    [daysBefore(2, "working", "10:00"), "jusqu'à 10 h, 2 jours ouvrés avant"],
-    [daysBefore(1, "working", "10:05"), "jusqu'à 10 h 05 le jour ouvré précédent"],
-    [daysBefore(1, "calendar", "17:00"), "jusqu'à 17 h la veille"],
-    [daysBefore(0, "calendar", "09:00"), "jusqu'à 9 h le jour même"],
-    [daysBefore(42, "calendar", "00:00"), "jusqu'à 0 h, 6 semaines avant"],
-    [daysBefore(7, "calendar", "23:59"), "jusqu'à 23 h 59, 7 jours avant"],
+    [daysBefore(1, "school", "11:00"), "jusqu’à 11 h le jour d’école précédent"],
+    [daysBefore(2, "working", "10:00"), "jusqu’à 10 h, 2 jours ouvrés avant"],
+    [daysBefore(1, "working", "10:05"), "jusqu’à 10 h 05 le jour ouvré précédent"],
+    [daysBefore(1, "calendar", "17:00"), "jusqu’à 17 h la veille"],
+    [daysBefore(0, "calendar", "09:00"), "jusqu’à 9 h le jour même"],
+    [daysBefore(42, "calendar", "00:00"), "jusqu’à 0 h, 6 semaines avant"],
+    [daysBefore(7, "calendar", "23:59"), "jusqu’à 23 h 59, 7 jours avant"],
   ])("%o", (rule, text) => expect(plain(describeRule(rule))).toBe(text));
 
   it("says weekly, seasonal and fixed moments", () => {
     const weekly = { kind: "weekday_of_week_before", weekday: 4, at: "23:59" } as const;
-    expect(plain(describeRule({ ...weekly, weeks: 1 }))).toBe("jusqu'à 23 h 59 le jeudi de la semaine précédente");
-    expect(plain(describeRule({ ...weekly, weeks: 2 }))).toBe("jusqu'à 23 h 59 le jeudi, 2 semaines avant");
+    expect(plain(describeRule({ ...weekly, weeks: 1 }))).toBe("jusqu’à 23 h 59 le jeudi de la semaine précédente");
+    expect(plain(describeRule({ ...weekly, weeks: 2 }))).toBe("jusqu’à 23 h 59 le jeudi, 2 semaines avant");
     expect(plain(describeRule({ kind: "weeks_before_holiday", weeks: 3, at: "18:00" }))).toBe(
-      "jusqu'à 18 h, 3 semaines avant le début des vacances",
+      "jusqu’à 18 h, 3 semaines avant le début des vacances",
     );
     expect(plain(describeOpening({ kind: "on_day", day: localDate("2027-06-01"), at: "08:30" }))).toBe(
       "à partir de 8 h 30 le 1er juin 2027",
@@ -43,10 +43,10 @@ describe("describeRule", () => {
           otherwise: daysBefore(1, "calendar", "09:00"),
         }),
       ),
-    ).toBe("pour le lundi, jusqu'à 9 h, 3 jours avant ; pour les autres jours, jusqu'à 9 h la veille");
+    ).toBe("pour le lundi, jusqu’à 9 h, 3 jours avant ; pour les autres jours, jusqu’à 9 h la veille");
     const rules = [daysBefore(1, "school", "11:00"), daysBefore(2, "calendar", "18:00")];
     expect(plain(describeRule({ kind: "combined", keep: "earliest", rules }))).toBe(
-      "jusqu'à 11 h le jour d'école précédent, ou jusqu'à 18 h, 2 jours avant (le plus tôt compte)",
+      "jusqu’à 11 h le jour d’école précédent, ou jusqu’à 18 h, 2 jours avant (le plus tôt compte)",
     );
     expect(plain(describeRule({ kind: "combined", keep: "latest", rules }))).toContain("(le plus tard compte)");
   });
@@ -57,9 +57,9 @@ describe("describeBookingRules", () => {
 
   it("says the ordinary case", () => {
     expect(describeBookingRules(bookingRulesSchema.parse(rules)).map(plain)).toEqual([
-      "Réservation : jusqu'à 10 h, 2 jours ouvrés avant.",
-      "Annulation sans frais : jusqu'à 11 h le jour d'école précédent.",
-      "Ensuite, l'annulation en ligne n'est plus possible.",
+      "Réservation : jusqu’à 10 h, 2 jours ouvrés avant.",
+      "Annulation sans frais : jusqu’à 11 h le jour d’école précédent.",
+      "Ensuite, l’annulation en ligne n’est plus possible.",
     ]);
   });
 
@@ -72,10 +72,10 @@ describe("describeBookingRules", () => {
     });
     expect(describeBookingRules(whole).map(plain)).toEqual([
       "Ouverture des réservations : à partir de 8 h, 6 semaines avant.",
-      "Réservation : jusqu'à 10 h, 2 jours ouvrés avant.",
-      "Réservation tardive : jusqu'à 17 h la veille, au prix indiqué dans les tarifs.",
-      "Annulation sans frais : jusqu'à 11 h le jour d'école précédent.",
-      "Annulation tardive : jusqu'à 9 h le jour même, mais la place reste facturée.",
+      "Réservation : jusqu’à 10 h, 2 jours ouvrés avant.",
+      "Réservation tardive : jusqu’à 17 h la veille, au prix indiqué dans les tarifs.",
+      "Annulation sans frais : jusqu’à 11 h le jour d’école précédent.",
+      "Annulation tardive : jusqu’à 9 h le jour même, mais la place reste facturée.",
     ]);
   });
 });

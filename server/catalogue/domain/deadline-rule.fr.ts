@@ -4,9 +4,9 @@ import { weekdayName } from "./weekday.fr";
 
 const NBSP = "\u00a0";
 
-/** "jusqu'à 11 h le jour d'école précédent": a last moment, in plain French for a public page (C4). */
+/** "jusqu’à 11 h le jour d’école précédent": a last moment, in plain French for a public page (C4). */
 export function describeRule(rule: DeadlineRule): string {
-  return ruleText(rule, "jusqu'à");
+  return ruleText(rule, "jusqu’à");
 }
 
 /** "à partir de 8 h 30, 6 semaines avant": a first moment. */
@@ -28,7 +28,7 @@ export function describeBookingRules(rules: BookingRules): string[] {
   sentences.push(
     rules.lateCancelling
       ? `Annulation tardive${NBSP}: ${describeRule(rules.lateCancelling.until)}, mais la place reste facturée.`
-      : "Ensuite, l'annulation en ligne n'est plus possible.",
+      : "Ensuite, l’annulation en ligne n’est plus possible.",
   );
   return sentences;
 }
@@ -75,7 +75,7 @@ function dayText(rule: PlainRule): string {
 const DAY_WORDS = {
   calendar: { previous: " la veille", days: "jours" },
   working: { previous: " le jour ouvré précédent", days: "jours ouvrés" },
-  school: { previous: " le jour d'école précédent", days: "jours d'école" },
+  school: { previous: " le jour d’école précédent", days: "jours d’école" },
 } as const;
 
 function daysBeforeText({ count, unit }: Extract<PlainRule, { kind: "days_before" }>): string {

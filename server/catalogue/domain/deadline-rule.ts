@@ -2,10 +2,10 @@ import * as z from "zod";
 import { isLocalDate, type LocalDate } from "@/server/platform/dates";
 
 /** "09:30", an hour on the town's clock. */
-const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez l'heure sur quatre chiffres, par exemple 09:30.");
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez l’heure sur quatre chiffres, par exemple 09:30.");
 const weekdayNumber = z.number().int().min(1).max(7);
 const civilDay = z.custom<LocalDate>((value) => typeof value === "string" && isLocalDate(value), {
-  error: "Cette date n'existe pas.",
+  error: "Cette date n’existe pas.",
 });
 
 /** How days are counted back: every day, jours ouvrés, or days with class. */

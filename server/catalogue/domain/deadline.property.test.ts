@@ -16,10 +16,10 @@ function calendarWith(closures: Closure[]): SchoolCalendar {
     holidays: [
       { label: "vacances de la Toussaint", firstDay: localDate("2026-10-17"), lastDay: localDate("2026-11-01") },
       { label: "vacances de Noël", firstDay: localDate("2026-12-19"), lastDay: localDate("2027-01-03") },
-      { label: "vacances d'hiver", firstDay: localDate("2027-02-13"), lastDay: localDate("2027-02-28") },
+      { label: "vacances d’hiver", firstDay: localDate("2027-02-13"), lastDay: localDate("2027-02-28") },
       { label: "vacances de printemps", firstDay: localDate("2027-04-10"), lastDay: localDate("2027-04-25") },
-      { label: "pont de l'Ascension", firstDay: localDate("2027-05-07"), lastDay: localDate("2027-05-07") },
-      { label: "vacances d'été", firstDay: localDate("2027-07-03"), lastDay: LAST },
+      { label: "pont de l’Ascension", firstDay: localDate("2027-05-07"), lastDay: localDate("2027-05-07") },
+      { label: "vacances d’été", firstDay: localDate("2027-07-03"), lastDay: LAST },
     ],
     territory: "metropole",
     closures,
@@ -117,7 +117,7 @@ describe("any deadline", () => {
     fc.assert(
       fc.property(beforeRule, (rule) => {
         expect(deadlineRuleSchema.parse(JSON.parse(JSON.stringify(rule)))).toEqual(rule);
-        expect(describeRule(rule)).toMatch(/jusqu'à \d{1,2}\u00a0h/);
+        expect(describeRule(rule)).toMatch(/jusqu’à \d{1,2}\u00a0h/);
       }),
     );
   });

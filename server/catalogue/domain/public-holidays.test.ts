@@ -34,7 +34,7 @@ describe("public holidays", () => {
   });
 
   it("adds what a territory has of its own", () => {
-    expect(publicHolidayOn(localDate("2026-12-20"), "reunion")).toBe("abolition de l'esclavage");
+    expect(publicHolidayOn(localDate("2026-12-20"), "reunion")).toBe("abolition de l’esclavage");
     expect(publicHolidayOn(localDate("2026-12-20"), "metropole")).toBeUndefined();
     expect(publicHolidayOn(localDate("2026-04-03"), "alsace-moselle")).toBe("Vendredi saint");
     expect(publicHolidayOn(localDate("2026-04-03"), "metropole")).toBeUndefined();

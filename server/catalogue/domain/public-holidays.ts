@@ -35,7 +35,7 @@ export function territoryOf(department: string): HolidayTerritory {
 
 /** The names of the library, as they read inside a French sentence. */
 const LABELS: Readonly<Record<string, string>> = {
-  "Jour de l'an": "jour de l'An",
+  "Jour de l'an": "jour de l’An",
   "Lundi de Pâques": "lundi de Pâques",
   "Fête du travail": "fête du Travail",
   "Victoire des alliés": "victoire de 1945",
@@ -78,7 +78,7 @@ export function publicHolidays(year: number, territory: HolidayTerritory): Reado
     days.set(civilDay(date), LABELS[name] ?? name);
   }
   const abolition = ABOLITION_DAYS[territory];
-  if (abolition) days.set(localDate(`${year}-${abolition}`), "abolition de l'esclavage");
+  if (abolition) days.set(localDate(`${year}-${abolition}`), "abolition de l’esclavage");
   known.set(key, days);
   return days;
 }

@@ -10,8 +10,8 @@ const settings: SchoolCalendarSettings = {
   holidays: [
     { label: "vacances de la Toussaint", firstDay: day("2026-10-17"), lastDay: day("2026-11-01") },
     { label: "vacances de Noël", firstDay: day("2026-12-19"), lastDay: day("2027-01-03") },
-    { label: "pont de l'Ascension", firstDay: day("2027-05-07"), lastDay: day("2027-05-07") },
-    { label: "vacances d'été", firstDay: day("2027-07-03"), lastDay: day("2027-08-31") },
+    { label: "pont de l’Ascension", firstDay: day("2027-05-07"), lastDay: day("2027-05-07") },
+    { label: "vacances d’été", firstDay: day("2027-07-03"), lastDay: day("2027-08-31") },
   ],
   territory: "metropole",
   closures: [
@@ -31,9 +31,9 @@ describe("dayState", () => {
   it("opens on an ordinary Monday and says why it is closed otherwise", () => {
     expect(reason(canteen, day("2026-11-23"))).toBe("open");
     expect(reason(canteen, day("2026-11-22"))).toBe("week-end");
-    expect(reason(canteen, day("2026-11-25"))).toBe("pas d'école le mercredi");
-    expect(reason(canteen, day("2026-12-24"))).toBe("vacances de Noël, jusqu'au dimanche 3 janvier");
-    expect(reason(canteen, day("2027-05-07"))).toBe("pont de l'Ascension");
+    expect(reason(canteen, day("2026-11-25"))).toBe("pas d’école le mercredi");
+    expect(reason(canteen, day("2026-12-24"))).toBe("vacances de Noël, jusqu’au dimanche 3 janvier");
+    expect(reason(canteen, day("2027-05-07"))).toBe("pont de l’Ascension");
     expect(reason(canteen, day("2027-05-06"))).toBe("jour férié\u00a0: Ascension");
     expect(reason(canteen, day("2026-11-27"))).toBe("fermeture\u00a0: journée pédagogique");
     expect(reason(canteen, day("2027-09-02"))).toBe("calendrier scolaire pas encore connu");
@@ -41,7 +41,7 @@ describe("dayState", () => {
 
   it("prefers the public holiday to the Wednesday, and the holidays to the public holiday", () => {
     expect(reason(canteen, day("2026-11-11"))).toBe("jour férié\u00a0: armistice de 1918");
-    expect(reason(canteen, day("2026-12-25"))).toBe("vacances de Noël, jusqu'au dimanche 3 janvier");
+    expect(reason(canteen, day("2026-12-25"))).toBe("vacances de Noël, jusqu’au dimanche 3 janvier");
   });
 
   it("opens on both edges of the holidays", () => {
@@ -52,7 +52,7 @@ describe("dayState", () => {
   it("closes one school only for its own closure", () => {
     const schoolA = schoolCalendar({ ...settings, schoolId: "a" });
     const schoolB = schoolCalendar({ ...settings, schoolId: "b" });
-    expect(reason(schoolA, day("2026-12-08"))).toBe("fermeture\u00a0: travaux, jusqu'au vendredi 11 décembre");
+    expect(reason(schoolA, day("2026-12-08"))).toBe("fermeture\u00a0: travaux, jusqu’au vendredi 11 décembre");
     expect(schoolA.isSchoolDay(day("2026-12-08"))).toBe(false);
     expect(reason(schoolB, day("2026-12-08"))).toBe("open");
     expect(reason(canteen, day("2026-12-08"))).toBe("open");
@@ -71,7 +71,7 @@ describe("dayState", () => {
   it("follows the weekdays of the activity, not those of class", () => {
     const wednesdays = schoolCalendar({ ...settings, openWeekdays: [3] });
     expect(reason(wednesdays, day("2026-11-25"))).toBe("open");
-    expect(reason(wednesdays, day("2026-11-24"))).toBe("pas d'accueil le mardi");
+    expect(reason(wednesdays, day("2026-11-24"))).toBe("pas d’accueil le mardi");
     expect(wednesdays.isSchoolDay(day("2026-11-25"))).toBe(false);
     expect(wednesdays.previousSchoolDay(day("2026-11-25"))).toBe("2026-11-24");
   });

@@ -11,7 +11,7 @@ export interface SchoolYear {
 
 /** School holidays or a bridge. Both days are days off: classes resume on the day after `lastDay`. */
 export interface SchoolHoliday {
-  /** As it reads inside a sentence: "vacances de Noël", "pont de l'Ascension". */
+  /** As it reads inside a sentence: "vacances de Noël", "pont de l’Ascension". */
   readonly label: string;
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;

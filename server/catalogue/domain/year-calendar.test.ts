@@ -25,7 +25,7 @@ describe("calendarMonths", () => {
     const december = months().find((month) => month.firstDay === "2026-12-01");
     const january = months().find((month) => month.firstDay === "2027-01-01");
     expect(december?.entries.map((entry) => entry.label)).toEqual(["vacances de Noël", "Noël"]);
-    expect(january?.entries.map((entry) => entry.label)).toEqual(["vacances de Noël", "jour de l'An"]);
+    expect(january?.entries.map((entry) => entry.label)).toEqual(["vacances de Noël", "jour de l’An"]);
   });
 
   it("leaves out months without a day off", () => {

@@ -91,7 +91,7 @@ describe("the day's headcount (B10, E2)", () => {
     expect(holiday.closed).toContain("vacances de Noël");
     expect([holiday.previous, holiday.following]).toEqual(["2026-12-18", "2027-01-04"]);
     const wednesday = await api().day({ day: "2026-11-25" });
-    expect(wednesday.closed).toBe("pas d'école le mercredi");
+    expect(wednesday.closed).toBe("pas d’école le mercredi");
   });
 
   it("begins on the present day, or on the next open one", async () => {

@@ -1,8 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
 import {
   type BookingCheck,
   checkBooking,
@@ -19,26 +16,6 @@ import type { CityEntry } from "./city-entry";
 import { CORBAS } from "./corbas";
 import { RIVE_DE_GIER } from "./rive-de-gier";
 import { SAINT_CHAMOND } from "./saint-chamond";
-
-const reference = path.resolve(
-  import.meta.dirname,
-  "../../../../../shared/reference/identity-and-state-apis/cog/communes-sitiv.json",
-);
-const present = existsSync(reference);
-if (!present) console.warn("Left out: the official geographic code is not beside this checkout.");
-
-const referenceSchema = z.object({
-  communes: z.array(
-    z.object({
-      code: z.string(),
-      nom: z.string(),
-      type: z.string(),
-      departement: z.string(),
-      codesPostaux: z.array(z.string()).optional(),
-      population: z.number().optional(),
-    }),
-  ),
-});
 
 function question(city: CityEntry, day: string, now: string) {
   const calendar = schoolCalendar({
@@ -62,19 +39,6 @@ function booking(city: CityEntry, day: string, now: string): BookingCheck["tag"]
 }
 
 describe("the three towns", () => {
-  it.skipIf(!present)("agrees with the official geographic code", () => {
-    const { communes } = referenceSchema.parse(JSON.parse(readFileSync(reference, "utf8")));
-    for (const { city } of CITIES) {
-      const official = communes.find(({ code, type }) => code === city.inseeCodes[0] && type === "commune-actuelle");
-      expect(official).toMatchObject({
-        nom: city.name,
-        departement: city.department,
-        codesPostaux: city.postcodes,
-        population: city.population,
-      });
-    }
-  });
-
   it("can be reached by nobody real: example addresses, and telephone numbers kept for fiction", () => {
     for (const { city } of CITIES) {
       expect(city.settings.contactEmail).toMatch(/\.example$/);
@@ -120,8 +84,8 @@ describe("their deadlines", () => {
   it("reads well on a public page", () => {
     const text = (city: CityEntry) =>
       describeBookingRules(city.canteen.settings.rules).join(" ").replaceAll("\u00a0", " ");
-    expect(text(SAINT_CHAMOND)).toContain("jusqu'à 17 h la veille, au prix indiqué dans les tarifs.");
-    expect(text(RIVE_DE_GIER)).toContain("Réservation : jusqu'à 11 h le jour d'école précédent.");
-    expect(text(CORBAS)).toContain("Réservation : jusqu'à 23 h 59 le jeudi de la semaine précédente.");
+    expect(text(SAINT_CHAMOND)).toContain("jusqu’à 17 h la veille, au prix indiqué dans les tarifs.");
+    expect(text(RIVE_DE_GIER)).toContain("Réservation : jusqu’à 11 h le jour d’école précédent.");
+    expect(text(CORBAS)).toContain("Réservation : jusqu’à 23 h 59 le jeudi de la semaine précédente.");
   });
 });

@@ -15,7 +15,7 @@ export const RIVE_DE_GIER: CityEntry = cityEntrySchema.parse({
   settings: {
     contactEmail: "familles@rive-de-gier.example",
     contactPhone: "04 65 71 41 86",
-    contactAddress: "Service scolaire (adresse fictive), 2 rue de l'Exemple, 42800 Rive-de-Gier",
+    contactAddress: "Service scolaire (adresse fictive), 2 rue de l’Exemple, 42800 Rive-de-Gier",
     openingHours: "Du lundi au vendredi, de 9\u00a0h à 12\u00a0h et de 14\u00a0h à 17\u00a0h",
     publisher: "Ville de Rive-de-Gier (démonstration)",
     publicationDirector: "Le maire de Rive-de-Gier (démonstration)",

@@ -15,7 +15,7 @@ export const SAINT_CHAMOND: CityEntry = cityEntrySchema.parse({
   settings: {
     contactEmail: "familles@saint-chamond.example",
     contactPhone: "04 65 71 42 07",
-    contactAddress: "Espace familles (adresse fictive), 1 place de l'Exemple, 42400 Saint-Chamond",
+    contactAddress: "Espace familles (adresse fictive), 1 place de l’Exemple, 42400 Saint-Chamond",
     openingHours: "Du lundi au vendredi, de 8\u00a0h\u00a030 à 12\u00a0h et de 13\u00a0h\u00a030 à 17\u00a0h",
     publisher: "Ville de Saint-Chamond (démonstration)",
     publicationDirector: "Le maire de Saint-Chamond (démonstration)",
