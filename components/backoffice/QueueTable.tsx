@@ -23,26 +23,29 @@ const COLUMNS = [
 
 export function QueueTable({ items, base, zone, filter, assign, release }: QueueTableProps) {
   return (
-    <DataTable
-      caption="Demandes à traiter, de la plus ancienne à la plus récente"
-      columns={COLUMNS}
-      hideCaption
-      rows={items.map((item) => ({
-        key: item.id,
-        cells: [
-          <a data-queue-item key="what" href={base + itemPath(item, filter)}>
-            {KIND_NAMES[item.kind]}
-            <span className="preau-queue__what">{item.what}</span>
-          </a>,
-          <Who item={item} key="who" />,
-          instantText(item.since, zone),
-          <div className="preau-queue__owner" key="owner">
-            <span>{item.assignee ? (item.assignee.me ? "Vous" : item.assignee.name) : "Personne"}</span>
-            <AssignForm assign={assign} filter={filter} from="list" item={item} release={release} />
-          </div>,
-        ],
-      }))}
-    />
+    <div className="preau-queue">
+      <DataTable
+        caption="Demandes à traiter, de la plus ancienne à la plus récente"
+        columns={COLUMNS}
+        hideCaption
+        rows={items.map((item) => ({
+          key: item.id,
+          cells: [
+            <a data-queue-item key="what" href={base + itemPath(item, filter)}>
+              {KIND_NAMES[item.kind]}
+              <span className="preau-queue__what">{item.what}</span>
+              <span className="preau-queue__what preau-queue__narrow">{instantText(item.since, zone)}</span>
+            </a>,
+            <Who item={item} key="who" />,
+            instantText(item.since, zone),
+            <div className="preau-queue__owner" key="owner">
+              <span>{item.assignee ? (item.assignee.me ? "Vous" : item.assignee.name) : "Personne"}</span>
+              <AssignForm assign={assign} filter={filter} from="list" item={item} release={release} />
+            </div>,
+          ],
+        }))}
+      />
+    </div>
   );
 }
 

@@ -58,7 +58,60 @@ const SETTINGS = new Set([
   "document_type",
 ]);
 
-const SILENT = new Set(["city_id", "id"]);
+/** What follows from the rest, and says nothing by itself. */
+const SILENT = new Set([
+  "city_id",
+  "id",
+  "created_at",
+  "updated_at",
+  "decided_at",
+  "decided_by",
+  "search_text",
+  "pivot_key",
+  "totp_last_step",
+  "certified_at",
+]);
+
+/** The columns that change most, in words; another is shown by its own name. */
+const COLUMN_NAMES: Readonly<Record<string, string>> = {
+  status: "état",
+  assigned_to: "agent qui s’en occupe",
+  reason: "raison",
+  purpose: "raison",
+  valid_until: "validité",
+  fields: "informations demandées",
+  email: "e-mail",
+  phone: "téléphone",
+  address_line: "adresse",
+  address_extra: "complément d’adresse",
+  postcode: "code postal",
+  town: "commune",
+  residence: "résidence",
+  usage_name: "nom d’usage",
+  birth_name: "nom de naissance",
+  first_names: "prénoms",
+  birthdate: "date de naissance",
+  certified_by: "certification",
+  diet: "repas",
+  school_id: "école",
+  class_id: "classe",
+  level: "niveau",
+  sealed: "contenu",
+  password_hash: "mot de passe",
+  must_change: "mot de passe à changer",
+  totp_secret: "second facteur",
+  totp_confirmed_at: "second facteur",
+  revoked_at: "retiré",
+  unlinked_at: "détachée",
+  left_at: "départ",
+  cancelled_at: "annulation",
+  capacity: "nombre de places",
+  rights: "droits",
+  name: "nom",
+  settings: "réglages",
+  label: "intitulé",
+  day: "jour",
+};
 
 export interface JournalChange {
   readonly column: string;
@@ -81,10 +134,12 @@ function said(value: unknown): string {
 export function journalChanges(table: string, before: Row, after: Row): JournalChange[] {
   const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const open = SETTINGS.has(table);
-  return columns
+  // A new row has every column: only the settings' are worth saying, and the purpose of a reading.
+  const told = before || open ? columns : columns.filter((column) => column === "purpose");
+  return told
     .filter((column) => !SILENT.has(column))
     .map((column) => ({
-      column,
+      column: COLUMN_NAMES[column] ?? column.replaceAll("_", " "),
       before: open && before ? said(before[column]) : null,
       after: (open || column === "purpose") && after ? said(after[column]) : null,
     }));

@@ -4,25 +4,23 @@ import { journalChanges } from "./journal.fr";
 describe("what the journal says of a change (W3)", () => {
   it("names the columns of people's data, without their values", () => {
     const changes = journalChanges("person", { phone: "0611111111" }, { phone: "0622222222" });
-    expect(changes).toEqual([{ column: "phone", before: null, after: null }]);
+    expect(changes).toEqual([{ column: "téléphone", before: null, after: null }]);
     expect(JSON.stringify(changes)).not.toContain("0611111111");
   });
 
   it("says the values of the town's settings", () => {
     expect(journalChanges("slot", { capacity: 20 }, { capacity: 24 })).toEqual([
-      { column: "capacity", before: "20", after: "24" },
+      { column: "nombre de places", before: "20", after: "24" },
     ]);
   });
 
   it("says why a health sheet was read", () => {
     expect(journalChanges("health_sheet", null, { purpose: "Préparer les repas" })).toEqual([
-      { column: "purpose", before: null, after: "Préparer les repas" },
+      { column: "raison", before: null, after: "Préparer les repas" },
     ]);
   });
 
-  it("leaves identifiers out of a new row", () => {
-    expect(journalChanges("booking", null, { id: "1", city_id: "2", status: "booked" })).toEqual([
-      { column: "status", before: null, after: null },
-    ]);
+  it("does not list every column of a new row", () => {
+    expect(journalChanges("booking", null, { id: "1", city_id: "2", status: "booked" })).toEqual([]);
   });
 });

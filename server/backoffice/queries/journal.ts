@@ -44,11 +44,11 @@ interface Row {
   name: string | null;
 }
 
-const OTHERS: Readonly<Record<string, string>> = {
-  worker: "Le service en ligne",
-  system: "Le service en ligne",
-  anonymous: "Une personne non connectée",
-};
+function whoOf({ name, actor }: Row): string {
+  if (name !== null) return name;
+  if (actor.startsWith("account:")) return "Un compte supprimé";
+  return actor === "anonymous" ? "Une personne non connectée" : "Le service en ligne";
+}
 
 /** Who did what and when (W3), newest first, from the days asked. `next` is where older entries begin. */
 export async function readJournal(
@@ -79,7 +79,7 @@ function toEntry(row: Row): JournalEntry {
   return {
     id: String(row.id),
     at: row.at.toISOString(),
-    who: row.name ?? OTHERS[row.actor] ?? "Compte supprimé",
+    who: whoOf(row),
     operation: row.operation,
     subject: SUBJECT_NAMES[row.table_name] ?? row.table_name,
     changes: journalChanges(row.table_name, row.before, row.after),

@@ -35,7 +35,6 @@ export async function AgentPage({ title, section, above, children }: AgentPagePr
           name={`${name} (agent)`}
         />
       }
-      wide
     >
       <h1>{title}</h1>
       {children}
