@@ -21,7 +21,7 @@ export function FranceConnectButton({ purpose = "login" }: FranceConnectButtonPr
           href="https://franceconnect.gouv.fr/"
           rel="noopener noreferrer"
           target="_blank"
-          title="Qu’est-ce que FranceConnect ? – nouvelle fenêtre"
+          title="Qu’est-ce que FranceConnect&nbsp;? – nouvelle fenêtre"
         >
           Qu’est-ce que FranceConnect&nbsp;?
         </a>

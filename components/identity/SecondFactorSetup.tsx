@@ -20,7 +20,12 @@ export function SecondFactorSetup({ secret, address, qrCode }: SecondFactorSetup
         <li>Ouvrez l’application et ajoutez un compte.</li>
         <li>Scannez cette image avec l’application&nbsp;:</li>
       </ol>
-      <img alt="Code QR à scanner ; la clé écrite dessous dit la même chose." height="220" src={qrCode} width="220" />
+      <img
+        alt="Code QR à scanner&nbsp;; la clé écrite dessous dit la même chose."
+        height="220"
+        src={qrCode}
+        width="220"
+      />
       <p>
         Si vous ne pouvez pas scanner, <a href={address}>ouvrez l’application sur cet appareil</a>, ou copiez cette
         clé&nbsp;: <code className="preau-secret">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>

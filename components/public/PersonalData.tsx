@@ -43,6 +43,10 @@ export function PersonalData({ notice, contact }: PersonalDataProps) {
       </p>
 
       <h2>Combien de temps nous les gardons</h2>
+      <p>
+        Ces durées sont celles que la commune s’engage à tenir. Dans cette version du portail, rien ne s’efface encore
+        tout seul&nbsp;: à la fin de chaque durée, c’est à la commune de faire effacer les données.
+      </p>
       <DataTable
         caption="Durées de conservation"
         columns={[

@@ -42,7 +42,7 @@ export function SimulationForm({ action, initial, activity, childCount, cityName
           <TextField
             {...form.field("quotient")}
             autoComplete="off"
-            hint="En euros, comme sur votre attestation de la CAF ou de la MSA. Exemple : 742."
+            hint="En euros, comme sur votre attestation de la CAF ou de la MSA. Exemple&nbsp;: 742."
             inputMode="decimal"
             label="Votre quotient familial"
           />
@@ -54,7 +54,7 @@ export function SimulationForm({ action, initial, activity, childCount, cityName
           <HiddenField name="asks" value="residence" />
           <RadioGroup
             {...form.field("residence")}
-            label="Où habitez-vous ?"
+            label="Où habitez-vous&nbsp;?"
             options={residences.map((value) => ({
               value,
               label: residenceLabel(value, cityName, residences.includes("interco")),
@@ -69,7 +69,7 @@ export function SimulationForm({ action, initial, activity, childCount, cityName
         <RadioGroup
           {...form.field("regularity")}
           defaultValue="regular"
-          label="À quel rythme ?"
+          label="À quel rythme&nbsp;?"
           options={[
             { value: "regular", label: "Chaque semaine" },
             { value: "occasional", label: "De temps en temps" },

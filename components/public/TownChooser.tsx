@@ -33,7 +33,7 @@ export function TownChooser({ towns, search, last }: TownChooserProps) {
           <TextField
             autoComplete="off"
             defaultValue={search}
-            hint="Exemples : Corbas, 42400."
+            hint="Exemples&nbsp;: Corbas, 42400."
             id="recherche"
             label="Nom ou code postal de votre commune"
             name="recherche"

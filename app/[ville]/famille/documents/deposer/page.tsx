@@ -15,7 +15,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ t
   const documents = { href: `${base}/famille/documents`, label: "Mes documents" };
   if (type === undefined) {
     return (
-      <FamilyPage above={[documents]} section="documents" title="Quel document envoyez-vous ?">
+      <FamilyPage above={[documents]} section="documents" title="Quel document envoyez-vous&nbsp;?">
         <TypeList base={base} offer={offer} />
       </FamilyPage>
     );
