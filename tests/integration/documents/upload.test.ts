@@ -12,7 +12,7 @@ import { makeAdult } from "../families/households";
 import { file, GIF_AND_SCRIPT, HEIC, HTML, hostilePdf, pdf, photo, pngBomb, SVG, screenshot, zip } from "./corpus";
 
 let city: { id: string; slug: string };
-let elsewhere: { id: string; slug: string };
+let elsewhere: typeof city;
 let family: TestFamily;
 let stranger: TestFamily;
 let childId: string;
@@ -23,8 +23,8 @@ const mine = () => call(family.sessionId);
 
 async function makeType(cityId: string, code: string, audience: "family" | "child", months: number | null = 12) {
   const id = newId();
-  const row = { city_id: cityId, id, code, label: `Type ${code}`, audience, required: true, validity_months: months };
-  await insert("document_type", row);
+  const row = { code, label: `Type ${code}`, audience, required: true, validity_months: months };
+  await insert("document_type", { city_id: cityId, id, ...row });
   return id;
 }
 
@@ -38,10 +38,8 @@ beforeAll(async () => {
   city = await makeCity({ settings: { uploadMaxPerFamily: 6, uploadMaxBytes: 2_000_000 } });
   elsewhere = await makeCity();
   await ensureCityKey(city.id);
-  types = {
-    home: await makeType(city.id, "domicile", "family"),
-    insurance: await makeType(city.id, "assurance", "child"),
-  };
+  const home = await makeType(city.id, "domicile", "family");
+  types = { home, insurance: await makeType(city.id, "assurance", "child") };
 });
 
 beforeEach(async () => {
@@ -101,10 +99,9 @@ describe("uploading", () => {
   it("takes no file that is empty, no fifth file, no key that it does not know (attack 7)", async () => {
     const good = () => pdf().then((bytes) => file(bytes, "bon.pdf"));
     const { home: typeId } = types;
+    const empty = file("", "vide.pdf");
     await expect(mine().upload({ typeId, files: [] })).rejects.toMatchObject({ code: "BAD_REQUEST" });
-    await expect(mine().upload({ typeId, files: [file("", "vide.pdf")] })).rejects.toMatchObject({
-      code: "BAD_REQUEST",
-    });
+    await expect(mine().upload({ typeId, files: [empty] })).rejects.toMatchObject({ code: "BAD_REQUEST" });
     const five = await Promise.all([1, 2, 3, 4, 5].map(good));
     await expect(mine().upload({ typeId, files: five })).rejects.toMatchObject({ code: "BAD_REQUEST" });
     const forged = { typeId, files: [await good()], familyId: stranger.familyId, status: "accepted" };

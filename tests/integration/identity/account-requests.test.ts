@@ -221,14 +221,8 @@ describe("a request behind FranceConnect", () => {
     birthcountry: "99100",
     email: "marie@exemple.fr",
   };
-  const contact = {
-    email: "marie@exemple.fr",
-    phone: "0612345678",
-    addressLine: "1 place",
-    postcode: "69960",
-    town: "Corbas",
-    children: "Lou",
-  };
+  const home = { addressLine: "1 place", postcode: "69960", town: "Corbas" };
+  const contact = { email: "marie@exemple.fr", phone: "0612345678", ...home, children: "Lou" };
 
   async function waitingParent() {
     const accountId = await makeAccount(city.id, { status: "waiting", display_name: "Marie Durand" });
