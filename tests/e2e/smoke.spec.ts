@@ -18,6 +18,7 @@ for (const [slug, name] of TOWNS) {
     await openPage(page, townUrl(slug, "", "host"));
     await expect(page).toHaveTitle(new RegExp(name));
     await expect(page.locator("h1")).toHaveText(heading);
+    await expect(page.locator(`a[href^="/${slug}"]`), "links of the town's own host").toHaveCount(0);
   });
 }
 
