@@ -118,6 +118,19 @@ describe("recovery (A9)", () => {
     expect(await mailsTo(login)).toHaveLength(1);
   });
 
+  it("takes as long for who has an account and who has not (attack 34)", async () => {
+    const { login } = await makeLocal(city.id);
+    const { api } = visit(city, { ip: somewhere() });
+    const timed = async (asked: string) => {
+      const start = performance.now();
+      await api.identity.askRecovery({ login: asked });
+      return performance.now() - start;
+    };
+    await timed("echauffement@exemple.fr");
+    const floor = 250;
+    for (const asked of [login, "inconnu@exemple.fr"]) expect(await timed(asked)).toBeGreaterThanOrEqual(floor - 1);
+  });
+
   it("keeps only a digest of the token, and marks the mail as holding a secret", async () => {
     const { accountId, login } = await makeLocal(city.id);
     const token = await tokenFor(login);
