@@ -3,6 +3,7 @@ import { unstable_doesMiddlewareMatch as doesProxyMatch } from "next/experimenta
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { config, proxy } from "@/proxy";
+import { answerTrpc } from "@/server/api/answer-trpc";
 import { appRouter } from "@/server/api/root";
 import { newId } from "@/server/platform/ids";
 import { isSameOrigin } from "@/server/platform/same-origin";
@@ -171,5 +172,30 @@ describe("a fault of ours", () => {
     expect(response.status).toBe(500);
     expect(text).toContain(context.requestId);
     expect(text).not.toMatch(/secret|stack|prisma|node_modules|\.ts/i);
+  });
+});
+
+describe("a call of a page's script", () => {
+  const ask = (path: string, init: RequestInit = {}) =>
+    answerTrpc(new Request(`http://localhost/${city.slug}/api/trpc/${path}`, init), async () => requestOf(city.slug));
+  const post = (headers: Record<string, string>): RequestInit => ({
+    method: "POST",
+    headers: { host: "localhost", "content-type": "application/json", ...headers },
+    body: JSON.stringify({ login: "a@exemple.fr", password: "x" }),
+  });
+
+  it("changes something only from our own page (attack 31)", async () => {
+    expect((await ask("identity.logIn", post({ "sec-fetch-site": "cross-site" }))).status).toBe(403);
+    expect((await ask("identity.logIn", post({ origin: "https://evil.example" }))).status).toBe(403);
+    const ours = await ask("identity.logIn", post({ "sec-fetch-site": "same-origin" }));
+    expect(await ours.text()).toContain("WrongCredentials");
+    expect(ours.headers.get("cache-control")).toBe("private, no-store");
+  });
+
+  it("asks for one procedure: hundreds in one request would be one that no limit sees", async () => {
+    const input = encodeURIComponent(JSON.stringify({ 0: {}, 1: {} }));
+    const several = await ask(`tenancy.towns,tenancy.towns?batch=1&input=${input}`);
+    expect(several.status).toBe(400);
+    expect((await ask("tenancy.towns?input=%7B%7D")).status).toBe(200);
   });
 });
