@@ -1,14 +1,11 @@
-import { LogOutForm } from "@/components/identity/LogOutForm";
 import { OwnLogins } from "@/components/identity/OwnLogins";
 import { OwnSessions } from "@/components/identity/OwnSessions";
 import { ProfileNotice } from "@/components/identity/ProfileNotice";
 import { basePath, read } from "@/server/api/caller";
 import { requestSite } from "@/server/api/site";
-import { DoorPage } from "../../connexion/DoorPage";
 import { oneOf, type Query } from "../../connexion/query";
+import { FamilyPage } from "../FamilyPage";
 import { closeOtherSessions, closeSession, unlinkLogin } from "./actions";
-
-const ABOVE = [{ path: "/famille", label: "Mon espace famille" }];
 
 /** One's own ways in and open sessions (A4, A8). */
 export default async function ProfilePage({ searchParams }: { searchParams: Query }) {
@@ -16,7 +13,7 @@ export default async function ProfilePage({ searchParams }: { searchParams: Quer
   const access = await read((api) => api.identity.ownAccess(), "/famille/profil");
   const zone = (await requestSite()).city?.timezone ?? "Europe/Paris";
   return (
-    <DoorPage above={ABOVE} title="Mon profil">
+    <FamilyPage section="profil" title="Mon profil">
       <ProfileNotice done={await oneOf(searchParams, "fait")} />
       <p>Vous êtes connecté&nbsp;: {access.displayName}.</p>
       <OwnLogins action={unlinkLogin} base={base} logins={access.logins} zone={zone} />
@@ -27,7 +24,6 @@ export default async function ProfilePage({ searchParams }: { searchParams: Quer
         sessions={access.sessions}
         zone={zone}
       />
-      <LogOutForm base={base} />
-    </DoorPage>
+    </FamilyPage>
   );
 }
