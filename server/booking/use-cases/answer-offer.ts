@@ -23,6 +23,8 @@ export async function acceptOffer(
   offer: Offer,
 ): Promise<Result<{ entryId: string }, BookingError>> {
   const [entry] = offer;
+  // It may be offered by now, but no price was read for it: it would be taken from the queue without a booking.
+  if (entry.status === "waiting") return err({ tag: "BookingOfferNotFound" });
   const members = offer.filter(({ status }) => status === "offered");
   const bookings = await priced(scope, members);
   if (!bookings) return err({ tag: "BookingOfferNotFound" });

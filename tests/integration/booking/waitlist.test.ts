@@ -1,6 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
 import { expireOfferJob, offerPlaceJob, sweepWaitlists } from "@/server/booking";
+import { entryWithSiblings } from "@/server/booking/data/entries";
+import { acceptOffer } from "@/server/booking/use-cases/answer-offer";
+import { withCity } from "@/server/db/tenant-tx";
 import { fixedClock } from "@/server/platform/clock";
 import { findCityById } from "@/server/tenancy";
 import { mailBookingConfirmation, mailOffer } from "@/server/worker/booking-mails";
@@ -189,6 +192,23 @@ describe("a place that frees at night", () => {
     await expect(apiOf(canteen, first, NIGHT).booking.leaveWaitlist({ entry: offered.id })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
+  });
+
+  it("is not lost by an answer that was on its way before the offer", async () => {
+    const { first, others } = await fullSchool(1);
+    const city = await findCityById(canteen.city.id);
+    const [family] = others;
+    if (!city || !family) throw new Error("no city or no family");
+    const { id } = await entryOf(family);
+    const answer = await withCity({ cityId: city.id, actor: "test" }, async (tx) => {
+      const [entry, ...siblings] = await entryWithSiblings(tx, id);
+      if (!entry) throw new Error("no entry");
+      await cancel(first, NIGHT);
+      const scope = { tx, city, now: fixedClock(NIGHT).now(), accountId: family.accountId };
+      return acceptOffer(scope, [entry, ...siblings]);
+    });
+    expect(answer).toEqual({ ok: false, error: { tag: "BookingOfferNotFound" } });
+    expect((await entryOf(family)).status).toBe("offered");
   });
 
   it("is not offered once the day can no longer be booked; the queue is closed", async () => {
