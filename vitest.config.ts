@@ -29,7 +29,7 @@ export default defineConfig({
           environment: "node",
           globalSetup: ["tests/support/postgres.setup.ts"],
           setupFiles: ["tests/support/database.setup.ts"],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
         },
