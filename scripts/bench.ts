@@ -1,4 +1,5 @@
 import { BENCHES } from "@/tests/bench/benches";
+import { writeDocument } from "@/tests/bench/report/document";
 import { describeMachine } from "@/tests/bench/report/machine";
 import type { Result } from "@/tests/bench/report/result";
 import { writeResults } from "@/tests/bench/report/results-file";
@@ -37,7 +38,8 @@ try {
 } finally {
   await stage.stop();
 }
-writeResults(machine, ran, new Date());
+const written = writeResults(machine, ran, new Date());
+writeDocument(written.machine, written.measuredAt, written.results);
 
 const results = [...ran.values()].flat();
 console.log(`\n${machine.cpu}, ${machine.cores} cœurs, ${machine.memoryGiB} Gio, ${machine.system}`);

@@ -22,7 +22,11 @@ function previous(): z.output<typeof fileSchema> | undefined {
  * Writes the results of the benches that ran; those of the others are kept if they are of the same machine. A name
  * begins with its bench's: "pages/…".
  */
-export function writeResults(machine: Machine, ran: ReadonlyMap<string, readonly Result[]>, now: Date): void {
+export function writeResults(
+  machine: Machine,
+  ran: ReadonlyMap<string, readonly Result[]>,
+  now: Date,
+): z.output<typeof fileSchema> {
   const before = previous();
   const kept =
     before && before.machine.cpu === machine.cpu && before.machine.cores === machine.cores ? before : undefined;
@@ -30,7 +34,9 @@ export function writeResults(machine: Machine, ran: ReadonlyMap<string, readonly
   const results = [...others, ...[...ran.values()].flat()].toSorted((a, b) => benchOf(a).localeCompare(benchOf(b)));
   const at = `${now.toISOString().slice(0, 16)}Z`;
   const measuredAt = { ...kept?.measuredAt, ...Object.fromEntries([...ran.keys()].map((name) => [name, at])) };
-  writeFileSync(FILE, `${JSON.stringify({ machine, measuredAt, results }, null, 2)}\n`);
+  const written = { machine, measuredAt, results };
+  writeFileSync(FILE, `${JSON.stringify(written, null, 2)}\n`);
+  return written;
 }
 
 const benchOf = ({ name }: Result) => name.split("/")[0] ?? "";
