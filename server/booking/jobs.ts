@@ -1,6 +1,6 @@
 import "server-only";
 import type { JobHandler } from "@/server/db/jobs";
-import { withCity } from "@/server/db/tenant-tx";
+import { type Tx, withCity } from "@/server/db/tenant-tx";
 import type { Clock } from "@/server/platform/clock";
 import { dayOf } from "@/server/platform/dates";
 import { type City, findCityById } from "@/server/tenancy";
@@ -36,16 +36,30 @@ interface SweepOutcome {
 
 /**
  * What a dead worker missed in a town: offers whose time is over, free places that nobody was offered, queues of days
- * that are gone. Each in a transaction of its own, so that one failure stops nothing else.
+ * that are gone. Each in a transaction of its own: one that fails stops no other, and fails the sweep at its end, so
+ * that it is seen and tried again. @throws AggregateError with every failure.
  */
 export async function sweepWaitlists(city: City, clock: Clock): Promise<SweepOutcome> {
   const now = clock.now();
   const scope = asWorker(city);
-  const overdue = await withCity(scope, (tx) => overdueOffers(tx, now));
-  for (const entryId of overdue) await withCity(scope, (tx) => expireOffer({ tx, city, now }, entryId));
-  const open = await withCity(scope, (tx) => slotsToOffer(tx, dayOf(now, city.timezone)));
+  const failures: unknown[] = [];
+  const attempt = async (work: (tx: Tx) => Promise<number>): Promise<number> => {
+    try {
+      return await withCity(scope, work);
+    } catch (error) {
+      failures.push(error);
+      return 0;
+    }
+  };
+  let expired = 0;
+  for (const entryId of await withCity(scope, (tx) => overdueOffers(tx, now))) {
+    expired += await attempt((tx) => expireOffer({ tx, city, now }, entryId).then(() => 1));
+  }
   let offered = 0;
-  for (const slotId of open) offered += await withCity(scope, (tx) => offerFreePlaces({ tx, city, now }, slotId));
-  const closed = await withCity(scope, (tx) => closeFinishedQueues({ tx, city, now }));
-  return { expired: overdue.length, offered, closed };
+  for (const slotId of await withCity(scope, (tx) => slotsToOffer(tx, dayOf(now, city.timezone)))) {
+    offered += await attempt((tx) => offerFreePlaces({ tx, city, now }, slotId));
+  }
+  const closed = await attempt((tx) => closeFinishedQueues({ tx, city, now }));
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} steps of the sweep failed`);
+  return { expired, offered, closed };
 }

@@ -10,6 +10,7 @@ import { mailBookingConfirmation, mailOffer } from "@/server/worker/booking-mail
 import { apiOf, book } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
 import { makeSchool, requestOf } from "../../support/factory";
+import { giveBack, fullSchool as makeFullSchool } from "../../support/full-school";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 
@@ -25,23 +26,8 @@ afterEach(async () => {
   expect(await brokenInvariants()).toEqual([]);
 });
 
-/** A school whose only place is taken by the first family, and the others in its queue, in order. */
-async function fullSchool(waiting: number) {
-  const schoolId = await makeSchool(canteen.city.id);
-  const [slotId = ""] = await makeSlots(canteen, schoolId, [DAY], 1);
-  const families: EatingFamily[] = [];
-  for (let index = 0; index <= waiting; index++) {
-    const family = await makeEaters(canteen, [schoolId]);
-    families.push(family);
-    await book(canteen, family, { wanted: [`${family.children[0]}.${DAY}`] });
-  }
-  const [first, ...others] = families;
-  if (!first) throw new Error("no family");
-  return { slotId, first, others };
-}
-
-const cancel = (family: EatingFamily, now: string) =>
-  book(canteen, family, { base: [`${family.children[0]}.${DAY}.booked`], wanted: [] }, now);
+const fullSchool = (waiting: number) => makeFullSchool(canteen, DAY, waiting);
+const cancel = (family: EatingFamily, now: string) => giveBack(canteen, family, DAY, now);
 
 async function entryOf(family: EatingFamily | undefined) {
   const { rows } = await owner().query(
