@@ -10,7 +10,12 @@ DO $$ BEGIN
     CREATE ROLE preau_app LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;
   END IF;
 END $$;
-ALTER ROLE preau_app SET timezone = 'UTC';
+-- A role made by a database administrator is not ours to alter; the product's own connections ask for UTC anyway.
+DO $$ BEGIN
+  ALTER ROLE preau_app SET timezone = 'UTC';
+EXCEPTION WHEN insufficient_privilege THEN
+  RAISE NOTICE 'preau_app keeps its settings: this role may not alter it';
+END $$;
 
 CREATE SCHEMA app;
 GRANT USAGE ON SCHEMA app TO preau_app;
