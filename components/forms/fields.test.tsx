@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { CheckboxField } from "./CheckboxField";
 import { CheckboxGroup } from "./CheckboxGroup";
 import { FileField } from "./FileField";

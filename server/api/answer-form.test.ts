@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { describe, expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import { emailField, listField } from "@/server/platform/form-fields";
 import { answerForm } from "./answer-form";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
-import { z } from "zod";
+import * as z from "zod";
 import { withCity } from "@/server/db/tenant-tx";
 import { type Door, findLiveSession } from "@/server/identity";
 import { findCityBySlug } from "@/server/tenancy";
