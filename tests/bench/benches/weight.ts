@@ -1,4 +1,4 @@
-import { chromium } from "@playwright/test";
+import { type Browser, chromium } from "@playwright/test";
 import { ensureSystemPackages, findChromium } from "@/scripts/test/system-packages";
 import { atMost, type Result, result } from "../report/result";
 import { logIn } from "../stage/sessions";
@@ -26,35 +26,50 @@ function figures(name: string, first: View, next: View): Result[] {
   ];
 }
 
+/** How somebody comes to a page: by the town's home, or logged in, by the login and the home of the parents' space. */
+interface Space {
+  readonly pages: readonly string[];
+  readonly way: readonly string[];
+  readonly cookie: string | undefined;
+}
+
+async function firstAndNext(browser: Browser, origin: string, town: string, page: string, { way, cookie }: Space) {
+  const newcomer = await newVisitor(browser, origin);
+  if (cookie) await newcomer.logIn(cookie);
+  const first = await newcomer.view(`${town}${page}`);
+  await newcomer.leave();
+  const returning = await newVisitor(browser, origin);
+  const before = way.filter((step) => step !== page);
+  for (const step of before.length > 0 ? before : ["/connexion"]) {
+    await returning.view(`${town}${step}`);
+    if (cookie && step === "/connexion") await returning.logIn(cookie);
+  }
+  const next = await returning.view(`${town}${page}`);
+  await returning.leave();
+  return { first, next };
+}
+
 /**
- * What a phone transfers for each page: by a browser that was never here, then by one that comes from the space's home.
- * Compressed, headers included, fonts and pictures too.
+ * What a phone transfers for each page: by a browser that was never here, then on the way that leads there. Compressed,
+ * headers included, fonts and pictures too.
  */
 export async function* weight(stage: Stage): AsyncGenerator<Result[]> {
   await ensureSystemPackages();
   const { origin } = await stage.product();
   const { owner, city, secret } = stage;
   const [parent] = await logIn(owner, city.id, await parentAccounts(owner, city, 1), secret);
+  const spaces: readonly Space[] = [
+    { pages: PUBLIC_PAGES, way: [""], cookie: undefined },
+    { pages: parentPages(), way: ["/connexion", "/famille"], cookie: parent?.cookie },
+  ];
   const browser = await chromium.launch({ executablePath: findChromium(), args: ARGS });
   let elsewhere = 0;
   try {
-    const spaces = [
-      { home: "", pages: [...PUBLIC_PAGES], cookie: undefined },
-      { home: "/famille", pages: parentPages(), cookie: parent?.cookie },
-    ];
-    for (const { home, pages, cookie } of spaces) {
-      for (const page of pages) {
-        const first = await newVisitor(browser, origin, cookie);
-        const firstView = await first.view(`${origin}/${city.slug}${page}`);
-        await first.leave();
-        const returning = await newVisitor(browser, origin, cookie);
-        await returning.view(
-          `${origin}/${city.slug}${page === home ? (pages.find((other) => other !== home) ?? home) : home}`,
-        );
-        const nextView = await returning.view(`${origin}/${city.slug}${page}`);
-        await returning.leave();
-        elsewhere += firstView.transfers.filter(({ url }) => new URL(url).origin !== origin).length;
-        yield figures(page === "" ? "/accueil" : page, firstView, nextView);
+    for (const space of spaces) {
+      for (const page of space.pages) {
+        const { first, next } = await firstAndNext(browser, origin, `${origin}/${city.slug}`, page, space);
+        elsewhere += first.transfers.filter(({ url }) => new URL(url).origin !== origin).length;
+        yield figures(page === "" ? "/accueil" : page, first, next);
       }
     }
   } finally {

@@ -13,21 +13,27 @@ const PHONE = { viewport: { width: 360, height: 780 }, deviceScaleFactor: 2, isM
 interface Visitor {
   /** Goes to an address, and waits until the page has loaded all it loads by itself. */
   view(url: string): Promise<View>;
+  /** The session begins: from now on its cookie is sent. */
+  logIn(cookie: string): Promise<void>;
   leave(): Promise<void>;
 }
 
-/** A browser that was never here: nothing in its cache. With the cookie of a login, or none. */
-export async function newVisitor(browser: Browser, origin: string, cookie?: string): Promise<Visitor> {
+/** A browser that was never here: nothing in its cache, no session. */
+export async function newVisitor(browser: Browser, origin: string): Promise<Visitor> {
   const context = await browser.newContext(PHONE);
-  if (cookie) await context.addCookies([sessionCookie(origin, cookie)]);
   const page = await context.newPage();
   const traffic = await watchTraffic(await context.newCDPSession(page));
-  return { view: (url) => view(page, traffic, url), leave: () => context.close() };
+  return {
+    view: (url) => view(page, traffic, url),
+    logIn: (cookie) => context.addCookies([sessionCookie(origin, cookie)]),
+    leave: () => context.close(),
+  };
 }
 
 function sessionCookie(origin: string, cookie: string): Parameters<BrowserContext["addCookies"]>[0][number] {
   const at = cookie.indexOf("=");
-  return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url: origin, secure: true, httpOnly: true };
+  const url = origin.replace("http:", "https:");
+  return { name: cookie.slice(0, at), value: cookie.slice(at + 1), url, secure: true, httpOnly: true };
 }
 
 async function view(page: Page, traffic: Traffic, url: string): Promise<View> {
