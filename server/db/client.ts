@@ -16,7 +16,7 @@ function createClient(): PrismaClient {
       max: env().DATABASE_POOL,
       options: "-c TimeZone=UTC -c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000",
       // In a rush a request waits its turn for a connection; it is an outage that makes it wait longer than this.
-      connectionTimeoutMillis: 15_000,
+      connectionTimeoutMillis: env().DATABASE_WAIT_SECONDS * 1000,
       keepAlive: true,
     },
     { statementNameGenerator: (query) => `p${createHash("sha1").update(query.sql).digest("hex").slice(0, 30)}` },

@@ -1,4 +1,5 @@
 import "server-only";
+import { env } from "@/server/platform/env";
 import type { Result } from "@/server/platform/result";
 import { prisma } from "./client";
 import type { Prisma } from "./generated/prisma/client";
@@ -38,7 +39,7 @@ export async function withCity<T>(
       await enterScope(tx, scope);
       return work(tx);
     },
-    { maxWait: 15_000, timeout: limitMs },
+    { maxWait: env().DATABASE_WAIT_SECONDS * 1000, timeout: limitMs },
   );
 }
 

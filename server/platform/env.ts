@@ -4,6 +4,8 @@ import * as z from "zod";
 const envSchema = z.object({
   DATABASE_URL: z.url(),
   DATABASE_OWNER_URL: z.url().optional(),
+  /** How long a request waits for a connection before it is told to try again. */
+  DATABASE_WAIT_SECONDS: z.coerce.number().int().min(1).max(300).default(15),
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   APP_URL: z.url(),
   AUTH_SECRET: z.string().min(32),

@@ -45,6 +45,8 @@ Object.assign(process.env, {
   KEYS_DIR: path.join(files, "keys"),
   STORAGE_DIR: path.join(files, "files"),
   LOG_LEVEL: "silent",
+  // A busy machine makes a rush slow, not wrong.
+  DATABASE_WAIT_SECONDS: "90",
 });
 
 /** Connections that were just ended may still be closing: cutting them would be an error without an owner. */
