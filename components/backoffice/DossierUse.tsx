@@ -66,7 +66,7 @@ export function DossierUse({ base, zone, use, mayHandleDocuments }: DossierUsePr
         ) : (
           <>
             <DataTable
-              caption={`Réservations de ${formatMonth(use.month)}`}
+              caption="Réservations jour par jour, annulées comprises"
               columns={[
                 { key: "day", label: "Jour" },
                 { key: "child", label: "Enfant" },
