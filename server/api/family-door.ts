@@ -1,21 +1,38 @@
 import "server-only";
+import { TRPCError } from "@trpc/server";
 import { withCity } from "@/server/db/tenant-tx";
 import { type FamilyRight, membershipsOf } from "@/server/families";
-import { accountDoorProcedure } from "./door";
+import { findLiveSession } from "@/server/identity";
+import { doorProcedure } from "./door";
 import { requireFamily, requireHousehold, requireParent } from "./trpc";
 
 /**
- * An adult who holds the household, without a transaction: for what is slow before it writes (cleaning a file), which
- * must not hold a connection meanwhile. The use case opens its own transaction with `ctx.scope`.
+ * A parent in their dossier, with the right asked, without a transaction: for what is slow before it writes (cleaning a
+ * file), or must be committed by the base itself (taking places). The use case opens its own with `ctx.scope`.
  */
-export function householdDoorWith(right: FamilyRight) {
-  return accountDoorProcedure.use(async ({ ctx, next }) => {
-    const { session, door, city } = ctx;
+export function familyDoorWith(right: FamilyRight) {
+  return doorProcedure.use(async ({ ctx, next }) => {
+    const { sessionId, city, requestId, clock } = ctx.door;
+    const anonymous = { cityId: city.id, actor: "anonymous", request: requestId };
+    const known = sessionId
+      ? await withCity(anonymous, async (tx) => {
+          const session = await findLiveSession(tx, sessionId, clock.now());
+          return session && { session, memberships: await membershipsOf(tx, session.accountId) };
+        })
+      : undefined;
+    if (!known) throw new TRPCError({ code: "UNAUTHORIZED" });
+    const { session, memberships } = known;
     requireParent(session);
-    const scope = { cityId: city.id, actor: `account:${session.accountId}`, request: door.requestId };
-    const memberships = await withCity(scope, (tx) => membershipsOf(tx, session.accountId));
     const family = requireFamily(session, memberships, right);
-    requireHousehold(family);
-    return next({ ctx: { family, scope } });
+    const scope = { ...anonymous, actor: `account:${session.accountId}` };
+    return next({ ctx: { session, family, scope } });
+  });
+}
+
+/** The same for an adult who holds the household. */
+export function householdDoorWith(right: FamilyRight) {
+  return familyDoorWith(right).use(async ({ ctx, next }) => {
+    requireHousehold(ctx.family);
+    return next();
   });
 }

@@ -2,6 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import type { Temporal } from "temporal-polyfill";
 import { orThrow } from "@/server/api/failure";
+import { familyDoorWith } from "@/server/api/family-door";
 import { cityProcedure, familyProcedure, familyWith, router } from "@/server/api/trpc";
 import type { Tx } from "@/server/db/tenant-tx";
 import { dayOf } from "@/server/platform/dates";
@@ -89,9 +90,13 @@ export const bookingRouter = router({
     return found(await readRecap(scopeOf(ctx), draft));
   }),
 
-  confirm: booker
+  confirm: familyDoorWith("book")
     .input(confirmSchema)
-    .mutation(async ({ ctx, input }) => orThrow(await confirmDraft(scopeOf(ctx), input))),
+    .mutation(async ({ ctx, input }) => {
+      const { scope, city, family, session, door } = ctx;
+      const who = { scope, city, familyId: family.familyId, accountId: session.accountId, now: door.clock.now() };
+      return orThrow(await confirmDraft(who, input));
+    }),
 
   result: familyProcedure.input(draftSchema).query(async ({ ctx, input }) => {
     const draft = found(await findFamilyDraft(ctx.tx, input.draft, ctx.family.familyId));

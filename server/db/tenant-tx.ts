@@ -2,7 +2,7 @@ import "server-only";
 import { env } from "@/server/platform/env";
 import type { Result } from "@/server/platform/result";
 import { prisma } from "./client";
-import type { Prisma } from "./generated/prisma/client";
+import { Prisma } from "./generated/prisma/client";
 
 /** A transaction that sees one city only. There is no other way to reach a tenant's tables. */
 export type Tx = Prisma.TransactionClient;
@@ -62,6 +62,17 @@ export async function withCityOrRollback<T>(
     if (error instanceof Rollback) return error.outcome as T;
     throw error;
   }
+}
+
+/**
+ * One statement that is a transaction by itself: the base commits it as soon as it is done, so that what it locks never
+ * waits for this process. `statement` reads `FROM` what it is given, which names city, actor and request beforehand.
+ */
+export async function cityStatement<T>(
+  { cityId, actor, request }: TenantScope,
+  statement: (entered: Prisma.Sql) => Prisma.Sql,
+): Promise<T[]> {
+  return prisma().$queryRaw<T[]>(statement(Prisma.sql`app.enter(${cityId}, ${actor}, ${request ?? ""})`));
 }
 
 /** A use case outside tRPC (jobs, scripts): an `err` rolls back. */

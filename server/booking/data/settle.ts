@@ -1,6 +1,7 @@
 import "server-only";
 import type { Temporal } from "temporal-polyfill";
-import type { Tx } from "@/server/db/tenant-tx";
+import { Prisma } from "@/server/db/generated/prisma/client";
+import { cityStatement, type TenantScope, type Tx } from "@/server/db/tenant-tx";
 import type { FeeLine } from "@/server/fees";
 import type { EntryStatus } from "../domain/entry-status";
 import type { OfferWindows } from "./offer-windows";
@@ -30,13 +31,16 @@ export interface Settlement {
   readonly now: Temporal.Instant;
 }
 
-/** Carries a draft out, in one statement: the last of its transaction (docs/adr/0009). Gives the draft's result. */
-export async function settleDraft(tx: Tx, settlement: Settlement): Promise<unknown> {
+/** Carries a draft out, in one statement that is a transaction by itself (docs/adr/0009). Gives the draft's result. */
+export async function settleDraft(scope: TenantScope, settlement: Settlement): Promise<unknown> {
   const { cancel, billed, leave, take, windows, summary, now } = settlement;
-  const [row] = await tx.$queryRaw<{ result: unknown }[]>`
+  const [row] = await cityStatement<{ result: unknown }>(
+    scope,
+    (entered) => Prisma.sql`
     SELECT app.settle_draft(${settlement.draftId}::uuid, ${settlement.accountId}::uuid, ${cancel}::uuid[], ${billed}::uuid[],
       ${leave}::uuid[], ${JSON.stringify(take)}::jsonb, ${JSON.stringify(windows)}::jsonb, ${settlement.waitlist},
-      ${JSON.stringify(summary)}::jsonb, ${at(now)}::timestamptz) AS result`;
+      ${JSON.stringify(summary)}::jsonb, ${at(now)}::timestamptz) AS result FROM ${entered}`,
+  );
   return row?.result;
 }
 

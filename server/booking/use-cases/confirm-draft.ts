@@ -1,11 +1,12 @@
 import "server-only";
 import type { z } from "zod";
+import { type TenantScope, withCityResult } from "@/server/db/tenant-tx";
 import { newId } from "@/server/platform/ids";
 import { err, ok, type Result } from "@/server/platform/result";
 import { findFamilyDraft, rememberSeen } from "../data/drafts";
 import type { FamilyChild } from "../data/family-children";
 import { lastBookingMoment, type OfferWindows, offerWindows } from "../data/offer-windows";
-import { settleDraft, type TakeRequest } from "../data/settle";
+import { type Settlement, settleDraft, type TakeRequest } from "../data/settle";
 import { offerExpiry } from "../domain/offer-expiry";
 import { digestOf, type PlanLine } from "../domain/plan";
 import { recapChanges } from "../domain/recap";
@@ -23,27 +24,47 @@ export interface ConfirmOutcome {
 
 type AddLine = Extract<PlanLine<FamilyChild>, { kind: "add" }>;
 
+/** Who confirms. The use case opens its own transactions with `scope`. */
+export interface ConfirmDoor extends Omit<BookingScope, "tx"> {
+  readonly scope: TenantScope;
+  readonly accountId: string;
+}
+
+type Prepared = { readonly done: ConfirmOutcome } | { readonly settlement: Settlement };
+
 /**
  * Carries a draft out, if it would still do what its recap said (B1, B3, B5). Once: a second confirmation, by a double
  * click, a back button or another tab, gives the first outcome. Who finds a day full meanwhile takes the rank that the
- * recap announced.
+ * recap announced. Read in one transaction, carried out by a statement of its own, which counts again.
  */
 export async function confirmDraft(
-  scope: BookingScope & { readonly accountId: string },
+  door: ConfirmDoor,
   input: z.output<typeof confirmSchema>,
 ): Promise<Result<ConfirmOutcome, BookingError>> {
+  const prepared = await withCityResult(door.scope, (tx) => prepare({ ...door, tx }, input));
+  if (!prepared.ok) return prepared;
+  if ("done" in prepared.value) return ok(prepared.value.done);
+  const { settlement } = prepared.value;
+  await settleDraft(door.scope, settlement);
+  return ok({ draftId: settlement.draftId, outcome: "confirmed" });
+}
+
+async function prepare(
+  scope: BookingScope & { readonly accountId: string },
+  input: z.output<typeof confirmSchema>,
+): Promise<Result<Prepared, BookingError>> {
   const { tx, familyId, accountId, now } = scope;
   const draft = await findFamilyDraft(tx, input.draft, familyId);
   if (!draft) return err({ tag: "BookingDraftNotFound" });
   const done: ConfirmOutcome = { draftId: draft.id, outcome: "confirmed" };
-  if (draft.confirmed) return ok(done);
+  if (draft.confirmed) return ok({ done });
   const plan = await readPlan(scope, draft);
   if (!plan) return err({ tag: "BookingActivityNotFound" });
   const { added, removed } = recapChanges(input.seen, digestOf(plan.lines));
   if (added.length + removed.length > 0) {
     // What moved may be our own twin, that went first: then there is nothing to read again.
     const isStillOpen = await rememberSeen(tx, draft.id, input.seen);
-    return ok(isStillOpen ? { draftId: draft.id, outcome: "changed" } : done);
+    return ok({ done: isStillOpen ? { draftId: draft.id, outcome: "changed" } : done });
   }
   const cancels = plan.lines.filter((line) => line.kind === "cancel");
   const leaves = plan.lines.filter((line) => line.kind === "leave");
@@ -51,25 +72,20 @@ export async function confirmDraft(
   if (cancels.length + leaves.length + adds.length === 0) return err({ tag: "BookingNothingChanged" });
 
   const ids = new Map<PlanLine, string>(adds.map((line) => [line, newId()]));
-  await settleDraft(tx, {
+  const freed = [...cancels, ...leaves].map(({ slotId }) => slotId);
+  const settlement: Settlement = {
     draftId: draft.id,
     accountId,
     cancel: cancels.map((line) => line.bookingId),
     billed: cancels.filter(({ billed }) => billed).map((line) => line.bookingId),
     leave: leaves.map((line) => line.entryId),
     take: takesOf(plan, adds, ids),
-    windows: {
-      ...windowsOf(scope, plan, adds),
-      ...(await offerWindows(
-        scope,
-        [...cancels, ...leaves].map(({ slotId }) => slotId),
-      )),
-    },
+    windows: { ...windowsOf(scope, plan, adds), ...(await offerWindows(scope, freed)) },
     waitlist: plan.board.activity.settings.whenFull === "waitlist",
     summary: summaryOf(plan, (line) => ids.get(line) ?? null),
     now,
-  });
-  return ok(done);
+  };
+  return ok({ settlement });
 }
 
 function takesOf({ board }: Plan, adds: readonly AddLine[], ids: ReadonlyMap<PlanLine, string>): TakeRequest[] {

@@ -44,7 +44,7 @@ async function writeDrafts({ owner, city }: Stage, choices: readonly Choice[]): 
 }
 
 const SETTLE = `
-  SELECT set_config('app.actor', $2, false), app.settle_draft($1, $3, '{}', '{}', '{}', $4, $5, true, $6, $7)`;
+  SELECT app.settle_draft($1, $3, '{}', '{}', '{}', $4, $5, true, $6, $7) FROM app.enter($8, $2, 'bench')`;
 
 /**
  * The statement that a confirmation ends with, sent by itself: prepared, by the serving role, under row-level security
@@ -61,10 +61,7 @@ export async function bookRaw(
   const now = new Date();
   const until = new Date(now.getTime() + 24 * 60 * 60 * 1000).toISOString();
   const connections = Array.from({ length: clients }, () => new pg.Client({ connectionString: stage.servingUrl }));
-  for (const connection of connections) {
-    await connection.connect();
-    await connection.query("SELECT set_config('app.city', $1, false)", [stage.city.id]);
-  }
+  for (const connection of connections) await connection.connect();
   const work = choices.map(({ accountId, childId, slotId }, n) => [
     drafts[n],
     `account:${accountId}`,
@@ -75,6 +72,7 @@ export async function bookRaw(
     JSON.stringify({ [slotId]: until }),
     JSON.stringify(sample.summary),
     now,
+    stage.city.id,
   ]);
   try {
     return await rush(work, clients, async (values, client) => {
