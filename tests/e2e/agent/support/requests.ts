@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
+import { samplePdf } from "../../../../prisma/seed/work/sample-files";
+import { inTown } from "../../support/base";
+import { type TownSlug, townUrl } from "../../support/environment";
+import { expect, openPage } from "../../support/journey";
+import { loginLocal } from "../../support/log-in";
+import type { OwnFamily } from "../../support/own-family";
+
+export interface OwnRequest {
+  readonly id: string;
+  readonly birthName: string;
+  readonly email: string;
+}
+
+interface Asking {
+  readonly birthName?: string;
+  readonly firstNames?: readonly string[];
+  readonly birthdate?: string;
+  /** How long it has waited. */
+  readonly days?: number;
+}
+
+/** A name that nobody has, in letters only. */
+export function ownName(): string {
+  return `Essai${randomUUID().replace(/[^a-f]/g, "")}`;
+}
+
+/** A request for an account, as the public form makes it. */
+export async function ownAccountRequest(town: TownSlug, asking: Asking = {}): Promise<OwnRequest> {
+  const { birthName = ownName(), firstNames = ["Aline", "Marie"], birthdate = "1989-09-24", days = 1 } = asking;
+  const [id, email] = [randomUUID(), `${ownName().toLowerCase()}@courriel.example`];
+  const unknown = { usageName: "", gender: "", birthplace: "", birthcountry: "" };
+  await inTown(
+    town,
+    `INSERT INTO account_request (city_id, id, origin, identity, email, phone, address, children, created_at)
+     VALUES ($1, $2, 'local', $3, $4, '0639981234', '12 rue de l’Essai, 42400 Essai', 'Nina, 4 mai 2019', now() - make_interval(days => $5))`,
+    [id, JSON.stringify({ ...unknown, birthName, firstNames, birthdate, birthplaceName: "Lyon" }), email, days],
+  );
+  return { id, birthName, email };
+}
+
+const HOME = { line: "1 rue de l’Essai", extra: "", postcode: "42400", town: "Essai" };
+
+/** A family asks for another street. Gives the identifier of the request. */
+export async function ownAddressChange({ town, familyId, accountId }: OwnFamily, line: string): Promise<string> {
+  const id = randomUUID();
+  await inTown(
+    town,
+    "INSERT INTO change_request (city_id, id, family_id, requested_by, fields) VALUES ($1, $2, $3, $4, $5)",
+    [id, familyId, accountId, JSON.stringify({ address: { before: HOME, after: { ...HOME, line } } })],
+  );
+  return id;
+}
+
+/** The parent sends a proof of address; gives the identifier of the document. */
+export async function sendDocument(page: Page, family: OwnFamily): Promise<string> {
+  const { bytes, mediaType } = await samplePdf("Justificatif", ["Famille Essai"]);
+  await loginLocal(page, family.town, family);
+  await openPage(page, townUrl(family.town, "/famille/documents/deposer"));
+  await page.getByRole("link", { name: "Justificatif de domicile" }).click();
+  await page
+    .getByLabel(/Fichiers/)
+    .setInputFiles({ name: "quittance.pdf", mimeType: mediaType, buffer: Buffer.from(bytes) });
+  await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+  await expect(page).toHaveURL(townUrl(family.town, "/famille/documents?fait=envoi"));
+  const [sent] = await inTown<{ id: string }>(
+    family.town,
+    "SELECT id FROM document WHERE city_id = $1 AND family_id = $2 ORDER BY uploaded_at DESC LIMIT 1",
+    [family.familyId],
+  );
+  if (!sent) throw new Error("The document did not arrive");
+  return sent.id;
+}
