@@ -10,7 +10,7 @@ interface TypedIdentity {
 }
 
 /** Starts at the login page and stops on FranceConnect's own page. */
-async function goToFranceConnect(page: Page, town: TownSlug, way: "path" | "host" = "path"): Promise<void> {
+export async function goToFranceConnect(page: Page, town: TownSlug, way: "path" | "host" = "path"): Promise<void> {
   await page.goto(townUrl(town, "/connexion", way));
   await page.getByRole("button", { name: /FranceConnect/ }).click();
   await expect(page).toHaveURL(new RegExp(`^${new URL(environment().franceConnect).origin}`));
