@@ -105,5 +105,5 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     valid_until: field("Valable jusqu’au", day),
     reason: field("Raison"),
   },
-  health_sheet: {},
+  health_sheet: { purpose: field("Raison") },
 };

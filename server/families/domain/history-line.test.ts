@@ -45,12 +45,12 @@ describe("the history in plain words", () => {
     expect(familyHistoryLine(entry({ table: "local_credential", after: { login: "ana" } }), names)).toBeUndefined();
   });
 
-  it("tells that a health sheet was read, never what it holds", () => {
+  it("tells that a health sheet was read and why, never what it holds", () => {
     const reading = entry({ table: "health_sheet", operation: "read", actor: "worker", after: { purpose: "x" } });
     expect(familyHistoryLine(reading, names)).toMatchObject({
       who: "Le service en ligne",
       what: "Fiche sanitaire (Lou)\u00a0: consultation",
-      details: [],
+      details: [{ label: "Raison", before: null, after: "x" }],
     });
   });
 

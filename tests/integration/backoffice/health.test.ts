@@ -85,7 +85,8 @@ describe("health stays behind its right (D8, attack 4)", () => {
     const line = { actor: `account:${agent.accountId}`, purpose: "Répondre à une urgence", family_id: family.familyId };
     expect(rows).toContainEqual(line);
     const parent = createCaller(requestOf(canteen.city.slug, family.sessionId));
-    expect(JSON.stringify(await parent.families.history())).toContain("Fiche sanitaire");
+    const told = (await parent.families.history()).find(({ what }) => what.includes("consultation"));
+    expect(told?.details).toContainEqual({ label: "Raison", before: null, after: "Répondre à une urgence" });
 
     const colleague = await makeAgent(canteen.city.id, ["familles.lire", "sante.lire"]);
     expect((await callerOf(colleague.sessionId).families.health(asked)).sheet).toBeNull();
