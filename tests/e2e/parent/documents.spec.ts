@@ -7,7 +7,7 @@ import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
 import { loginLocal } from "../support/log-in";
 import { type OwnFamily, ownFamily } from "../support/own-family";
-import { expectRefused } from "../support/refusals";
+import { expectRefused, expectToldWrong } from "../support/refusals";
 
 interface File {
   readonly name: string;
@@ -77,9 +77,12 @@ test("the limits are told before one chooses, and what is no document is refused
   await send(page, [DISGUISED]);
   await expectRefused(page, { files: /«\sphoto\.png\s» n’est ni un PDF, ni une photo JPEG ou PNG, même si son nom/ });
   await send(page, [HEAVY]);
-  await expectRefused(page, { files: /trop lourd/ });
+  await expectToldWrong(page, { files: /trop lourd/ });
   await send(page, [await goodPdf(), DISGUISED]);
-  await expectRefused(page, { files: /«\sphoto\.png\s»/ });
+  await expectToldWrong(page, { files: /«\sphoto\.png\s»/ });
+  const photo = await goodPhoto();
+  await send(page, [photo, photo, photo, photo, photo]);
+  await expectToldWrong(page, { files: /Choisissez au plus 4 fichiers à la fois/ });
   expect(await documentsOf(family)).toBe(0);
 });
 

@@ -57,6 +57,12 @@ test("each wrong answer of a request for an account is told, and nothing typed i
   await expectKept(page, wrong);
 });
 
+test("an empty login says what to write", async ({ page }) => {
+  await openPage(page, townUrl("corbas", "/connexion"));
+  await page.getByRole("button", { name: "Se connecter", exact: true }).click();
+  await expectRefused(page, { login: "Écrivez votre identifiant.", password: "Écrivez votre mot de passe." });
+});
+
 /** The clerk finds the request and opens the account, with a new dossier. */
 async function approve(page: Page, email: string): Promise<void> {
   await comeInAsOwnClerk(page, "saint-chamond");

@@ -1,11 +1,13 @@
 import { checkAccessibility } from "../support/accessibility";
-import { expect, test } from "../support/journey";
+import { townUrl } from "../support/environment";
+import { expect, openPage, test } from "../support/journey";
 import { loginLocal } from "../support/log-in";
+import { nextMail } from "../support/mails";
 import { ownFamily } from "../support/own-family";
 import { tick } from "../support/refusals";
 import { box, confirm, dayLine, goToRecap, openMonth, recapGroup } from "./support/month";
 import { addAdult } from "./support/people";
-import { bookableDays, bookingsOn } from "./support/places";
+import { bookableDays, bookingsOn, ownSchool, sendToSchool, setPlaces } from "./support/places";
 
 test("two parents edit the same month: each sees what the other did, and nothing is overwritten", async ({
   page,
@@ -75,4 +77,36 @@ test("what the other parent does between the recap and the confirmation is shown
   expect(await bookingsOn(family, second)).toBe(1);
   await openMonth(page, "rive-de-gier", first);
   await expect(dayLine(page, first)).toContainText("réservé");
+});
+
+test("a place that the other parent accepted meanwhile is not given up by an old page", async ({ page, visitor }) => {
+  const family = await ownFamily("rive-de-gier");
+  await sendToSchool(family, await ownSchool("rive-de-gier", 1));
+  const [day = ""] = await bookableDays(family, 1);
+  await setPlaces(family, day, 0);
+  const other = await visitor();
+  await loginLocal(page, "rive-de-gier", family);
+  await loginLocal(other, "rive-de-gier", await addAdult(family, "parent"));
+  await openMonth(page, "rive-de-gier", day);
+  await tick(box(page, family, day));
+  await goToRecap(page);
+  await confirm(page);
+
+  // The page of the first parent shows the waitlist; a place comes, and the other parent takes it.
+  await openMonth(page, "rive-de-gier", day);
+  await expect(dayLine(page, day)).toContainText("1re sur liste d’attente");
+  await setPlaces(family, day, 1);
+  await nextMail(family.login, /^Place proposée/);
+  await openPage(other, townUrl("rive-de-gier", "/famille/attente"));
+  await other.getByRole("button", { name: "Accepter la place" }).click();
+  await expect(other.getByText("place acceptée")).toBeVisible();
+
+  await tick(box(page, family, day), false);
+  await goToRecap(page);
+  const conflict = recapGroup(page, "Changé entre-temps, non modifié");
+  await expect(conflict.getByRole("listitem")).toContainText("réservé");
+  await expect(page.getByText("Il n’y a rien à confirmer")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Confirmer" })).toHaveCount(0);
+  await checkAccessibility(page);
+  expect(await bookingsOn(family, day)).toBe(1);
 });

@@ -80,3 +80,14 @@ export async function nextHoliday(town: TownSlug): Promise<Day & { readonly labe
   if (!found) throw new Error("No holidays are on file");
   return found;
 }
+
+/** The school of the family has so many places on that day from now on; those who wait are offered what that frees. */
+export async function setPlaces(family: OwnFamily, day: string, places: number): Promise<void> {
+  await inTown(
+    family.town,
+    `WITH s AS (UPDATE slot SET capacity = $4 FROM child c
+       WHERE slot.city_id = $1 AND c.city_id = $1 AND c.id = $2 AND slot.school_id = c.school_id AND slot.day = $3 RETURNING slot.id)
+     SELECT app.add_job('offer-place', json_build_object('slotId', s.id)) FROM s`,
+    [family.children[0]?.id, day, places],
+  );
+}
