@@ -30,14 +30,12 @@ export interface BenchDatabase {
   stop(): Promise<void>;
 }
 
+/** Of what makes the town; migrations that came since are applied to the copy of each run. */
 async function digestOfTown(): Promise<string> {
   const digest = createHash("sha256");
-  for (const folder of ["prisma/migrations", "prisma/seed"]) {
-    const files = (await readdir(path.join(root, folder), { recursive: true })).filter((name) =>
-      /\.(sql|ts)$/.test(name),
-    );
-    for (const file of files.sort()) digest.update(readFileSync(path.join(root, folder, file)));
-  }
+  const folder = path.join(root, "prisma", "seed");
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
+  for (const file of files.sort()) digest.update(readFileSync(path.join(folder, file)));
   return digest.digest("hex");
 }
 
@@ -59,7 +57,7 @@ async function inAdmin(ownerUrl: string, work: (admin: pg.Client) => Promise<voi
 
 /**
  * The embedded PostgreSQL of the benches with the town that `load` writes, kept from run to run. It is loaded again
- * when the migrations or the seed change (BENCH_TOWN=keep: not even then).
+ * when the seed changes (BENCH_TOWN=keep: not even then).
  */
 export async function openDatabase(
   folder: string,
