@@ -94,7 +94,8 @@ export const COVERAGE: Readonly<Record<string, Covered>> = {
   },
   "backoffice.journal.read": {
     access: "journal.lire",
-    input: ({ accountId }) => ({ who: accountId }),
+    // The base dates the lines itself, by its own clock, whatever moment the caller is given.
+    input: ({ accountId }) => ({ who: accountId, from: "2026-11-01", to: "2999-12-31" }),
     open: "a filter of the town's own journal",
   },
   "backoffice.queue.list": { access: "demandes.traiter", orWith: ["documents.traiter"], input: () => ({}) },
