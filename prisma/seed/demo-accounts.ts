@@ -23,7 +23,7 @@ export interface DemoAgent extends DemoLogin {
 }
 
 /** The agents of a town; the first is the clerk at the counter. */
-export function demoAgents(slug: string): readonly [DemoAgent, DemoAgent, DemoAgent] {
+export function demoAgents(slug: string): readonly [DemoAgent, DemoAgent, DemoAgent, DemoAgent] {
   return [
     {
       login: `accueil@${slug}.example`,
@@ -45,6 +45,13 @@ export function demoAgents(slug: string): readonly [DemoAgent, DemoAgent, DemoAg
       name: "Andrée Exemple",
       role: "Administratrice",
       totpSecret: "PREAUDEMOADMINABCDEFGHIJKLMNOPQR",
+    },
+    {
+      login: `regie@${slug}.example`,
+      password: "Monnaie-Rendue-2026",
+      name: "Camille Exemple",
+      role: "Régisseuse",
+      totpSecret: "PREAUDEMOREGIEABCDEFGHIJKLMNOPQR",
     },
   ];
 }
