@@ -13,6 +13,7 @@ const WITHOUT_CITY: Record<string, string> = {
 /** Columns that name a row and refer to no table, each with the reason. */
 const WITHOUT_REFERENCE: Record<string, string> = {
   "history_entry.family_id": "a line of history outlives what it tells of",
+  "payment.request_key": "chosen by the form that records a payment, so that it is recorded once",
   "search_word.subject_id": "a person or a child, by the column beside it; written by a trigger only",
   "waitlist_entry.group_id": "a name that siblings share, no row",
 };
@@ -22,7 +23,11 @@ const WITHOUT_HISTORY: Record<string, string> = {
   booking_draft: "what somebody was about to ask; the bookings made of it have their own lines",
   history_entry: "the history itself",
   history_seal: "the history's own seals, append-only",
+  invoice_line: "fixed when the invoice is issued, by a digest that its own line of history holds",
+  ledger_line: "append-only, the lines of an entry that has its own line of history",
   mail: "what was sent, told by the change that it tells of",
+  number_series: "a counter; the invoices, receipts and deposits that bear its numbers have their own lines",
+  payfip_operation_invoice: "the detail of an operation, written once with it",
   search_word: "words of the tables that have a history",
   session: "kept whole, ended rather than changed",
 };

@@ -17,6 +17,7 @@ const PG_TYPE: Readonly<Record<string, string>> = {
   Json: "jsonb",
   "DateTime @db.Timestamptz(3)": "timestamptz",
   "DateTime @db.Date": "date",
+  "DateTime[] @db.Date": "_date",
   Int: "int4",
   "Int @db.SmallInt": "int2",
   "Int[] @db.SmallInt": "_int2",
