@@ -1,0 +1,2 @@
+export { type Allocation, allocate, creditLines, type EntryKind, type LedgerLine, type OpenInvoice } from "./ledger";
+export { invoiceReference } from "./reference";
