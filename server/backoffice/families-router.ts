@@ -45,14 +45,15 @@ export const staffFamiliesRouter = router({
   dossier: familiesProcedure.input(familySchema).query(async ({ ctx, input }) => {
     const today = dayOf(ctx.clock.now(), ctx.city.timezone);
     const { first, last } = monthOf(today);
+    const mayOpenHealth = ctx.session.rights.includes("sante.lire");
     const dossier = await readStaffDossier(ctx.tx, input.familyId, today);
     return {
       ...orThrow(dossier ? ok(dossier) : err({ tag: "StaffFamilyNotFound" })),
-      documents: await listDossierDocuments(ctx.tx, input.familyId),
+      documents: await listDossierDocuments(ctx.tx, input.familyId, mayOpenHealth),
       month: first,
       bookings: await listDossierBookings(ctx.tx, input.familyId, first, last),
       waiting: await listDossierWaiting(ctx.tx, input.familyId, today),
-      mayOpenHealth: ctx.session.rights.includes("sante.lire"),
+      mayOpenHealth,
     };
   }),
 

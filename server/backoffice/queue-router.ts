@@ -16,7 +16,8 @@ const PAGE = 25;
 const queueProcedure = agentProcedure.use(async ({ ctx, next }) => {
   const kinds = kindsFor(ctx.session.rights);
   if (kinds.length === 0) throw new TRPCError({ code: "NOT_FOUND" });
-  return next({ ctx: { viewer: { accountId: ctx.session.accountId, kinds } } });
+  const { accountId, rights } = ctx.session;
+  return next({ ctx: { viewer: { accountId, kinds, mayReadHealth: rights.includes("sante.lire") } } });
 });
 
 /** @throws TRPCError NOT_FOUND for a kind that the agent's rights do not open. */
@@ -39,7 +40,8 @@ export const queueRouter = router({
   place: queueProcedure.input(queueItemSchema).query(async ({ ctx, input }) => {
     const { kind, id } = input;
     requireKind(ctx.viewer.kinds, kind);
-    const state = await readItemState(ctx.tx, { kind, id });
+    const { mayReadHealth } = ctx.viewer;
+    const state = await readItemState(ctx.tx, { kind, id, mayReadHealth });
     const known = orThrow(state ? ok(state) : err({ tag: "QueueItemNotFound" }));
     const since = known.since.toISOString();
     const filter = { kind: input.genre, owner: input.qui };
@@ -62,16 +64,18 @@ export const queueRouter = router({
   assign: queueProcedure.input(assignSchema).mutation(async ({ ctx, input }) => {
     requireKind(ctx.viewer.kinds, input.kind);
     const { kind, id, seen } = input;
+    const { accountId: to, mayReadHealth } = ctx.viewer;
     const { timezone } = ctx.city;
-    orThrow(await assignItem(ctx.tx, { kind, id, seen: seen || null, to: ctx.session.accountId, timezone }));
+    orThrow(await assignItem(ctx.tx, { kind, id, mayReadHealth, seen: seen || null, to, timezone }));
     return { back: backTo(input) };
   }),
 
   release: queueProcedure.input(assignSchema).mutation(async ({ ctx, input }) => {
     requireKind(ctx.viewer.kinds, input.kind);
     const { kind, id } = input;
+    const { accountId: seen, mayReadHealth } = ctx.viewer;
     const { timezone } = ctx.city;
-    orThrow(await assignItem(ctx.tx, { kind, id, seen: ctx.session.accountId, to: null, timezone }));
+    orThrow(await assignItem(ctx.tx, { kind, id, mayReadHealth, seen, to: null, timezone }));
     return { back: backTo(input) };
   }),
 });

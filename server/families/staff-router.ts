@@ -36,5 +36,7 @@ export const staffFamiliesRouter = router({
 
   history: agentWith("familles.lire")
     .input(familyIdSchema)
-    .query(({ ctx, input }) => familyHistory(ctx.tx, input.familyId)),
+    .query(({ ctx, input }) =>
+      familyHistory(ctx.tx, input.familyId, { mayReadHealth: ctx.session.rights.includes("sante.lire") }),
+    ),
 });

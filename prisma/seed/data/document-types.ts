@@ -1,4 +1,4 @@
-/** Supporting documents that each town of the demonstration asks for (D11). */
+/** Supporting documents that each town of the demonstration asks for (D11). `health`: for agents who may read health (D8). */
 export const DOCUMENT_TYPES = [
   {
     code: "justificatif-domicile",
@@ -7,6 +7,7 @@ export const DOCUMENT_TYPES = [
     audience: "family",
     required: true,
     validityMonths: 12,
+    health: false,
   },
   {
     code: "attestation-quotient",
@@ -15,6 +16,7 @@ export const DOCUMENT_TYPES = [
     audience: "family",
     required: false,
     validityMonths: 12,
+    health: false,
   },
   {
     code: "jugement-garde",
@@ -23,6 +25,7 @@ export const DOCUMENT_TYPES = [
     audience: "family",
     required: false,
     validityMonths: null,
+    health: false,
   },
   {
     code: "assurance-scolaire",
@@ -31,6 +34,7 @@ export const DOCUMENT_TYPES = [
     audience: "child",
     required: true,
     validityMonths: 12,
+    health: false,
   },
   {
     code: "pai",
@@ -39,6 +43,7 @@ export const DOCUMENT_TYPES = [
     audience: "child",
     required: false,
     validityMonths: 12,
+    health: true,
   },
 ] as const;
 

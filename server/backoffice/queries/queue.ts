@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
+import { ofHealth } from "../data/assignments";
 import { placeToText, type QueueFilter, type QueueItem, type QueueKind, type QueuePlace } from "../domain/queue";
 import { describeItem } from "./describe-item";
 
@@ -20,6 +21,8 @@ interface QueueRow {
 export interface QueueViewer {
   readonly accountId: string;
   readonly kinds: readonly QueueKind[];
+  /** Without it, documents of health are not in the queue (D8). */
+  readonly mayReadHealth: boolean;
 }
 
 export interface QueuePage {
@@ -42,7 +45,7 @@ export async function readQueue(
 ): Promise<QueuePage> {
   const kinds = filter.kind ? viewer.kinds.filter((kind) => kind === filter.kind) : viewer.kinds;
   const has = (kind: QueueKind) => kinds.includes(kind);
-  const me = viewer.accountId;
+  const { accountId: me, mayReadHealth } = viewer;
   const { owner } = filter;
   const since = new Date(after.since);
   const enough = limit + 1;
@@ -69,6 +72,7 @@ export async function readQueue(
               d.family_id, d.assigned_to
        FROM document d
        WHERE ${has("document")}::boolean AND d.status = 'pending' AND (d.uploaded_at, d.id) > (${since}, ${after.id}::uuid)
+         AND (${mayReadHealth}::boolean OR NOT ${ofHealth})
          AND (${owner}::text = 'tous' OR ${owner}::text = 'moi' AND d.assigned_to = ${me}::uuid OR ${owner}::text = 'personne' AND d.assigned_to IS NULL)
        ORDER BY d.uploaded_at, d.id LIMIT ${enough})
     ) q
@@ -124,7 +128,8 @@ export async function countQueue(tx: Tx, viewer: QueueViewer): Promise<QueueCoun
     FROM (
       SELECT CASE WHEN doubtful THEN 'identite' ELSE 'compte' END AS kind, assigned_to FROM account_request WHERE status = 'pending'
       UNION ALL SELECT 'modification', assigned_to FROM change_request WHERE status = 'pending'
-      UNION ALL SELECT 'document', assigned_to FROM document WHERE status = 'pending') q
+      UNION ALL SELECT 'document', assigned_to FROM document
+        WHERE status = 'pending' AND (${viewer.mayReadHealth}::boolean OR NOT ${ofHealth})) q
     GROUP BY 1`;
   return viewer.kinds.map((kind) => rows.find((row) => row.kind === kind) ?? { kind, all: 0, mine: 0, free: 0 });
 }

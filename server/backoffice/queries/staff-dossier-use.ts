@@ -32,14 +32,20 @@ export interface DossierWaiting {
   readonly position: number;
 }
 
-export async function listDossierDocuments(tx: Tx, familyId: string): Promise<DossierDocument[]> {
+/** What the family sent, newest first; documents of health only for who may read health: their label says it (D8). */
+export async function listDossierDocuments(
+  tx: Tx,
+  familyId: string,
+  mayReadHealth: boolean,
+): Promise<DossierDocument[]> {
   const rows = await tx.$queryRaw<
     (Omit<DossierDocument, "uploadedAt" | "validUntil"> & { at: Date; until: string | null })[]
   >`
     SELECT d.id, t.label, c.first_name AS child, d.status, d.uploaded_at AS at, d.valid_until::text AS until FROM document d
     JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
     LEFT JOIN child c ON c.city_id = d.city_id AND c.id = d.child_id
-    WHERE d.family_id = ${familyId}::uuid ORDER BY d.uploaded_at DESC, d.id LIMIT 100`;
+    WHERE d.family_id = ${familyId}::uuid AND (${mayReadHealth}::boolean OR NOT t.health)
+    ORDER BY d.uploaded_at DESC, d.id LIMIT 100`;
   return rows.map(({ at, until, ...row }) => ({
     ...row,
     uploadedAt: at.toISOString(),

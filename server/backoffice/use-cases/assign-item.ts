@@ -3,13 +3,11 @@ import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { formatInstant } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
-import { reassign } from "../data/assignments";
-import type { QueueKind } from "../domain/queue";
+import { reassign, type Sight } from "../data/assignments";
 import type { BackofficeError } from "../errors";
 import { readItemState } from "../queries/item-state";
 
-export interface Assigning {
-  readonly kind: QueueKind;
+export interface Assigning extends Sight {
   readonly id: string;
   /** Who had the item on the page that the agent saw; null for nobody. */
   readonly seen: string | null;

@@ -5,7 +5,7 @@ import type { DocumentType } from "../domain/needed-documents";
 /** The kinds of documents that the city knows, required ones first, then in alphabetical order. */
 export function listDocumentTypes(tx: Tx): Promise<DocumentType[]> {
   return tx.$queryRaw<DocumentType[]>`
-    SELECT id, code, label, hint, audience, required, validity_months AS "validityMonths" FROM document_type
+    SELECT id, code, label, hint, audience, required, validity_months AS "validityMonths", health FROM document_type
     ORDER BY required DESC, audience DESC, label`;
 }
 

@@ -62,6 +62,8 @@ export interface StoredDocument {
   readonly storageKey: string;
   readonly uploadedBy: string;
   readonly typeLabel: string;
+  /** It tells of a child's health (D8). */
+  readonly health: boolean;
 }
 
 interface StoredRow {
@@ -73,6 +75,7 @@ interface StoredRow {
   storage_key: string;
   uploaded_by: string;
   label: string;
+  health: boolean;
 }
 
 function toStored(row: StoredRow): StoredDocument {
@@ -85,16 +88,27 @@ function toStored(row: StoredRow): StoredDocument {
     storageKey: row.storage_key,
     uploadedBy: row.uploaded_by,
     typeLabel: row.label,
+    health: row.health,
   };
 }
 
 /** One document; with `familyId`, only if it is of that dossier: a stranger's does not exist. */
 export async function findDocument(tx: Tx, documentId: string, familyId?: string): Promise<StoredDocument | undefined> {
   const rows = await tx.$queryRaw<StoredRow[]>`
-    SELECT d.id, d.family_id, d.status, d.file_name, d.media_type, d.storage_key, d.uploaded_by, t.label
+    SELECT d.id, d.family_id, d.status, d.file_name, d.media_type, d.storage_key, d.uploaded_by, t.label, t.health
     FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
     WHERE d.id = ${documentId}::uuid AND (${familyId ?? null}::uuid IS NULL OR d.family_id = ${familyId ?? null}::uuid)`;
   return rows[0] && toStored(rows[0]);
+}
+
+/** One document as an agent finds it: without the right on health, one that tells of health does not exist (D8). */
+export async function findDocumentAsAgent(
+  tx: Tx,
+  documentId: string,
+  mayReadHealth: boolean,
+): Promise<StoredDocument | undefined> {
+  const document = await findDocument(tx, documentId);
+  return document?.health && !mayReadHealth ? undefined : document;
 }
 
 export interface DocumentClosing {

@@ -11,6 +11,7 @@ const type = (over: Partial<DocumentType>): DocumentType => ({
   audience: "family",
   required: true,
   validityMonths: 12,
+  health: false,
   ...over,
 });
 const insurance = type({ id: "insurance", audience: "child" });

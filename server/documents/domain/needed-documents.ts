@@ -10,6 +10,8 @@ export interface DocumentType {
   readonly required: boolean;
   /** How long an accepted document is good for, in months; null for ever. */
   readonly validityMonths: number | null;
+  /** Its documents tell of a child's health: only agents with the right on health see that there are any (D8). */
+  readonly health: boolean;
 }
 
 export const DOCUMENT_STATUSES = ["pending", "accepted", "refused", "withdrawn"] as const;

@@ -68,8 +68,8 @@ function toPending(row: PendingRow): PendingDocument {
   };
 }
 
-/** Documents that wait for an agent, oldest first (W1). */
-export async function listPendingDocuments(tx: Tx, limit = 200): Promise<PendingDocument[]> {
+/** Documents that wait for an agent, oldest first (W1); those of health only for who may read health (D8). */
+export async function listPendingDocuments(tx: Tx, mayReadHealth: boolean, limit = 200): Promise<PendingDocument[]> {
   const rows = await tx.$queryRaw<PendingRow[]>`
     SELECT d.id, d.family_id, f.number, f.name, t.label, nullif(concat_ws(' ', c.first_name, c.last_name), '') AS child_name,
            a.display_name AS uploader, d.uploaded_at, d.assigned_to
@@ -78,13 +78,15 @@ export async function listPendingDocuments(tx: Tx, limit = 200): Promise<Pending
     JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
     JOIN account a ON a.city_id = d.city_id AND a.id = d.uploaded_by
     LEFT JOIN child c ON c.city_id = d.city_id AND c.id = d.child_id
-    WHERE d.status = 'pending' ORDER BY d.uploaded_at, d.id LIMIT ${limit}`;
+    WHERE d.status = 'pending' AND (${mayReadHealth}::boolean OR NOT t.health) ORDER BY d.uploaded_at, d.id LIMIT ${limit}`;
   return rows.map(toPending);
 }
 
+/** One document to decide; undefined too for one of health when the agent may not read health (D8). */
 export async function findDocumentDetail(
   tx: Tx,
   documentId: string,
+  mayReadHealth: boolean,
   today: LocalDate,
 ): Promise<DocumentDetail | undefined> {
   const [row] = await tx.$queryRaw<DetailRow[]>`
@@ -96,7 +98,7 @@ export async function findDocumentDetail(
     JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
     JOIN account a ON a.city_id = d.city_id AND a.id = d.uploaded_by
     LEFT JOIN child c ON c.city_id = d.city_id AND c.id = d.child_id
-    WHERE d.id = ${documentId}::uuid`;
+    WHERE d.id = ${documentId}::uuid AND (${mayReadHealth}::boolean OR NOT t.health)`;
   if (!row) return undefined;
   const months = row.validity_months;
   return {

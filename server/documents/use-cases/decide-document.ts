@@ -6,7 +6,7 @@ import type { Clock } from "@/server/platform/clock";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { type City, publicUrl } from "@/server/tenancy";
-import { closeDocument, findDocument, type StoredDocument } from "../data/documents";
+import { closeDocument, findDocumentAsAgent, type StoredDocument } from "../data/documents";
 import { documentAcceptedMail, documentRefusedMail } from "../domain/decision-mails.fr";
 import type { DocumentError } from "../errors";
 
@@ -15,6 +15,8 @@ export interface DocumentDeciding {
   readonly city: City;
   readonly documentId: string;
   readonly agentId: string;
+  /** Without it, a document of health does not exist (D8). */
+  readonly mayReadHealth: boolean;
   readonly clock: Clock;
 }
 
@@ -53,7 +55,7 @@ async function decide(
   answer: Answer,
   words: AnswerWords,
 ): Promise<Result<null, DocumentError>> {
-  const document = await findDocument(tx, deciding.documentId);
+  const document = await findDocumentAsAgent(tx, deciding.documentId, deciding.mayReadHealth);
   if (!document) return err({ tag: "DocumentNotFound" });
   const closing = { ...answer, decidedBy: deciding.agentId, at: deciding.clock.now() };
   if (!(await closeDocument(tx, document.id, closing))) return err({ tag: "DocumentAlreadyDecided" });

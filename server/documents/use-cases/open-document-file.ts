@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { err, ok, type Result } from "@/server/platform/result";
 import { configuredStore } from "@/server/platform/storage";
-import { findDocument, recordFileReading, type StoredDocument } from "../data/documents";
+import { findDocument, findDocumentAsAgent, recordFileReading, type StoredDocument } from "../data/documents";
 import type { DocumentError } from "../errors";
 
 /** A file as it is given back, always as an attachment. */
@@ -29,12 +29,15 @@ export async function openFamilyFile(
   return bytesOf(asked.cityId, document);
 }
 
-/** A file that an agent handles; the opening leaves a line in the history. Error: DocumentNotFound. */
+/**
+ * A file that an agent handles; the opening leaves a line in the history. Error: DocumentNotFound, also for a file of
+ * health when the agent may not read health (D8).
+ */
 export async function openFileAsAgent(
   tx: Tx,
-  asked: { readonly cityId: string; readonly documentId: string },
+  asked: { readonly cityId: string; readonly documentId: string; readonly mayReadHealth: boolean },
 ): Promise<Result<OpenedFile, DocumentError>> {
-  const document = await findDocument(tx, asked.documentId);
+  const document = await findDocumentAsAgent(tx, asked.documentId, asked.mayReadHealth);
   if (!document || document.status === "withdrawn") return err({ tag: "DocumentNotFound" });
   await recordFileReading(tx, document);
   return bytesOf(asked.cityId, document);

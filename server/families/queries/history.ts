@@ -63,17 +63,30 @@ export async function ownHistory(tx: Tx, family: Membership, limit = 200): Promi
   return entries.flatMap((entry) => familyHistoryLine(entry, names) ?? []);
 }
 
-/** Everything that happened to a dossier, newest first, for agents who may read families (D12, W3). */
-export async function familyHistory(tx: Tx, familyId: string, limit = 300): Promise<HistoryLine[]> {
+/**
+ * Everything that happened to a dossier, newest first, for agents who may read families (D12, W3). That there is a
+ * health sheet or a document of health is a fact of health too: those lines are for who may read health (D8).
+ */
+export async function familyHistory(
+  tx: Tx,
+  familyId: string,
+  { mayReadHealth, limit = 300 }: { readonly mayReadHealth: boolean; readonly limit?: number },
+): Promise<HistoryLine[]> {
+  const tables = ["child", ...(mayReadHealth ? ["health_sheet"] : [])];
   const rows = await tx.$queryRaw<EntryRow[]>`
     SELECT id, at, actor, operation, table_name, row_id, before, after FROM (
-      (SELECT * FROM history_entry WHERE family_id = ${familyId}::uuid ORDER BY id DESC LIMIT ${limit})
+      (SELECT h.* FROM history_entry h WHERE h.family_id = ${familyId}::uuid
+         AND (${mayReadHealth}::boolean OR h.table_name <> 'health_sheet'
+           AND (h.table_name <> 'document' OR h.row_id NOT IN (
+             SELECT d.id::text FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
+             WHERE d.family_id = ${familyId}::uuid AND t.health)))
+         ORDER BY h.id DESC LIMIT ${limit})
       UNION
       (SELECT h.* FROM family_adult fa JOIN history_entry h ON h.table_name = 'person' AND h.row_id = fa.person_id::text
          WHERE fa.family_id = ${familyId}::uuid ORDER BY h.id DESC LIMIT ${limit})
       UNION
       (SELECT h.* FROM family_child fc JOIN history_entry h
-         ON h.table_name IN ('child', 'health_sheet') AND h.row_id = fc.child_id::text
+         ON h.table_name = ANY (${tables}) AND h.row_id = fc.child_id::text
          WHERE fc.family_id = ${familyId}::uuid ORDER BY h.id DESC LIMIT ${limit})
     ) entries ORDER BY id DESC LIMIT ${limit}`;
   const entries = rows.map(toEntry);

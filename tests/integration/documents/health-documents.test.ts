@@ -1,0 +1,114 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createCaller } from "@/server/api/root";
+import { AGENT_RIGHTS } from "@/server/identity";
+import { ensureCityKey } from "@/server/platform/crypto";
+import { newId } from "@/server/platform/ids";
+import { makeAgent, makeChild, makeCity, makeFamily, requestOf, type TestFamily } from "../../support/factory";
+import { insert, owner } from "../../support/owner";
+import { file, pdf } from "./corpus";
+
+const LABEL = "Projet d’accueil (CANARI)";
+
+let city: { id: string; slug: string };
+let typeId: string;
+let family: TestFamily;
+let documentId: string;
+let withoutHealth: string;
+let withHealth: string;
+
+const apiOf = (sessionId: string) => createCaller(requestOf(city.slug, sessionId));
+
+beforeAll(async () => {
+  city = await makeCity();
+  await ensureCityKey(city.id);
+  const others = AGENT_RIGHTS.filter((right) => right !== "sante.lire");
+  withoutHealth = (await makeAgent(city.id, others)).sessionId;
+  withHealth = (await makeAgent(city.id, AGENT_RIGHTS)).sessionId;
+});
+
+beforeEach(async () => {
+  typeId = newId();
+  const kind = { code: `pai-${typeId}`, label: LABEL, audience: "child", health: true };
+  await insert("document_type", { city_id: city.id, id: typeId, ...kind });
+  family = await makeFamily(city.id);
+  const childId = await makeChild(city.id, family.familyId);
+  const files = [file(await pdf(), "pai-de-lou.pdf")];
+  const sent = await apiOf(family.sessionId).documents.upload({ typeId, childId, files });
+  documentId = sent.documentIds[0] ?? "";
+});
+
+/** Everywhere that an agent could meet the document. */
+async function sightOf(sessionId: string): Promise<string> {
+  const api = apiOf(sessionId);
+  const { familyId } = family;
+  const queue = await api.backoffice.queue.list({ genre: "document" });
+  return JSON.stringify([
+    (await api.documents.staff.pending()).filter((document) => document.familyId === familyId),
+    queue.items.filter((item) => item.family?.id === familyId),
+    (await api.backoffice.families.dossier({ familyId })).documents,
+    await api.families.staff.history({ familyId }),
+  ]);
+}
+
+const decisions = (sessionId: string) => {
+  const { documents, backoffice } = apiOf(sessionId);
+  const item = { kind: "document", id: documentId } as const;
+  return [
+    () => documents.staff.document({ documentId }),
+    () => documents.staff.file({ documentId }),
+    () => backoffice.queue.place(item),
+    () => backoffice.queue.assign({ ...item, seen: "" }),
+    () => backoffice.queue.release(item),
+    () => documents.staff.accept({ documentId }),
+    () => documents.staff.refuse({ documentId, reason: "Illisible" }),
+  ];
+};
+
+describe("a document that tells of health (D8, D11)", () => {
+  it("does not exist for an agent who has every right but that on health", async () => {
+    const seen = await sightOf(withoutHealth);
+    expect(seen).not.toContain("CANARI");
+    expect(seen).not.toContain("pai-de-lou");
+    expect(seen).not.toContain(documentId);
+    for (const call of decisions(withoutHealth)) {
+      await expect(call()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    }
+    const { rows } = await owner().query("SELECT status, assigned_to FROM document WHERE id = $1", [documentId]);
+    expect(rows).toEqual([{ status: "pending", assigned_to: null }]);
+    const reading = "SELECT FROM history_entry WHERE table_name = 'document' AND operation = 'read' AND row_id = $1";
+    expect((await owner().query(reading, [documentId])).rows).toEqual([]);
+  });
+
+  it("is not counted in their queue either", async () => {
+    const countOf = async (sessionId: string) => {
+      const { counts } = await apiOf(sessionId).backoffice.queue.list({});
+      return counts.find(({ kind }) => kind === "document")?.all;
+    };
+    expect(await countOf(withoutHealth)).toBe(0);
+    expect(await countOf(withHealth)).toBeGreaterThan(0);
+  });
+
+  it("is opened and decided by who has both rights", async () => {
+    const seen = await sightOf(withHealth);
+    expect(seen.split("CANARI").length - 1).toBeGreaterThanOrEqual(4);
+    const { documents, backoffice } = apiOf(withHealth);
+    expect((await documents.staff.document({ documentId })).label).toBe(LABEL);
+    expect((await documents.staff.file({ documentId })).fileName).toBe("pai-de-lou.pdf");
+    await backoffice.queue.assign({ kind: "document", id: documentId, seen: "" });
+    await documents.staff.accept({ documentId });
+    expect((await backoffice.queue.place({ kind: "document", id: documentId })).status).toBe("accepted");
+  });
+
+  it("is hidden by its type alone: the same document of an ordinary type is seen and decided", async () => {
+    await owner().query("UPDATE document_type SET health = false WHERE id = $1", [typeId]);
+    expect(await sightOf(withoutHealth)).toContain("CANARI");
+    const { documents } = apiOf(withoutHealth);
+    expect((await documents.staff.file({ documentId })).fileName).toBe("pai-de-lou.pdf");
+    await documents.staff.accept({ documentId });
+  });
+
+  it("stays its family's own: they see it, named, and what became of it", async () => {
+    const listed = await apiOf(family.sessionId).documents.list();
+    expect(listed).toMatchObject([{ id: documentId, label: LABEL, status: "pending" }]);
+  });
+});
