@@ -95,10 +95,11 @@ function placesOf(candidates: readonly CandidateView[]) {
   const persons = candidates.map((person) => {
     const dossiers = person.families.map(({ number, name }) => `n°\u00a0${number} ${name}`).join(", ");
     const login = person.hasLogin ? " A déjà un compte\u00a0: ce nouveau moyen de connexion s’y ajoute." : "";
+    const told = person.email || person.hasLogin ? " Les adresses déjà connues en sont prévenues." : "";
     return {
       value: `person:${person.personId}`,
       label: `C’est ${identityName(person)}`,
-      hint: `${dossiers ? `Dossier ${dossiers}.` : "Dans aucun dossier."}${login}`,
+      hint: `${dossiers ? `Dossier ${dossiers}.` : "Dans aucun dossier."}${login}${told}`,
     };
   });
   const families = new Map(

@@ -23,6 +23,10 @@ const REFUSALS = {
   document: { schema: refuseDocumentForm, mail: documentRefusedMail, idName: "documentId" },
 } as const;
 
+const HINT = "Ce texte part tel quel. Dites ce qui manque et quoi faire.";
+const UNVERIFIED =
+  "Cette adresse n’est pas vérifiée\u00a0: ne dites ni si un dossier ou un compte existe, ni ce qu’il contient.";
+
 interface RefuseFormProps {
   readonly kind: QueueKind;
   readonly id: string;
@@ -38,6 +42,7 @@ export function RefuseForm({ kind, id, to, filter, action, reason }: RefuseFormP
   const { schema, mail, idName } = REFUSALS[kind];
   const form = useFormKit({ schema, action, initial: formWith({ reason }), id: "refus" });
   const field = form.field("reason");
+  const unverified = kind === "compte" || kind === "identite";
   useFreshAfterRefusal(form.refusal, isRefused(form.failure));
   const write = (text: string) => (event: React.MouseEvent) => {
     const area = document.getElementById(field.id);
@@ -49,9 +54,7 @@ export function RefuseForm({ kind, id, to, filter, action, reason }: RefuseFormP
   return (
     <Form form={form}>
       <HiddenField name={idName} value={id} />
-      {kind === "compte" || kind === "identite" ? (
-        <HiddenField name="doubtful" value={kind === "identite" ? "oui" : "non"} />
-      ) : null}
+      {unverified ? <HiddenField name="doubtful" value={kind === "identite" ? "oui" : "non"} /> : null}
       <FilterFields filter={filter} />
       <p id="modeles">Commencer avec un modèle, puis l’adapter&nbsp;:</p>
       <ul aria-labelledby="modeles" className="preau-models">
@@ -66,7 +69,7 @@ export function RefuseForm({ kind, id, to, filter, action, reason }: RefuseFormP
       <MailFrame mail={mail(WRITTEN)} to={to}>
         <TextArea
           {...field}
-          hint="Ce texte part tel quel. Dites ce qui manque et quoi faire."
+          hint={unverified ? `${HINT} ${UNVERIFIED}` : HINT}
           label="Votre réponse"
           maxLength={1000}
           required

@@ -11,7 +11,7 @@ export const accountRequestTexts: Texts = {
   ChosenFamilyNotFound: () =>
     "Le dossier choisi n’existe plus ou n’est plus actif. Rechargez la page, puis choisissez-en un autre.",
   PersonAlreadyHasLogin: () =>
-    "Cette personne a déjà un moyen de connexion du même genre. Vérifiez qu’il s’agit bien d’elle\u00a0: si oui, refusez la demande en lui rappelant son compte.",
+    "Cette personne a déjà un moyen de connexion du même genre. Refusez la demande sans dire que ce compte existe, car l’adresse e-mail de la demande n’est pas vérifiée\u00a0: le premier modèle de réponse convient. Pour prévenir la personne, utilisez les coordonnées de son dossier.",
   AccountAlreadyAttached: () =>
     "Votre compte est déjà ouvert\u00a0: vous n’avez rien à demander. Allez dans votre espace.",
 };

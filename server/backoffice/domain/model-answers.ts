@@ -7,41 +7,38 @@ export interface ModelAnswer {
   readonly text: string;
 }
 
+/*
+ * A request for an account comes from an address that nobody has verified. Its answer must not tell whether a dossier, a
+ * person or an account exists, nor which school a child goes to (A9; PROTOCOLS.md 1.9, point 5): the texts are open, so
+ * that one text serves every case which they would otherwise tell apart.
+ */
+const MEET: ModelAnswer = {
+  id: "venir",
+  title: "À voir en mairie",
+  text: "Nous avons besoin de vous rencontrer avant d’aller plus loin. Venez en mairie avec une pièce d’identité.",
+};
+
 const ACCOUNT: readonly ModelAnswer[] = [
   {
     id: "identite",
-    title: "Identité non retrouvée",
-    text: "Nous n’avons pas pu vérifier votre identité avec les informations données. Refaites votre demande avec vos nom de naissance, prénoms et date de naissance tels qu’ils figurent sur votre pièce d’identité.",
+    title: "Identité non retrouvée, ou compte déjà ouvert",
+    text: "Nous n’avons pas pu vérifier votre identité avec les informations données. Si vous avez déjà un compte ici, choisissez «\u00a0Mot de passe oublié\u00a0» sur la page de connexion. Sinon, refaites votre demande avec vos nom de naissance, prénoms et date de naissance tels qu’ils figurent sur votre pièce d’identité.",
   },
   {
-    id: "hors-commune",
-    title: "Enfant qui n’est pas scolarisé ici",
-    text: "Aucun des enfants indiqués n’est inscrit dans une école de la commune. Si c’est une erreur, indiquez le nom de l’école et la classe de chaque enfant.",
+    id: "ecole",
+    title: "Enfants ou écoles à préciser",
+    text: "Ce portail est pour les familles dont un enfant va dans une école de la commune. Les informations données ne suffisent pas pour le vérifier. Refaites votre demande avec, pour chaque enfant, le nom de l’école et la classe.",
   },
-  {
-    id: "deja-un-compte",
-    title: "Compte déjà ouvert",
-    text: "Vous avez déjà un compte. Connectez-vous avec, ou choisissez «\u00a0Mot de passe oublié\u00a0» sur la page de connexion.",
-  },
-  {
-    id: "venir",
-    title: "À voir en mairie",
-    text: "Nous avons besoin de vous rencontrer pour ouvrir ce compte. Venez en mairie avec une pièce d’identité.",
-  },
+  MEET,
 ];
 
 const IDENTITY: readonly ModelAnswer[] = [
   {
     id: "homonyme",
-    title: "Il s’agit d’une autre personne",
-    text: "La personne de nos dossiers qui porte votre nom n’est pas vous. Faites une demande de compte en indiquant vos enfants et leur école\u00a0: nous ouvrirons votre dossier.",
+    title: "Il s’agit d’une autre personne, ou d’un compte déjà ouvert",
+    text: "Nous n’avons pas pu ouvrir d’accès avec cette connexion. Si vous avez déjà un compte ici, connectez-vous avec. Sinon, faites une nouvelle demande en indiquant vos enfants, leur école et leur classe.",
   },
-  {
-    id: "piece",
-    title: "Justificatif nécessaire",
-    text: "Les informations de FranceConnect et celles de votre dossier sont différentes. Venez en mairie avec une pièce d’identité pour les corriger.",
-  },
-  ...ACCOUNT.filter(({ id }) => id === "deja-un-compte"),
+  MEET,
 ];
 
 const CHANGE: readonly ModelAnswer[] = [
@@ -86,7 +83,7 @@ const DOCUMENT: readonly ModelAnswer[] = [
   {
     id: "autre-personne",
     title: "Au nom d’une autre personne",
-    text: "Ce document n’est pas au nom de votre enfant ou de votre famille. Envoyez le bon, ou expliquez-nous pourquoi par message.",
+    text: "Ce document n’est pas au nom de votre enfant ou de votre famille. Envoyez le bon, ou contactez la mairie pour nous dire pourquoi.",
   },
 ];
 

@@ -10,3 +10,15 @@ export async function mailAddressOf(tx: Tx, accountId: string): Promise<string |
     WHERE a.id = ${accountId}::uuid`;
   return rows[0]?.email ?? undefined;
 }
+
+/** Every address on file for a person, in small letters: the dossier's, and those of their accounts. */
+export async function addressesOfPerson(tx: Tx, personId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ email: string }[]>`
+    SELECT DISTINCT lower(email) AS email FROM (
+      SELECT email FROM person WHERE id = ${personId}::uuid
+      UNION ALL
+      SELECT a.email FROM person_login l JOIN account a ON a.city_id = l.city_id AND a.id = l.account_id
+      WHERE l.person_id = ${personId}::uuid) known
+    WHERE email <> '' ORDER BY 1`;
+  return rows.map((row) => row.email);
+}

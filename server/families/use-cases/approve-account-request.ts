@@ -16,13 +16,14 @@ import { decideRequest, lockAccountRequest } from "../data/account-requests";
 import { accountOfPerson, attachLogin } from "../data/pivot-persons";
 import type { AccountRequest } from "../domain/account-request";
 import type { DecidingAgent } from "./account-request-agent";
+import { mailKnownAddresses } from "./mail-known-addresses";
 import { openLocalAccountRequest } from "./open-local-account-request";
 import { type Placed, type Placement, placeAccountRequest } from "./place-account-request";
 
 /**
  * Opens the account that was asked for (A3, A4): the person is found among the dossiers by the agent, or made. A local
  * account gets a one-time password by mail; a FranceConnect one opens at its next login. A person keeps one account,
- * with several ways in.
+ * with several ways in; the addresses that were on file for them are told of the new one.
  */
 export async function approveAccountRequest(
   tx: Tx,
@@ -41,6 +42,8 @@ export async function approveAccountRequest(
       ? await openLocalAccountRequest(tx, agent, request, placed.value)
       : await openWaitingAccount(tx, agent, request, placed.value);
   if (!opened.ok) return opened;
+  const { city, clock } = agent;
+  await mailKnownAddresses(tx, { city, clock, requestId, asked: request.email, ...placed.value });
   await decideRequest(tx, request.id, { status: "approved", decidedBy: agent.agentId, now, ...placed.value });
   return ok(undefined);
 }

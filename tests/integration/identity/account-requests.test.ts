@@ -131,6 +131,31 @@ describe("an agent's answer", () => {
     expect(rows[0].attached_by).toMatch(/^account:/);
   });
 
+  it("tells the addresses on file that a login was added, not only the one that was asked for", async () => {
+    const family = await makeFamily(city.id);
+    const onFile = `dossier-${family.personId}@exemple.fr`;
+    await owner().query("UPDATE person SET email = $1 WHERE id = $2", [onFile.toUpperCase(), family.personId]);
+    const { rows } = await owner().query("SELECT email FROM account WHERE id = $1", [family.accountId]);
+    const { form, requestId } = await ask();
+    await asClerk().approveAccountRequest({ requestId, into: `person:${family.personId}` });
+    for (const address of [onFile, rows[0].email]) {
+      const told = (await mailsTo(address)).filter(({ kind }) => kind === "login-added");
+      expect(told).toHaveLength(1);
+      expect(told[0]?.text).not.toContain(form.email);
+      expect(passwordIn(told[0]?.text)).toBe("");
+    }
+    expect((await mailsTo(form.email)).map(({ kind }) => kind)).toEqual(["account-request-received", "account-opened"]);
+  });
+
+  it("tells nobody else when the address asked for is the one on file", async () => {
+    const { form, requestId } = await ask();
+    const personId = newId();
+    const name = { birth_name: form.birthName, first_names: ["Angela"], birthdate: "1990-08-24" };
+    await insert("person", { city_id: city.id, id: personId, ...name, email: form.email.toUpperCase() });
+    await asClerk().approveAccountRequest({ requestId, into: `person:${personId}` });
+    expect((await mailsTo(form.email)).map(({ kind }) => kind)).toEqual(["account-request-received", "account-opened"]);
+  });
+
   it("adds an adult to a dossier that exists", async () => {
     const family = await makeFamily(city.id);
     const { form, requestId } = await ask();
@@ -271,6 +296,8 @@ describe("a request behind FranceConnect", () => {
     expect(moved.rows).toEqual([{ account_id: family.accountId }]);
     const closed = await owner().query("SELECT status FROM account WHERE id = $1", [accountId]);
     expect(closed.rows).toEqual([{ status: "closed" }]);
+    const known = await owner().query("SELECT email FROM account WHERE id = $1", [family.accountId]);
+    expect((await mailsTo(known.rows[0].email)).map(({ kind }) => kind)).toEqual(["login-added"]);
     const second = await waitingParent();
     await visit(city, { sessionId: second.sessionId }).api.accountRequests.complete(contact);
     const next = await owner().query("SELECT id FROM account_request WHERE account_id = $1", [second.accountId]);
