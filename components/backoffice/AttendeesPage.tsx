@@ -32,7 +32,7 @@ interface AttendeesPageProps {
 /** Who eats on a day, one table a class. Allergies only for those who may, after a reason. */
 export function AttendeesPage({ view, openAllergies }: AttendeesPageProps) {
   const { children, day, activity, mayOpen } = view;
-  if (children.length === 0) return <p>Aucun enfant n’est inscrit {formatDay(day)}.</p>;
+  if (children.length === 0) return <p>Aucun enfant n’est attendu {formatDay(day)}.</p>;
   const schools = [...Map.groupBy(children, ({ schoolId }) => schoolId).values()];
   return (
     <>

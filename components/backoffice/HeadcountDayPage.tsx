@@ -2,6 +2,7 @@ import { DIET_NAMES, DIETS, type Diet } from "@/server/families/domain/diet";
 import { formatDay, type LocalDate } from "@/server/platform/dates";
 import { Alert } from "../dsfr/Alert";
 import { DataTable } from "../dsfr/DataTable";
+import { type FormState, isRefused } from "../forms/form-state";
 import { HeadcountNav, headcountQuery } from "./HeadcountNav";
 import { PrintButton } from "./PrintButton";
 
@@ -20,9 +21,19 @@ export interface DayHeadcountView {
   readonly total: number;
 }
 
+interface HeadcountDayPageProps {
+  readonly base: string;
+  readonly view: DayHeadcountView;
+  /** The form that leads to a day. When that day cannot be understood, no other one is shown in its place. */
+  readonly form: FormState;
+}
+
 /** How many meals of each kind go to each school on one day (B10, E2). */
-export function HeadcountDayPage({ base, view }: { base: string; view: DayHeadcountView }) {
+export function HeadcountDayPage({ base, view, form }: HeadcountDayPageProps) {
   const { day, activity, closed, total } = view;
+  if (isRefused(form)) {
+    return <HeadcountNav activities={view.activities} activityId={activity.id} base={base} form={form} />;
+  }
   const query = (more?: Record<string, string>) => headcountQuery(day, activity.id, more);
   return (
     <>
@@ -31,6 +42,7 @@ export function HeadcountDayPage({ base, view }: { base: string; view: DayHeadco
         activityId={activity.id}
         base={base}
         following={view.following}
+        form={form}
         previous={view.previous}
       />
       {closed ? (

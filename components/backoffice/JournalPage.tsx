@@ -6,6 +6,9 @@ import {
 } from "@/server/backoffice/domain/journal.fr";
 import { DataTable } from "../dsfr/DataTable";
 import { DateField } from "../forms/DateField";
+import { FilterForm } from "../forms/FilterForm";
+import { fieldBinding } from "../forms/field-binding";
+import { type FormState, isRefused, valuesOf } from "../forms/form-state";
 import { SelectField } from "../forms/SelectField";
 import { TextField } from "../forms/TextField";
 import { instantText } from "./since-text";
@@ -25,28 +28,23 @@ export interface JournalView {
   readonly mayReadFamilies: boolean;
 }
 
-/** The filters as the address names them, so that they can be shown again and kept from page to page. */
-export interface JournalAsked {
-  readonly qui: string;
-  readonly acte: string;
-  readonly sujet: string;
-  readonly dossier: string;
-  readonly du: string;
-  readonly au: string;
-}
-
 interface JournalPageProps {
   readonly base: string;
   readonly zone: string;
-  readonly asked: JournalAsked;
+  /** The filters as the address names them. When one cannot be understood, nothing is shown in its place. */
+  readonly form: FormState;
   readonly view: JournalView;
 }
 
+const FILTERS = ["qui", "acte", "sujet", "dossier", "du", "au"] as const;
+
 /** Who did what and when (W3). */
-export function JournalPage({ base, zone, asked, view }: JournalPageProps) {
+export function JournalPage({ base, zone, form, view }: JournalPageProps) {
+  const filters = <JournalFilters agents={view.agents} base={base} form={form} />;
+  if (isRefused(form)) return filters;
   return (
     <>
-      <JournalFilters agents={view.agents} asked={asked} base={base} />
+      {filters}
       {view.entries.length === 0 ? (
         <p>Rien dans le journal pour ces filtres.</p>
       ) : (
@@ -54,10 +52,7 @@ export function JournalPage({ base, zone, asked, view }: JournalPageProps) {
       )}
       {view.next ? (
         <p className="preau-actions">
-          <a
-            className="fr-btn fr-btn--secondary"
-            href={`${base}/agents/journal?${new URLSearchParams({ ...asked, avant: view.next })}`}
-          >
+          <a className="fr-btn fr-btn--secondary" href={`${base}/agents/journal?${olderThan(form, view.next)}`}>
             Plus ancien
           </a>
         </p>
@@ -66,49 +61,34 @@ export function JournalPage({ base, zone, asked, view }: JournalPageProps) {
   );
 }
 
-function JournalFilters({ base, asked, agents }: { base: string; asked: JournalAsked; agents: JournalView["agents"] }) {
+/** The same filters, from an entry on. */
+function olderThan(form: FormState, entry: string): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const name of FILTERS) for (const value of valuesOf(form.values, name)) query.set(name, value);
+  query.set("avant", entry);
+  return query;
+}
+
+function JournalFilters({ base, form, agents }: { base: string; form: FormState; agents: JournalView["agents"] }) {
+  const field = (name: (typeof FILTERS)[number]) =>
+    fieldBinding("journal", name, form.values, form.fieldErrors[name] ?? []);
   const options = (names: Readonly<Record<string, string>>) =>
     Object.entries(names).map(([value, label]) => ({ value, label }));
   return (
     <search>
-      <form action={`${base}/agents/journal`} className="preau-filters" method="get">
+      <FilterForm action={`${base}/agents/journal`} form={form} id="journal" submit="Filtrer">
         <SelectField
-          defaultValue={asked.qui}
-          id="qui"
+          {...field("qui")}
           label="Agent"
-          name="qui"
           options={agents.map(({ id, name }) => ({ value: id, label: name }))}
           placeholder="Tout le monde"
         />
-        <SelectField
-          defaultValue={asked.acte}
-          id="acte"
-          label="Acte"
-          name="acte"
-          options={options(OPERATION_NAMES)}
-          placeholder="Tous les actes"
-        />
-        <SelectField
-          defaultValue={asked.sujet}
-          id="sujet"
-          label="Sujet"
-          name="sujet"
-          options={options(SUBJECT_NAMES)}
-          placeholder="Tous les sujets"
-        />
-        <TextField
-          defaultValue={asked.dossier}
-          id="dossier"
-          inputMode="numeric"
-          label="Numéro de dossier"
-          name="dossier"
-        />
-        <DateField hint="Exemple&nbsp;: 24/09/2026." id="du" label="Du" name="du" submitted={[asked.du]} />
-        <DateField hint="Exemple&nbsp;: 24/09/2026." id="au" label="Au" name="au" submitted={[asked.au]} />
-        <button className="fr-btn fr-btn--secondary" type="submit">
-          Filtrer
-        </button>
-      </form>
+        <SelectField {...field("acte")} label="Acte" options={options(OPERATION_NAMES)} placeholder="Tous les actes" />
+        <SelectField {...field("sujet")} label="Sujet" options={options(SUBJECT_NAMES)} placeholder="Tous les sujets" />
+        <TextField {...field("dossier")} inputMode="numeric" label="Numéro de dossier" />
+        <DateField {...field("du")} hint="Exemple&nbsp;: 24/09/2026." label="Du" />
+        <DateField {...field("au")} hint="Exemple&nbsp;: 24/09/2026." label="Au" />
+      </FilterForm>
     </search>
   );
 }

@@ -1,4 +1,3 @@
-import { formatDay } from "@/server/platform/dates";
 import type { BackofficeError } from "./errors";
 
 type Texts = { readonly [T in BackofficeError["tag"]]: (error: Extract<BackofficeError, { tag: T }>) => string };
@@ -14,5 +13,4 @@ export const backofficeTexts: Texts = {
   StaffFamilyNotFound: () => "Ce dossier n’existe pas ou n’est plus disponible. Revenez à la recherche.",
   StaffChildNotFound: () => "Cet enfant n’existe pas ou n’est plus disponible. Revenez à la recherche.",
   HeadcountActivityNotFound: () => "Cette activité n’existe pas ou n’est plus disponible. Choisissez-en une autre.",
-  NobodyToday: ({ day }) => `Aucun enfant n’est inscrit le ${formatDay(day)} dans cette école.`,
 };

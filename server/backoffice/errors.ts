@@ -1,5 +1,3 @@
-import type { LocalDate } from "@/server/platform/dates";
-
 /** What two agents can do to each other in the queue, and what a search or a day can lack. */
 export type BackofficeError =
   | { readonly tag: "QueueItemNotFound" }
@@ -9,5 +7,4 @@ export type BackofficeError =
   | { readonly tag: "QueueItemDecided"; readonly by: string; readonly when: string }
   | { readonly tag: "StaffFamilyNotFound" }
   | { readonly tag: "StaffChildNotFound" }
-  | { readonly tag: "HeadcountActivityNotFound" }
-  | { readonly tag: "NobodyToday"; readonly day: LocalDate };
+  | { readonly tag: "HeadcountActivityNotFound" };

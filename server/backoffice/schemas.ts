@@ -1,11 +1,23 @@
 import * as z from "zod";
-import { choiceField } from "@/server/platform/form-fields";
+import { choiceField, optionalDayField } from "@/server/platform/form-fields";
 import { isExistingDay } from "@/server/platform/local-date";
 import { HEALTH_PURPOSES } from "./domain/health-purposes";
+import { SUBJECT_NAMES } from "./domain/journal.fr";
 import { QUEUE_KINDS, QUEUE_OWNERS } from "./domain/queue";
 
+/** Days that the staff's pages count with: the base and the calendars know no year without four figures. */
+const FIRST_YEAR = 1900;
+const LAST_YEAR = 2999;
+const isUsual = (day: string) => Number(day.slice(0, 4)) >= FIRST_YEAR && Number(day.slice(0, 4)) <= LAST_YEAR;
+
 /** A civil day in an address, "2026-11-23". */
-const isoDay = () => z.string().refine(isExistingDay);
+const isoDay = () => z.string().refine(isExistingDay).refine(isUsual);
+
+/** A day typed into a form that looks something up; it may be left empty. */
+const askedDay = () =>
+  optionalDayField().refine((day) => day === undefined || isUsual(day), {
+    error: `Cette année est trop lointaine. Écrivez une année entre ${FIRST_YEAR} et ${LAST_YEAR}.`,
+  });
 
 /** A part of the queue: the whole of it when nothing is chosen. */
 const filterFields = {
@@ -44,6 +56,9 @@ export const childOfFamilySchema = z.strictObject({ familyId: z.uuid(), childId:
 
 export const headcountSchema = z.strictObject({ day: isoDay().optional(), activityId: z.uuid().optional() });
 
+/** The day and the activity of a headcount, as its address and its form name them. */
+export const headcountFilters = z.object({ jour: askedDay(), activite: z.string().optional() });
+
 export const attendeesSchema = z.strictObject({
   day: isoDay(),
   activityId: z.uuid().optional(),
@@ -74,3 +89,37 @@ export const journalSchema = z.strictObject({
     .regex(/^\d{1,18}$/)
     .optional(),
 });
+
+/** "n° 1 042" is 1042. */
+const dossierNumber = () =>
+  z
+    .string()
+    .optional()
+    .transform((typed) => typed?.replace(/^\s*n°/i, "").replace(/\s/g, "") || undefined)
+    .pipe(
+      z
+        .string()
+        .regex(
+          /^\d{1,12}$/,
+          "Un numéro de dossier n’a que des chiffres, douze au plus. Recopiez celui qui est en haut du dossier. Exemple\u00a0: 1042.",
+        )
+        .optional(),
+    );
+
+/** The filters of the journal, as its address and its form name them. */
+export const journalFilters = z
+  .object({
+    qui: z.uuid({ error: "Cette personne n’est pas dans la liste. Choisissez un agent de la liste." }).optional(),
+    acte: z.enum(JOURNAL_OPERATIONS, { error: "Choisissez un acte de la liste." }).optional(),
+    sujet: z
+      .string()
+      .refine((subject) => Object.hasOwn(SUBJECT_NAMES, subject), { error: "Choisissez un sujet de la liste." })
+      .optional(),
+    dossier: dossierNumber(),
+    du: askedDay(),
+    au: askedDay(),
+  })
+  .refine(({ du, au }) => !du || !au || du <= au, {
+    path: ["au"],
+    error: "La période finit avant de commencer. Corrigez l’un des deux jours.",
+  });

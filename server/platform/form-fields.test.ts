@@ -8,6 +8,7 @@ import {
   emailField,
   eurosField,
   fileField,
+  optionalDayField,
   optionalTextField,
   phoneField,
   ticked,
@@ -29,6 +30,12 @@ describe("what people type in a form", () => {
 
   it.each(["31/02/2018", "24/09", "24/9/18", "hier"])("refuses %s and says how to write a day", (typed) => {
     expect(messageOf(dayField("Écrivez la date."), typed)).toContain("Exemple\u00a0: 24/09/2018.");
+  });
+
+  it("takes no day at all for undefined, and still refuses one that does not exist", () => {
+    for (const nothing of [undefined, "", "  "]) expect(optionalDayField().parse(nothing)).toBeUndefined();
+    expect(optionalDayField().parse(" 24/09/2018 ")).toBe("2018-09-24");
+    expect(messageOf(optionalDayField(), "31/02/2018")).toContain("Exemple\u00a0: 24/09/2018.");
   });
 
   it("agrees with Temporal on which days exist", () => {

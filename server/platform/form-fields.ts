@@ -57,25 +57,36 @@ export function postcodeField() {
 const DAY = /^(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4})$/;
 
 /** The civil day that a person typed: "24/09/2018", "24 9 2018", "24092018", or ISO as browsers fill it. */
-export function typedDay(typed: string): LocalDate | undefined {
+function typedDay(typed: string): LocalDate | undefined {
   const packed = /^(\d{2})(\d{2})(\d{4})$/.exec(typed);
   const [, day = "", month = "", year = ""] = packed ?? DAY.exec(typed) ?? [];
   const iso = year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : typed;
   return isExistingDay(iso) ? iso : undefined;
 }
 
+function existingDay(typed: string, context: z.RefinementCtx): LocalDate {
+  const day = typedDay(typed);
+  if (day) return day;
+  context.addIssue({
+    code: "custom",
+    message:
+      "Cette date n’existe pas ou n’est pas complète. Écrivez le jour, le mois et l’année. Exemple\u00a0: 24/09/2018.",
+  });
+  return z.NEVER;
+}
+
 /** A day. `missing` says what to write: "Écrivez la date de naissance." */
 export function dayField(missing: string) {
-  return textField(missing, 20).transform((typed, context): LocalDate => {
-    const day = typedDay(typed);
-    if (day) return day;
-    context.addIssue({
-      code: "custom",
-      message:
-        "Cette date n’existe pas ou n’est pas complète. Écrivez le jour, le mois et l’année. Exemple\u00a0: 24/09/2018.",
-    });
-    return z.NEVER;
-  });
+  return textField(missing, 20).transform(existingDay);
+}
+
+/** A day that may be left empty, which gives undefined. */
+export function optionalDayField() {
+  return z
+    .string()
+    .trim()
+    .optional()
+    .transform((typed, context): LocalDate | undefined => (typed ? existingDay(typed, context) : undefined));
 }
 
 /** A box: true when ticked. A box that is not ticked is not sent at all. */

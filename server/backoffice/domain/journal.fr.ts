@@ -40,10 +40,6 @@ export const OPERATION_NAMES = {
 
 export type JournalOperation = keyof typeof OPERATION_NAMES;
 
-export function isJournalOperation(value: string): value is JournalOperation {
-  return Object.hasOwn(OPERATION_NAMES, value);
-}
-
 /** Settings of the town: no person is in them, so that the journal may say their values. */
 const SETTINGS = new Set([
   "agent_role",

@@ -1,18 +1,20 @@
 import { HeadcountDayPage } from "@/components/backoffice/HeadcountDayPage";
+import { isRefused } from "@/components/forms/form-state";
 import { read } from "@/server/api/caller";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { AgentPage } from "../AgentPage";
 import { agentSpace } from "../agent-space";
 import type { Query } from "../query";
-import { headcountAsked } from "./headcount-query";
+import { headcountForm } from "./headcount-query";
 
 export default async function Page({ searchParams }: { searchParams: Query }) {
   const { base } = await agentSpace();
-  const asked = await headcountAsked(searchParams);
+  const { form, ...asked } = await headcountForm(searchParams);
   const view = await read((api) => api.backoffice.headcount.day(asked), "/agents/effectifs");
+  const title = isRefused(form) ? "Effectifs" : `Effectifs du ${formatDayWithYear(view.day)}`;
   return (
-    <AgentPage section="effectifs" title={`Effectifs du ${formatDayWithYear(view.day)}`}>
-      <HeadcountDayPage base={base} view={view} />
+    <AgentPage section="effectifs" title={title}>
+      <HeadcountDayPage base={base} form={form} view={view} />
     </AgentPage>
   );
 }

@@ -21,7 +21,7 @@ export default async function Page({ searchParams }: { searchParams: Query }) {
     <AgentPage
       above={[{ href: `${base}/agents/effectifs?jour=${day}`, label: "Effectifs" }]}
       section="effectifs"
-      title={`Enfants inscrits le ${formatDayWithYear(day)}`}
+      title={`Enfants attendus le ${formatDayWithYear(day)}`}
     >
       <AttendeesPage openAllergies={openAllergies} view={view} />
     </AgentPage>
