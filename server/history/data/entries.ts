@@ -45,11 +45,13 @@ export async function* canonicalLines(
 
 /**
  * Up to where lines may be sealed: every transaction below has ended, so no line can still appear behind the seal.
- * `next` is the number that the next transaction of the base will have, at least.
+ * `next` is the number that the next transaction of the base will have, at least. Both are the history's own numbers,
+ * which go on where the base was copied into another server (`app.continue_history`).
  */
 export async function horizon(tx: Tx): Promise<{ xmin: bigint; next: bigint }> {
   const [row] = await tx.$queryRaw<{ xmin: string; next: string }[]>`
-    SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin, pg_snapshot_xmax(pg_current_snapshot())::text AS next`;
+    SELECT app.history_number(pg_snapshot_xmin(pg_current_snapshot()))::text AS xmin,
+      app.history_number(pg_snapshot_xmax(pg_current_snapshot()))::text AS next`;
   if (!row) throw new Error("The base gives no snapshot");
   return { xmin: BigInt(row.xmin), next: BigInt(row.next) };
 }

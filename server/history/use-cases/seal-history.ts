@@ -14,7 +14,8 @@ function mustHavePassed(toXid: bigint, next: bigint): void {
   if (next < toXid) {
     throw new Error(
       `The last seal of the history covers transactions up to ${toXid}, but the base is at ${next}: ` +
-        "its numbers began anew, and new lines would fall behind the seal. See docs/adr/0008-history.md.",
+        "its numbers began anew, and new lines would fall behind the seal. With the site and the worker stopped, run " +
+        "SELECT app.continue_history() as the owner of the base. See docs/adr/0008-history.md.",
     );
   }
 }
