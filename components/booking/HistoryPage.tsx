@@ -26,7 +26,7 @@ export function HistoryPage({ base, lines, page, more }: HistoryPageProps) {
           <li key={line.id}>
             <strong>{formatDay(line.day)}</strong>, {line.firstName}, {line.activityName}&nbsp;: {stateOf(line)}.{" "}
             <span className="preau-lines__note">
-              Par {line.by}, le {line.when}.
+              Par {line.by ?? "le lien d’une place proposée par e-mail"}, le {line.when}.
             </span>
             {line.explanation.length > 0 ? (
               <Disclosure summary="Calcul du prix">

@@ -129,7 +129,7 @@ export const bookingRouter = router({
     const offer = found(await offerOfToken(tx, city.id, input.token));
     await actByLink(tx, offer[0].id);
     const answer = input.answer === "accept" ? acceptOffer : declineOffer;
-    orThrow(await answer({ tx, city, now: clock.now(), accountId: offer[0].requestedBy }, offer));
+    orThrow(await answer({ tx, city, now: clock.now(), accountId: null }, offer));
     return { token: input.token };
   }),
 });

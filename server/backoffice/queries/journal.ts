@@ -47,6 +47,7 @@ interface Row {
 function whoOf({ name, actor }: Row): string {
   if (name !== null) return name;
   if (actor.startsWith("account:")) return "Un compte supprimé";
+  if (actor.startsWith("offer-link:")) return "Le lien d’une place proposée par e-mail";
   return actor === "anonymous" ? "Une personne non connectée" : "Le service en ligne";
 }
 

@@ -17,7 +17,6 @@ export interface QueueEntry {
   readonly groupId: string | null;
   readonly status: EntryStatus;
   readonly place: number;
-  readonly requestedBy: string;
   readonly requestedAt: Temporal.Instant;
   readonly offeredAt: Temporal.Instant | null;
   readonly offeredUntil: Temporal.Instant | null;
@@ -35,7 +34,6 @@ interface EntryRow {
   group_id: string | null;
   status: EntryStatus;
   place: bigint;
-  requested_by: string;
   created_at: Date;
   offered_at: Date | null;
   offer_expires_at: Date | null;
@@ -56,7 +54,6 @@ function toEntry(row: EntryRow): QueueEntry {
     groupId: row.group_id,
     status: row.status,
     place: Number(row.place),
-    requestedBy: row.requested_by,
     requestedAt: instant(row.created_at),
     offeredAt: row.offered_at && instant(row.offered_at),
     offeredUntil: row.offer_expires_at && instant(row.offer_expires_at),
@@ -67,7 +64,7 @@ function toEntry(row: EntryRow): QueueEntry {
 export async function entryWithSiblings(tx: Tx, entryId: string): Promise<QueueEntry[]> {
   const rows = await tx.$queryRaw<EntryRow[]>`
     SELECT m.id, m.family_id, m.child_id, c.first_name, s.name AS school_name, m.activity_id, m.slot_id, m.day::text, m.group_id, m.status,
-      app.place_in_queue(m.slot_id, m.rank) AS place, m.requested_by, m.created_at, m.offered_at, m.offer_expires_at
+      app.place_in_queue(m.slot_id, m.rank) AS place, m.created_at, m.offered_at, m.offer_expires_at
     FROM waitlist_entry w
     JOIN waitlist_entry m ON m.city_id = w.city_id AND (m.id = w.id OR m.group_id = w.group_id)
     JOIN child c ON c.city_id = m.city_id AND c.id = m.child_id
@@ -81,7 +78,7 @@ export async function entryWithSiblings(tx: Tx, entryId: string): Promise<QueueE
 export async function familyEntries(tx: Tx, familyId: string, from: LocalDate): Promise<QueueEntry[]> {
   const rows = await tx.$queryRaw<EntryRow[]>`
     SELECT w.id, w.family_id, w.child_id, c.first_name, s.name AS school_name, w.activity_id, w.slot_id, w.day::text, w.group_id, w.status,
-      app.place_in_queue(w.slot_id, w.rank) AS place, w.requested_by, w.created_at, w.offered_at, w.offer_expires_at
+      app.place_in_queue(w.slot_id, w.rank) AS place, w.created_at, w.offered_at, w.offer_expires_at
     FROM waitlist_entry w
     JOIN child c ON c.city_id = w.city_id AND c.id = w.child_id
     JOIN slot t ON t.city_id = w.city_id AND t.id = w.slot_id

@@ -56,7 +56,7 @@ export async function acceptOfferRow(
   tx: Tx,
   accept: {
     entryId: string;
-    accountId: string;
+    accountId: string | null;
     bookings: readonly OfferedBooking[];
     windows: OfferWindows;
     now: Temporal.Instant;

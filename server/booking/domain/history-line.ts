@@ -13,6 +13,7 @@ export interface HistoryLine {
   readonly late: boolean;
   readonly price: Cents;
   readonly at: string;
-  readonly by: string;
+  /** The name of who did it; null when a place that was offered was accepted by the link of its mail. */
+  readonly by: string | null;
   readonly explanation: readonly string[];
 }

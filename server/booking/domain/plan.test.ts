@@ -6,7 +6,7 @@ import { cents } from "@/server/platform/money";
 import { err, ok } from "@/server/platform/result";
 import type { Cell } from "./cell";
 import { type CellKey, cellKey } from "./cell-key";
-import { digestOf, type PlanFacts, planChanges, totalAfter, type Wish } from "./plan";
+import { digestOf, type PlanFacts, type PlanLine, planChanges, totalAfter, type Wish } from "./plan";
 import type { Holding } from "./three-way";
 
 const DAYS = [localDate("2026-12-03"), localDate("2026-12-04")];
@@ -20,13 +20,20 @@ const free = (places = 3): Cell => ({ tag: "free", slotId: "s", places, window: 
 const full: Cell = { tag: "full", slotId: "f", nextPlace: 5, waitlist: true, window: open };
 const booked: Cell = { tag: "booked", bookingId: "b", slotId: "s", price: cents(235), late: false, cancelling: open };
 
-function facts(cells: Readonly<Record<string, Cell>>, byDefault: Cell = free()): PlanFacts<(typeof CHILDREN)[number]> {
+const waiting = (place = 2): Cell => ({ tag: "waiting", entryId: "w", slotId: "s", place });
+
+type Facts = PlanFacts<(typeof CHILDREN)[number]>;
+
+function facts(cells: Readonly<Record<string, Cell>>, over: Partial<Facts> = {}): Facts {
   return {
     children: CHILDREN,
     days: DAYS,
     zone: "Europe/Paris",
-    cell: (child, day) => cells[cellKey(child.id, day)] ?? byDefault,
-    quote: (child, _, late) => (child.id === "sans-tarif" ? err("tarif inconnu") : ok(cents(late ? 485 : 235))),
+    showRank: true,
+    waitlist: true,
+    cell: (child, day) => cells[cellKey(child.id, day)] ?? free(),
+    quote: (_, __, late) => ok(cents(late ? 485 : 235)),
+    ...over,
   };
 }
 const wish = (wanted: string[], base: Record<string, Holding> = {}, together = false): Wish => ({
@@ -36,6 +43,12 @@ const wish = (wanted: string[], base: Record<string, Holding> = {}, together = f
 });
 const LEA = "lea.2026-12-03";
 const TOM = "tom.2026-12-03";
+
+function said(lines: readonly PlanLine[]): string[] {
+  return lines.map((line) =>
+    line.kind === "add" ? `add ${line.expectation}` : "reason" in line ? `${line.kind} ${line.reason}` : line.kind,
+  );
+}
 
 describe("what confirming would do", () => {
   it.each<[string, Record<string, Cell>, Wish, string[]]>([
@@ -48,17 +61,12 @@ describe("what confirming would do", () => {
       ["refused complet"],
     ],
     ["cancels", { [LEA]: booked }, wish([], { [LEA]: "booked" }), ["cancel"]],
-    [
-      "leaves a queue",
-      { [LEA]: { tag: "waiting", entryId: "w", slotId: "s", place: 2 } },
-      wish([], { [LEA]: "waiting" }),
-      ["leave"],
-    ],
+    ["leaves a queue", { [LEA]: waiting() }, wish([], { [LEA]: "waiting" }), ["leave"]],
     ["shows what moved", { [LEA]: booked }, wish([]), ["moved réservé"]],
     ["shows what is done already", { [LEA]: booked }, wish([LEA]), ["already réservé"]],
     [
       "leaves a conflict alone",
-      { [LEA]: { tag: "waiting", entryId: "w", slotId: "s", place: 2 } },
+      { [LEA]: waiting() },
       wish([], { [LEA]: "booked" }),
       ["conflict 2e sur liste d’attente"],
     ],
@@ -75,10 +83,19 @@ describe("what confirming would do", () => {
       ["add queue", "add queue"],
     ],
   ])("%s", (_, cells, asked, expected) => {
-    const lines = planChanges(facts(cells), asked).map((line) =>
-      line.kind === "add" ? `add ${line.expectation}` : "reason" in line ? `${line.kind} ${line.reason}` : line.kind,
-    );
-    expect(lines).toEqual(expected);
+    expect(said(planChanges(facts(cells), asked))).toEqual(expected);
+  });
+
+  it("announces no queue where the activity has none", () => {
+    const noQueue = facts({ [LEA]: free(1), [TOM]: free(1) }, { waitlist: false });
+    expect(said(planChanges(noQueue, wish([LEA, TOM])))).toEqual(["add place", "refused complet"]);
+    const short = "refused pas assez de places pour tous, et vous avez choisi «\u00a0Tous ensemble ou rien\u00a0»";
+    expect(said(planChanges(noQueue, wish([LEA, TOM], {}, true)))).toEqual([short, short]);
+  });
+
+  it("says no price, and why", () => {
+    const unpriced = facts({}, { quote: () => err("tarif inconnu") });
+    expect(said(planChanges(unpriced, wish([LEA])))).toEqual(["refused tarif inconnu"]);
   });
 
   it("counts the total without queues, and keeps what stays due", () => {
@@ -88,6 +105,22 @@ describe("what confirming would do", () => {
       wish(["lea.2026-12-04", "tom.2026-12-04"], { [LEA]: "booked", [TOM]: "booked" }),
     );
     expect(totalAfter(cents(470), lines)).toBe(470);
+  });
+
+  it("tells no rank where the town hides it", () => {
+    const moved = (showRank: boolean) => said(planChanges(facts({ [LEA]: waiting(3) }, { showRank }), wish([])));
+    expect(moved(true)).toEqual(["moved 3e sur liste d’attente"]);
+    expect(moved(false)).toEqual(["moved sur liste d’attente"]);
+  });
+
+  it("has the same digest when somebody ahead leaves the queue, whatever the sentence says", () => {
+    const digest = (cell: Cell, base: Record<string, Holding>) =>
+      digestOf(planChanges(facts({ [LEA]: cell }), wish([], base)));
+    const none: Record<string, Holding> = {};
+    for (const base of [none, { [LEA]: "booked" as const }]) {
+      expect(digest(waiting(2), base)).toEqual(digest(waiting(1), base));
+      expect(digest(waiting(2), base)).not.toEqual(digest({ tag: "offered", entryId: "w", until }, base));
+    }
   });
 
   it("has a digest that ignores places and ranks, and sees prices and deadlines", () => {

@@ -1,10 +1,11 @@
-import { formatInstant, type LocalDate } from "@/server/platform/dates";
+import type { LocalDate } from "@/server/platform/dates";
 import { type Cents, cents } from "@/server/platform/money";
 import type { Result } from "@/server/platform/result";
 import { allocate, type Expectation } from "./allocation";
 import type { Cell } from "./cell";
 import { describeCell } from "./cell.fr";
 import { type CellKey, cellKey } from "./cell-key";
+import { notEnoughForAll, notWithout, tooLateToCancel } from "./plan.fr";
 import { compareCell, type Holding } from "./three-way";
 
 export interface PlanChild {
@@ -17,6 +18,10 @@ export interface PlanFacts<C extends PlanChild> {
   readonly children: readonly C[];
   readonly days: readonly LocalDate[];
   readonly zone: string;
+  /** Whether a family is told its rank in a queue: the town decides. */
+  readonly showRank: boolean;
+  /** Whether one can wait for a day that is full. */
+  readonly waitlist: boolean;
   cell(child: C, day: LocalDate): Cell;
   quote(child: C, day: LocalDate, late: boolean): Result<Cents, string>;
 }
@@ -28,6 +33,12 @@ export interface Wish {
   /** Siblings on the same day: all of them or none. */
   readonly together: boolean;
 }
+
+/**
+ * Why a line is not carried out: the state of its cell, or what its state does not say. Unlike the sentence beside it,
+ * it does not move with the rank of somebody who waits.
+ */
+type Cause = Cell["tag"] | "noPrice" | "siblings";
 
 interface LineBase<C> {
   readonly child: C;
@@ -53,19 +64,32 @@ export type PlanLine<C extends PlanChild = PlanChild> = LineBase<C> &
         readonly billed: boolean;
       }
     | { readonly kind: "leave"; readonly entryId: string; readonly slotId: string }
-    | { readonly kind: "refused" | "conflict" | "already" | "moved"; readonly reason: string }
+    | {
+        readonly kind: "refused" | "conflict" | "already" | "moved";
+        readonly cause: Cause;
+        readonly reason: string;
+      }
   );
 
-type Draft<C extends PlanChild> =
-  | PlanLine<C>
-  | (LineBase<C> & { kind: "ask"; slotId: string; price: Cents; late: boolean; free: number; place: number });
+type Ask<C extends PlanChild> = LineBase<C> & {
+  kind: "ask";
+  slotId: string;
+  price: Cents;
+  late: boolean;
+  free: number;
+  place: number;
+};
+type Draft<C extends PlanChild> = PlanLine<C> | Ask<C>;
 
 /**
  * What confirming would do now: one line for each cell that was asked for or that moved meanwhile, by day then child
  * (B1–B3). Nothing is decided here about places but what the recap announces.
  */
 export function planChanges<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish): PlanLine<C>[] {
-  const drafts = facts.days.flatMap((day) => facts.children.flatMap((child) => lineOf(facts, wish, child, day)));
+  const drafts = facts.days.flatMap((day) => {
+    const lines = facts.children.flatMap((child) => lineOf(facts, wish, child, day));
+    return wish.together ? allOrNone(lines, wish) : lines;
+  });
   const asked = drafts.filter((line) => line.kind === "ask");
   const groupOf = (line: (typeof asked)[number]) =>
     wish.together && asked.filter(({ day }) => day === line.day).length > 1 ? line.day : null;
@@ -76,8 +100,31 @@ export function planChanges<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish
     const index = asked.indexOf(line);
     const { child, day, slotId, price, late, place } = line;
     const group = requests[index]?.group ?? null;
-    return { kind: "add", child, day, slotId, price, late, place, group, expectation: answers[index] ?? "queue" };
+    const expectation = answers[index] ?? "queue";
+    if (expectation === "queue" && !facts.waitlist) return refused(line, "full", group ? notEnoughForAll() : "complet");
+    return { kind: "add", child, day, slotId, price, late, place, group, expectation };
   });
+}
+
+/**
+ * Siblings who are asked for together, on one day: when one of them will have no place that day whatever happens (a
+ * closure at their school, a deadline, the queue that the other parent put them in), the others are not booked without
+ * them. One who eats already is no obstacle.
+ */
+function allOrNone<C extends PlanChild>(lines: readonly Draft<C>[], wish: Wish): Draft<C>[] {
+  const missing = lines.filter((line) => {
+    const key = cellKey(line.child.id, line.day);
+    const isAsked = wish.wanted.has(key) && !wish.base.has(key);
+    if (!isAsked || (line.kind !== "refused" && line.kind !== "already")) return false;
+    return line.cause !== "booked" && line.cause !== "bookedElsewhere";
+  });
+  if (missing.length === 0) return [...lines];
+  const reason = notWithout(missing.map(({ child }) => child.firstName));
+  return lines.map((line) => (line.kind === "ask" ? refused(line, "siblings", reason) : line));
+}
+
+function refused<C extends PlanChild>({ child, day }: LineBase<C>, cause: Cause, reason: string): PlanLine<C> {
+  return { child, day, kind: "refused", cause, reason };
 }
 
 function holdingOf(cell: Cell): Holding {
@@ -88,8 +135,8 @@ function lineOf<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish, child: C, 
   const key = cellKey(child.id, day);
   const cell = facts.cell(child, day);
   const { tag } = compareCell(wish.base.get(key) ?? "none", wish.wanted.has(key), holdingOf(cell));
-  const told = (kind: "refused" | "conflict" | "already" | "moved", reason = describeCell(cell, facts.zone)) => [
-    { child, day, kind, reason },
+  const told = (kind: "refused" | "conflict" | "already" | "moved"): Draft<C>[] => [
+    { child, day, kind, cause: cell.tag, reason: describeCell(cell, facts.zone, facts.showRank) },
   ];
   switch (tag) {
     case "untouched":
@@ -105,10 +152,7 @@ function lineOf<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish, child: C, 
     case "cancel":
       if (cell.tag !== "booked") return told("conflict");
       if (cell.cancelling.tag === "too_late")
-        return told(
-          "refused",
-          `délai dépassé\u00a0: il fallait annuler avant le ${formatInstant(cell.cancelling.closedAt, facts.zone)}`,
-        );
+        return [refused({ child, day }, "booked", tooLateToCancel(cell.cancelling.closedAt, facts.zone))];
       return [
         {
           child,
@@ -125,7 +169,7 @@ function lineOf<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish, child: C, 
       if (cell.tag === "full" && !cell.waitlist) return told("refused");
       const late = cell.window.tag === "open_late";
       const quote = facts.quote(child, day, late);
-      if (!quote.ok) return told("refused", quote.error);
+      if (!quote.ok) return [refused({ child, day }, "noPrice", quote.error)];
       const [free, place] = cell.tag === "free" ? [cell.places, 1] : [0, cell.nextPlace];
       return [{ child, day, kind: "ask", slotId: cell.slotId, price: quote.value, late, free, place }];
     }
@@ -134,11 +178,14 @@ function lineOf<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish, child: C, 
 
 /** What the family read before confirming, line by line: if one of these has changed, it reads the recap again. */
 export function digestOf(lines: readonly PlanLine[]): string[] {
-  return lines.map((line) => [line.kind, cellKey(line.child.id, line.day), ...amountsOf(line)].join("|"));
+  return lines.map((line) => [line.kind, cellKey(line.child.id, line.day), ...announced(line)].join("|"));
 }
 
-/** Places and ranks are not part of it: they change all the time in a rush, and the queue was announced. */
-function amountsOf(line: PlanLine): (string | number)[] {
+/**
+ * Places and ranks are not part of it, nor the sentences that tell them: they change all the time in a rush, and the
+ * queue was announced.
+ */
+function announced(line: PlanLine): (string | number)[] {
   switch (line.kind) {
     case "add":
       return [line.price, line.late ? "late" : "", line.group ? "together" : ""];
@@ -147,7 +194,7 @@ function amountsOf(line: PlanLine): (string | number)[] {
     case "leave":
       return [];
     default:
-      return [line.reason];
+      return [line.cause];
   }
 }
 

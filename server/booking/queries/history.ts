@@ -25,7 +25,7 @@ export async function readHistory(
     FROM booking b
     JOIN child c ON c.city_id = b.city_id AND c.id = b.child_id
     JOIN activity a ON a.city_id = b.city_id AND a.id = b.activity_id
-    JOIN account who ON who.city_id = b.city_id AND who.id = coalesce(b.cancelled_by, b.booked_by)
+    LEFT JOIN account who ON who.city_id = b.city_id AND who.id = coalesce(b.cancelled_by, b.booked_by)
     WHERE b.family_id = ${familyId}::uuid
     ORDER BY coalesce(b.cancelled_at, b.booked_at) DESC, b.day DESC LIMIT ${PAGE + 1} OFFSET ${page * PAGE}`;
   const lines = rows.slice(0, PAGE).map(({ fee, ...row }) => ({

@@ -17,11 +17,14 @@ export async function readPlan(scope: BookingScope, draft: BookingDraft): Promis
   const board = await readBoard(scope, { first: draft.first, last: draft.last }, draft.activityId);
   if (!board) return undefined;
   const { wish } = readWish(draft, board);
+  const { waitlist, whenFull } = board.activity.settings;
   const lines = planChanges(
     {
       children: board.children,
       days: board.days,
       zone: board.zone,
+      showRank: waitlist.showRank,
+      waitlist: whenFull === "waitlist",
       cell: board.cell,
       quote: (child, day, late) => {
         const line = board.price(child, day, late);

@@ -10,8 +10,8 @@ import type { BookingError } from "../errors";
 import { type BookingScope, readBoard } from "../queries/board";
 
 type AnswerScope = Omit<BookingScope, "familyId"> & {
-  /** Who answers; the parent who asked, when the answer comes by the link of a mail. */
-  readonly accountId: string;
+  /** Who answers; null by the link of a mail: whoever reads that mailbox holds it, and nobody knows who did. */
+  readonly accountId: string | null;
 };
 
 /** The offer that is answered, with the siblings who came to be with it. */

@@ -31,7 +31,7 @@ export async function makeWeeklyDraft(
 
   const sent = {
     base: baseOf(board),
-    wanted: wantedCells(board, patterns, input.mode),
+    wanted: wantedCells(board, patterns, input),
     together: input.together === "together",
   };
   const { first, last } = period.value;
@@ -68,24 +68,36 @@ function patternsOf(board: Board, input: WeeklyInput): ChildPattern[] | undefine
   return input.sameForAll ? sameForAll(patterns) : patterns;
 }
 
-/** Days of the pattern that have a meaning for the child, and what is held besides: all of it, or none where it is replaced. */
-function wantedCells(board: Board, patterns: readonly ChildPattern[], mode: WeeklyInput["mode"]): CellKey[] {
+/**
+ * Days of the pattern that have a meaning for the child, and what is held besides: all of it, or none where it is
+ * replaced. For siblings who come together or not at all, a day that is closed for one of them has a meaning for all.
+ */
+function wantedCells(board: Board, patterns: readonly ChildPattern[], { mode, together }: WeeklyInput): CellKey[] {
   const inPattern = new Set(patternCells(patterns, board.first, board.last));
   const replaced = new Set(
     patterns.filter(({ weekdays }) => mode === "replace" && weekdays.length > 0).map(({ childId }) => childId),
   );
-  return board.days.flatMap((day) =>
-    board.children.flatMap((child) => {
+  return board.days.flatMap((day) => {
+    const isBooked = board.children.some(
+      (child) => inPattern.has(cellKey(child.id, day)) && isOpenDay(board.cell(child, day)),
+    );
+    return board.children.flatMap((child) => {
       const key = cellKey(child.id, day);
       const cell = board.cell(child, day);
       const held = cell.tag === "booked" || cell.tag === "waiting" || cell.tag === "offered";
       const kept = held && !(replaced.has(child.id) && isEditable(cell));
-      return kept || (inPattern.has(key) && isOpenDay(cell)) ? [key] : [];
-    }),
-  );
+      const isWorthALine = isOpenDay(cell) || (together === "together" && isBooked && isAtSchool(cell));
+      return kept || (inPattern.has(key) && isWorthALine) ? [key] : [];
+    });
+  });
 }
 
 /** Holidays, the other parent's weeks and days that were never opened are no refusal worth a line. */
 function isOpenDay(cell: Cell): boolean {
-  return cell.tag !== "closed" && cell.tag !== "otherWeek" && cell.tag !== "notEnrolled" && cell.tag !== "noPlacesYet";
+  return cell.tag !== "closed" && cell.tag !== "noPlacesYet" && isAtSchool(cell);
+}
+
+/** Whether the child of this household could eat that day, were the service open. */
+function isAtSchool(cell: Cell): boolean {
+  return cell.tag !== "otherWeek" && cell.tag !== "notEnrolled";
 }

@@ -34,8 +34,13 @@ function whatOf(entry: HistoryEntry, names: HistoryNames): string {
   return `${subject}${name ? ` (${name})` : ""}\u00a0: ${VERBS[entry.operation]}`;
 }
 
+/** An offered place that is answered by the link of its mail names nobody: whoever reads the mailbox holds it. */
+function namelessActor(actor: string): string {
+  return actor.startsWith("offer-link:") ? "Le lien d’une place proposée par e-mail" : "Le service en ligne";
+}
+
 function lineOf(entry: HistoryEntry, names: HistoryNames, details: readonly HistoryDetail[]): HistoryLine {
-  const who = names.actors.get(entry.actor) ?? "Le service en ligne";
+  const who = names.actors.get(entry.actor) ?? namelessActor(entry.actor);
   return { id: entry.id, at: entry.at, who, what: whatOf(entry, names), details };
 }
 

@@ -54,6 +54,11 @@ describe("the history in plain words", () => {
     });
   });
 
+  it("names nobody for a place that was accepted by the link of a mail", () => {
+    const answer = entry({ table: "booking", operation: "insert", actor: "offer-link:1", after: { status: "booked" } });
+    expect(staffHistoryLine(answer, names).who).toBe("Le lien d’une place proposée par e-mail");
+  });
+
   it("shows staff every column but keys and sealed values", () => {
     const change = entry({
       table: "booking",

@@ -3,7 +3,7 @@ export interface HistoryEntry {
   readonly id: string;
   /** ISO instant, UTC. */
   readonly at: string;
-  /** "account:<id>", "worker", "system", "anonymous". */
+  /** "account:<id>", "offer-link:<entry>" (whoever follows the link of a mail), "worker", "system", "anonymous". */
   readonly actor: string;
   readonly operation: "insert" | "update" | "delete" | "read";
   readonly table: string;

@@ -1,0 +1,60 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { createCaller } from "@/server/api/root";
+import { fixedClock } from "@/server/platform/clock";
+import { mailOffer } from "@/server/worker/booking-mails";
+import { apiOf } from "../../support/booking";
+import { type Canteen, type EatingFamily, makeCanteen, makeOtherParent } from "../../support/canteen";
+import { requestOf } from "../../support/factory";
+import { fullSchool, giveBack } from "../../support/full-school";
+import { owner } from "../../support/owner";
+
+const DAY = "2026-12-03";
+const NOW = "2026-11-24T08:15:00+01:00";
+let canteen: Canteen;
+
+beforeAll(async () => {
+  canteen = await makeCanteen();
+});
+
+/** A place that is offered to a family with two parents: the entry, and the link of its mail. */
+async function offeredPlace() {
+  const { first, others } = await fullSchool(canteen, DAY, 1);
+  const [family] = others;
+  if (!family) throw new Error("one family waits");
+  const other = await makeOtherParent(canteen, family);
+  await giveBack(canteen, first, DAY, NOW);
+  const { rows } = await owner().query("SELECT id FROM waitlist_entry WHERE family_id = $1", [family.familyId]);
+  const entryId: string = rows[0].id;
+  await mailOffer({ entryId }, { cityId: canteen.city.id, clock: fixedClock(NOW), lastTry: false });
+  const mail = await owner().query("SELECT text FROM mail WHERE dedupe_key LIKE $1", [`place-offer:${entryId}:%`]);
+  return { family, other, entryId, token: /place-proposee\/(\S+)/.exec(mail.rows[0].text)?.[1] ?? "" };
+}
+
+async function historyOf(family: EatingFamily) {
+  const { lines } = await apiOf(canteen, family, NOW).booking.history({});
+  return lines.map(({ by, cancelled }) => ({ by, cancelled }));
+}
+
+describe("who accepted an offered place", () => {
+  it("is nobody in particular by the link of the mail, whoever had asked for the place", async () => {
+    const { family, other, token } = await offeredPlace();
+    await createCaller(requestOf(canteen.city.slug, undefined, NOW)).booking.answerOfferByLink({
+      token,
+      answer: "accept",
+    });
+    for (const parent of [family, other]) expect(await historyOf(parent)).toEqual([{ by: null, cancelled: false }]);
+    const { rows } = await owner().query(
+      `SELECT b.booked_by, h.actor FROM booking b JOIN history_entry h ON h.row_id = b.id::text AND h.operation = 'insert'
+       WHERE b.family_id = $1`,
+      [family.familyId],
+    );
+    expect(rows).toEqual([{ booked_by: null, actor: expect.stringMatching(/^offer-link:/) }]);
+  });
+
+  it("is the parent who was logged in, though the other one had asked for it", async () => {
+    const { family, other, entryId } = await offeredPlace();
+    await owner().query("UPDATE account SET display_name = 'Dominique Essai' WHERE id = $1", [other.accountId]);
+    await apiOf(canteen, other, NOW).booking.answerOffer({ entry: entryId, answer: "accept" });
+    expect(await historyOf(family)).toEqual([{ by: "Dominique Essai", cancelled: false }]);
+  });
+});
