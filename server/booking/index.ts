@@ -1,2 +1,4 @@
+export * from "./domain";
 export { expireOfferJob, offerPlaceJob, sweepWaitlists } from "./jobs";
+export { type AttendanceScope, readAttendanceFacts } from "./queries/attendance-facts";
 export { type BookingMail, readConfirmationMail, readOfferMail } from "./queries/mails";

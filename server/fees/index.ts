@@ -3,3 +3,9 @@ export type { FeeError } from "./domain/fee-errors";
 export type { FeeLine } from "./domain/fee-line";
 export { feeErrorText } from "./errors.fr";
 export { type PriceBook, priceBook } from "./queries/price-book";
+export {
+  type PriceRegister,
+  priceRegister,
+  type RegisteredPrice,
+  type RegisterQuestion,
+} from "./queries/price-register";

@@ -5,6 +5,7 @@ import { feeScheduleSchema } from "../schemas";
 
 interface ScheduleRow {
   id: string;
+  activity_id: string;
   document: unknown;
 }
 
@@ -23,11 +24,21 @@ function check({ id, document }: ScheduleRow): CheckedSchedule {
 }
 
 /**
- * Every version of the fees of an activity (F1).
+ * Every version of the fees of some activities (F1), in one statement.
  * @throws Error for a stored schedule with a gap or an overlap: none is accepted when it is entered.
  */
-export async function listSchedules(tx: Tx, activityId: string): Promise<CheckedSchedule[]> {
+export async function schedulesOfActivities(
+  tx: Tx,
+  activityIds: readonly string[],
+): Promise<Map<string, CheckedSchedule[]>> {
   const rows = await tx.$queryRaw<ScheduleRow[]>`
-    SELECT id, document FROM fee_schedule WHERE activity_id = ${activityId}::uuid ORDER BY version`;
-  return rows.map(check);
+    SELECT id, activity_id, document FROM fee_schedule WHERE activity_id = ANY(${activityIds}::uuid[]) ORDER BY version`;
+  const byActivity = new Map<string, CheckedSchedule[]>();
+  for (const row of rows) byActivity.set(row.activity_id, [...(byActivity.get(row.activity_id) ?? []), check(row)]);
+  return byActivity;
+}
+
+/** Every version of the fees of one activity. @throws Error as `schedulesOfActivities`. */
+export async function listSchedules(tx: Tx, activityId: string): Promise<CheckedSchedule[]> {
+  return (await schedulesOfActivities(tx, [activityId])).get(activityId) ?? [];
 }

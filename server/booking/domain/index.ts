@@ -1,0 +1,4 @@
+export type { AttendanceFact } from "./attendance-fact";
+export { weekParity } from "./cell";
+export { type FeeFacts, feeFactsOf, type PricedChild } from "./fee-facts";
+export { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "./month";

@@ -1,0 +1,3 @@
+export { explainFee } from "./explain-fee";
+export type { FeeLine } from "./fee-line";
+export type { Residence } from "./fee-schedule";
