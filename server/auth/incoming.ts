@@ -1,4 +1,6 @@
 import "server-only";
+import { clientAddress } from "@/server/platform/client-address";
+import { env } from "@/server/platform/env";
 
 /** A browser's request to one of our addresses outside tRPC: a login that begins or comes back, a logout. */
 export interface Incoming {
@@ -9,6 +11,7 @@ export interface Incoming {
   /** The city of the host, when it has one of its own (proxy.ts). */
   readonly citySlug: string | undefined;
   readonly userAgent: string;
+  readonly ip: string;
   readonly requestId: string;
 }
 
@@ -24,6 +27,7 @@ export function incomingOf(request: Request): Incoming {
     cookies: parseCookies(headers.get("cookie") ?? ""),
     citySlug: headers.get("x-preau-city") ?? undefined,
     userAgent: headers.get("user-agent") ?? "",
+    ip: clientAddress(headers.get("x-forwarded-for"), env().TRUSTED_PROXIES),
     requestId: headers.get("x-request-id") ?? "",
   };
 }

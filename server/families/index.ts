@@ -5,7 +5,7 @@ export type { ChildView, HouseholdView, QuotientView } from "./domain/dossier";
 export type { HealthSheet } from "./domain/health-sheet";
 export type { AdultRole, Authority, FamilyRight, Membership } from "./domain/membership";
 export type { NamedPivot } from "./domain/pivot";
-export { mandateOf, type PivotClaims, pivotClaimsSchema } from "./domain/pivot-claims";
+export { coversFamilyMatters, mandateOf, type PivotClaims, pivotClaimsSchema } from "./domain/pivot-claims";
 export { visibilityOf } from "./domain/visibility";
 export { listChildren, livesInFamily } from "./queries/children";
 export { readHousehold } from "./queries/household";

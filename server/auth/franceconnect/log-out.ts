@@ -1,24 +1,12 @@
 import "server-only";
-import { z } from "zod";
 import { withCity } from "@/server/db/tenant-tx";
 import { revokeSessionById } from "@/server/identity";
 import { systemClock } from "@/server/platform/clock";
-import { newToken } from "@/server/platform/ids";
 import { logger } from "@/server/platform/logger";
 import { findCityBySlug } from "@/server/tenancy";
 import { type Incoming, seeOther } from "../incoming";
-import { SealedCookie } from "../sealed-cookie";
 import { SESSION_COOKIE, sessionIdOf } from "../session-cookie";
-import { franceConnectSettings } from "./provider";
-
-/** The address to declare at FranceConnect for the return of a logout; one per host. */
-export const AFTER_LOGOUT = "/api/auth/deconnexion";
-
-const logoutCookie = new SealedCookie(
-  "__Host-preau.fc-logout",
-  z.object({ state: z.string(), slug: z.string(), base: z.string() }),
-  10 * 60,
-);
+import { comeBackFromLogout, toFranceConnectLogout } from "./leave-franceconnect";
 
 const NO_SESSION = `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`;
 
@@ -31,14 +19,9 @@ export async function logOut(
   place: { readonly slug: string; readonly base: string },
 ): Promise<Response> {
   const idToken = await closeSession(incoming, place.slug);
-  const settings = franceConnectSettings();
-  if (!idToken || !settings) return seeOther(`${place.base}/deconnexion`, [NO_SESSION]);
-  const state = newToken();
-  const end = new URL(`${settings.issuer}/session/end`);
-  end.searchParams.set("id_token_hint", idToken);
-  end.searchParams.set("state", state);
-  end.searchParams.set("post_logout_redirect_uri", incoming.origin + AFTER_LOGOUT);
-  return seeOther(end.href, [NO_SESSION, await logoutCookie.write({ state, ...place })]);
+  const back = `${place.base}/deconnexion`;
+  const leaving = idToken ? await toFranceConnectLogout(incoming, idToken, back) : undefined;
+  return leaving ? seeOther(leaving.location, [NO_SESSION, leaving.cookie]) : seeOther(back, [NO_SESSION]);
 }
 
 async function closeSession(incoming: Incoming, slug: string): Promise<string | null> {
@@ -50,11 +33,10 @@ async function closeSession(incoming: Incoming, slug: string): Promise<string | 
   return closed?.idToken ?? null;
 }
 
-/** The way back from FranceConnect's logout: to the logged-out page of the city that was left. */
+/** The way back from FranceConnect's logout: to the page for which it was left, of the city that was left. */
 export async function afterLogOut(incoming: Incoming): Promise<Response> {
-  const left = await logoutCookie.read(incoming.cookies);
-  const forgotten = [logoutCookie.forget()];
-  if (left && left.state === incoming.query.state) return seeOther(`${left.base}/deconnexion`, forgotten);
+  const { back, forgotten } = await comeBackFromLogout(incoming);
+  if (back !== undefined) return seeOther(back, [forgotten]);
   logger.warn({ event: "logout-return-refused", city: incoming.citySlug, request: incoming.requestId }, "logout");
-  return seeOther(incoming.citySlug ? "/deconnexion" : "/", forgotten);
+  return seeOther(incoming.citySlug ? "/deconnexion" : "/", [forgotten]);
 }

@@ -4,10 +4,11 @@ import { Socket } from "node:net";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth, { type NextAuthOptions } from "next-auth";
 import { trustRequestHost } from "@/server/platform/next-auth-environment";
+import type { Purpose } from "./purpose";
 
 /** What next-auth is asked. Its pages are never shown: only these three are ever called, and by us. */
 export interface NextAuthCall {
-  readonly path: readonly ["csrf"] | readonly ["signin" | "callback", "franceconnect"];
+  readonly path: readonly ["csrf"] | readonly ["signin" | "callback", Purpose["name"]];
   readonly method: "GET" | "POST";
   /** The origin that the browser sees: the address to come back to is made from it. */
   readonly origin: string;

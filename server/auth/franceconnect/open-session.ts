@@ -1,15 +1,12 @@
 import "server-only";
 import { withCityResult } from "@/server/db/tenant-tx";
-import { enterByPivot, mandateOf, type PivotClaims } from "@/server/families";
+import { coversFamilyMatters, enterByPivot, mandateOf, type PivotClaims } from "@/server/families";
 import { type FranceConnectFailure, openSession } from "@/server/identity";
 import { systemClock } from "@/server/platform/clock";
 import { err, ok, type Result } from "@/server/platform/result";
 import { findCityBySlug } from "@/server/tenancy";
 import type { Incoming } from "../incoming";
 import { SESSION_COOKIE, sessionIdOf } from "../session-cookie";
-
-/** The only perimeter of a mandate that opens this service (A10, protocols 1.5). */
-const PERIMETER = "Famille-Scolarité";
 
 export interface OpenedByFranceConnect {
   readonly sessionId: string;
@@ -25,8 +22,7 @@ export async function openFranceConnectSession(
   const { issuer, claims, idToken } = login;
   const city = await findCityBySlug(login.slug);
   if (!city) return err("refuse");
-  const mandate = mandateOf(claims);
-  if (mandate && !mandate.includes(PERIMETER)) return err("mandat");
+  if (!coversFamilyMatters(claims)) return err("mandat");
   const replaces = await sessionIdOf(incoming.cookies[SESSION_COOKIE]);
   const now = systemClock.now();
   const scope = { cityId: city.id, actor: "franceconnect", request: incoming.requestId };
@@ -42,7 +38,7 @@ export async function openFranceConnectSession(
       userAgent: incoming.userAgent,
       now,
       idToken,
-      representedBy: mandate?.join(" "),
+      representedBy: mandateOf(claims)?.join(" "),
       replaces,
     });
     return ok({ sessionId, attached });

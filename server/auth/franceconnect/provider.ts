@@ -6,6 +6,7 @@ import { env } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
 import { COOKIE_OPTIONS, SESSION_COOKIE, SESSION_COOKIE_SECONDS } from "../session-cookie";
 import { ClaimsRefused } from "./failure";
+import type { Purpose } from "./purpose";
 
 export interface FranceConnectSettings {
   readonly issuer: string;
@@ -30,38 +31,50 @@ export interface Passage {
   raised?: unknown;
   /** Whether the code was sent to FranceConnect at all. */
   exchanged: boolean;
-  /** Opens our session from what was certified; its id goes in next-auth's cookie, and nothing else does. */
-  readonly enter: (claims: PivotClaims, idToken: string) => Promise<string | undefined>;
+  /**
+   * Takes what was certified. A login opens our session: its id goes in next-auth's cookie, and nothing else does.
+   * Undefined: no cookie is written.
+   */
+  readonly enter: (certified: Certified) => Promise<string | undefined>;
 }
 
-const SCOPES = "openid identite_pivot preferred_username email";
+/** What FranceConnect certified. The tokens never leave the server. */
+export interface Certified {
+  readonly claims: PivotClaims;
+  /** Kept for the logout. */
+  readonly idToken: string;
+  /** Opens the data of its scopes, for 60 seconds. */
+  readonly accessToken: string;
+}
+
 const LEVELS = ["eidas1", "eidas2", "eidas3"];
 /** FranceConnect's codes live 30 s, its tokens 60 s: waiting longer is no use. */
 const PATIENCE_MS = 8_000;
 
-const cookie = (name: string) => ({ name: `__Host-preau.${name}`, options: COOKIE_OPTIONS });
-export const CHECK_COOKIES = ["state", "pkce", "nonce"].map((name) => `__Host-preau.fc-${name}`);
-
 /** next-auth as FranceConnect wants it (protocols 1.2 to 1.4): everything that may be checked is. */
-export function nextAuthOptions(settings: FranceConnectSettings, passage: Passage): NextAuthOptions {
+export function nextAuthOptions(settings: FranceConnectSettings, purpose: Purpose, passage: Passage): NextAuthOptions {
   let sessionId: string | undefined;
+  const cookie = (name: string) => ({ name: `__Host-preau.${purpose.cookies}-${name}`, options: COOKIE_OPTIONS });
   return {
     secret: env().AUTH_SECRET,
     useSecureCookies: true,
-    providers: [franceConnectProvider(settings, passage)],
+    providers: [franceConnectProvider(settings, purpose, passage)],
     session: { strategy: "jwt", maxAge: SESSION_COOKIE_SECONDS },
     cookies: {
       sessionToken: { name: SESSION_COOKIE, options: COOKIE_OPTIONS },
-      callbackUrl: cookie("fc-callback"),
-      csrfToken: cookie("fc-csrf"),
-      state: cookie("fc-state"),
-      pkceCodeVerifier: cookie("fc-pkce"),
-      nonce: cookie("fc-nonce"),
+      callbackUrl: cookie("callback"),
+      csrfToken: cookie("csrf"),
+      state: cookie("state"),
+      pkceCodeVerifier: cookie("pkce"),
+      nonce: cookie("nonce"),
     },
     callbacks: {
       async signIn({ profile, account }) {
-        const claims = pivotClaimsSchema.parse(profile);
-        sessionId = await passage.enter(claims, account?.id_token ?? "");
+        sessionId = await passage.enter({
+          claims: pivotClaimsSchema.parse(profile),
+          idToken: account?.id_token ?? "",
+          accessToken: account?.access_token ?? "",
+        });
         return sessionId !== undefined;
       },
       jwt: () => ({ sid: sessionId }),
@@ -74,7 +87,11 @@ export function nextAuthOptions(settings: FranceConnectSettings, passage: Passag
   };
 }
 
-function franceConnectProvider(settings: FranceConnectSettings, passage: Passage): OAuthConfig<PivotClaims> {
+function franceConnectProvider(
+  settings: FranceConnectSettings,
+  purpose: Purpose,
+  passage: Passage,
+): OAuthConfig<PivotClaims> {
   const watched = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
@@ -84,7 +101,7 @@ function franceConnectProvider(settings: FranceConnectSettings, passage: Passage
     }
   };
   return {
-    id: "franceconnect",
+    id: purpose.name,
     name: "FranceConnect",
     type: "oauth",
     wellKnown: `${settings.issuer}/.well-known/openid-configuration`,
@@ -93,7 +110,7 @@ function franceConnectProvider(settings: FranceConnectSettings, passage: Passage
     clientSecret: settings.clientSecret,
     idToken: true,
     checks: ["state", "nonce", "pkce"],
-    authorization: { params: { scope: SCOPES, acr_values: "eidas1" } },
+    authorization: { params: { scope: purpose.scope, acr_values: "eidas1" } },
     client: {
       token_endpoint_auth_method: "client_secret_post",
       userinfo_signed_response_alg: "RS256",

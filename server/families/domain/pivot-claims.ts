@@ -40,3 +40,11 @@ export function mandateOf({ rep_scope }: PivotClaims): readonly string[] | undef
   if (rep_scope === undefined) return undefined;
   return typeof rep_scope === "string" ? rep_scope.split(" ") : rep_scope;
 }
+
+/** The only perimeter of a mandate that opens this service (A10, protocols 1.5). */
+const PERIMETER = "Famille-Scolarité";
+
+/** Whether somebody who acts by mandate may act here; who acts for themselves always may. */
+export function coversFamilyMatters(claims: PivotClaims): boolean {
+  return mandateOf(claims)?.includes(PERIMETER) ?? true;
+}

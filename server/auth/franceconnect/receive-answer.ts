@@ -1,0 +1,56 @@
+import "server-only";
+import { timingSafeEqual } from "node:crypto";
+import type { FranceConnectFailure } from "@/server/identity";
+import { logger } from "@/server/platform/logger";
+import { err, ok, type Result } from "@/server/platform/result";
+import type { Incoming } from "../incoming";
+import { failureOfCallback, failureOfExchange } from "./failure";
+import { callNextAuth } from "./next-auth-call";
+import { franceConnectSettings, nextAuthOptions, type Passage } from "./provider";
+import { checkCookies, type Purpose } from "./purpose";
+
+/** The part of an attempt that its answer is compared with. */
+interface Awaited {
+  readonly state: string;
+  readonly slug: string;
+}
+
+/**
+ * The browser comes back from FranceConnect. Everything must agree: the `state` that this browser began, `iss`, the city
+ * of the host, then what next-auth checks (nonce, PKCE, signatures, audience).
+ * @returns the Set-Cookie lines of next-auth, once `enter` has taken what was certified.
+ */
+export async function receiveAnswer(
+  incoming: Incoming,
+  attempt: Awaited,
+  purpose: Purpose,
+  enter: Passage["enter"],
+): Promise<Result<readonly string[], FranceConnectFailure>> {
+  const settings = franceConnectSettings();
+  if (!settings) return err("indisponible");
+  const { origin, query, citySlug, cookies } = incoming;
+  const own = sameText(query.state ?? "", attempt.state) && query.iss === settings.issuer;
+  if (!own || (citySlug !== undefined && citySlug !== attempt.slug)) return err("refuse");
+  if (query.error) return err(failureOfCallback(query.error));
+  if (checkCookies(purpose).some((name) => !cookies[name])) return err("refuse");
+  const passage: Passage = { exchanged: false, enter };
+  const call = { path: ["callback", purpose.name], method: "GET", origin, query, cookies } as const;
+  const { setCookies } = await callNextAuth(call, nextAuthOptions(settings, purpose, passage));
+  if (passage.raised !== undefined) return err(failureOfExchange(passage.raised));
+  return passage.exchanged ? ok(setCookies) : err("indisponible");
+}
+
+function sameText(one: string, other: string): boolean {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** FranceConnect's support asks for the code and id of its error; no claim and no token is ever logged. */
+export function reportRefusal(incoming: Incoming, failure: FranceConnectFailure, city: string | undefined): void {
+  const { error, error_uri: reference } = incoming.query;
+  const level = failure === "annule" ? "info" : failure === "configuration" ? "error" : "warn";
+  logger[level](
+    { event: "franceconnect-refused", failure, error, reference, city, request: incoming.requestId },
+    "franceconnect",
+  );
+}
