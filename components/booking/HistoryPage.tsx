@@ -11,8 +11,10 @@ interface HistoryPageProps {
 }
 
 function stateOf(line: HistoryLine): string {
-  if (!line.cancelled) return `réservé, ${formatEuros(line.price)}${line.late ? " (réservation tardive)" : ""}`;
-  return line.billed ? `annulé hors délai, ${formatEuros(line.price)} restent dus` : "annulé";
+  const price = line.price === null ? "" : `, ${formatEuros(line.price)}`;
+  if (!line.cancelled) return `réservé${price}${line.late ? " (réservation tardive)" : ""}`;
+  if (!line.billed) return "annulé";
+  return price ? `annulé hors délai${price} restent dus` : "annulé hors délai, reste dû";
 }
 
 /** Bookings and cancellations of the family, latest first, each with how its price was reached (F4). */

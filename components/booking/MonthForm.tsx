@@ -20,12 +20,14 @@ interface MonthFormProps {
   /** What the page shows, for the server to see what moved meanwhile. */
   readonly shown: string;
   readonly siblings: boolean;
+  /** Whether the person may know prices. */
+  readonly priced: boolean;
   /** The days, made on the server. */
   readonly children: ReactNode;
 }
 
 /** The month as a wish: ticked boxes. It leads to the recap; nothing is booked by it. */
-export function MonthForm({ base, action, activity, month, shown, siblings, children }: MonthFormProps) {
+export function MonthForm({ base, action, activity, month, shown, siblings, priced, children }: MonthFormProps) {
   const form = useFormKit({
     schema: makeDraftSchema,
     action,
@@ -57,7 +59,7 @@ export function MonthForm({ base, action, activity, month, shown, siblings, chil
         />
       ) : null}
       <div className="preau-booking__bar">
-        <SelectionSummary />
+        <SelectionSummary priced={priced} />
         <SubmitButton form={form}>Voir le récapitulatif</SubmitButton>
         <button className="fr-btn fr-btn--secondary" type="reset">
           Défaire<span className="fr-sr-only"> mes changements</span>

@@ -28,6 +28,7 @@ export function MonthPage({ base, view, action }: MonthPageProps) {
           activity={view.activity.id}
           base={base}
           month={view.month}
+          priced={view.bookedTotal !== null}
           shown={view.base.join(" ")}
           siblings={view.children.length > 1}
         >
@@ -69,7 +70,8 @@ function MonthLinks({ here, view }: { here: string; view: MonthView }) {
 
 function bookedText({ bookedCount, bookedTotal }: MonthView): string {
   if (bookedCount === 0) return "Rien n’est réservé ce mois-ci.";
-  return `Ce mois-ci\u00a0: ${bookedCount} ${bookedCount === 1 ? "réservation" : "réservations"}, ${formatEuros(bookedTotal)}.`;
+  const total = bookedTotal === null ? "" : `, ${formatEuros(bookedTotal)}`;
+  return `Ce mois-ci\u00a0: ${bookedCount} ${bookedCount === 1 ? "réservation" : "réservations"}${total}.`;
 }
 
 function Notices({ base, view }: { base: string; view: MonthView }) {

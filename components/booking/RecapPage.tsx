@@ -46,7 +46,7 @@ export function RecapPage({ base, view, action }: RecapPageProps) {
         lines={groups.moved}
         title="Changé par quelqu’un d’autre"
       />
-      <Totals view={view} />
+      {view.totals ? <Totals first={view.first} last={view.last} totals={view.totals} /> : null}
       <Calculations lines={[...groups.booked, ...groups.queued]} />
       {something ? (
         <>
@@ -79,15 +79,17 @@ function ChangedNotice({ changed }: { changed: NonNullable<RecapView["changed"]>
   );
 }
 
-function Totals({ view }: { view: RecapView }) {
-  const isOneMonth = view.first.slice(0, 7) === view.last.slice(0, 7);
+type TotalsProps = Pick<RecapView, "first" | "last"> & { readonly totals: NonNullable<RecapView["totals"]> };
+
+function Totals({ first, last, totals }: TotalsProps) {
+  const isOneMonth = first.slice(0, 7) === last.slice(0, 7);
   return (
     <dl className="preau-totals">
       <dt>{isOneMonth ? "Total du mois aujourd’hui" : "Total de la période aujourd’hui"}</dt>
-      <dd>{formatEuros(view.totals.before)}</dd>
+      <dd>{formatEuros(totals.before)}</dd>
       <dt>{isOneMonth ? "Total du mois après confirmation" : "Total de la période après confirmation"}</dt>
       <dd>
-        <strong>{formatEuros(view.totals.after)}</strong>
+        <strong>{formatEuros(totals.after)}</strong>
       </dd>
     </dl>
   );

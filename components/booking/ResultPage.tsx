@@ -19,9 +19,7 @@ export function ResultPage({ base, view }: { base: string; view: ResultView }) {
           </li>
         ))}
       </ul>
-      {view.bookedTotal > 0 ? (
-        <p>Total de ce qui vient d’être réservé&nbsp;: {formatEuros(view.bookedTotal)}.</p>
-      ) : null}
+      {view.bookedTotal ? <p>Total de ce qui vient d’être réservé&nbsp;: {formatEuros(view.bookedTotal)}.</p> : null}
       {waits ? (
         <p>
           Si une place se libère, nous vous la proposons par e-mail pendant un temps limité. Vous pouvez suivre votre

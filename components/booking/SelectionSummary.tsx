@@ -33,19 +33,20 @@ function readSelection(form: HTMLFormElement): Selection {
   return total;
 }
 
-function inWords({ added, queued, removed, difference }: Selection): string {
+function inWords({ added, queued, removed, difference }: Selection, priced: boolean): string {
   const parts = [
     added > 0 ? `${added} ${added === 1 ? "ajouté" : "ajoutés"}` : "",
     queued > 0 ? `${queued} en liste d’attente` : "",
     removed > 0 ? `${removed} ${removed === 1 ? "retiré" : "retirés"}` : "",
   ].filter((part) => part !== "");
   if (parts.length === 0) return "Rien n’est changé pour l’instant.";
+  if (!priced) return `${parts.join(", ")}.`;
   const sign = difference < 0 ? "−" : "+";
   return `${parts.join(", ")}\u00a0: ${sign}\u00a0${formatEuros(cents(Math.abs(difference)))}`;
 }
 
-/** What the present choice changes and costs, said as one ticks. Without JavaScript the recap says it. */
-export function SelectionSummary() {
+/** What the present choice changes, and costs for who may know it, said as one ticks. Without JavaScript the recap says it. */
+export function SelectionSummary({ priced }: { priced: boolean }) {
   const ref = useRef<HTMLParagraphElement>(null);
   const [selection, setSelection] = useState<Selection>();
   useEffect(() => {
@@ -64,7 +65,7 @@ export function SelectionSummary() {
   }, []);
   return (
     <p className="preau-selection" ref={ref} role="status">
-      {selection ? inWords(selection) : "Rien n’est enregistré avant le récapitulatif."}
+      {selection ? inWords(selection, priced) : "Rien n’est enregistré avant le récapitulatif."}
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { orThrow } from "@/server/api/failure";
 import { familyDoorWith } from "@/server/api/family-door";
 import { cityProcedure, familyProcedure, familyWith, router } from "@/server/api/trpc";
 import type { Tx } from "@/server/db/tenant-tx";
+import { type Membership, priceSightOf } from "@/server/families";
 import { dayOf } from "@/server/platform/dates";
 import { findFamilyDraft } from "./data/drafts";
 import { entryWithSiblings } from "./data/entries";
@@ -41,14 +42,15 @@ const booker = familyWith("book");
 interface FamilyContext {
   readonly tx: Tx;
   readonly city: { readonly department: string; readonly timezone: string };
-  readonly family: { readonly familyId: string; readonly rights: readonly string[] };
+  readonly family: Membership;
   readonly session: { readonly accountId: string };
   readonly clock: { now(): Temporal.Instant };
 }
 
 function scopeOf({ tx, city, family, session, clock }: FamilyContext) {
   const { familyId, rights } = family;
-  return { tx, city, familyId, accountId: session.accountId, now: clock.now(), canBook: rights.includes("book") };
+  const who = { familyId, accountId: session.accountId, canBook: rights.includes("book"), sight: priceSightOf(family) };
+  return { tx, city, now: clock.now(), ...who };
 }
 
 function found<T>(value: T | undefined): T {
@@ -94,18 +96,17 @@ export const bookingRouter = router({
     .input(confirmSchema)
     .mutation(async ({ ctx, input }) => {
       const { scope, city, family, session, door } = ctx;
-      const who = { scope, city, familyId: family.familyId, accountId: session.accountId, now: door.clock.now() };
-      return orThrow(await confirmDraft(who, input));
+      const { familyId } = family;
+      const who = { scope, familyId, accountId: session.accountId, sight: priceSightOf(family) };
+      return orThrow(await confirmDraft({ ...who, city, now: door.clock.now() }, input));
     }),
 
   result: familyProcedure.input(draftSchema).query(async ({ ctx, input }) => {
     const draft = found(await findFamilyDraft(ctx.tx, input.draft, ctx.family.familyId));
-    return found(draft.confirmed ? resultViewOf(draft) : undefined);
+    return found(draft.confirmed ? resultViewOf(draft, priceSightOf(ctx.family)) : undefined);
   }),
 
-  history: familyProcedure
-    .input(historySchema)
-    .query(({ ctx, input }) => readHistory(ctx.tx, ctx.family.familyId, input.page)),
+  history: familyProcedure.input(historySchema).query(({ ctx, input }) => readHistory(scopeOf(ctx), input.page)),
 
   waitlist: familyProcedure.query(({ ctx }) => readWaitlist(scopeOf(ctx))),
 

@@ -6,7 +6,7 @@ export type { HealthSheet } from "./domain/health-sheet";
 export type { AdultRole, Authority, FamilyRight, Membership } from "./domain/membership";
 export type { NamedPivot } from "./domain/pivot";
 export { coversFamilyMatters, mandateOf, type PivotClaims, pivotClaimsSchema } from "./domain/pivot-claims";
-export { visibilityOf } from "./domain/visibility";
+export { type PriceSight, priceSightOf, visibilityOf } from "./domain/visibility";
 export { listChildren, livesInFamily } from "./queries/children";
 export { readHousehold } from "./queries/household";
 export { mailAddressOf } from "./queries/mail-address";

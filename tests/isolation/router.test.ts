@@ -188,6 +188,19 @@ describe("an agent without the right on health (attack 4)", () => {
   });
 });
 
+/** How a price is reached names the quotient: "QF 987 : tranche…". */
+const QUOTIENT = /\bQF\b/;
+
+describe("a relative of the dossier (attack 37)", () => {
+  it.each(inOrder)("%s tells nothing of its quotient", async (path) => {
+    expect((await call(world, "relative", path, world.ids)).text).not.toMatch(QUOTIENT);
+  });
+
+  it.each(["booking.history", "booking.recap"])("%s tells it to the household (positive control)", async (path) => {
+    expect((await call(world, "victim", path, world.ids)).text).toMatch(QUOTIENT);
+  });
+});
+
 describe("role by procedure (attack 6)", () => {
   it("is what was agreed", async () => {
     const roles: readonly Role[] = [...STRANGERS, ...INSIDERS];

@@ -30,6 +30,8 @@ interface Scope {
   readonly children: readonly { readonly id: string; readonly schoolId: string | null }[];
   readonly first: LocalDate;
   readonly last: LocalDate;
+  /** Whether the reader may know amounts: else they are not read. */
+  readonly amounts: boolean;
 }
 
 /**
@@ -47,7 +49,8 @@ export async function cellRecords(tx: Tx, scope: Scope): Promise<Map<CellKey, Ce
       FROM asked a JOIN slot s ON s.city_id = app.city() AND s.activity_id = ${scope.activityId}::uuid AND s.school_id = a.school_id
         AND s.day BETWEEN ${scope.first}::date AND ${scope.last}::date),
     booked AS (
-      SELECT b.child_id, b.day, b.id, b.slot_id, b.family_id, b.price_cents, b.late FROM asked a
+      SELECT b.child_id, b.day, b.id, b.slot_id, b.family_id, CASE WHEN ${scope.amounts} THEN b.price_cents END AS price_cents, b.late
+      FROM asked a
       JOIN booking b ON b.city_id = app.city() AND b.child_id = a.child_id AND b.activity_id = ${scope.activityId}::uuid
         AND b.day BETWEEN ${scope.first}::date AND ${scope.last}::date AND b.status = 'booked'),
     queued AS (
@@ -71,7 +74,7 @@ function toRecord(row: CellRow, familyId: string): CellRecord {
             id: row.booking_id,
             slotId: row.booking_slot,
             own: row.booking_family === familyId,
-            price: cents(row.price_cents ?? 0),
+            price: row.price_cents === null ? null : cents(row.price_cents),
             late: row.late === true,
           },
     entry:

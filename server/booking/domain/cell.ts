@@ -20,7 +20,8 @@ export type Cell =
       readonly tag: "booked";
       readonly bookingId: string;
       readonly slotId: string;
-      readonly price: Cents;
+      /** Null for a reader who may not know amounts. */
+      readonly price: Cents | null;
       readonly late: boolean;
       readonly cancelling: CancellingCheck;
     }
@@ -61,7 +62,7 @@ export interface CellRecord {
     readonly id: string;
     readonly slotId: string;
     readonly own: boolean;
-    readonly price: Cents;
+    readonly price: Cents | null;
     readonly late: boolean;
   } | null;
   readonly entry: {

@@ -1,7 +1,7 @@
 import type { LocalDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
 
-/** A booking or a cancellation, latest first. `explanation` is how its price was reached, as it was then (F4). */
+/** A booking or a cancellation, latest first. `explanation` is how its price was reached, as it was then (F4): empty for a reader who may not know. */
 export interface HistoryLine {
   readonly id: string;
   readonly firstName: string;
@@ -11,7 +11,8 @@ export interface HistoryLine {
   /** Cancelled too late: still due. */
   readonly billed: boolean;
   readonly late: boolean;
-  readonly price: Cents;
+  /** Null for a reader who may not know amounts. */
+  readonly price: Cents | null;
   readonly at: string;
   /** The name of who did it; null when a place that was offered was accepted by the link of its mail. */
   readonly by: string | null;

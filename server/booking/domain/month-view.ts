@@ -12,7 +12,7 @@ export interface CellView {
   readonly text: string;
   readonly lastMoment: string | null;
   readonly box: { readonly value: string; readonly ticked: boolean } | null;
-  /** What one unit costs, or would cost; null for what is not the family's to know, or has no price yet. */
+  /** What one unit costs, or would cost; null for what is not the reader's to know, or has no price yet. */
   readonly price: Cents | null;
 }
 
@@ -46,7 +46,9 @@ export interface MonthView {
   readonly days: readonly DayView[];
   readonly base: readonly string[];
   readonly bookedCount: number;
-  readonly bookedTotal: Cents;
+  /** Null for a reader who may not know amounts. */
+  readonly bookedTotal: Cents | null;
   readonly canBook: boolean;
+  /** The town knows no quotient familial, and the reader may know it. */
   readonly quotientUnknown: boolean;
 }

@@ -6,7 +6,7 @@ import type { LineOutcome } from "./outcome";
 export function describeOutcome(outcome: LineOutcome, showRank: boolean): string {
   switch (outcome.tag) {
     case "booked":
-      return `réservé, ${formatEuros(outcome.price)}`;
+      return outcome.price === null ? "réservé" : `réservé, ${formatEuros(outcome.price)}`;
     case "waiting":
       return showRank ? `complet, ${ordinal(outcome.place)} sur liste d’attente` : "complet, sur liste d’attente";
     case "offered":
@@ -16,7 +16,8 @@ export function describeOutcome(outcome: LineOutcome, showRank: boolean): string
     case "already":
       return "déjà réservé ou demandé entre-temps";
     case "cancelled":
-      return outcome.billed ? `annulé, mais facturé ${formatEuros(outcome.price)}` : "annulé";
+      if (!outcome.billed) return "annulé";
+      return outcome.price === null ? "annulé, mais facturé" : `annulé, mais facturé ${formatEuros(outcome.price)}`;
     case "left":
       return "retiré de la liste d’attente";
     case "untouched":

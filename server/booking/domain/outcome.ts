@@ -1,22 +1,21 @@
 import type { Cents } from "@/server/platform/money";
-import { sumCents } from "@/server/platform/money";
 import type { RecapLine, Settled } from "./recap";
 
-/** What became of one line of a recap. */
+/** What became of one line of a recap. Amounts are null for a reader who may not know them. */
 export type LineOutcome =
-  | { readonly tag: "booked"; readonly price: Cents }
+  | { readonly tag: "booked"; readonly price: Cents | null }
   | { readonly tag: "waiting"; readonly place: number }
   /** A place was free behind siblings who did not fit: it is offered at once. */
   | { readonly tag: "offered" }
   | { readonly tag: "full" }
   | { readonly tag: "already" }
-  | { readonly tag: "cancelled"; readonly billed: boolean; readonly price: Cents }
+  | { readonly tag: "cancelled"; readonly billed: boolean; readonly price: Cents | null }
   | { readonly tag: "left" }
   /** Refused, in conflict, or changed by somebody else: left as it is. */
   | { readonly tag: "untouched"; readonly reason: string };
 
 export function outcomeOf(line: RecapLine, settled: Settled): LineOutcome {
-  const price = line.price ?? sumCents([]);
+  const { price } = line;
   switch (line.kind) {
     case "add": {
       const answer = settled.taken[line.id ?? ""];

@@ -13,7 +13,10 @@ export interface PlanChild {
   readonly firstName: string;
 }
 
-/** The present, as the plan needs it. `quote` gives the price of one unit, or why there is none, in French. */
+/**
+ * The present, as the plan needs it. `quote` gives the price of one unit, or why there is none, in French; null where
+ * the reader may not know amounts.
+ */
 export interface PlanFacts<C extends PlanChild> {
   readonly children: readonly C[];
   readonly days: readonly LocalDate[];
@@ -23,7 +26,7 @@ export interface PlanFacts<C extends PlanChild> {
   /** Whether one can wait for a day that is full. */
   readonly waitlist: boolean;
   cell(child: C, day: LocalDate): Cell;
-  quote(child: C, day: LocalDate, late: boolean): Result<Cents, string>;
+  quote(child: C, day: LocalDate, late: boolean): Result<Cents | null, string>;
 }
 
 /** What a parent sent: what the page showed, and what was wished. `base` holds no cell without a holding. */
@@ -50,7 +53,7 @@ export type PlanLine<C extends PlanChild = PlanChild> = LineBase<C> &
     | {
         readonly kind: "add";
         readonly slotId: string;
-        readonly price: Cents;
+        readonly price: Cents | null;
         readonly late: boolean;
         readonly group: string | null;
         readonly expectation: Expectation;
@@ -60,7 +63,7 @@ export type PlanLine<C extends PlanChild = PlanChild> = LineBase<C> &
         readonly kind: "cancel";
         readonly bookingId: string;
         readonly slotId: string;
-        readonly price: Cents;
+        readonly price: Cents | null;
         readonly billed: boolean;
       }
     | { readonly kind: "leave"; readonly entryId: string; readonly slotId: string }
@@ -74,7 +77,7 @@ export type PlanLine<C extends PlanChild = PlanChild> = LineBase<C> &
 type Ask<C extends PlanChild> = LineBase<C> & {
   kind: "ask";
   slotId: string;
-  price: Cents;
+  price: Cents | null;
   late: boolean;
   free: number;
   place: number;
@@ -176,21 +179,24 @@ function lineOf<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish, child: C, 
   }
 }
 
-/** What the family read before confirming, line by line: if one of these has changed, it reads the recap again. */
-export function digestOf(lines: readonly PlanLine[]): string[] {
-  return lines.map((line) => [line.kind, cellKey(line.child.id, line.day), ...announced(line)].join("|"));
+/**
+ * What the family read before confirming, line by line: if one of these has changed, it reads the recap again. Without
+ * `amounts`, as somebody read it who may not know them.
+ */
+export function digestOf(lines: readonly PlanLine[], amounts = true): string[] {
+  return lines.map((line) => [line.kind, cellKey(line.child.id, line.day), ...announced(line, amounts)].join("|"));
 }
 
 /**
  * Places and ranks are not part of it, nor the sentences that tell them: they change all the time in a rush, and the
  * queue was announced.
  */
-function announced(line: PlanLine): (string | number)[] {
+function announced(line: PlanLine, amounts: boolean): (string | number)[] {
   switch (line.kind) {
     case "add":
-      return [line.price, line.late ? "late" : "", line.group ? "together" : ""];
+      return [(amounts ? line.price : null) ?? "", line.late ? "late" : "", line.group ? "together" : ""];
     case "cancel":
-      return [line.price, line.billed ? "billed" : ""];
+      return [(amounts ? line.price : null) ?? "", line.billed ? "billed" : ""];
     case "leave":
       return [];
     default:
@@ -202,8 +208,8 @@ function announced(line: PlanLine): (string | number)[] {
 export function totalAfter(before: Cents, lines: readonly PlanLine[]): Cents {
   return cents(
     lines.reduce<number>((total, line) => {
-      if (line.kind === "add" && line.expectation === "place") return total + line.price;
-      return line.kind === "cancel" && !line.billed ? total - line.price : total;
+      if (line.kind === "add" && line.expectation === "place") return total + (line.price ?? 0);
+      return line.kind === "cancel" && !line.billed ? total - (line.price ?? 0) : total;
     }, before),
   );
 }

@@ -6,7 +6,8 @@ import type { RecapSummary } from "./recap";
 export interface RecapView extends RecapSummary {
   readonly draftId: string;
   readonly activityId: string;
-  readonly totals: { readonly before: Cents; readonly after: Cents };
+  /** Null for a reader who may not know amounts. */
+  readonly totals: { readonly before: Cents; readonly after: Cents } | null;
   /** To be sent back with the confirmation. */
   readonly seen: readonly string[];
   /** Cells whose line differs from what was shown before; null on a first reading. */

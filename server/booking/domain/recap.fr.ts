@@ -42,11 +42,12 @@ export function recapGroups(lines: readonly RecapLine[], showRank: boolean): Rec
 }
 
 function toView(line: RecapLine, showRank: boolean): RecapLineView {
+  const text = textOf(line, showRank);
   return {
     key: `${line.childId}.${line.day}`,
     day: formatDay(line.day),
     firstName: line.firstName,
-    text: `${NBSP}: ${textOf(line, showRank)}`,
+    text: text ? `${NBSP}: ${text}` : "",
     explanation: line.explanation,
   };
 }
@@ -55,20 +56,27 @@ function textOf(line: RecapLine, showRank: boolean): string {
   const price = line.price === null ? "" : formatEuros(line.price);
   switch (line.kind) {
     case "add": {
-      const late = line.late ? ", supplément de réservation tardive compris" : "";
-      if (line.expectation === "place") return price + late;
+      const cost = costOf(line.late, price);
+      if (line.expectation === "place") return cost;
       const rank = showRank && line.place !== null ? `vous seriez ${ordinal(line.place)}` : "";
       const why =
         line.together && line.place === 1
           ? "pas assez de places pour tous"
           : ["complet", rank].filter(Boolean).join(", ");
-      return `${why}. ${price}${late} si une place se libère`;
+      return price ? `${why}. ${cost} si une place se libère` : why;
     }
     case "cancel":
-      return line.billed ? `annulé, mais ${price} restent dus (délai dépassé)` : `annulé, −${NBSP}${price}`;
+      if (line.billed) return `annulé, mais ${price ? `${price} restent dus` : "reste dû"} (délai dépassé)`;
+      return price ? `annulé, −${NBSP}${price}` : "annulé";
     case "leave":
       return "retiré de la liste d’attente";
     default:
       return line.reason ?? "";
   }
+}
+
+/** What booking would cost; for a reader who may not know amounts, only that it is late. */
+function costOf(late: boolean, price: string): string {
+  if (!price) return late ? "réservation tardive" : "";
+  return late ? `${price}, supplément de réservation tardive compris` : price;
 }

@@ -39,7 +39,7 @@ export const recapSummarySchema = z.object({
 export type RecapSummary = z.output<typeof recapSummarySchema>;
 
 /** What became of a request, as the base answered. */
-export const settledSchema = recapSummarySchema.extend({
+const settledSchema = recapSummarySchema.extend({
   taken: z.record(
     z.string(),
     z.object({
@@ -51,6 +51,13 @@ export const settledSchema = recapSummarySchema.extend({
   left: z.array(z.string()),
 });
 export type Settled = z.output<typeof settledSchema>;
+
+/** What the base kept of a confirmation. Without `amounts`, no price is in it, nor how one is reached. */
+export function settledFor(kept: unknown, amounts: boolean): Settled {
+  const settled = settledSchema.parse(kept);
+  if (amounts) return settled;
+  return { ...settled, lines: settled.lines.map((line) => ({ ...line, price: null, explanation: [] })) };
+}
 
 /** The lines of `now` that were not in `seen`, and how many of `seen` are gone: why a recap is shown again. */
 export function recapChanges(seen: readonly string[], now: readonly string[]): { added: string[]; removed: string[] } {

@@ -16,6 +16,6 @@ export interface ResultView {
   readonly first: LocalDate;
   readonly last: LocalDate;
   readonly lines: readonly ResultLine[];
-  /** Price of what was booked by this confirmation. */
-  readonly bookedTotal: Cents;
+  /** Price of what was booked by this confirmation; null for a reader who may not know amounts. */
+  readonly bookedTotal: Cents | null;
 }

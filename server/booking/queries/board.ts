@@ -2,9 +2,10 @@ import "server-only";
 import type { Temporal } from "temporal-polyfill";
 import { type Activity, listActivities, type SchoolCalendar, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
+import type { PriceSight } from "@/server/families";
 import { type FeeError, type FeeLine, type PriceBook, priceBook } from "@/server/fees";
 import { daysBetween, type LocalDate } from "@/server/platform/dates";
-import type { Result } from "@/server/platform/result";
+import { ok, type Result } from "@/server/platform/result";
 import { cellRecords } from "../data/cell-records";
 import { type FamilyChild, familyChildren } from "../data/family-children";
 import { type Cell, type CellRecord, cellOf } from "../domain/cell";
@@ -16,7 +17,12 @@ export interface BookingScope {
   readonly city: { readonly department: string; readonly timezone: string };
   readonly familyId: string;
   readonly now: Temporal.Instant;
+  /** What the reader may know of prices: what they may not is not read (docs/adr/0011). */
+  readonly sight: PriceSight;
 }
+
+/** What the product itself reads to book at a price, whoever asks for it. Never what is shown. */
+export const WHOLE_SIGHT: PriceSight = { amounts: true, calculation: true };
 
 export interface Period {
   readonly first: LocalDate;
@@ -31,10 +37,10 @@ export interface Board extends Period {
   readonly children: readonly FamilyChild[];
   calendar(child: FamilyChild): SchoolCalendar;
   cell(child: FamilyChild, day: LocalDate): Cell;
-  /** What one unit costs the family that day, with its explanation. */
-  price(child: FamilyChild, day: LocalDate, late: boolean): Result<FeeLine, FeeError>;
-  /** The quotient familial that counts on a day, in euros; null when the town does not know it. */
-  quotientOn(day: LocalDate): number | null;
+  /** What one unit costs the family that day, with its explanation; null where the reader may not know amounts. */
+  price(child: FamilyChild, day: LocalDate, late: boolean): Result<FeeLine | null, FeeError>;
+  /** Whether the town knows no quotient familial that counts on a day. Not said to who may not know the calculation. */
+  isQuotientMissing(day: LocalDate): boolean;
 }
 
 const NOTHING: CellRecord = { slot: null, booking: null, entry: null };
@@ -44,14 +50,16 @@ const NOTHING: CellRecord = { slot: null, booking: null, entry: null };
  * of the town. Undefined when the town has none, or not that one.
  */
 export async function readBoard(scope: BookingScope, period: Period, activityId?: string): Promise<Board | undefined> {
-  const { tx, city, familyId, now } = scope;
+  const { tx, city, familyId, now, sight } = scope;
   const activities = await listActivities(tx);
   const activity = activityId ? activities.find(({ id }) => id === activityId) : activities[0];
   if (!activity) return undefined;
   const { children, residence } = await familyChildren(tx, familyId, activity.id);
-  const records = await cellRecords(tx, { familyId, activityId: activity.id, children, ...period });
+  const { amounts } = sight;
+  const records = await cellRecords(tx, { familyId, activityId: activity.id, children, amounts, ...period });
   const calendarOf = await schoolCalendars(tx, city, activity);
-  const prices = await priceBook(tx, { activityId: activity.id, family: { id: familyId, residence } });
+  const family = { id: familyId, residence };
+  const prices = await priceBook(tx, { activityId: activity.id, family, withoutQuotient: !amounts });
   const zone = city.timezone;
   const calendar = (child: FamilyChild) => calendarOf(child.schoolId ?? "");
   return {
@@ -70,8 +78,11 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
         now,
       }),
     ),
-    quotientOn: prices.quotientOn,
-    price: (child, day, late) => priceOf(prices, children, child, day, late),
+    isQuotientMissing: (day) => sight.calculation && prices.quotientOn(day) === null,
+    price: (child, day, late) => {
+      const fee = priceOf(prices, children, child, day, late);
+      return fee.ok && !amounts ? ok(null) : fee;
+    },
   };
 }
 

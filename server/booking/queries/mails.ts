@@ -1,12 +1,13 @@
 import "server-only";
 import { findActivity } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
+import { membershipsOf, type PriceSight, priceSightOf } from "@/server/families";
 import { findDraft } from "../data/drafts";
 import { entryWithSiblings } from "../data/entries";
 import { offerToken } from "../data/offer-token";
 import { addressesOfBookers, addressOfAccount } from "../data/recipients";
 import { confirmationMail, type MailText, offerMail } from "../domain/mails.fr";
-import { settledSchema } from "../domain/recap";
+import { settledFor } from "../domain/recap";
 
 /** A mail about bookings, ready to be signed and queued. `path` is the page that it leads to. */
 export interface BookingMail extends MailText {
@@ -15,14 +16,21 @@ export interface BookingMail extends MailText {
   readonly path: string;
 }
 
-/** The confirmation of a draft, read again from what was done; undefined when there is nobody to write to. */
+/** The confirmation of a draft for who confirmed it, read again from what was done; undefined when there is nobody to write to. */
 export async function readConfirmationMail(tx: Tx, draftId: string): Promise<BookingMail | undefined> {
   const draft = await findDraft(tx, draftId);
   if (!draft?.confirmed) return undefined;
   const to = await addressOfAccount(tx, draft.accountId);
   if (!to) return undefined;
-  const text = confirmationMail(settledSchema.parse(draft.result));
+  const { amounts } = await sightOfAccount(tx, draft.accountId, draft.familyId);
+  const text = confirmationMail(settledFor(draft.result, amounts));
   return { ...text, to: [to], familyId: draft.familyId, path: `/famille/reservations?mois=${draft.first.slice(0, 7)}` };
+}
+
+/** What the owner of an account may know of a dossier's prices; nothing once they have left it. */
+async function sightOfAccount(tx: Tx, accountId: string, familyId: string): Promise<PriceSight> {
+  const membership = (await membershipsOf(tx, accountId)).find((one) => one.familyId === familyId);
+  return membership ? priceSightOf(membership) : { amounts: false, calculation: false };
 }
 
 /** The offer of a place; undefined when it is no longer open, or there is nobody to write to. */

@@ -1,6 +1,8 @@
 import "server-only";
+import type { FeeError } from "@/server/fees";
 import { dayOf, formatDay, formatMonth, type LocalDate } from "@/server/platform/dates";
 import { type Cents, sumCents } from "@/server/platform/money";
+import { ok, type Result } from "@/server/platform/result";
 import type { FamilyChild } from "../data/family-children";
 import { type Cell, isEditable } from "../domain/cell";
 import { describeCell, describeCommonMoment, describeLastMoment } from "../domain/cell.fr";
@@ -25,7 +27,7 @@ export async function readMonth(
   const booked = board.days.flatMap((day) =>
     children.flatMap((child) => {
       const cell = board.cell(child, day);
-      return cell.tag === "booked" ? [cell.price] : [];
+      return cell.tag === "booked" ? [cell] : [];
     }),
   );
   const { id, name, unitLabel, firstDay, lastDay } = board.activity;
@@ -40,9 +42,9 @@ export async function readMonth(
     days: joinClosedDays(board.days.flatMap((day) => dayView(shown, day, scope.canBook))),
     base: baseOf(shown),
     bookedCount: booked.length,
-    bookedTotal: sumCents(booked),
+    bookedTotal: scope.sight.amounts ? sumCents(booked.flatMap(({ price }) => price ?? [])) : null,
     canBook: scope.canBook,
-    quotientUnknown: board.quotientOn(period.first) === null,
+    quotientUnknown: board.isQuotientMissing(period.first),
   };
 }
 
@@ -86,23 +88,24 @@ function joinClosedDays(days: readonly DayView[]): DayView[] {
 }
 
 function cellView(board: Board, child: FamilyChild, day: LocalDate, cell: Cell, canBook: boolean): CellView {
-  const price = priceShown(board, child, day, cell);
-  const editable = canBook && isEditable(cell) && (cell.tag === "booked" || cell.tag === "waiting" || price !== null);
+  const fee = feeOf(board, child, day, cell);
+  const editable = canBook && isEditable(cell) && fee.ok;
   return {
     childId: child.id,
     look: lookOf(cell),
     text: describeCell(cell, board.zone, board.activity.settings.waitlist.showRank),
     lastMoment: describeLastMoment(cell, board.zone) ?? null,
     box: editable ? { value: cellKey(child.id, day), ticked: cell.tag === "booked" || cell.tag === "waiting" } : null,
-    price,
+    price: fee.ok ? fee.value : null,
   };
 }
 
-function priceShown(board: Board, child: FamilyChild, day: LocalDate, cell: Cell): Cents | null {
-  if (cell.tag === "booked") return cell.price;
-  if (cell.tag !== "free" && cell.tag !== "full") return null;
+/** What the cell costs or would cost, to be shown; refused when the town has no price for that day. */
+function feeOf(board: Board, child: FamilyChild, day: LocalDate, cell: Cell): Result<Cents | null, FeeError> {
+  if (cell.tag === "booked") return ok(cell.price);
+  if (cell.tag !== "free" && cell.tag !== "full") return ok(null);
   const line = board.price(child, day, cell.window.tag === "open_late");
-  return line.ok ? line.value.total : null;
+  return line.ok ? ok(line.value?.total ?? null) : line;
 }
 
 function lookOf(cell: Cell): CellLook {

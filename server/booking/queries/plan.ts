@@ -28,7 +28,7 @@ export async function readPlan(scope: BookingScope, draft: BookingDraft): Promis
       cell: board.cell,
       quote: (child, day, late) => {
         const line = board.price(child, day, late);
-        return line.ok ? ok(line.value.total) : err(feeErrorText(line.error));
+        return line.ok ? ok(line.value?.total ?? null) : err(feeErrorText(line.error));
       },
     },
     wish,

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import type { PriceSight } from "@/server/families";
 import { explainFee } from "@/server/fees";
 import { type Cents, cents, sumCents } from "@/server/platform/money";
 import { billedCancellations } from "../data/billed-cancellations";
@@ -19,23 +20,28 @@ export async function readRecap(scope: BookingScope, draft: BookingDraft): Promi
   const plan = await readPlan(scope, draft);
   if (!plan) return undefined;
   const { board, lines } = plan;
-  const seen = digestOf(lines);
+  const seen = digestOf(lines, scope.sight.amounts);
   const earlier = seenBefore.safeParse(draft.result);
-  const before = cents(bookedTotal(board) + (await billedCancellations(scope.tx, draft)));
   return {
     draftId: draft.id,
     activityId: draft.activityId,
-    ...summaryOf(plan),
-    totals: { before, after: totalAfter(before, lines) },
+    ...summaryOf(plan, scope.sight),
+    totals: scope.sight.amounts ? await totalsOf(scope, draft, plan) : null,
     seen,
     changed: earlier.success && !draft.confirmed ? changedCells(earlier.data.seen, seen, board) : null,
     confirmed: draft.confirmed,
   };
 }
 
-/** The lines in words. `idOf` gives the booking that each added line will be. */
+async function totalsOf({ tx }: BookingScope, draft: BookingDraft, { board, lines }: Plan) {
+  const before = cents(bookedTotal(board) + (await billedCancellations(tx, draft)));
+  return { before, after: totalAfter(before, lines) };
+}
+
+/** The lines in words, for a reader with this sight of prices. `idOf` gives the booking that each added line will be. */
 export function summaryOf(
   { board, lines }: Plan,
+  sight: PriceSight,
   idOf: (line: PlanLine<FamilyChild>) => string | null = () => null,
 ): RecapSummary {
   return {
@@ -44,11 +50,11 @@ export function summaryOf(
     first: board.first,
     last: board.last,
     showRank: board.activity.settings.waitlist.showRank,
-    lines: lines.map((line) => toRecapLine(board, line, idOf(line))),
+    lines: lines.map((line) => toRecapLine(board, line, sight, idOf(line))),
   };
 }
 
-function toRecapLine(board: Board, line: PlanLine<FamilyChild>, id: string | null): RecapLine {
+function toRecapLine(board: Board, line: PlanLine<FamilyChild>, sight: PriceSight, id: string | null): RecapLine {
   const { child, day, kind } = line;
   const bare = {
     id,
@@ -69,7 +75,7 @@ function toRecapLine(board: Board, line: PlanLine<FamilyChild>, id: string | nul
     case "add": {
       const fee = board.price(child, day, line.late);
       const { price, late, expectation, place } = line;
-      const explanation = fee.ok ? explainFee(fee.value) : [];
+      const explanation = fee.ok && fee.value && sight.calculation ? explainFee(fee.value) : [];
       return { ...bare, price, late, expectation, place, together: line.group !== null, explanation };
     }
     case "cancel":
@@ -86,7 +92,7 @@ function bookedTotal(board: Board): Cents {
     board.days.flatMap((day) =>
       board.children.flatMap((child) => {
         const cell = board.cell(child, day);
-        return cell.tag === "booked" ? [cell.price] : [];
+        return cell.tag === "booked" ? (cell.price ?? []) : [];
       }),
     ),
   );

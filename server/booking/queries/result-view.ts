@@ -1,13 +1,15 @@
 import "server-only";
+import type { PriceSight } from "@/server/families";
 import { sumCents } from "@/server/platform/money";
 import type { BookingDraft } from "../data/drafts";
 import { outcomeOf } from "../domain/outcome";
 import { describeOutcome } from "../domain/outcome.fr";
-import { settledSchema } from "../domain/recap";
+import { settledFor } from "../domain/recap";
 import type { ResultView } from "../domain/result-view";
 
-export function resultViewOf(draft: BookingDraft): ResultView {
-  const settled = settledSchema.parse(draft.result);
+/** What became of a confirmed draft, for a reader with this sight of prices. */
+export function resultViewOf(draft: BookingDraft, { amounts }: PriceSight): ResultView {
+  const settled = settledFor(draft.result, amounts);
   const outcomes = settled.lines.map((line) => ({ line, outcome: outcomeOf(line, settled) }));
   return {
     draftId: draft.id,
@@ -20,6 +22,8 @@ export function resultViewOf(draft: BookingDraft): ResultView {
       tag: outcome.tag,
       text: describeOutcome(outcome, settled.showRank),
     })),
-    bookedTotal: sumCents(outcomes.flatMap(({ outcome }) => (outcome.tag === "booked" ? [outcome.price] : []))),
+    bookedTotal: amounts
+      ? sumCents(outcomes.flatMap(({ outcome }) => (outcome.tag === "booked" ? (outcome.price ?? []) : [])))
+      : null,
   };
 }

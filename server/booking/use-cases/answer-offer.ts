@@ -7,9 +7,9 @@ import { offerWindows } from "../data/offer-windows";
 import { acceptOfferRow, endOfferRow, type OfferedBooking } from "../data/settle";
 import type { EntryStatus } from "../domain/entry-status";
 import type { BookingError } from "../errors";
-import { type BookingScope, readBoard } from "../queries/board";
+import { type BookingScope, readBoard, WHOLE_SIGHT } from "../queries/board";
 
-type AnswerScope = Omit<BookingScope, "familyId"> & {
+type AnswerScope = Omit<BookingScope, "familyId" | "sight"> & {
   /** Who answers; null by the link of a mail: whoever reads that mailbox holds it, and nobody knows who did. */
   readonly accountId: string | null;
 };
@@ -72,13 +72,13 @@ function refusal({ day }: QueueEntry, status: EntryStatus | undefined): BookingE
 async function priced(scope: AnswerScope, members: readonly QueueEntry[]): Promise<OfferedBooking[] | undefined> {
   const bookings: OfferedBooking[] = [];
   for (const { id, activityId, familyId, childId, day, requestedAt } of members) {
-    const board = await readBoard({ ...scope, familyId }, { first: day, last: day }, activityId);
+    const board = await readBoard({ ...scope, familyId, sight: WHOLE_SIGHT }, { first: day, last: day }, activityId);
     const child = board?.children.find((candidate) => candidate.id === childId);
     if (!board || !child) return undefined;
     const closes = lastMoment(board.activity.settings.rules.booking, day, board.calendar(child), board.zone);
     const late = isPast(closes, requestedAt);
     const fee = board.price(child, day, late);
-    if (!fee.ok) return undefined;
+    if (!fee.ok || !fee.value) return undefined;
     bookings.push({ id: newId(), entry: id, price: fee.value.total, fee: fee.value, late });
   }
   return bookings;

@@ -11,7 +11,7 @@ import { offerExpiry } from "../domain/offer-expiry";
 import { digestOf, type PlanLine } from "../domain/plan";
 import { recapChanges } from "../domain/recap";
 import type { BookingError } from "../errors";
-import type { BookingScope } from "../queries/board";
+import { type BookingScope, WHOLE_SIGHT } from "../queries/board";
 import { type Plan, readPlan } from "../queries/plan";
 import { summaryOf } from "../queries/recap";
 import type { confirmSchema } from "../schemas";
@@ -58,9 +58,9 @@ async function prepare(
   if (!draft) return err({ tag: "BookingDraftNotFound" });
   const done: ConfirmOutcome = { draftId: draft.id, outcome: "confirmed" };
   if (draft.confirmed) return ok({ done });
-  const plan = await readPlan(scope, draft);
+  const plan = await readPlan({ ...scope, sight: WHOLE_SIGHT }, draft);
   if (!plan) return err({ tag: "BookingActivityNotFound" });
-  const { added, removed } = recapChanges(input.seen, digestOf(plan.lines));
+  const { added, removed } = recapChanges(input.seen, digestOf(plan.lines, scope.sight.amounts));
   if (added.length + removed.length > 0) {
     // What moved may be our own twin, that went first: then there is nothing to read again.
     const isStillOpen = await rememberSeen(tx, draft.id, input.seen);
@@ -82,7 +82,7 @@ async function prepare(
     take: takesOf(plan, adds, ids),
     windows: { ...windowsOf(scope, plan, adds), ...(await offerWindows(scope, freed)) },
     waitlist: plan.board.activity.settings.whenFull === "waitlist",
-    summary: summaryOf(plan, (line) => ids.get(line) ?? null),
+    summary: summaryOf(plan, WHOLE_SIGHT, (line) => ids.get(line) ?? null),
     now,
   };
   return ok({ settlement });
@@ -93,10 +93,11 @@ function takesOf({ board }: Plan, adds: readonly AddLine[], ids: ReadonlyMap<Pla
   return adds.flatMap((line) => {
     const fee = board.price(line.child, line.day, line.late);
     const id = ids.get(line);
-    if (!fee.ok || id === undefined) return [];
+    if (!fee.ok || !fee.value || id === undefined) return [];
     if (line.group !== null && !groups.has(line.group)) groups.set(line.group, newId());
     const group = line.group === null ? null : (groups.get(line.group) ?? null);
-    return [{ id, slot: line.slotId, child: line.child.id, price: line.price, fee: fee.value, late: line.late, group }];
+    const { total: price } = fee.value;
+    return [{ id, slot: line.slotId, child: line.child.id, price, fee: fee.value, late: line.late, group }];
   });
 }
 

@@ -25,12 +25,14 @@ export interface PriceBook {
 interface BookSettings {
   readonly activityId: string;
   readonly family: { readonly id: string; readonly residence: FeeSituation["residence"] };
+  /** For a reader who may not know the family's prices: its quotient is not read, and each price is that of no quotient. */
+  readonly withoutQuotient?: boolean;
 }
 
 /** Reads schedules and quotients (two statements) and gives the family's prices. */
 export async function priceBook(tx: Tx, settings: BookSettings): Promise<PriceBook> {
   const schedules = await listSchedules(tx, settings.activityId);
-  const quotients = await listQuotients(tx, settings.family.id);
+  const quotients = settings.withoutQuotient ? [] : await listQuotients(tx, settings.family.id);
   const known = new Map<string, Result<FeeLine, FeeError>>();
 
   const quotientFor = (schedule: CheckedSchedule, day: LocalDate): number | null =>

@@ -3,16 +3,22 @@ import { townUrl } from "../support/environment";
 import { expect, openPage, test, textOf } from "../support/journey";
 import { loginLocal } from "../support/log-in";
 import { ownFamily } from "../support/own-family";
-import { dayLine, openMonth } from "./support/month";
+import { book, dayLine, openMonth } from "./support/month";
 import { addAdult, joinFamilies } from "./support/people";
 import { bookableDays } from "./support/places";
 
 /** What only those who hold the household may read. */
 const HOUSEHOLD = ["1 rue de l’Essai", "720,00", "Documents demandés", "Fiche sanitaire"];
 
-test("a relative looks, and sees only the children and their days", async ({ page }) => {
+/** A price, from which a linear fee gives the quotient away, and the words of its calculation. */
+const PRICE = /€|QF|quotient familial/i;
+
+test("a relative looks, and sees only the children and their days", async ({ page, visitor }) => {
   const family = await ownFamily("saint-chamond", { children: ["Alba"] });
   const [day = ""] = await bookableDays(family, 1);
+  const parent = await visitor();
+  await loginLocal(parent, "saint-chamond", family);
+  await book(parent, family, day);
   await loginLocal(page, "saint-chamond", await addAdult(family, "proche"));
   await expect(page).toHaveURL(townUrl("saint-chamond", "/famille"));
   await expect(page.getByRole("link", { name: "Voir les réservations" })).toBeVisible();
@@ -23,6 +29,16 @@ test("a relative looks, and sees only the children and their days", async ({ pag
   await expect(dayLine(page, day)).toContainText("Alba");
   await expect(page.locator('input[name="wanted"]')).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Voir le récapitulatif" })).toHaveCount(0);
+  await expect(page.locator("main")).not.toContainText(PRICE);
+  await checkAccessibility(page);
+
+  // The same pages tell the parent, who holds the household, what the meal costs and why.
+  for (const who of [page, parent]) {
+    await openPage(who, townUrl("saint-chamond", "/famille/reservations/historique"));
+    await expect(who.locator("main")).toContainText(/Alba, .*réservé/);
+  }
+  await expect(parent.locator("main")).toContainText(PRICE);
+  await expect(page.locator("main")).not.toContainText(PRICE);
   await checkAccessibility(page);
 
   await openPage(page, townUrl("saint-chamond", "/famille/dossier"));

@@ -65,7 +65,7 @@ describe("siblings together or not at all, when one is refused", () => {
       [FRIDAY, "add", null],
       [FRIDAY, "add", null],
     ]);
-    expect(recap.totals.after).toBe(470);
+    expect(recap.totals?.after).toBe(470);
     await confirm(canteen, family, draft);
     expect(await bookedDays(family)).toEqual([{ day: FRIDAY, meals: 2 }]);
     const { lines } = await apiOf(canteen, family).booking.result({ draft });
