@@ -51,8 +51,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const host = request.headers.get("host") ?? "";
   const { slug, base, rewriteTo } = await place(host, request.nextUrl.pathname);
   const nonce = newToken();
-  const issuer = env().FRANCECONNECT_ISSUER;
-  const policy = contentSecurityPolicy(nonce, issuer ? [new URL(issuer).origin] : [], !isProductionRuntime());
+  const { FRANCECONNECT_ISSUER, PAYFIP_PAGE_URL } = env();
+  const formTargets = [FRANCECONNECT_ISSUER, PAYFIP_PAGE_URL].flatMap((url) => (url ? [new URL(url).origin] : []));
+  const policy = contentSecurityPolicy(nonce, formTargets, !isProductionRuntime());
 
   const headers = new Headers(request.headers);
   headers.delete("x-preau-city");

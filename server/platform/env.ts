@@ -18,6 +18,10 @@ const envSchema = z.object({
   FRANCECONNECT_ISSUER: z.url().optional(),
   FRANCECONNECT_CLIENT_ID: z.string().min(1).optional(),
   FRANCECONNECT_CLIENT_SECRET: z.string().min(1).optional(),
+  /** The SOAP address of PayFiP. Payment online is offered where this and PAYFIP_PAGE_URL are set. */
+  PAYFIP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** The page of PayFiP where payers pay: `?idop=…` is added to it, and the pages' policy lets forms lead there. */
+  PAYFIP_PAGE_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How many servers of ours a request passes before Préau, each adding to X-Forwarded-For: rate limits count by it. */
   TRUSTED_PROXIES: z.coerce.number().int().min(1).max(5).default(1),
   /** How many jobs the worker runs at once. */

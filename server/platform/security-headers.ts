@@ -10,7 +10,7 @@ export function contentSecurityPolicy(nonce: string, formTargets: readonly strin
     "connect-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
-    // Chromium applies form-action to the redirect that follows a form: identity providers must be listed.
+    // Chromium applies form-action to the redirect that follows a form: identity providers and PayFiP must be listed.
     ["form-action 'self'", ...formTargets].join(" "),
     "frame-ancestors 'none'",
   ].join("; ");
