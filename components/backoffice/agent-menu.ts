@@ -6,6 +6,7 @@ const SECTIONS = [
   ["file", "", "À traiter", ["demandes.traiter", "documents.traiter"]],
   ["familles", "/familles", "Familles", ["familles.lire"]],
   ["effectifs", "/effectifs", "Effectifs", ["effectifs.lire"]],
+  ["presences", "/presences", "Présences", ["presences.saisir"]],
   ["journal", "/journal", "Journal", ["journal.lire"]],
   ["parametres", "/parametres/agents", "Agents et rôles", ["parametres.gerer"]],
 ] as const satisfies ReadonlyArray<readonly [string, string, string, readonly AgentRight[]]>;

@@ -1,5 +1,6 @@
 import "server-only";
 import { backofficeRouter } from "@/server/backoffice/router";
+import { attendanceRouter } from "@/server/booking/attendance-router";
 import { bookingRouter } from "@/server/booking/router";
 import { catalogueRouter } from "@/server/catalogue/router";
 import { documentsRouter } from "@/server/documents/router";
@@ -13,6 +14,7 @@ import { createCallerFactory, router } from "./trpc";
 /** Every procedure of the product. The isolation test walks through this router: none can be forgotten. */
 export const appRouter = router({
   accountRequests: accountRequestRouter,
+  attendance: attendanceRouter,
   backoffice: backofficeRouter,
   booking: bookingRouter,
   catalogue: catalogueRouter,

@@ -39,4 +39,20 @@ export const bookingErrorTexts: Texts = {
     `La place du ${formatDay(day)} est déjà acceptée. Pour y renoncer, annulez la réservation dans vos réservations.`,
   BookingNotWaiting: () =>
     "Cette demande n’est plus sur la liste d’attente. Rechargez la page pour voir où elle en est.",
+  AttendanceDayNotFound: () => "Cette feuille de présence n’existe pas.",
+  AttendanceChildNotFound: () => "Un des enfants de cette feuille n’existe pas. Rechargez la page, puis recommencez.",
+  AttendanceTooEarly: ({ day }) =>
+    `La feuille du ${formatDay(day)} n’est pas encore ouverte\u00a0: ce jour n’est pas arrivé. Pour une absence prévue, passez par «\u00a0Saisir une absence\u00a0» depuis la fiche de l’enfant.`,
+  AttendanceMoved: ({ names }) =>
+    `Quelqu’un d’autre a changé cette feuille pendant que vous la remplissiez (${names.join(", ")}). Rien n’a été enregistré. Rechargez la page pour voir ce qui a changé, puis recommencez.`,
+  AttendanceNothingToVerify: () =>
+    "Il n’y a plus de journée à vérifier pour cette école dans ce mois. Rechargez la page pour voir où elle en est.",
+  AttendancePeriodEndsBeforeStart: () => ({
+    text: "L’absence finit avant de commencer. Écrivez un dernier jour après le premier.",
+    field: "last",
+  }),
+  AttendanceNoBookedDay: ({ first, last }) => ({
+    text: `Cet enfant n’a aucune réservation du ${formatDay(first)} au ${formatDay(last)}, il n’y a donc pas d’absence à noter. Vérifiez les dates.`,
+    field: "first",
+  }),
 };

@@ -17,4 +17,13 @@ export type BookingError =
   | { readonly tag: "BookingOfferOver"; readonly day: LocalDate }
   | { readonly tag: "BookingOfferDeclined"; readonly day: LocalDate }
   | { readonly tag: "BookingOfferAccepted"; readonly day: LocalDate }
-  | { readonly tag: "BookingNotWaiting" };
+  | { readonly tag: "BookingNotWaiting" }
+  | { readonly tag: "AttendanceDayNotFound" }
+  | { readonly tag: "AttendanceChildNotFound" }
+  /** Nobody is absent of a day to come, on a sheet. */
+  | { readonly tag: "AttendanceTooEarly"; readonly day: LocalDate }
+  /** Another agent, or the family, changed these children's day since the page was shown. */
+  | { readonly tag: "AttendanceMoved"; readonly names: readonly string[] }
+  | { readonly tag: "AttendanceNothingToVerify" }
+  | { readonly tag: "AttendancePeriodEndsBeforeStart" }
+  | { readonly tag: "AttendanceNoBookedDay"; readonly first: LocalDate; readonly last: LocalDate };

@@ -1,0 +1,56 @@
+import { AbsenceForm } from "@/components/attendance/AbsenceForm";
+import { Alert } from "@/components/dsfr/Alert";
+import { read } from "@/server/api/caller";
+import { nowhere } from "@/server/api/nowhere";
+import { absenceFormSchema } from "@/server/booking/attendance-schemas";
+import { formatDay } from "@/server/platform/dates";
+import { isExistingDay } from "@/server/platform/local-date";
+import { AgentPage } from "../../../AgentPage";
+import { agentSpace } from "../../../agent-space";
+import { oneOf, type Query } from "../../../query";
+import { recordAbsence } from "../../actions";
+
+interface PageProps {
+  readonly params: Promise<{ readonly enfant: string }>;
+  readonly searchParams: Query;
+}
+
+/** What was just noted, from the address of the answer; nothing when it says nothing that makes sense. */
+async function doneText(query: Query): Promise<string | undefined> {
+  const [days, first, last] = [await oneOf(query, "jours"), await oneOf(query, "du"), await oneOf(query, "au")];
+  if (!days || !/^[1-9]\d{0,2}$/.test(days) || !first || !last) return undefined;
+  if (!isExistingDay(first) || !isExistingDay(last)) return undefined;
+  const count = days === "1" ? "1 jour d’absence est noté" : `${days} jours d’absence sont notés`;
+  return first === last ? `${count}, ${formatDay(first)}.` : `${count}, du ${formatDay(first)} au ${formatDay(last)}.`;
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const { base } = await agentSpace();
+  const asked = absenceFormSchema.safeParse({ childId: (await params).enfant });
+  if (!asked.success) return nowhere();
+  const { child, activities, mayReadFamilies } = await read((api) => api.attendance.absenceForm(asked.data), "/agents");
+  const done = await doneText(searchParams);
+  return (
+    <AgentPage
+      above={[{ href: `${base}/agents/presences`, label: "Présences" }]}
+      section="presences"
+      title={`Absence de ${child.firstName} ${child.lastName}`}
+    >
+      {done ? (
+        <Alert kind="success" title="L’absence est enregistrée">
+          <p>{done}</p>
+        </Alert>
+      ) : null}
+      <p>
+        Seuls les jours réservés de la période sont notés. Une absence justifiée n’est pas facturée, ou est remboursée
+        sur la facture suivante.
+      </p>
+      <AbsenceForm action={recordAbsence} activities={activities} base={base} childId={child.childId} />
+      {mayReadFamilies ? (
+        <p>
+          <a href={`${base}/agents/familles/${child.familyId}`}>Dossier de la famille</a>
+        </p>
+      ) : null}
+    </AgentPage>
+  );
+}
