@@ -40,7 +40,7 @@ export class AlreadyRunning extends Error {
   }
 }
 
-async function choosePorts({ web, franceConnect, smtp, mails }: Ports): Promise<Ports> {
+async function choosePorts({ web, franceConnect, smtp, mails, payFip }: Ports): Promise<Ports> {
   const taken: number[] = [];
   const choose = async (wanted: number) => {
     const port = await freePort(wanted, taken);
@@ -52,6 +52,7 @@ async function choosePorts({ web, franceConnect, smtp, mails }: Ports): Promise<
     franceConnect: await choose(franceConnect),
     smtp: await choose(smtp),
     mails: await choose(mails),
+    payFip: await choose(payFip),
   };
 }
 
@@ -90,6 +91,12 @@ function definitions(
         MAIL_FOLDER: path.join(folder, "mails"),
       },
       ready: { url: `${addresses.mails}/api/mails` },
+    },
+    {
+      name: "payfip",
+      args: [...sources, "tests/simulators/payfip/main.ts"],
+      env: { PAYFIP_PORT: String(ports.payFip) },
+      ready: { url: `${addresses.payFip}/_simulator/operations` },
     },
     {
       name: "travaux",

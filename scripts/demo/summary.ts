@@ -4,7 +4,7 @@ import { totpCode } from "./totp-code";
 import type { Addresses } from "./variables";
 
 /** Where to click and who to log in as, for the person at the terminal. */
-export function summary({ web, franceConnect, mails }: Addresses): string {
+export function summary({ web, franceConnect, mails, payFip }: Addresses): string {
   const { port } = new URL(web);
   const towns = CITIES.map(
     ({ city }) => `  ${city.name.padEnd(14)} ${web}/${city.slug.padEnd(14)} ou http://${city.slug}.localhost:${port}`,
@@ -34,6 +34,7 @@ Se connecter comme agent (ici à Saint-Chamond ; dans les autres villes, changez
 
 Les courriels envoyés       ${mails}
 Le simulateur FranceConnect ${new URL(franceConnect).origin}
+Le simulateur PayFiP        ${payFip}
 Les journaux                .data/demo/logs
 
 Ctrl-C arrête tout. Les données sont gardées ; « npm run demo -- --reset » repart de zéro.

@@ -8,6 +8,7 @@ export interface Ports {
   readonly franceConnect: number;
   readonly smtp: number;
   readonly mails: number;
+  readonly payFip: number;
 }
 
 /** Addresses of the environment, as a browser on this machine writes them. */
@@ -15,6 +16,7 @@ export interface Addresses {
   readonly web: string;
   readonly franceConnect: string;
   readonly mails: string;
+  readonly payFip: string;
 }
 
 export function addressesOf(ports: Ports): Addresses {
@@ -22,6 +24,7 @@ export function addressesOf(ports: Ports): Addresses {
     web: `http://localhost:${ports.web}`,
     franceConnect: `http://localhost:${ports.franceConnect}/api/v2`,
     mails: `http://localhost:${ports.mails}`,
+    payFip: `http://localhost:${ports.payFip}`,
   };
 }
 
@@ -30,7 +33,7 @@ const CLIENT_ID = "preau";
 /** What web processes and worker read from their environment (docs/installation.md). */
 export function productVariables(
   folder: string,
-  { web, franceConnect }: Addresses,
+  { web, franceConnect, payFip }: Addresses,
   { smtp }: Ports,
   secrets: Secrets,
 ): Variables {
@@ -47,6 +50,8 @@ export function productVariables(
     FRANCECONNECT_ISSUER: franceConnect,
     FRANCECONNECT_CLIENT_ID: CLIENT_ID,
     FRANCECONNECT_CLIENT_SECRET: secrets.franceConnectSecret,
+    PAYFIP_URL: `${payFip}/tpa/services/securite`,
+    PAYFIP_PAGE_URL: `${payFip}/tpa/paiementws.web`,
     NEXT_TELEMETRY_DISABLED: "1",
   };
 }
