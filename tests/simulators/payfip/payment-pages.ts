@@ -36,8 +36,10 @@ export function isChoice(text: string): text is keyof typeof choices {
 }
 
 function testNotice(saisie: string): Html | null {
-  if (saisie === "T") return html`<p class="notice">Paiement de test : même accepté, il ne règle aucune facture.</p>`;
-  if (saisie === "X") return html`<p class="notice">Paiement d’activation : il ouvre le service, il ne règle rien.</p>`;
+  if (saisie === "T")
+    return html`<p class="notice">Paiement de test\u00a0: même accepté, il ne règle aucune facture.</p>`;
+  if (saisie === "X")
+    return html`<p class="notice">Paiement d’activation\u00a0: il ouvre le service, il ne règle rien.</p>`;
   return null;
 }
 
@@ -61,7 +63,7 @@ export function paymentPage({ idOp, creation }: Operation, client: Client | unde
     main: html`${testNotice(creation.saisie)}
 ${summary(creation, client)}
 <form method="post" action="${paymentPath}"><input type="hidden" name="idop" value="${idOp}">
-<h2>Comment ce paiement finit-il ?</h2>
+<h2>Comment ce paiement finit-il\u00a0?</h2>
 <ul class="choices">${buttons}</ul></form>`,
   });
 }

@@ -49,6 +49,6 @@ export function payFipSwitches(): PayFipSwitches {
       label: "Autre orthographe",
       hint: "idop au lieu de idOp dans les réponses, idOp au lieu de idop dans la notification et le retour.",
     },
-    clockShiftMinutes: { label: "Horloge avancée", hint: "Durée en minutes : 16 ferme la page de paiement." },
+    clockShiftMinutes: { label: "Horloge avancée", hint: "Durée en minutes\u00a0: 16 ferme la page de paiement." },
   });
 }

@@ -5,7 +5,6 @@ export {
   RESULT_CODES,
   type ResultCode,
   readPaymentAnswer,
-  SAISIES,
   type Saisie,
   type SentOperation,
 } from "./answer";
