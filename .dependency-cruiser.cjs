@@ -12,6 +12,7 @@ const MAY_IMPORT = {
   catalogue: ["tenancy"],
   families: ["tenancy", "messaging", "identity", "catalogue"],
   documents: ["tenancy", "messaging", "identity", "families"],
+  interop: ["tenancy", "families"],
   fees: ["tenancy", "catalogue", "families"],
   booking: ["tenancy", "messaging", "identity", "catalogue", "families", "fees"],
   billing: ["tenancy", "messaging", "identity", "catalogue", "families", "fees", "booking"],

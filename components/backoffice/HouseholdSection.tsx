@@ -1,9 +1,10 @@
 import { addressText } from "@/server/families/domain/change-request.fr";
-import type { HouseholdView, QuotientView } from "@/server/families/domain/dossier";
+import type { HouseholdView, QuotientRecordView, QuotientView } from "@/server/families/domain/dossier";
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
-import { Disclosure } from "../dsfr/Disclosure";
 import { Facts } from "./Facts";
+import { QuotientHistory } from "./QuotientHistory";
+import { quotientSource } from "./quotient-source";
 
 const RESIDENCES: Readonly<Record<HouseholdView["residence"], string>> = {
   commune: "dans la commune",
@@ -11,22 +12,21 @@ const RESIDENCES: Readonly<Record<HouseholdView["residence"], string>> = {
   outside: "hors de la commune",
 };
 
-const SOURCES: Readonly<Record<QuotientView["source"], string>> = {
-  caf: "CAF",
-  msa: "MSA",
-  document: "document envoyé",
-  agent: "saisi en mairie",
-};
-
-function quotientText({ amount, source, referenceMonth, validFrom, validTo }: QuotientView): string {
+function quotientText(quotient: QuotientView): string {
+  const { amount, referenceMonth, validFrom, validTo } = quotient;
   const until = validTo ? ` au ${formatDayWithYear(validTo)}` : "";
   const from = validTo ? `du ${formatDayWithYear(validFrom)}` : `depuis le ${formatDayWithYear(validFrom)}`;
-  return `${formatEuros(amount)} (${SOURCES[source]}, ${formatMonth(referenceMonth)}), ${from}${until}`;
+  return `${formatEuros(amount)} (${quotientSource(quotient)}, ${formatMonth(referenceMonth)}), ${from}${until}`;
 }
 
-export function HouseholdSection({ household }: { household: HouseholdView }) {
+interface HouseholdSectionProps {
+  readonly household: HouseholdView;
+  readonly records: readonly QuotientRecordView[];
+  readonly zone: string;
+}
+
+export function HouseholdSection({ household, records, zone }: HouseholdSectionProps) {
   const { quotient, quotients } = household;
-  const former = quotients.filter((one) => one !== quotient);
   return (
     <section aria-labelledby="foyer">
       <h2 id="foyer">Foyer</h2>
@@ -38,15 +38,7 @@ export function HouseholdSection({ household }: { household: HouseholdView }) {
           ["Quotient familial", quotient ? quotientText(quotient) : "non connu aujourd’hui\u00a0: tarif le plus élevé"],
         ]}
       />
-      {former.length > 0 ? (
-        <Disclosure summary="Autres quotients">
-          <ul>
-            {former.map((one) => (
-              <li key={`${one.validFrom} ${one.referenceMonth} ${one.amount}`}>{quotientText(one)}</li>
-            ))}
-          </ul>
-        </Disclosure>
-      ) : null}
+      <QuotientHistory quotients={quotients} records={records} zone={zone} />
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { ChildView, HouseholdView } from "@/server/families/domain/dossier";
+import type { ChildView, HouseholdView, QuotientRecordView } from "@/server/families/domain/dossier";
 import type { LocalDate } from "@/server/platform/dates";
 import { Alert } from "../dsfr/Alert";
 import { DossierUse, type DossierUseView } from "./DossierUse";
@@ -12,6 +12,7 @@ export interface StaffDossierView extends DossierUseView {
   readonly name: string;
   readonly active: boolean;
   readonly household: HouseholdView | null;
+  readonly quotientRecords: readonly QuotientRecordView[];
   readonly adults: readonly StaffAdultView[];
   readonly children: readonly ChildView[];
   readonly otherHouseholds: ReadonlyArray<{
@@ -43,7 +44,9 @@ export function StaffDossierPage({ base, zone, today, dossier, mayHandleDocument
       <p className="preau-noprint">
         <a href={`${base}/agents/familles/${dossier.familyId}/historique`}>Historique du dossier</a>
       </p>
-      {dossier.household ? <HouseholdSection household={dossier.household} /> : null}
+      {dossier.household ? (
+        <HouseholdSection household={dossier.household} records={dossier.quotientRecords} zone={zone} />
+      ) : null}
       <StaffAdults adults={dossier.adults} />
       <StaffChildren base={base} dossier={dossier} today={today} />
       <DossierUse base={base} mayHandleDocuments={mayHandleDocuments} use={dossier} zone={zone} />

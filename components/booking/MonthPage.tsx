@@ -93,7 +93,8 @@ function Notices({ base, view }: { base: string; view: MonthView }) {
         <Alert kind="info">
           <p>
             Votre quotient familial n’est pas connu&nbsp;: le tarif le plus élevé s’applique.{" "}
-            <a href={`${base}/famille/documents`}>Transmettre mon attestation de quotient familial</a>
+            <a href={`${base}/famille/documents`}>Transmettre mon attestation de quotient familial</a>, ou{" "}
+            <a href={`${base}/famille/dossier#quotient`}>voir les autres façons de nous le donner</a>
           </p>
         </Alert>
       ) : null}

@@ -1,22 +1,28 @@
 import type { DocumentNeed } from "@/server/documents/domain/needed-documents";
 import type { DossierView } from "@/server/families/domain/dossier";
+import type { QuotientOutcome } from "@/server/families/domain/quotient-reading";
 import type { LocalDate } from "@/server/platform/dates";
 import { NeedsList } from "../documents/NeedsList";
 import { AdultsSection } from "./AdultsSection";
 import { ChildCard } from "./ChildCard";
 import { OwnDetailsSection } from "./OwnDetailsSection";
-import { QuotientSection } from "./QuotientSection";
+import { type LaterQuotient, QuotientSection } from "./QuotientSection";
 
 interface DossierPageProps {
   readonly dossier: DossierView;
   /** Null for an adult who has no documents to see. */
   readonly needs: readonly DocumentNeed[] | null;
+  readonly quotient: {
+    readonly outcome?: QuotientOutcome;
+    readonly offered: boolean;
+    readonly later: readonly LaterQuotient[];
+  };
   readonly base: string;
   readonly today: LocalDate;
 }
 
 /** The whole dossier, as this adult may read it (D14). */
-export function DossierPage({ dossier, needs, base, today }: DossierPageProps) {
+export function DossierPage({ dossier, needs, quotient, base, today }: DossierPageProps) {
   const { household, children, canEdit, canSeeHealth } = dossier;
   return (
     <>
@@ -41,7 +47,7 @@ export function DossierPage({ dossier, needs, base, today }: DossierPageProps) {
         </ul>
       </section>
       <OwnDetailsSection base={base} dossier={dossier} />
-      {household ? <QuotientSection base={base} household={household} /> : null}
+      {household ? <QuotientSection base={base} household={household} {...quotient} /> : null}
       {needs ? (
         <section aria-labelledby="documents">
           <h2 id="documents">Documents demandés</h2>

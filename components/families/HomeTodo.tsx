@@ -11,13 +11,16 @@ interface HomeTodoProps {
   readonly needs: readonly DocumentNeed[] | null;
   /** The household's quotient is known; null for an adult who may not know. */
   readonly quotientKnown: boolean | null;
+  /** It can be read at the CAF or the MSA. */
+  readonly quotientOffered: boolean;
   readonly canEdit: boolean;
   readonly base: string;
   readonly zone: string;
 }
 
 /** What waits for the family, the most urgent first: offers end. */
-export function HomeTodo({ offers, needs, quotientKnown, canEdit, base, zone }: HomeTodoProps) {
+export function HomeTodo(props: HomeTodoProps) {
+  const { offers, needs, quotientKnown, quotientOffered, canEdit, base, zone } = props;
   const toSend = canEdit ? (needs ?? []).filter(isToSend) : [];
   const quotientMissing = canEdit && quotientKnown === false;
   return (
@@ -31,6 +34,11 @@ export function HomeTodo({ offers, needs, quotientKnown, canEdit, base, zone }: 
           <p>
             Vous payez pour l’instant le tarif le plus élevé.{" "}
             <a href={`${base}/famille/documents/deposer`}>Envoyer mon attestation de la CAF ou de la MSA</a>
+            {quotientOffered ? (
+              <>
+                , ou <a href={`${base}/famille/dossier#quotient`}>récupérer mon quotient avec FranceConnect</a>
+              </>
+            ) : null}
           </p>
         </Alert>
       ) : null}

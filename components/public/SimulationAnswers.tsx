@@ -22,7 +22,16 @@ export function SimulationAnswers({ form, activity, base, cityName, forget }: Si
         {activity.quotient ? (
           <div>
             <dt>Quotient familial</dt>
-            <dd>{quotient === undefined ? "Je ne le connais pas" : quotientText(quotient)}</dd>
+            <dd>
+              {quotient === undefined ? (
+                <>
+                  Je ne le connais pas.{" "}
+                  <a href={`${base}/famille/dossier#quotient`}>Voir dans mon dossier comment vous le donner</a>
+                </>
+              ) : (
+                quotientText(quotient)
+              )}
+            </dd>
           </div>
         ) : null}
         {activity.residences.length > 0 ? (

@@ -1,4 +1,5 @@
 import "server-only";
+import type { QuotientGrant } from "@/server/families";
 import type { Clock } from "@/server/platform/clock";
 
 /** What a request brings, before anything is checked. Made from headers and cookies, or by a test. */
@@ -15,6 +16,8 @@ export interface RequestContext {
   readonly clock: Clock;
   /** The cookie of the browser that asks; absent where there is no browser (tests, scripts). */
   readonly browser?: BrowserSession;
+  /** What FranceConnect certified in this very request. Only the address it comes back to makes one; no client can. */
+  readonly quotientGrant?: QuotientGrant;
 }
 
 /** Gives the browser another session, or none. Possible while a form or a call is answered, not while a page is shown. */

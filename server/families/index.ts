@@ -1,7 +1,7 @@
 export { openHealthSheet, recordHealthReading } from "./data/health-sheets";
 export { type ChangeLine, FIELD_NAMES } from "./domain/change-request.fr";
 export { DIETS, type Diet } from "./domain/diet";
-export type { ChildView, HouseholdView, QuotientView } from "./domain/dossier";
+export type { ChildView, HouseholdView, QuotientRecordView, QuotientView } from "./domain/dossier";
 export type { HealthSheet } from "./domain/health-sheet";
 export type { AdultRole, Authority, FamilyRight, Membership } from "./domain/membership";
 export type { NamedPivot } from "./domain/pivot";
@@ -11,4 +11,6 @@ export { listChildren, livesInFamily } from "./queries/children";
 export { readHousehold } from "./queries/household";
 export { mailAddressOf } from "./queries/mail-address";
 export { membershipsOf } from "./queries/memberships";
+export { quotientRecords } from "./queries/quotient-records";
 export { type EnteredByPivot, enterByPivot } from "./use-cases/enter-by-pivot";
+export type { QuotientGrant } from "./use-cases/read-quotient";

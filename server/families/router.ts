@@ -10,6 +10,7 @@ import { listChildren } from "./queries/children";
 import { readDossier } from "./queries/dossier";
 import { ownHistory } from "./queries/history";
 import { readHousehold } from "./queries/household";
+import { quotientRouter } from "./quotient-router";
 import { chooseDietSchema, chooseFamilySchema } from "./schemas";
 import { staffFamiliesRouter } from "./staff-router";
 import { chooseDiet } from "./use-cases/choose-diet";
@@ -51,5 +52,6 @@ export const familiesRouter = router({
 
   changes: changesRouter,
   health: healthRouter,
+  quotient: quotientRouter,
   staff: staffFamiliesRouter,
 });

@@ -18,6 +18,8 @@ const envSchema = z.object({
   FRANCECONNECT_ISSUER: z.url().optional(),
   FRANCECONNECT_CLIENT_ID: z.string().min(1).optional(),
   FRANCECONNECT_CLIENT_SECRET: z.string().min(1).optional(),
+  /** "https://particulier.api.gouv.fr": where quotients are read. Without it, none is. */
+  API_PARTICULIER_URL: z.url().optional(),
   /** The SOAP address of PayFiP. Payment online is offered where this and PAYFIP_PAGE_URL are set. */
   PAYFIP_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** The page of PayFiP where payers pay: `?idop=…` is added to it, and the pages' policy lets forms lead there. */

@@ -244,6 +244,11 @@ export const COVERAGE: Readonly<Record<string, Covered>> = {
     access: "parent",
     input: ({ childId, healthVersion }) => ({ childId, version: healthVersion, ...sheet }),
   },
+  "families.quotient.step": { access: "household" },
+  "families.quotient.read": {
+    access: "household",
+    rightful: ["FORBIDDEN", "what FranceConnect certified comes with its own way back, never with a call"],
+  },
   "families.staff.pendingChanges": { access: "demandes.traiter" },
   "families.staff.change": {
     access: "demandes.traiter",
@@ -263,6 +268,7 @@ export const COVERAGE: Readonly<Record<string, Covered>> = {
     open: "an unknown dossier has an empty history",
   },
 
+  "fees.laterQuotient": { access: "household" },
   "fees.published": { access: "public" },
   "fees.simulator": { access: "public" },
   "fees.simulate": {

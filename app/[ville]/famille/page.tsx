@@ -13,14 +13,17 @@ export default async function Page() {
   const week = await read((api) => api.booking.week());
   const needs = household ? await read((api) => api.documents.needs()) : null;
   const known = household ? await read((api) => api.families.household()) : null;
+  const canEdit = family.rights.includes("edit");
+  const toGive = canEdit && known?.quotient === null;
   return (
     <FamilyPage section="accueil" title={`Bonjour ${displayName}`}>
       <HomeTodo
         base={base}
-        canEdit={family.rights.includes("edit")}
+        canEdit={canEdit}
         needs={needs}
         offers={offers}
         quotientKnown={known && known.quotient !== null}
+        quotientOffered={toGive && (await read((api) => api.families.quotient.step())).offered}
         zone={await cityZone()}
       />
       <HomeWeek

@@ -6,6 +6,8 @@ import {
   type ChildView,
   type HouseholdView,
   listChildren,
+  type QuotientRecordView,
+  quotientRecords,
   readHousehold,
 } from "@/server/families";
 import type { LocalDate } from "@/server/platform/dates";
@@ -39,6 +41,8 @@ export interface StaffDossier {
   readonly name: string;
   readonly active: boolean;
   readonly household: HouseholdView | null;
+  /** How each quotient of the household came on file. */
+  readonly quotientRecords: readonly QuotientRecordView[];
   readonly adults: readonly StaffAdult[];
   readonly children: readonly ChildView[];
   /** A child of alternating custody has a second dossier: staff moves from one to the other. */
@@ -76,6 +80,7 @@ export async function readStaffDossier(tx: Tx, familyId: string, today: LocalDat
     name: family.name,
     active: family.status === "active",
     household: await readHousehold(tx, familyId, today),
+    quotientRecords: await quotientRecords(tx, familyId),
     adults,
     children: await listChildren(tx, familyId, true),
     otherHouseholds: others.map((other) => ({ ...other, number: String(other.number) })),

@@ -55,11 +55,24 @@ export interface ChildView {
 }
 
 export interface QuotientView {
+  readonly id: string;
   readonly amount: Cents;
   readonly source: "caf" | "msa" | "document" | "agent";
   readonly referenceMonth: LocalDate;
   readonly validFrom: LocalDate;
   readonly validTo: LocalDate | null;
+}
+
+/** How a quotient came on file, for staff. */
+export interface QuotientRecordView {
+  /** The one of the quotient. */
+  readonly id: string;
+  /** ISO instant, UTC. */
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  /** Read at the fund because the family asked, with FranceConnect. */
+  readonly atFamilyRequest: boolean;
+  readonly calculatedMonth: LocalDate | null;
 }
 
 /** What only those who hold the household see. */

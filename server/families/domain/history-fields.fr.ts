@@ -96,6 +96,9 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     reference_month: field("Mois", month),
     valid_from: field("Valable à partir du", day),
     valid_to: field("Valable jusqu’au", day),
+    calculated_month: field("Calculé en", month),
+    at_family_request: field("Lu à la demande de la famille", yesNo),
+    purpose: field("Raison"),
   },
   document: {
     status: field(

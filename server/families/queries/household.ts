@@ -14,6 +14,7 @@ interface FamilyRow {
 }
 
 interface QuotientRow {
+  id: string;
   amount_cents: bigint;
   source: QuotientView["source"];
   reference_month: string;
@@ -34,9 +35,10 @@ export async function readHousehold(tx: Tx, familyId: string, today: LocalDate):
     WHERE id = ${familyId}::uuid`;
   if (!family) return null;
   const rows = await tx.$queryRaw<QuotientRow[]>`
-    SELECT amount_cents, source, reference_month::text, valid_from::text, valid_to::text FROM quotient_familial
-    WHERE family_id = ${familyId}::uuid ORDER BY valid_from DESC, recorded_at DESC`;
+    SELECT id, amount_cents, source, reference_month::text, valid_from::text, valid_to::text FROM quotient_familial
+    WHERE family_id = ${familyId}::uuid ORDER BY valid_from DESC, recorded_at DESC, id DESC`;
   const quotients = rows.map((row) => ({
+    id: row.id,
     amount: cents(Number(row.amount_cents)),
     source: row.source,
     referenceMonth: localDate(row.reference_month),

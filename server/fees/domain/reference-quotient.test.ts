@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, localDate } from "@/server/platform/dates";
 import type { QuotientReference } from "./fee-schedule";
-import { type QuotientRecord, quotientInForce } from "./reference-quotient";
+import { type QuotientRecord, quotientAppliesFrom, quotientInForce } from "./reference-quotient";
 
 function record(quotientFamilial: number, asOf: string, knownOn = asOf, reportedByFamily = true): QuotientRecord {
   return { quotientFamilial, asOf: localDate(asOf), knownOn: localDate(knownOn), reportedByFamily };
@@ -61,6 +61,29 @@ describe("other rules", () => {
     const read = [record(720, "2025-08-20"), record(500, "2025-12-10", "2025-12-12", false)];
     expect(on(reference, read, "2025-12-31")).toBe(720);
     expect(on(reference, read, "2026-01-01")).toBe(500);
+  });
+
+  it.each(["monthAfter", "sameDay", "nextReferenceDay"] as const)(
+    "%s: takes the last of two of one month, when the fund worked it out again",
+    (changes) => {
+      const reference: QuotientReference = { referenceDay: { month: 3, day: 31 }, changes };
+      const again = [
+        record(720, "2025-08-20"),
+        record(500, "2025-11-01", "2025-11-05"),
+        record(550, "2025-11-01", "2025-11-20"),
+        record(560, "2025-11-01", "2025-11-20"),
+      ];
+      expect(on(reference, again, "2026-04-01")).toBe(560);
+      expect(on(reference, again.slice(1), "2025-12-31")).toBe(changes === "nextReferenceDay" ? 500 : 560);
+    },
+  );
+
+  it("says from when on each record counts", () => {
+    const reference: QuotientReference = { referenceDay: null, changes: "monthAfter" };
+    const [first, second] = records;
+    if (!first || !second) throw new Error("two records expected");
+    expect(quotientAppliesFrom(reference, records, first)).toBe("2025-08-20");
+    expect(quotientAppliesFrom(reference, records, second)).toBe("2026-02-01");
   });
 
   it("has none without a record", () => {

@@ -20,7 +20,8 @@ export interface ApplicableQuotient {
 }
 
 /**
- * The quotient that counts on `day`, or null when none does yet. Never before the town knew it.
+ * The quotient that counts on `day`, or null when none does yet. Never before the town knew it. `records` are those on
+ * file, the one recorded last at the end.
  * The first ones on file apply at once, for there is nothing to change. Later, what a family reports applies as the
  * town's rule says; what the town learns by itself waits for the reference day, when it has one.
  */
@@ -29,15 +30,27 @@ export function quotientInForce(
   records: readonly QuotientRecord[],
   day: LocalDate,
 ): ApplicableQuotient | null {
-  const firstKnown = records.map((record) => record.knownOn).toSorted()[0];
   const [latest] = records
-    .map((record) => ({
-      record,
-      appliesFrom: record.knownOn === firstKnown ? record.knownOn : changeAppliesFrom(reference, record),
-    }))
+    .map((record) => ({ record, appliesFrom: quotientAppliesFrom(reference, records, record) }))
     .filter((candidate) => candidate.appliesFrom <= day)
-    .toSorted((a, b) => b.appliesFrom.localeCompare(a.appliesFrom) || b.record.asOf.localeCompare(a.record.asOf));
+    .toReversed()
+    .toSorted((a, b) => b.appliesFrom.localeCompare(a.appliesFrom) || newerFirst(a.record, b.record));
   return latest ?? null;
+}
+
+/** Of two that start to count together: the later month, then the one known last (a fund that worked it out again). */
+function newerFirst(a: QuotientRecord, b: QuotientRecord): number {
+  return b.asOf.localeCompare(a.asOf) || b.knownOn.localeCompare(a.knownOn);
+}
+
+/** The first day on which one of the records counts. */
+export function quotientAppliesFrom(
+  reference: QuotientReference,
+  records: readonly QuotientRecord[],
+  record: QuotientRecord,
+): LocalDate {
+  const firstKnown = records.map(({ knownOn }) => knownOn).toSorted()[0];
+  return record.knownOn === firstKnown ? record.knownOn : changeAppliesFrom(reference, record);
 }
 
 function changeAppliesFrom({ referenceDay, changes }: QuotientReference, record: QuotientRecord): LocalDate {

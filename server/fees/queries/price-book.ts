@@ -2,13 +2,13 @@ import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
 import type { Result } from "@/server/platform/result";
-import { type FamilyQuotient, listQuotients } from "../data/quotients";
+import { listQuotients } from "../data/quotients";
 import { listSchedules } from "../data/schedules";
 import type { CheckedSchedule } from "../domain/check-schedule";
 import { evaluateFee } from "../domain/evaluate-fee";
 import type { FeeError } from "../domain/fee-errors";
 import type { FeeLine, FeeSituation } from "../domain/fee-line";
-import { quotientInForce } from "../domain/reference-quotient";
+import { quotientOn } from "../domain/quotient-on";
 import { selectSchedule } from "../domain/select-schedule";
 
 /** What is asked for one child and one day; the family's own part (residence, quotient) is in the book. */
@@ -36,7 +36,7 @@ export async function priceBook(tx: Tx, settings: BookSettings): Promise<PriceBo
   const known = new Map<string, Result<FeeLine, FeeError>>();
 
   const quotientFor = (schedule: CheckedSchedule, day: LocalDate): number | null =>
-    validOn(quotientInForce(schedule.quotientFamilial.reference, quotients, day)?.record, quotients, day);
+    quotientOn(schedule.quotientFamilial.reference, quotients, day);
 
   function evaluate(question: PriceQuestion): Result<FeeLine, FeeError> {
     const schedule = selectSchedule(schedules, question.day);
@@ -60,16 +60,4 @@ export async function priceBook(tx: Tx, settings: BookSettings): Promise<PriceBo
       return schedule.ok ? quotientFor(schedule.value, day) : null;
     },
   };
-}
-
-/** The last quotient on file may have an end; one that a later one replaces is held until that one applies. */
-function validOn(
-  record: { readonly quotientFamilial: number } | undefined,
-  quotients: readonly FamilyQuotient[],
-  day: LocalDate,
-): number | null {
-  if (!record) return null;
-  const last = quotients.at(-1);
-  const expired = last === record && last.validTo !== null && last.validTo < day;
-  return expired ? null : record.quotientFamilial;
 }

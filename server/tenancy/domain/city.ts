@@ -28,6 +28,14 @@ export const citySettingsSchema = z
       .positive()
       .default(8 * 1024 * 1024),
     uploadMaxPerFamily: z.number().int().positive().default(60),
+    /** The town's own, 14 digits: who reads at API Particulier (D15). Without it, no quotient is read there. */
+    siret: z
+      .string()
+      .regex(/^\d{14}$/)
+      .nullable()
+      .default(null),
+    /** How many months back a quotient read at the CAF or the MSA may be of, and still be used. */
+    quotientOldestMonths: z.number().int().min(0).max(24).default(3),
   })
   .strict();
 

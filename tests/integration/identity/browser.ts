@@ -1,3 +1,5 @@
+import { encode } from "next-auth/jwt";
+import { beginQuotientStep, finishQuotientStep } from "@/server/api/quotient-step";
 import { beginFranceConnect } from "@/server/auth/franceconnect/begin-login";
 import { finishFranceConnect } from "@/server/auth/franceconnect/finish-login";
 import { afterLogOut, logOut } from "@/server/auth/franceconnect/log-out";
@@ -69,6 +71,39 @@ export class Browser {
   /** The whole login; gives the page that it leads to. */
   async logIn(login: string, suite?: string): Promise<string> {
     return (await this.come(await this.passFranceConnect(login, suite))).location;
+  }
+
+  /** Presses the button of the quotient; gives where the browser is sent. */
+  async beginQuotient(): Promise<string> {
+    const { slug, base, origin } = this.place;
+    const incoming = this.incoming(`${origin}${base}/famille/dossier/quotient`);
+    return this.keep(await beginQuotientStep(incoming, { slug, base }));
+  }
+
+  async comeWithData(back: string | URL): Promise<string> {
+    return this.keep(await finishQuotientStep(this.incoming(String(back))));
+  }
+
+  /** The whole step: to FranceConnect, back, out of FranceConnect's session; gives the page that it leads to. */
+  async readQuotient(login: string): Promise<string> {
+    const begun = await this.beginQuotient();
+    if (!begun.startsWith(this.issuer)) return begun;
+    return this.leaveFranceConnect(await this.comeWithData(await this.identify(login, begun)));
+  }
+
+  /** Follows a redirect to FranceConnect's end of session; gives the page of ours after it. */
+  async leaveFranceConnect(away: string): Promise<string> {
+    if (!away.startsWith(`${this.issuer}/session/end`)) return away;
+    const ended = await this.journey.visitor.get(away);
+    return this.comeFromLogout(ended.headers.get("location") ?? "");
+  }
+
+  /** Takes a session made elsewhere. */
+  async takeSession(sessionId: string): Promise<void> {
+    this.cookies.set(
+      SESSION_COOKIE,
+      await encode({ token: { sid: sessionId }, secret: process.env.AUTH_SECRET ?? "" }),
+    );
   }
 
   async logOut(): Promise<string> {

@@ -5,6 +5,8 @@ import { insert, owner } from "../../support/owner";
 import { Browser, type Place } from "./browser";
 import { makeCity } from "./support";
 
+/** Of the first city: who reads at API Particulier. */
+export const SIRET = "21420207500014";
 const SECRET = "secret-du-simulateur-sans-valeur-hors-de-ce-poste";
 const HOSTS = ["http://localhost:3000", "http://corbas.localhost:3000"];
 
@@ -21,7 +23,9 @@ beforeAll(async () => {
         id: "preau",
         name: "Préau",
         secret: SECRET,
-        redirectUris: HOSTS.map((host) => `${host}/api/auth/callback/franceconnect`),
+        redirectUris: HOSTS.flatMap((host) =>
+          ["franceconnect", "franceconnect-donnees"].map((name) => `${host}/api/auth/callback/${name}`),
+        ),
         postLogoutRedirectUris: HOSTS.map((host) => `${host}/api/auth/deconnexion`),
         mandatePerimeters: ["Famille-Scolarité"],
       },
@@ -33,7 +37,7 @@ beforeAll(async () => {
     FRANCECONNECT_CLIENT_SECRET: SECRET,
     NEXTAUTH_URL: "http://fixed.example",
   });
-  city = await makeCity();
+  city = await makeCity({ settings: { siret: SIRET } });
   otherCity = await makeCity();
 });
 afterAll(() => simulator.stop());

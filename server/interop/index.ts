@@ -1,0 +1,1 @@
+export { apiParticulierQuotients } from "./api-particulier/quotient-source";
