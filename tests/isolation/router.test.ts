@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 const covered = (path: string): Covered => {
   const entry = COVERAGE[path];
-  if (!entry) throw new Error(`${path} is not in tests/isolation/coverage.ts`);
+  if (!entry) throw new Error(`${path} is not in tests/isolation/coverage`);
   return entry;
 };
 const known = procedures.filter((path) => path in COVERAGE);

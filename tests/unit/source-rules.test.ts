@@ -22,7 +22,7 @@ function read(file: string): Source {
 const sources: readonly Source[] = FOLDERS.flatMap((folder) =>
   readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
     .map((file) => path.join(folder, file))
-    .filter((file) => /\.(ts|tsx|mjs|cjs)$/.test(file) && !/generated|node_modules|\.cache/.test(file)),
+    .filter((file) => /\.(ts|tsx|mjs|cjs)$/.test(file) && !/generated|node_modules|\.next|\.cache/.test(file)),
 )
   .concat(readdirSync(root).filter((file) => /\.(ts|mjs|cjs)$/.test(file) && file !== "next-env.d.ts"))
   .map(read);

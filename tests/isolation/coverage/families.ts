@@ -1,0 +1,53 @@
+import type { Coverage } from "./covered";
+
+const sheet = { allergies: "x", illnesses: "", pai: "", conduct: "", doctor: "" };
+
+export const FAMILIES: Coverage = {
+  "families.shell": { access: "parent" },
+  "families.choose": { access: "parent", input: ({ familyId }) => ({ familyId }) },
+  "families.dossier": { access: "parent" },
+  "families.children": { access: "parent" },
+  "families.chooseDiet": { access: "household", input: ({ childId }) => ({ childId, diet: "sans_viande" }) },
+  "families.history": { access: "parent" },
+  "families.household": { access: "household" },
+  "families.changes.form": { access: "parent" },
+  "families.changes.list": { access: "parent" },
+  "families.changes.askPerson": {
+    access: "parent",
+    input: () => ({ phone: "06 55 44 33 22", email: "autre@exemple.fr" }),
+    rightful: ["UNPROCESSABLE_CONTENT", "the victim has asked for the same already"],
+  },
+  "families.changes.askAddress": {
+    access: "household",
+    input: () => ({ line: "3 rue du Lac", postcode: "69960", town: "Corbas" }),
+  },
+  "families.changes.withdraw": { access: "parent", input: ({ changeRequestId }) => ({ requestId: changeRequestId }) },
+  "families.health.read": { access: "parent", input: ({ childId }) => ({ childId }) },
+  "families.health.save": {
+    access: "parent",
+    input: ({ childId, healthVersion }) => ({ childId, version: healthVersion, ...sheet }),
+  },
+  "families.quotient.step": { access: "household" },
+  "families.quotient.read": {
+    access: "household",
+    rightful: ["FORBIDDEN", "what FranceConnect certified comes with its own way back, never with a call"],
+  },
+  "families.staff.pendingChanges": { access: "demandes.traiter" },
+  "families.staff.change": {
+    access: "demandes.traiter",
+    input: ({ changeRequestId }) => ({ requestId: changeRequestId }),
+  },
+  "families.staff.acceptChange": {
+    access: "demandes.traiter",
+    input: ({ changeRequestId }) => ({ requestId: changeRequestId }),
+  },
+  "families.staff.refuseChange": {
+    access: "demandes.traiter",
+    input: ({ changeRequestId }) => ({ requestId: changeRequestId, reason: "Numéro illisible" }),
+  },
+  "families.staff.history": {
+    access: "familles.lire",
+    input: ({ familyId }) => ({ familyId }),
+    open: "an unknown dossier has an empty history",
+  },
+};
