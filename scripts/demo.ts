@@ -10,7 +10,15 @@ import { root } from "./run/run-command";
 /** `npm run demo`: everything on this machine, with nothing installed beforehand. `-- --reset` starts afresh. */
 const folder = path.join(root, ".data", "demo");
 const databaseUrl = process.env.DATABASE_URL;
-const wanted = { web: 3000, franceConnect: 4100, smtp: 4125, mails: 4180, payFip: 4190, postgres: 5480 };
+const wanted = {
+  web: 3000,
+  franceConnect: 4100,
+  smtp: 4125,
+  mails: 4180,
+  apiParticulier: 4195,
+  payFip: 4190,
+  postgres: 5480,
+};
 
 async function reset(): Promise<void> {
   if (databaseUrl) {

@@ -11,7 +11,15 @@ import { root } from "./run/run-command";
  * addresses are in `environment.json` once it serves; SIGTERM stops it.
  */
 const folder = path.join(root, ".data", "e2e");
-const wanted = { web: 3100, franceConnect: 4300, smtp: 4325, mails: 4380, payFip: 4390, postgres: 5580 };
+const wanted = {
+  web: 3100,
+  franceConnect: 4300,
+  smtp: 4325,
+  mails: 4380,
+  apiParticulier: 4395,
+  payFip: 4390,
+  postgres: 5580,
+};
 
 async function clear(): Promise<void> {
   const living = await settleLastRun(folder);

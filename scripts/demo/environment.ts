@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { CITIES } from "@/prisma/seed/data/cities";
 import { seedDemo } from "@/prisma/seed/seed-demo";
 import { migrate, servingUrl } from "../migrate";
 import { runningPort, startLocalPostgres } from "../postgres";
@@ -40,7 +41,7 @@ export class AlreadyRunning extends Error {
   }
 }
 
-async function choosePorts({ web, franceConnect, smtp, mails, payFip }: Ports): Promise<Ports> {
+async function choosePorts({ web, franceConnect, smtp, mails, apiParticulier, payFip }: Ports): Promise<Ports> {
   const taken: number[] = [];
   const choose = async (wanted: number) => {
     const port = await freePort(wanted, taken);
@@ -52,6 +53,7 @@ async function choosePorts({ web, franceConnect, smtp, mails, payFip }: Ports): 
     franceConnect: await choose(franceConnect),
     smtp: await choose(smtp),
     mails: await choose(mails),
+    apiParticulier: await choose(apiParticulier),
     payFip: await choose(payFip),
   };
 }
@@ -91,6 +93,17 @@ function definitions(
         MAIL_FOLDER: path.join(folder, "mails"),
       },
       ready: { url: `${addresses.mails}/api/mails` },
+    },
+    {
+      name: "api-particulier",
+      args: [...sources, "tests/simulators/api-particulier/main.ts"],
+      env: {
+        APIP_PORT: String(ports.apiParticulier),
+        APIP_INTROSPECTION: new URL("/_simulator/introspect", addresses.franceConnect).href,
+        APIP_RECIPIENTS: CITIES.flatMap(({ city }) => city.settings.siret ?? []).join(","),
+        APIP_TOWN_CHILDREN: "true",
+      },
+      ready: { url: `${addresses.apiParticulier}/api/pings` },
     },
     {
       name: "payfip",

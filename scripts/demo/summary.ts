@@ -4,7 +4,7 @@ import { totpCode } from "./totp-code";
 import type { Addresses } from "./variables";
 
 /** Where to click and who to log in as, for the person at the terminal. */
-export function summary({ web, franceConnect, mails, payFip }: Addresses): string {
+export function summary({ web, franceConnect, mails, apiParticulier, payFip }: Addresses): string {
   const { port } = new URL(web);
   const towns = CITIES.map(
     ({ city }) => `  ${city.name.padEnd(14)} ${web}/${city.slug.padEnd(14)} ou http://${city.slug}.localhost:${port}`,
@@ -23,6 +23,8 @@ Se connecter comme parent
     test_ELSA       à Corbas ; test_FABIEN à Corbas, qui habite hors de la commune
     nom_composé     à Saint-Chamond : identité à vérifier par un agent
     test_THIBAULT   n’importe où : personne d’inconnu, qui demande un compte
+    Dans leur dossier, « Récupérer ses données avec FranceConnect » lit leur quotient : test et test_FABIEN (CAF),
+    test_CINDY (MSA) ; la CAF ne connaît pas test_DAVID, et connaît à test_ELSA d’autres enfants.
   Avec un compte local, dans chaque ville :
     ${DEMO_PARENTS.first.login}         ${DEMO_PARENTS.first.password}
     ${DEMO_PARENTS.second.login}   ${DEMO_PARENTS.second.password}
@@ -34,6 +36,7 @@ Se connecter comme agent (ici à Saint-Chamond ; dans les autres villes, changez
 
 Les courriels envoyés       ${mails}
 Le simulateur FranceConnect ${new URL(franceConnect).origin}
+Le simulateur de la CAF     ${apiParticulier} (API Particulier, avec ses pannes)
 Le simulateur PayFiP        ${payFip}
 Les journaux                .data/demo/logs
 

@@ -8,6 +8,7 @@ export interface Ports {
   readonly franceConnect: number;
   readonly smtp: number;
   readonly mails: number;
+  readonly apiParticulier: number;
   readonly payFip: number;
 }
 
@@ -16,6 +17,7 @@ export interface Addresses {
   readonly web: string;
   readonly franceConnect: string;
   readonly mails: string;
+  readonly apiParticulier: string;
   readonly payFip: string;
 }
 
@@ -24,6 +26,7 @@ export function addressesOf(ports: Ports): Addresses {
     web: `http://localhost:${ports.web}`,
     franceConnect: `http://localhost:${ports.franceConnect}/api/v2`,
     mails: `http://localhost:${ports.mails}`,
+    apiParticulier: `http://localhost:${ports.apiParticulier}`,
     payFip: `http://localhost:${ports.payFip}`,
   };
 }
@@ -33,7 +36,7 @@ const CLIENT_ID = "preau";
 /** What web processes and worker read from their environment (docs/installation.md). */
 export function productVariables(
   folder: string,
-  { web, franceConnect, payFip }: Addresses,
+  { web, franceConnect, apiParticulier, payFip }: Addresses,
   { smtp }: Ports,
   secrets: Secrets,
 ): Variables {
@@ -50,6 +53,7 @@ export function productVariables(
     FRANCECONNECT_ISSUER: franceConnect,
     FRANCECONNECT_CLIENT_ID: CLIENT_ID,
     FRANCECONNECT_CLIENT_SECRET: secrets.franceConnectSecret,
+    API_PARTICULIER_URL: apiParticulier,
     PAYFIP_URL: `${payFip}/tpa/services/securite`,
     PAYFIP_PAGE_URL: `${payFip}/tpa/paiementws.web`,
     NEXT_TELEMETRY_DISABLED: "1",
@@ -66,7 +70,10 @@ export function franceConnectClients({ web }: Addresses, { franceConnectSecret }
       id: CLIENT_ID,
       name: "Préau",
       secret: franceConnectSecret,
-      redirectUris: bases.map((base) => `${base}/api/auth/callback/franceconnect`),
+      redirectUris: bases.flatMap((base) => [
+        `${base}/api/auth/callback/franceconnect`,
+        `${base}/api/auth/callback/franceconnect-donnees`,
+      ]),
       postLogoutRedirectUris: bases.map((base) => `${base}/api/auth/deconnexion`),
       mandatePerimeters: ["Famille-Scolarité"],
     },

@@ -28,6 +28,7 @@ const communesSchema = z.object({
       departement: z.string(),
       codesPostaux: z.array(z.string()).optional(),
       population: z.number().optional(),
+      siren: z.string().optional(),
     }),
   ),
 });
@@ -53,6 +54,7 @@ describe.skipIf(!present)("our data agree with the official files", () => {
       const official = communes.find(({ code, type }) => code === city.inseeCodes[0] && type === "commune-actuelle");
       const { name, department, postcodes, population } = city;
       expect(official).toMatchObject({ nom: name, departement: department, codesPostaux: postcodes, population });
+      expect(city.settings.siret?.slice(0, 9)).toBe(official?.siren);
     }
   });
 

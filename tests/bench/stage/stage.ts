@@ -12,7 +12,7 @@ import { loadTown } from "./load-town";
 import { type Product, startProduct } from "./product";
 import { type City, findCity } from "./town";
 
-const PORTS = { web: 3310, franceConnect: 3311, smtp: 3312, mails: 3313, payFip: 3315 } as const;
+const PORTS = { web: 3310, franceConnect: 3311, smtp: 3312, mails: 3313, payFip: 3315, apiParticulier: 3316 } as const;
 const BARE_PORT = 3314;
 
 /** What the benches measure on. A part is started when first asked for. */

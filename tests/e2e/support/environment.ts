@@ -6,6 +6,7 @@ const environmentSchema = z.object({
   web: z.url(),
   franceConnect: z.url(),
   mails: z.url(),
+  apiParticulier: z.url(),
   payFip: z.url(),
   ownerUrl: z.url(),
 });

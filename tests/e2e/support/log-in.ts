@@ -15,6 +15,11 @@ export async function loginFranceConnect(
 ): Promise<void> {
   await page.goto(townUrl(town, "/connexion", way));
   await page.locator('form[action$="/connexion/franceconnect"] button').click();
+  await identifyAtFranceConnect(page, identity);
+}
+
+/** From FranceConnect's choice of a provider back to the town, as one of its test identities. */
+export async function identifyAtFranceConnect(page: Page, identity: string): Promise<void> {
   await page.getByRole("link", { name: "Identités de démonstration" }).click();
   await page.getByLabel("Identifiant").fill(identity);
   await page.getByLabel("Mot de passe").fill("123");

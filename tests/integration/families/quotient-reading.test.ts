@@ -12,7 +12,7 @@ import { insert, owner } from "../../support/owner";
 import { makeAdult } from "./households";
 
 const ISSUER = "https://fc.example/api/v2";
-const SIRET = "21420207500014";
+const SIRET = "21420207900015";
 const NOW = "2026-11-23T09:00:00+01:00";
 
 let city: { id: string; slug: string };

@@ -6,7 +6,7 @@ import { Browser, type Place } from "./browser";
 import { makeCity } from "./support";
 
 /** Of the first city: who reads at API Particulier. */
-export const SIRET = "21420207500014";
+export const SIRET = "21420207900015";
 const SECRET = "secret-du-simulateur-sans-valeur-hors-de-ce-poste";
 const HOSTS = ["http://localhost:3000", "http://corbas.localhost:3000"];
 

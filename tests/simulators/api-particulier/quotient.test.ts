@@ -5,7 +5,7 @@ import { authorizationParams, Journey, service } from "../support/service";
 import { type ErrorName, errorNames, errors } from "./errors";
 import { startApiParticulier } from "./start";
 
-const RECIPIENT = "21420207500014";
+const RECIPIENT = "21420207900015";
 const ALL = "openid identite_pivot cnaf_quotient_familial cnaf_allocataires cnaf_enfants cnaf_adresse";
 
 let franceConnect: Awaited<ReturnType<typeof startFranceConnect>>;

@@ -17,6 +17,7 @@ export const CORBAS: CityEntry = cityEntrySchema.parse({
     contactPhone: "04 65 71 92 73",
     contactAddress: "Guichet famille (adresse fictive), 3 avenue de l’Exemple, 69960 Corbas",
     openingHours: "Le lundi, le mardi, le jeudi et le vendredi, de 8\u00a0h\u00a030 à 12\u00a0h",
+    siret: "21690273400013",
     publisher: "Ville de Corbas (démonstration)",
     publicationDirector: "Le maire de Corbas (démonstration)",
     hostingProvider: "Démonstration\u00a0: ce portail est hébergé par l’ordinateur qui l’a lancé.",

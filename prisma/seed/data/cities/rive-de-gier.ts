@@ -17,6 +17,7 @@ export const RIVE_DE_GIER: CityEntry = cityEntrySchema.parse({
     contactPhone: "04 65 71 41 86",
     contactAddress: "Service scolaire (adresse fictive), 2 rue de l’Exemple, 42800 Rive-de-Gier",
     openingHours: "Du lundi au vendredi, de 9\u00a0h à 12\u00a0h et de 14\u00a0h à 17\u00a0h",
+    siret: "21420186500018",
     publisher: "Ville de Rive-de-Gier (démonstration)",
     publicationDirector: "Le maire de Rive-de-Gier (démonstration)",
     hostingProvider: "Démonstration\u00a0: ce portail est hébergé par l’ordinateur qui l’a lancé.",

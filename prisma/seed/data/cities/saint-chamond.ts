@@ -17,6 +17,7 @@ export const SAINT_CHAMOND: CityEntry = cityEntrySchema.parse({
     contactPhone: "04 65 71 42 07",
     contactAddress: "Espace familles (adresse fictive), 1 place de l’Exemple, 42400 Saint-Chamond",
     openingHours: "Du lundi au vendredi, de 8\u00a0h\u00a030 à 12\u00a0h et de 13\u00a0h\u00a030 à 17\u00a0h",
+    siret: "21420207900015",
     publisher: "Ville de Saint-Chamond (démonstration)",
     publicationDirector: "Le maire de Saint-Chamond (démonstration)",
     hostingProvider: "Démonstration\u00a0: ce portail est hébergé par l’ordinateur qui l’a lancé.",
