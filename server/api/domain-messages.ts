@@ -1,4 +1,5 @@
 import { backofficeTexts } from "@/server/backoffice/errors.fr";
+import { billingErrorTexts } from "@/server/billing/errors.fr";
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
 import { documentErrorTexts } from "@/server/documents/errors.fr";
 import { accountRequestTexts } from "@/server/families/account-request-errors.fr";
@@ -22,6 +23,7 @@ type Speak = (error: never) => string | { text: string; field: string };
  */
 const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   backofficeTexts,
+  billingErrorTexts,
   bookingErrorTexts,
   documentErrorTexts,
   familyErrorTexts,

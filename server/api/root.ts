@@ -1,6 +1,7 @@
 import "server-only";
 import { backofficeRouter } from "@/server/backoffice/router";
 import { attendanceRouter } from "@/server/booking/attendance-router";
+import { billingRouter } from "@/server/billing/router";
 import { bookingRouter } from "@/server/booking/router";
 import { catalogueRouter } from "@/server/catalogue/router";
 import { documentsRouter } from "@/server/documents/router";
@@ -16,6 +17,7 @@ export const appRouter = router({
   accountRequests: accountRequestRouter,
   attendance: attendanceRouter,
   backoffice: backofficeRouter,
+  billing: billingRouter,
   booking: bookingRouter,
   catalogue: catalogueRouter,
   documents: documentsRouter,

@@ -2,7 +2,7 @@ import "server-only";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import { withCityOrRollback } from "@/server/db/tenant-tx";
-import { type FamilyRight, type Membership, membershipsOf, visibilityOf } from "@/server/families";
+import { type FamilyRight, type Membership, membershipsOf, priceSightOf, visibilityOf } from "@/server/families";
 import { type AgentRight, findLiveSession, type LiveSession } from "@/server/identity";
 import { logger } from "@/server/platform/logger";
 import { findCityBySlug } from "@/server/tenancy";
@@ -109,6 +109,14 @@ export function familyWith(right: FamilyRight) {
 }
 
 export const familyProcedure = familyWith("view");
+
+/** An adult who may know what the dossier owes: one who holds the household, or pays for it (docs/adr/0011). */
+export const payingProcedure = parentProcedure.use(async ({ ctx, next }) => {
+  const family = chosenMembership(ctx.memberships, ctx.session.familyId);
+  if (!family) throw new TRPCError({ code: "FORBIDDEN", message: "NoFamilyYet" });
+  if (!priceSightOf(family).amounts) throw new TRPCError({ code: "FORBIDDEN", message: "RightMissing" });
+  return next({ ctx: { family } });
+});
 
 /** An adult who holds the household, with the right asked. */
 export function householdWith(right: FamilyRight) {

@@ -3,4 +3,5 @@ export { type Balance, balanceOf, balancesOf, type NewEntry, postEntries, postEn
 export { takeNumbers } from "./data/numbers";
 export { findRegie, listRegies, type Regie } from "./data/regies";
 export * from "./domain";
+export { invoiceRunJob, mailInvoiceJob } from "./jobs";
 export { type PayableInvoice, payableByDebtors, payableByFamily } from "./queries/open-invoices";

@@ -11,6 +11,8 @@ export interface JobPayloads {
   "expire-offer": { entryId: string };
   "mail-offer": { entryId: string };
   "remove-file": { key: string };
+  "invoice-run": { runId: string };
+  "mail-invoice": { invoiceId: string };
 }
 
 export type JobName = keyof JobPayloads;
@@ -42,4 +44,11 @@ export async function addJob<N extends JobName>(
 ): Promise<void> {
   const runAt = options.runAt ? new Date(options.runAt.epochMilliseconds) : null;
   await tx.$queryRaw`SELECT app.add_job(${name}, ${JSON.stringify(payload)}::json, ${runAt}::timestamptz, ${options.key ?? null})::text`;
+}
+
+/** Adds many jobs of one name in one statement, in the caller's transaction. */
+export async function addJobs<N extends JobName>(tx: Tx, name: N, payloads: readonly JobPayloads[N][]): Promise<void> {
+  if (payloads.length === 0) return;
+  await tx.$executeRaw`
+    SELECT app.add_job(${name}, payload::json) FROM jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) AS payload`;
 }

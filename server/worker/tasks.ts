@@ -1,6 +1,7 @@
 import "server-only";
 import type { JobHelpers, Task, TaskList } from "graphile-worker";
 import * as z from "zod";
+import { invoiceRunJob, mailInvoiceJob } from "@/server/billing";
 import { expireOfferJob, offerPlaceJob } from "@/server/booking";
 import type { JobHandler, JobName, JobPayloads } from "@/server/db/jobs";
 import { removeFileJob } from "@/server/documents";
@@ -28,5 +29,7 @@ export function businessTasks(): TaskList {
     "offer-place": taskOf(offerPlaceJob),
     "expire-offer": taskOf(expireOfferJob),
     "remove-file": taskOf(removeFileJob),
+    "invoice-run": taskOf(invoiceRunJob),
+    "mail-invoice": taskOf(mailInvoiceJob),
   } satisfies Record<JobName, Task>;
 }

@@ -133,6 +133,7 @@ const TELLING: Readonly<Partial<Record<Role, readonly string[]>>> = {
     "booking.result",
     "booking.history",
     "booking.waitlist",
+    "billing.family.invoice",
     "identity.ownAccess",
   ],
   agentAll: [
@@ -142,6 +143,10 @@ const TELLING: Readonly<Partial<Record<Role, readonly string[]>>> = {
     "backoffice.headcount.attendees",
     "backoffice.journal.read",
     "backoffice.queue.list",
+    "billing.invoices.creditForm",
+    "billing.invoices.invoice",
+    "billing.invoices.search",
+    "billing.runs.drafts",
     "documents.staff.pending",
     "documents.staff.document",
     "families.staff.pendingChanges",

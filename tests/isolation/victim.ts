@@ -8,6 +8,7 @@ import { apiOf, book, draftOf } from "../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../support/canteen";
 import { makeAgent, makeSession, requestOf } from "../support/factory";
 import { insert, owner } from "../support/owner";
+import { makeInvoices } from "./victim-invoices";
 
 /** Found in every free text of the victim; health has one of its own, for agents who may read all but that. */
 export const CANARY = "CANARIDELAVICTIME";
@@ -29,6 +30,10 @@ export interface VictimIds {
   readonly confirmedDraftId: string;
   readonly waitingEntryId: string;
   readonly offeredEntryId: string;
+  /** An issued invoice, a draft, and the run that it is part of. */
+  readonly invoiceId: string;
+  readonly draftId: string;
+  readonly runId: string;
   /** What the recap of the open draft shows: it must be sent back to confirm. */
   readonly seen: string;
   /** What makes the victim's present health sheet differ from any other state of it. */
@@ -37,6 +42,7 @@ export interface VictimIds {
 
 export interface Town {
   readonly activityId: string;
+  readonly regieId: string;
   readonly schoolId: string;
   readonly familyDocumentId: string;
   readonly childDocumentId: string;
@@ -212,6 +218,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   const bytes = await pdf();
   const bookings = await makeBookings(canteen, schoolId, victim, childId);
   const requests = await makeRequests(canteen, victim, familyDocumentId, bytes);
+  const { regieId, ...invoices } = await makeInvoices(canteen, victim);
   const { version: healthVersion } = await apiOf(canteen, victim).families.health.read({ childId });
   const relative = await makeAdult(cityId, victim.familyId, {
     role: "proche",
@@ -227,13 +234,14 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
     canteen,
     town: {
       activityId: canteen.activityId,
+      regieId,
       schoolId,
       familyDocumentId,
       childDocumentId,
       agentId: agent.accountId,
       pdf: bytes,
     },
-    ids: { ...own, ...bookings, ...requests },
+    ids: { ...own, ...bookings, ...requests, ...invoices },
     sessions: {
       victim: victim.sessionId,
       relative: relative.sessionId,
@@ -264,21 +272,6 @@ export function ghostOf(ids: VictimIds): VictimIds {
       known.set(id, ghost);
       return ghost;
     });
-  return {
-    familyId: swap(ids.familyId),
-    personId: swap(ids.personId),
-    accountId: swap(ids.accountId),
-    childId: swap(ids.childId),
-    otherSessionId: swap(ids.otherSessionId),
-    identityId: swap(ids.identityId),
-    documentId: swap(ids.documentId),
-    changeRequestId: swap(ids.changeRequestId),
-    accountRequestId: swap(ids.accountRequestId),
-    openDraftId: swap(ids.openDraftId),
-    confirmedDraftId: swap(ids.confirmedDraftId),
-    waitingEntryId: swap(ids.waitingEntryId),
-    offeredEntryId: swap(ids.offeredEntryId),
-    seen: swap(ids.seen),
-    healthVersion: ids.healthVersion,
-  };
+  const swapped = Object.entries(ids).map(([name, value]) => [name, name === "healthVersion" ? value : swap(value)]);
+  return Object.fromEntries(swapped) as VictimIds;
 }

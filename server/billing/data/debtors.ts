@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
+import { newId } from "@/server/platform/ids";
 
 /** Whoever owes to a régie: a family, or a third party. */
 export interface Debtor {
@@ -43,4 +44,38 @@ export async function debtorsOfFamily(tx: Tx, familyId: string): Promise<Debtor[
   const rows = await tx.$queryRaw<DebtorRow[]>`
     SELECT id, regie_id, family_id, third_party_id FROM debtor WHERE family_id = ${familyId}::uuid ORDER BY id`;
   return rows.map(toDebtor);
+}
+
+/** Debtors of a régie that are to be billed, made where they are not on file. */
+export async function ensureFamilyDebtors(
+  tx: Tx,
+  regieId: string,
+  familyIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (familyIds.length === 0) return new Map();
+  const made = familyIds.map(() => newId());
+  await tx.$executeRaw`
+    INSERT INTO debtor (city_id, id, regie_id, family_id)
+    SELECT app.city(), n.id, ${regieId}::uuid, n.family FROM unnest(${made}::uuid[], ${familyIds}::uuid[]) AS n (id, family)
+    WHERE NOT EXISTS (SELECT FROM debtor d WHERE d.family_id = n.family AND d.regie_id = ${regieId}::uuid)
+    ON CONFLICT (city_id, family_id, regie_id) DO NOTHING`;
+  const rows = await tx.$queryRaw<{ id: string; family_id: string }[]>`
+    SELECT id, family_id FROM debtor WHERE family_id = ANY(${familyIds}::uuid[]) AND regie_id = ${regieId}::uuid`;
+  return new Map(rows.map((row) => [row.family_id, row.id]));
+}
+
+export async function ensureThirdPartyDebtors(
+  tx: Tx,
+  regieId: string,
+  thirdPartyIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (thirdPartyIds.length === 0) return new Map();
+  const made = thirdPartyIds.map(() => newId());
+  await tx.$executeRaw`
+    INSERT INTO debtor (city_id, id, regie_id, third_party_id)
+    SELECT app.city(), n.id, ${regieId}::uuid, n.party FROM unnest(${made}::uuid[], ${thirdPartyIds}::uuid[]) AS n (id, party)
+    ON CONFLICT (city_id, third_party_id, regie_id) DO NOTHING`;
+  const rows = await tx.$queryRaw<{ id: string; third_party_id: string }[]>`
+    SELECT id, third_party_id FROM debtor WHERE third_party_id = ANY(${thirdPartyIds}::uuid[]) AND regie_id = ${regieId}::uuid`;
+  return new Map(rows.map((row) => [row.third_party_id, row.id]));
 }

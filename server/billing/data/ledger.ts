@@ -12,7 +12,7 @@ export interface NewEntry {
   readonly debtorId: string | null;
   readonly day: LocalDate;
   /** What it is about. */
-  readonly of: { readonly invoice?: string; readonly payment?: string; readonly deposit?: string };
+  readonly of: { readonly invoice?: string; readonly payment?: string; readonly deposit?: string; readonly refund?: string };
   readonly label: string;
   readonly lines: readonly LedgerLine[];
 }

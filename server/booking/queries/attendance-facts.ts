@@ -42,7 +42,7 @@ export async function readAttendanceFacts(tx: Tx, scope: AttendanceScope): Promi
       ORDER BY b.child_id, b.activity_id, b.day, b.status = 'booked' DESC, b.cancelled_at DESC, b.id DESC
     ), fact AS (
       SELECT h.child_id, h.activity_id, h.day, h.family_id, s.school_id, h.price_cents,
-        CASE h.status WHEN 'booked' THEN ${MARK.booked} ELSE ${MARK.cancelledLate} END + CASE WHEN h.late THEN ${MARK.late} ELSE 0 END AS mark,
+        CASE h.status WHEN 'booked' THEN ${MARK.booked}::integer ELSE ${MARK.cancelledLate}::integer END + CASE WHEN h.late THEN ${MARK.late}::integer ELSE 0 END AS mark,
         x.kind
       FROM held h
       JOIN slot s ON s.id = h.slot_id
@@ -56,8 +56,8 @@ export async function readAttendanceFacts(tx: Tx, scope: AttendanceScope): Promi
     )
     SELECT f.child_id, f.family_id, f.activity_id, f.school_id,
       array_agg(f.day - ${first}::date) AS days, array_agg(f.price_cents) AS prices,
-      array_agg(f.mark + CASE WHEN v.id IS NULL THEN 0 ELSE ${MARK.verified} END + CASE f.kind
-        WHEN 'absent_excused' THEN ${MARK.excused} WHEN 'absent_unexcused' THEN ${MARK.unexcused} WHEN 'unbooked' THEN ${MARK.unbooked}
+      array_agg(f.mark + CASE WHEN v.id IS NULL THEN 0 ELSE ${MARK.verified}::integer END + CASE f.kind
+        WHEN 'absent_excused' THEN ${MARK.excused}::integer WHEN 'absent_unexcused' THEN ${MARK.unexcused}::integer WHEN 'unbooked' THEN ${MARK.unbooked}::integer
         ELSE 0 END) AS marks
     FROM fact f
     LEFT JOIN attendance_sheet v ON v.activity_id = f.activity_id AND v.school_id = f.school_id AND v.day = f.day

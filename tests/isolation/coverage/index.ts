@@ -1,6 +1,7 @@
 import { ACCOUNT_REQUESTS } from "./account-requests";
 import { ATTENDANCE } from "./attendance";
 import { BACKOFFICE } from "./backoffice";
+import { BILLING } from "./billing";
 import { BOOKING } from "./booking";
 import { CATALOGUE } from "./catalogue";
 import type { Coverage } from "./covered";
@@ -20,6 +21,7 @@ export const COVERAGE: Coverage = {
   ...ACCOUNT_REQUESTS,
   ...ATTENDANCE,
   ...BACKOFFICE,
+  ...BILLING,
   ...BOOKING,
   ...CATALOGUE,
   ...DOCUMENTS,

@@ -1,0 +1,50 @@
+import { formatDay, formatMonth, type LocalDate } from "@/server/platform/dates";
+import { type Cents, cents, formatEuros } from "@/server/platform/money";
+
+/** What a mail says of an invoice: an amount and a day, nothing of how it was reached (docs/adr/0011). */
+export interface MailedInvoice {
+  readonly kind: "invoice" | "credit_note";
+  readonly regieName: string;
+  readonly cityName: string;
+  /** First day of the month that is invoiced. */
+  readonly month: LocalDate;
+  readonly total: Cents;
+  /** What is left to pay: less than the total where something was kept for the family. */
+  readonly open: Cents;
+  readonly dueDay: LocalDate | null;
+  /** What the town adds. */
+  readonly message: string;
+}
+
+interface MailWords {
+  readonly subject: string;
+  readonly paragraphs: readonly string[];
+  readonly actionLabel: string;
+}
+
+export function invoiceMail(invoice: MailedInvoice): MailWords {
+  const { kind, regieName, cityName, total, open, dueDay, message } = invoice;
+  const month = formatMonth(invoice.month);
+  const added = message === "" ? [] : [message];
+  if (kind === "credit_note") {
+    const given = formatEuros(cents(0 - total));
+    return {
+      subject: `${cityName}\u00a0: un avoir pour ${month}`,
+      paragraphs: [
+        `La mairie vous rend ${given} sur ${regieName.toLowerCase()}, pour ${month}.`,
+        "Cette somme est déduite de ce que vous devez. S’il reste quelque chose, c’est gardé pour votre prochaine facture.",
+        ...added,
+      ],
+      actionLabel: "Voir l’avoir",
+    };
+  }
+  const asked =
+    open === 0
+      ? `Elle s’élève à ${formatEuros(total)} et il n’y a rien à payer.`
+      : `Il y a ${formatEuros(open)} à payer${dueDay ? `, au plus tard le ${formatDay(dueDay)}` : ""}.`;
+  return {
+    subject: `${cityName}\u00a0: votre facture de ${month} est prête`,
+    paragraphs: [`Votre facture de ${month} pour ${regieName.toLowerCase()} est prête. ${asked}`, ...added],
+    actionLabel: open === 0 ? "Voir la facture" : "Voir et payer la facture",
+  };
+}

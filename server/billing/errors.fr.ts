@@ -1,0 +1,51 @@
+import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
+import type { BillingError } from "./errors";
+
+type Texts = {
+  readonly [T in BillingError["tag"]]: (
+    error: Extract<BillingError, { tag: T }>,
+  ) => string | { readonly text: string; readonly field: string };
+};
+
+/** What happened, why, what to do. */
+export const billingErrorTexts: Texts = {
+  RegieNotFound: () => "Cette régie n’existe pas.",
+  InvoiceRunNotFound: () => "Cette facturation n’existe pas.",
+  InvoiceNotFound: () => "Cette facture n’existe pas.",
+  RegieCollectsNothing: () =>
+    "Aucune activité n’est rattachée à cette régie\u00a0: il n’y a rien à facturer. Rattachez une activité dans les réglages.",
+  RunAlreadyOpen: ({ month }) =>
+    `La facturation de ${formatMonth(month)} est en cours pour cette régie. Émettez-la ou abandonnez-la avant d’en commencer une autre.`,
+  RunMonthNotBegun: ({ first }) => ({
+    text: `Ce mois commence le ${formatDayWithYear(first)}\u00a0: il n’y a encore rien à facturer. Choisissez un mois commencé.`,
+    field: "month",
+  }),
+  RunNotToReview: () =>
+    "Cette facturation n’est pas à vérifier en ce moment\u00a0: le calcul ou l’émission est en cours, ou elle est terminée. Rechargez la page pour voir où elle en est.",
+  RunIsIssued: () =>
+    "Cette facturation est émise, ou en train de l’être\u00a0: elle ne peut plus être changée. Corrigez une facture par un avoir.",
+  RunHasNothingToIssue: () =>
+    "Il n’y a aucune facture à émettre\u00a0: toutes sont retenues, ou il n’y en a pas. Libérez au moins une facture, ou abandonnez cette facturation.",
+  DueDayTooEarly: ({ earliest }) => ({
+    text: `Les familles n’auraient pas le temps de payer. Choisissez une date à partir du ${formatDayWithYear(earliest)}.`,
+    field: "dueDay",
+  }),
+  DueDayTooLate: ({ latest }) => ({
+    text: `Cette date est trop lointaine. Choisissez une date jusqu’au ${formatDayWithYear(latest)}.`,
+    field: "dueDay",
+  }),
+  DraftHasNothingToBill: () =>
+    "Cette facture n’a aucune ligne\u00a0: il manque un tarif, ou le tiers qui paie. Complétez les réglages, puis recalculez-la.",
+  CreditDuringIssue: () =>
+    "Des factures sont en cours d’émission pour cette régie. Attendez la fin de l’émission, quelques minutes, puis recommencez.",
+  CreditOfCreditNote: () =>
+    "Un avoir ne se corrige pas par un avoir. Ce qui manque sera facturé par la prochaine facturation.",
+  CreditNothingChosen: () => ({
+    text: "Aucun jour n’est choisi. Cochez toute la facture ou au moins un jour.",
+    field: "days",
+  }),
+  CreditAlreadyGiven: () =>
+    "Ce qui est choisi a déjà été rendu par un autre avoir. Rechargez la page pour voir ce qui peut encore l’être.",
+  CreditNotNegative: () =>
+    "Ce choix ne rend rien à la famille\u00a0: il annulerait une réduction. Choisissez des jours facturés, ou toute la facture.",
+};

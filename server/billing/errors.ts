@@ -1,0 +1,26 @@
+import type { LocalDate } from "@/server/platform/dates";
+
+/** Why something about invoices is refused. A tag that ends in "NotFound" answers like a page that does not exist. */
+export type BillingError =
+  | { readonly tag: "RegieNotFound" }
+  | { readonly tag: "InvoiceRunNotFound" }
+  | { readonly tag: "InvoiceNotFound" }
+  /** No activity says that this régie collects its money. */
+  | { readonly tag: "RegieCollectsNothing" }
+  /** A régie has one run at a time. */
+  | { readonly tag: "RunAlreadyOpen"; readonly month: LocalDate }
+  | { readonly tag: "RunMonthNotBegun"; readonly first: LocalDate }
+  | { readonly tag: "RunNotToReview" }
+  | { readonly tag: "RunIsIssued" }
+  | { readonly tag: "RunHasNothingToIssue" }
+  | { readonly tag: "DueDayTooEarly"; readonly earliest: LocalDate }
+  | { readonly tag: "DueDayTooLate"; readonly latest: LocalDate }
+  | { readonly tag: "DraftHasNothingToBill" }
+  /** A credit note changes what a run bills: not while the run is being issued. */
+  | { readonly tag: "CreditDuringIssue" }
+  | { readonly tag: "CreditOfCreditNote" }
+  | { readonly tag: "CreditNothingChosen" }
+  /** What was chosen was given back already, by another click or another agent. */
+  | { readonly tag: "CreditAlreadyGiven" }
+  /** What was chosen would be billed, not given back. */
+  | { readonly tag: "CreditNotNegative" };

@@ -1,0 +1,51 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { orThrow } from "@/server/api/failure";
+import { agentWith, router } from "@/server/api/trpc";
+import { readCreditForm } from "./queries/credit-form";
+import { searchInvoices } from "./queries/invoice-search";
+import { readInvoice } from "./queries/invoice-view";
+import { readPrevious } from "./queries/previous-invoice";
+import { giveCreditSchema, holdDraftSchema, invoiceSchema, invoicesSchema } from "./schemas";
+import { holdDraft, recomputeDraft, releaseDraft } from "./use-cases/change-draft";
+import { giveCredit } from "./use-cases/give-credit";
+
+const billing = agentWith("facturation.gerer");
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new TRPCError({ code: "NOT_FOUND" });
+  return value;
+}
+
+/** One invoice, as a clerk looks at it, keeps it back, corrects it (X3, X5). */
+export const invoicesRouter = router({
+  search: billing.input(invoicesSchema).query(({ ctx, input }) => searchInvoices(ctx.tx, input)),
+
+  invoice: billing.input(invoiceSchema).query(async ({ ctx, input }) => {
+    const invoice = found(await readInvoice(ctx.tx, { invoiceId: input.invoiceId, reader: "staff" }));
+    return { invoice, previous: await readPrevious(ctx.tx, invoice) };
+  }),
+
+  hold: billing.input(holdDraftSchema).mutation(async ({ ctx, input }) => orThrow(await holdDraft(ctx.tx, input))),
+
+  release: billing
+    .input(invoiceSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await releaseDraft(ctx.tx, input.invoiceId))),
+
+  recompute: billing
+    .input(invoiceSchema)
+    .mutation(async ({ ctx, input }) =>
+      orThrow(await recomputeDraft(ctx.tx, { invoiceId: input.invoiceId, zone: ctx.city.timezone })),
+    ),
+
+  creditForm: billing
+    .input(invoiceSchema)
+    .query(async ({ ctx, input }) => found(await readCreditForm(ctx.tx, input.invoiceId))),
+
+  giveCredit: billing.input(giveCreditSchema).mutation(async ({ ctx, input }) => {
+    const { invoiceId, reason } = input;
+    const chosen = input.what === "all" ? ("all" as const) : input.days;
+    const by = { accountId: ctx.session.accountId, zone: ctx.city.timezone, now: ctx.clock.now() };
+    return orThrow(await giveCredit(ctx.tx, { invoiceId, chosen, reason, ...by }));
+  }),
+});

@@ -1,0 +1,116 @@
+import "server-only";
+import { type AttendanceFact, feeFactsOf, readAttendanceFacts } from "@/server/booking";
+import type { Tx } from "@/server/db/tenant-tx";
+import { priceRegister } from "@/server/fees";
+import { readBilledLines } from "../data/billed-lines";
+import {
+  type BilledChild,
+  type ChildPayer,
+  childrenOf,
+  findBilledChildren,
+  type Household,
+  type HouseholdChild,
+  householdsOfChildren,
+  payersOfChildren,
+} from "../data/households";
+import type { BillingFacts } from "../domain/bill-days";
+import { type BilledLine, billedDays } from "../domain/billed-days";
+import type { PayingRules } from "../domain/payers";
+import type { Situation } from "../domain/situation";
+import type { RunSetting } from "./run-setting";
+
+/** What decides the bills of some households, and the order of their children, eldest first. */
+export interface HouseholdFacts extends BillingFacts {
+  childOrder(childId: string): number;
+}
+
+/** Reads everything in about ten statements, whatever the number of households, children and days. */
+export async function readBillingFacts(
+  tx: Tx,
+  { run, regie, activities, zone, thirdParties }: RunSetting,
+  households: readonly Household[],
+): Promise<HouseholdFacts> {
+  const familyIds = households.map(({ id }) => id);
+  const activityIds = [...activities.keys()];
+  const days = { first: run.since, last: run.last };
+  const ownFacts = await readAttendanceFacts(tx, { activityIds, familyIds, ...days });
+  const billedScope = { regieId: regie.id, since: run.since, last: run.last };
+  const ownBilled = await readBilledLines(tx, { ...billedScope, familyIds });
+  const childIds = [
+    ...new Set([
+      ...(await childrenOf(tx, familyIds)),
+      ...ownFacts.map(({ childId }) => childId),
+      ...ownBilled.map(({ childId }) => childId),
+    ]),
+  ];
+  const links = await householdsOfChildren(tx, childIds, zone);
+  const payers = await payersOfChildren(tx, childIds);
+  const theirs = new Set(familyIds);
+  const others = [...new Set([...links, ...payers].map(({ familyId }) => familyId))].filter((id) => !theirs.has(id));
+  const ours = new Set(childIds);
+  const ofOurs = <T extends { readonly childId: string }>(rows: readonly T[]) =>
+    rows.filter(({ childId }) => ours.has(childId));
+  const facts: AttendanceFact[] = [
+    ...ownFacts,
+    ...ofOurs(await readAttendanceFacts(tx, { activityIds, familyIds: others, ...days })),
+  ];
+  const billed: BilledLine[] = [
+    ...ownBilled,
+    ...ofOurs(await readBilledLines(tx, { ...billedScope, familyIds: others })),
+  ];
+  const children = new Map((await findBilledChildren(tx, childIds)).map((child) => [child.id, child]));
+  const register = await priceRegister(tx, { activityIds, familyIds });
+  const rank = new Map(links.map(({ childId }, index) => [childId, index]));
+  return {
+    families: theirs,
+    facts,
+    billed: billedDays(billed),
+    rulesOf: payingRules(links, payers),
+    situationOf: situations(households, links, children),
+    priceOf: (familyId, activityId, question) => {
+      const price = register.price(familyId, activityId, question);
+      return price.ok ? price.value : null;
+    },
+    thirdParties: new Set(thirdParties.map(({ code }) => code)),
+    childOrder: (childId) => rank.get(childId) ?? rank.size,
+  };
+}
+
+function payingRules(links: readonly HouseholdChild[], payers: readonly ChildPayer[]): (id: string) => PayingRules {
+  const nothing: PayingRules = { agreed: [], custody: [] };
+  const agreed = Map.groupBy(payers, ({ childId }) => childId);
+  const custody = Map.groupBy(
+    links.flatMap(({ weeks, ...link }) => (weeks ? [{ ...link, weeks }] : [])),
+    ({ childId }) => childId,
+  );
+  return (childId) =>
+    agreed.has(childId) || custody.has(childId)
+      ? { agreed: agreed.get(childId) ?? [], custody: custody.get(childId) ?? [] }
+      : nothing;
+}
+
+function situations(
+  households: readonly Household[],
+  links: readonly HouseholdChild[],
+  children: ReadonlyMap<string, BilledChild>,
+): BillingFacts["situationOf"] {
+  const residences = new Map(households.map(({ id, residence }) => [id, residence]));
+  const living = Map.groupBy(
+    links.filter(({ leftOn }) => leftOn === null),
+    ({ familyId }) => familyId,
+  );
+  const known = new Map<string, Situation>();
+  return (familyId, childId, activityId) => {
+    const key = `${familyId} ${childId} ${activityId}`;
+    const found = known.get(key);
+    if (found) return found;
+    const priced = (child: BilledChild) => ({ ...child, attends: child.activityIds.includes(activityId) });
+    const child = children.get(childId);
+    if (!child) throw new Error("A child that is billed is not on file");
+    const household = (living.get(familyId) ?? []).flatMap((link) => children.get(link.childId) ?? []);
+    const facts = feeFactsOf(priced(child), household.map(priced));
+    const situation = { ...facts, residence: residences.get(familyId) ?? "outside" };
+    known.set(key, situation);
+    return situation;
+  };
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { type LocalDate, localDate } from "@/server/platform/dates";
+import { cents, sumCents } from "@/server/platform/money";
+import { debtorsOfFamily } from "../data/debtors";
+import { balancesOf } from "../data/ledger";
+import { type FamilyAccount, type FamilyInvoice, standingOf } from "../domain/family-account";
+
+interface AccountRow {
+  id: string;
+  kind: FamilyInvoice["kind"];
+  reference: string;
+  regie_id: string;
+  regie_name: string;
+  first_day: string;
+  issue_day: string;
+  due_day: string | null;
+  total_cents: number;
+  open: bigint;
+}
+
+/** Years of invoices are kept on paper too: a page shows the last ones. */
+const SHOWN = 60;
+
+/** What was issued to a family, what is left to pay of it, and what is kept for it, over its régies. */
+export async function readFamilyAccount(tx: Tx, familyId: string, today: LocalDate): Promise<FamilyAccount> {
+  const rows = await tx.$queryRaw<AccountRow[]>`
+    SELECT i.id, i.kind, i.reference, i.regie_id, r.name AS regie_name, i.first_day::text, i.issue_day::text, i.due_day::text,
+      i.total_cents, (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open
+    FROM invoice i JOIN regie r ON r.id = i.regie_id
+    WHERE i.family_id = ${familyId}::uuid AND i.status = 'issued'
+    ORDER BY i.issue_day DESC, i.number DESC LIMIT ${SHOWN}`;
+  const debtors = await debtorsOfFamily(tx, familyId);
+  const balances = await balancesOf(
+    tx,
+    debtors.map(({ id }) => id),
+  );
+  return {
+    invoices: rows.map((row) => {
+      const open = cents(Number(row.open));
+      const dueDay = row.due_day === null ? null : localDate(row.due_day);
+      return {
+        id: row.id,
+        kind: row.kind,
+        reference: row.reference,
+        regieId: row.regie_id,
+        regieName: row.regie_name,
+        first: localDate(row.first_day),
+        issueDay: localDate(row.issue_day),
+        dueDay,
+        total: cents(row.total_cents),
+        open,
+        standing: standingOf({ kind: row.kind, open, dueDay }, today),
+      };
+    }),
+    owed: sumCents([...balances.values()].map(({ owed }) => owed)),
+    kept: sumCents([...balances.values()].map(({ kept }) => kept)),
+  };
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { localDate } from "@/server/platform/dates";
+import { cents } from "@/server/platform/money";
+import type { MailedInvoice } from "../domain/invoice-mail.fr";
+
+interface MailedRow {
+  kind: MailedInvoice["kind"];
+  regie_name: string;
+  family_id: string;
+  first_day: string;
+  total_cents: number;
+  open: bigint;
+  due_day: string | null;
+  message: string;
+}
+
+/** What a mail says of an issued invoice of a family. Undefined for any other. */
+export async function readMailedInvoice(
+  tx: Tx,
+  invoiceId: string,
+): Promise<(Omit<MailedInvoice, "cityName"> & { readonly familyId: string }) | undefined> {
+  const [row] = await tx.$queryRaw<MailedRow[]>`
+    SELECT i.kind, r.name AS regie_name, i.family_id, i.first_day::text, i.total_cents, i.due_day::text, i.message,
+      (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open
+    FROM invoice i JOIN regie r ON r.id = i.regie_id
+    WHERE i.id = ${invoiceId}::uuid AND i.status = 'issued' AND i.family_id IS NOT NULL`;
+  if (!row) return undefined;
+  return {
+    kind: row.kind,
+    regieName: row.regie_name,
+    familyId: row.family_id,
+    month: localDate(row.first_day),
+    total: cents(row.total_cents),
+    open: cents(Number(row.open)),
+    dueDay: row.due_day === null ? null : localDate(row.due_day),
+    message: row.message,
+  };
+}
+
+/** The addresses of the adults who may pay for a family, each once. */
+export async function addressesOfPayers(tx: Tx, familyId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ email: string }[]>`
+    SELECT DISTINCT coalesce(nullif(a.email, ''), nullif(p.email, '')) AS email
+    FROM family_adult fa JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id
+    LEFT JOIN person_login l ON l.city_id = p.city_id AND l.person_id = p.id
+    LEFT JOIN account a ON a.city_id = l.city_id AND a.id = l.account_id
+    WHERE fa.family_id = ${familyId}::uuid AND fa.left_at IS NULL AND fa.can_pay
+      AND coalesce(nullif(a.email, ''), nullif(p.email, '')) IS NOT NULL ORDER BY 1`;
+  return rows.map(({ email }) => email);
+}

@@ -1,0 +1,12 @@
+import "server-only";
+import { router } from "@/server/api/trpc";
+import { familyInvoicesRouter } from "./family-router";
+import { invoicesRouter } from "./invoices-router";
+import { runsRouter } from "./runs-router";
+
+/** What the town asks of families, and why: runs, invoices, credit notes (X1–X7). */
+export const billingRouter = router({
+  family: familyInvoicesRouter,
+  invoices: invoicesRouter,
+  runs: runsRouter,
+});
