@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as route from "@/app/[ville]/famille/dossier/quotient/route";
+import { demoCalendar } from "@/prisma/seed/calendar";
+import { systemClock } from "@/server/platform/clock";
+import { dayOf } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
 import { startApiParticulier } from "../../simulators/api-particulier/start";
 import type { ApiParticulierSwitches } from "../../simulators/api-particulier/switches";
@@ -33,8 +36,9 @@ async function angelaAtHome(browser: Browser, over: { readonly child?: string } 
   await insert("family", { city_id: city.id, id: familyId, name: "DUBOIS", residence: "commune" });
   const personId = await makeAngela();
   await insert("family_adult", { city_id: city.id, family_id: familyId, person_id: personId, role: "responsable" });
-  const year = new Date().getMonth() >= 8 ? new Date().getFullYear() : new Date().getFullYear() - 1;
-  const child = { first_name: over.child ?? "Lina", last_name: "DUBOIS", birthdate: `${year - 10}-03-04` };
+  const [schoolYear] = demoCalendar(dayOf(systemClock.now(), "Europe/Paris")).years;
+  const born = Number(schoolYear?.firstDay.slice(0, 4)) - 10;
+  const child = { first_name: over.child ?? "Lina", last_name: "DUBOIS", birthdate: `${born}-03-04` };
   await makeChild(city.id, familyId, child);
   await browser.logIn("test");
   return familyId;

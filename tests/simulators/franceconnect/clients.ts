@@ -43,7 +43,9 @@ export const defaultClients: readonly ClientInput[] = [
     id: "preau",
     name: "Préau",
     secret: "secret-du-simulateur-sans-valeur-hors-de-ce-poste",
-    redirectUris: hosts.map((host) => `http://${host}:3000/api/auth/callback/franceconnect`),
+    redirectUris: hosts.flatMap((host) =>
+      ["franceconnect", "franceconnect-donnees"].map((name) => `http://${host}:3000/api/auth/callback/${name}`),
+    ),
     postLogoutRedirectUris: hosts.map((host) => `http://${host}:3000/api/auth/deconnexion`),
     mandatePerimeters: ["Famille-Scolarité"],
   },
