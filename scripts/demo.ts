@@ -1,14 +1,15 @@
-import { rmSync } from "node:fs";
 import path from "node:path";
-import { AlreadyRunning, type Environment, startEnvironment } from "./demo/environment";
-import { settleLastRun } from "./demo/last-run";
+import { clearFolder } from "./demo/clear-folder";
+import { type Environment, startEnvironment } from "./demo/environment";
 import { tailOf } from "./demo/services";
 import { summary } from "./demo/summary";
-import { runningPort, startLocalPostgres } from "./postgres";
 import { root } from "./run/run-command";
 
-/** `npm run demo`: everything on this machine, with nothing installed beforehand. `-- --reset` starts afresh. */
-const folder = path.join(root, ".data", "demo");
+/**
+ * `npm run demo`: everything on this machine, with nothing installed beforehand. `-- --reset` starts afresh. What it
+ * keeps is in PREAU_DEMO_FOLDER (.data/demo).
+ */
+const folder = process.env.PREAU_DEMO_FOLDER ?? path.join(root, ".data", "demo");
 const databaseUrl = process.env.DATABASE_URL;
 const wanted = {
   web: 3000,
@@ -26,12 +27,7 @@ async function reset(): Promise<void> {
       "--reset n’efface que la base embarquée, jamais celle de DATABASE_URL. Videz-la vous-même, ou enlevez DATABASE_URL.",
     );
   }
-  const living = await settleLastRun(folder);
-  if (living) throw new AlreadyRunning(living);
-  const directory = path.join(folder, "postgres");
-  const port = runningPort(directory);
-  if (port) await (await startLocalPostgres(directory, port, [], { adopt: true })).stop();
-  rmSync(folder, { recursive: true, force: true });
+  await clearFolder(folder);
 }
 
 /** From the first moment: what is being started is stopped in order too. */

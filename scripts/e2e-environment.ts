@@ -1,9 +1,8 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { clearFolder } from "./demo/clear-folder";
 import { startEnvironment } from "./demo/environment";
-import { settleLastRun } from "./demo/last-run";
-import { runningPort, startLocalPostgres } from "./postgres";
 import { root } from "./run/run-command";
 
 /**
@@ -21,21 +20,12 @@ const wanted = {
   postgres: 5580,
 };
 
-async function clear(): Promise<void> {
-  const living = await settleLastRun(folder);
-  if (living) throw new Error(`Des tests de bout en bout tournent déjà (${living}).`);
-  const directory = path.join(folder, "postgres");
-  const port = runningPort(directory);
-  if (port) await (await startLocalPostgres(directory, port, [], { adopt: true })).stop();
-  rmSync(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-}
-
 const interrupted = new Promise<undefined>((resolve) => {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => resolve(undefined));
 });
 
-await clear();
+await clearFolder(folder);
+await mkdir(folder, { recursive: true });
 // Nothing of it outlives the run: a crash may lose it.
 const say = (line: string) => console.log(line);
 const environment = await startEnvironment({ folder, wanted, postgresFlags: ["-c", "fsync=off"], say });

@@ -6,7 +6,7 @@ import { migrate, servingUrl } from "../migrate";
 import { runningPort, startLocalPostgres } from "../postgres";
 import type { Variables } from "../run/run-command";
 import { freePort } from "./free-port";
-import { forgetRun, rememberRun, settleLastRun } from "./last-run";
+import { AlreadyRunning, forgetRun, rememberRun, settleLastRun } from "./last-run";
 import { ensureBuild } from "./production-build";
 import { ownSecrets, type Secrets } from "./secrets";
 import { type Service, type ServiceDefinition, startService } from "./services";
@@ -32,13 +32,6 @@ export interface Environment {
   /** Settles with the first service that ends by itself: the environment is then of no use. */
   readonly broken: Promise<Service>;
   stop(): Promise<void>;
-}
-
-/** Another run of the same folder still lives: there is nothing to start. */
-export class AlreadyRunning extends Error {
-  constructor(readonly url: string) {
-    super(`Le site tourne déjà : ${url}`);
-  }
 }
 
 async function choosePorts({ web, franceConnect, smtp, mails, apiParticulier, payFip }: Ports): Promise<Ports> {
@@ -134,7 +127,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
   if (living) throw new AlreadyRunning(living);
 
   await ensureBuild();
-  const secrets = await ownSecrets(folder);
+  const secrets = await ownSecrets(folder, say);
   const database = await startDatabase(options);
   const services: Service[] = [];
   const stop = async () => {
@@ -158,9 +151,10 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     if (loaded) say(`Données de démonstration chargées en ${Math.round((performance.now() - start) / 1000)} s.`);
 
     for (const definition of definitions(folder, addresses, ports, secrets, product)) {
-      services.push(await startService(folder, definition));
-      const children = services.map(({ pid }) => pid).toReversed();
-      rememberRun(folder, addresses.web, children);
+      const before = services.map(({ pid }) => pid).toReversed();
+      // Written down as soon as it lives: a crash before it serves leaves it behind too.
+      const remember = (pid: number) => rememberRun(folder, addresses.web, [pid, ...before]);
+      services.push(await startService(folder, definition, remember));
     }
     const broken = Promise.race(services.map((service) => service.ended.then(() => service)));
     return { addresses, ownerUrl, loaded, broken, stop };

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
+import { writeWholeFile } from "@/server/platform/whole-file";
 
 /** A process, told apart from a later one of the same number by when it began. */
 const processSchema = z.object({ pid: z.number(), began: z.string() });
@@ -13,6 +14,13 @@ const runSchema = z.object({
   /** Leaders of the process groups, in the order in which to stop them. */
   children: z.array(processSchema),
 });
+
+/** Another run of the same folder still lives: there is nothing to start. */
+export class AlreadyRunning extends Error {
+  constructor(readonly url: string) {
+    super(`Le site tourne déjà\u00a0: ${url}`);
+  }
+}
 
 const fileIn = (folder: string) => path.join(folder, "run.json");
 
@@ -38,9 +46,9 @@ function identify(pid: number): KnownProcess {
 const lives = ({ pid, began }: KnownProcess) => beganAt(pid) === began;
 
 /** Writes down what this process started, for a start after a crash. */
-export function rememberRun(folder: string, url: string, children: readonly number[]): void {
+export async function rememberRun(folder: string, url: string, children: readonly number[]): Promise<void> {
   const run = { url, parent: identify(process.pid), children: children.map(identify) };
-  writeFileSync(fileIn(folder), JSON.stringify(run));
+  await writeWholeFile(fileIn(folder), JSON.stringify(run));
 }
 
 export function forgetRun(folder: string): void {
@@ -54,6 +62,11 @@ function lastRun(folder: string): z.output<typeof runSchema> | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The services that the last run of a folder wrote down and that still live. */
+export function livingServices(folder: string): readonly KnownProcess[] {
+  return lastRun(folder)?.children.filter(lives) ?? [];
 }
 
 const GRACE_MS = 8_000;
@@ -83,7 +96,7 @@ export async function settleLastRun(folder: string): Promise<string | undefined>
   const run = lastRun(folder);
   if (!run) return undefined;
   if (lives(run.parent)) return run.url;
-  for (const child of run.children) if (lives(child)) await stopOrphan(child);
+  for (const orphan of livingServices(folder)) await stopOrphan(orphan);
   forgetRun(folder);
   return undefined;
 }

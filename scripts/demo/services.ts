@@ -32,10 +32,14 @@ export function tailOf(file: string): string {
 }
 
 /**
- * Starts a service in a process group of its own and waits until it serves.
+ * Starts a service in a process group of its own and waits until it serves. `onSpawn` learns its process before.
  * @throws Error in French with the end of its log when it ends or stays silent.
  */
-export async function startService(folder: string, definition: ServiceDefinition): Promise<Service> {
+export async function startService(
+  folder: string,
+  definition: ServiceDefinition,
+  onSpawn: (pid: number) => Promise<void> = async () => undefined,
+): Promise<Service> {
   const { name, args, env, ready } = definition;
   const logFile = path.join(folder, "logs", `${name}.log`);
   const log = openSync(logFile, "w");
@@ -51,6 +55,7 @@ export async function startService(folder: string, definition: ServiceDefinition
     child.once("error", () => resolve());
   });
   const service: Service = { name, pid: child.pid ?? 0, logFile, ended, stop: () => stopGroup(child, ended) };
+  if (child.pid) await onSpawn(child.pid);
   const end = Date.now() + READY_MS;
   while (!(await isReady(ready, logFile))) {
     if (child.exitCode === null && child.signalCode === null && Date.now() < end) continue;

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { open as openSealed, rewrap, seal } from "../crypto";
+import { writeWholeFile } from "../whole-file";
 import type { FileStore } from "./file-store";
 
 const KEY = /^[0-9a-f]{48}$/;
@@ -9,24 +10,6 @@ const CITY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
-}
-
-/** The file appears whole under its name or not at all, also when the machine stops in the middle. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${file}.${randomBytes(6).toString("hex")}.part`;
-  try {
-    const handle = await open(draft, "wx", 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(draft, file);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
 }
 
 /**
@@ -45,7 +28,7 @@ export function folderStore(root: string): FileStore {
       const file = fileOf(cityId, key);
       if (!file) throw new Error("A file belongs to a city");
       await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-      await writeWhole(file, await seal(scopeOf(cityId, key), bytes));
+      await writeWholeFile(file, await seal(scopeOf(cityId, key), bytes));
       return key;
     },
 
@@ -76,7 +59,7 @@ export function folderStore(root: string): FileStore {
         const file = fileOf(cityId, key);
         const wrapped = file && (await rewrap(scopeOf(cityId, key), await readFile(file)));
         if (!file || !wrapped) continue;
-        await writeWhole(file, wrapped);
+        await writeWholeFile(file, wrapped);
         changed++;
       }
       return changed;

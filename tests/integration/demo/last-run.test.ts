@@ -20,7 +20,7 @@ afterEach(() => {
 /** A run that writes down its service, says so, and waits to be killed. */
 async function startRun(): Promise<ChildProcess> {
   const script = `import { rememberRun } from "./scripts/demo/last-run";
-    rememberRun(${JSON.stringify(folder)}, ${JSON.stringify(url)}, [${service.pid}]); console.log("written"); setInterval(() => {}, 1000);`;
+    await rememberRun(${JSON.stringify(folder)}, ${JSON.stringify(url)}, [${service.pid}]); console.log("written"); setInterval(() => {}, 1000);`;
   const run = spawn("node", ["--import", "tsx", "--input-type=module", "-e", script], {
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { DRAFT_SUFFIX, writeWholeFile } from "@/server/platform/whole-file";
 import { type Envelope, type Message, readMessage } from "./message";
 
 const note = z.object({
@@ -9,9 +10,19 @@ const note = z.object({
   envelope: z.object({ from: z.string(), to: z.array(z.string()) }),
 });
 
+/** A message of the folder; undefined when a crash of the machine left only a part of it. */
+async function keptMessage(folder: string, id: string): Promise<Message | undefined> {
+  try {
+    const { receivedAt, envelope } = note.parse(JSON.parse(await readFile(join(folder, `${id}.json`), "utf8")));
+    return await readMessage(id, receivedAt, envelope, await readFile(join(folder, `${id}.eml`)));
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The messages caught, newest first. With a folder each is also two files there, `<id>.eml` as received and `<id>.json`
- * with its envelope, so that a restart keeps them.
+ * with its envelope, so that a restart keeps them. What a crash left half written is cleared away.
  */
 export class Inbox {
   #messages: readonly Message[] = [];
@@ -23,12 +34,14 @@ export class Inbox {
     const inbox = new Inbox(folder);
     if (!folder) return inbox;
     await mkdir(folder, { recursive: true });
-    const notes = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+    const names = (await readdir(folder)).filter((name) => /\.(eml|json)$/.test(name) || name.endsWith(DRAFT_SUFFIX));
     const kept: Message[] = [];
-    for (const name of notes) {
-      const id = name.slice(0, -".json".length);
-      const { receivedAt, envelope } = note.parse(JSON.parse(await readFile(join(folder, name), "utf8")));
-      kept.push(await readMessage(id, receivedAt, envelope, await readFile(join(folder, `${id}.eml`))));
+    for (const id of new Set(names.map((name) => name.split(".")[0] ?? "").sort())) {
+      const message = await keptMessage(folder, id);
+      if (message) kept.push(message);
+      for (const name of names.filter((one) => one.startsWith(`${id}.`))) {
+        if (!message || name.endsWith(DRAFT_SUFFIX)) await rm(join(folder, name), { force: true });
+      }
     }
     inbox.#messages = kept.reverse();
     return inbox;
@@ -40,8 +53,8 @@ export class Inbox {
     const id = `${receivedAt.getTime()}-${order}-${randomBytes(4).toString("hex")}`;
     const message = await readMessage(id, receivedAt, envelope, source);
     if (this.folder) {
-      await writeFile(join(this.folder, `${id}.eml`), source);
-      await writeFile(join(this.folder, `${id}.json`), JSON.stringify({ receivedAt, envelope }));
+      await writeWholeFile(join(this.folder, `${id}.eml`), source);
+      await writeWholeFile(join(this.folder, `${id}.json`), JSON.stringify({ receivedAt, envelope }));
     }
     this.#messages = [message, ...this.#messages];
     return message;
