@@ -230,15 +230,20 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_issued BEFORE UPDATE OR DELETE ON invoice FOR EACH ROW EXECUTE FUNCTION app.keep_issued_invoice();
 
+-- By statement, over the rows that it touched: a lookup for each row would read, on a young table, all of it each time.
 CREATE FUNCTION app.keep_issued_lines() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE v_line invoice_line := CASE WHEN TG_OP = 'INSERT' THEN NEW ELSE OLD END;
 BEGIN
-  IF EXISTS (SELECT FROM invoice i WHERE i.city_id = v_line.city_id AND i.id = v_line.invoice_id AND i.status = 'issued') THEN
+  IF EXISTS (SELECT FROM touched t JOIN invoice i ON i.city_id = t.city_id AND i.id = t.invoice_id WHERE i.status = 'issued') THEN
     RAISE EXCEPTION 'The lines of an issued invoice do not change' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+  RETURN NULL;
 END $$;
-CREATE TRIGGER keep_issued BEFORE INSERT OR UPDATE OR DELETE ON invoice_line FOR EACH ROW EXECUTE FUNCTION app.keep_issued_lines();
+CREATE TRIGGER keep_issued_inserted AFTER INSERT ON invoice_line REFERENCING NEW TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION app.keep_issued_lines();
+CREATE TRIGGER keep_issued_updated AFTER UPDATE ON invoice_line REFERENCING OLD TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION app.keep_issued_lines();
+CREATE TRIGGER keep_issued_deleted AFTER DELETE ON invoice_line REFERENCING OLD TABLE AS touched
+  FOR EACH STATEMENT EXECUTE FUNCTION app.keep_issued_lines();
 
 -- What was issued is exactly its lines: their sum and their digest are fixed when it takes its number. The columns are
 -- named, so that one that is added later does not change the digest of what was issued before.
@@ -350,17 +355,25 @@ END $$;
 CREATE CONSTRAINT TRIGGER ledger_holds AFTER INSERT ON ledger_line DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION app.check_ledger_line();
 
--- Posts one entry. `p_lines`: [{account, debtor, invoice, detail, amount}], amounts in cents; zero amounts are left out.
-CREATE FUNCTION app.post_entry(p_id uuid, p_kind text, p_regie uuid, p_debtor uuid, p_day date, p_invoice uuid, p_label text, p_lines jsonb)
-  RETURNS void LANGUAGE plpgsql AS $$
+-- Many jobs of one name at once, as app.add_job adds one.
+CREATE FUNCTION app.add_jobs(task text, payloads jsonb) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
-  INSERT INTO ledger_entry (city_id, id, regie_id, debtor_id, family_id, kind, day, invoice_id, label)
-  VALUES (app.city(), p_id, p_regie, p_debtor,
-    (SELECT d.family_id FROM debtor d WHERE d.city_id = app.city() AND d.id = p_debtor), p_kind, p_day, p_invoice, p_label);
-  INSERT INTO ledger_line (city_id, entry_id, position, account, debtor_id, invoice_id, detail, amount_cents)
-  SELECT app.city(), p_id, row_number() OVER (ORDER BY l.n), l.line ->> 'account', (l.line ->> 'debtor')::uuid,
-    (l.line ->> 'invoice')::uuid, coalesce(l.line ->> 'detail', ''), (l.line ->> 'amount')::integer
-  FROM jsonb_array_elements(p_lines) WITH ORDINALITY AS l (line, n) WHERE (l.line ->> 'amount')::integer <> 0;
+  IF app.city() IS NULL THEN RAISE EXCEPTION 'A job needs the city of its transaction'; END IF;
+  PERFORM graphile_worker.add_jobs(ARRAY(
+    SELECT ROW (task, (p || jsonb_build_object('cityId', app.city()))::json, NULL, NULL, NULL, NULL, NULL, NULL)::graphile_worker.job_spec
+    FROM jsonb_array_elements(payloads) p));
 END $$;
+REVOKE ALL ON FUNCTION app.add_jobs FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.add_jobs TO preau_app;
+
+-- A month of invoices fills empty tables in minutes. What was planned on them while they were empty reads all of them at
+-- each row, until somebody counts them: the run asks for it early, and again as it grows.
+CREATE FUNCTION app.count_invoices() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  ANALYZE debtor, invoice, invoice_line, ledger_entry, ledger_line;
+END $$;
+REVOKE ALL ON FUNCTION app.count_invoices FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.count_invoices TO preau_app;
 
 -- Down Migration

@@ -211,20 +211,20 @@ ALTER TABLE ledger_entry ADD CHECK ((kind = 'deposit') = (deposit_id IS NOT NULL
 CREATE UNIQUE INDEX ledger_entry_payment_once ON ledger_entry (city_id, payment_id, kind) WHERE payment_id IS NOT NULL;
 CREATE UNIQUE INDEX ledger_entry_deposit_once ON ledger_entry (city_id, deposit_id) WHERE deposit_id IS NOT NULL;
 
-DROP FUNCTION app.post_entry(uuid, text, uuid, uuid, date, uuid, text, jsonb);
--- Posts one entry. `p_of`: {invoice, payment, deposit}, what it is about. `p_lines`: [{account, debtor, invoice, detail,
--- amount}], amounts in cents; zero amounts are left out.
-CREATE FUNCTION app.post_entry(p_id uuid, p_kind text, p_regie uuid, p_debtor uuid, p_day date, p_of jsonb, p_label text, p_lines jsonb)
-  RETURNS void LANGUAGE plpgsql AS $$
+-- Posts entries: [{id, kind, regieId, debtorId, day, of: {invoice, payment, deposit}, label, lines: [{account, debtor, invoice,
+-- detail, amount}]}], amounts in cents; zero amounts are left out.
+CREATE FUNCTION app.post_entries(p_entries jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO ledger_entry (city_id, id, regie_id, debtor_id, family_id, kind, day, invoice_id, payment_id, deposit_id, label)
-  VALUES (app.city(), p_id, p_regie, p_debtor,
-    (SELECT d.family_id FROM debtor d WHERE d.city_id = app.city() AND d.id = p_debtor), p_kind, p_day,
-    (p_of ->> 'invoice')::uuid, (p_of ->> 'payment')::uuid, (p_of ->> 'deposit')::uuid, p_label);
+  SELECT app.city(), e.id, e."regieId", e."debtorId", d.family_id, e.kind, e.day, (e.of ->> 'invoice')::uuid,
+    (e.of ->> 'payment')::uuid, (e.of ->> 'deposit')::uuid, e.label
+  FROM jsonb_to_recordset(p_entries) AS e (id uuid, kind text, "regieId" uuid, "debtorId" uuid, day date, of jsonb, label text)
+  LEFT JOIN debtor d ON d.city_id = app.city() AND d.id = e."debtorId";
   INSERT INTO ledger_line (city_id, entry_id, position, account, debtor_id, invoice_id, detail, amount_cents)
-  SELECT app.city(), p_id, row_number() OVER (ORDER BY l.n), l.line ->> 'account', (l.line ->> 'debtor')::uuid,
+  SELECT app.city(), e.id, row_number() OVER (PARTITION BY e.id ORDER BY l.n), l.line ->> 'account', (l.line ->> 'debtor')::uuid,
     (l.line ->> 'invoice')::uuid, coalesce(l.line ->> 'detail', ''), (l.line ->> 'amount')::integer
-  FROM jsonb_array_elements(p_lines) WITH ORDINALITY AS l (line, n) WHERE (l.line ->> 'amount')::integer <> 0;
+  FROM jsonb_to_recordset(p_entries) AS e (id uuid, lines jsonb), jsonb_array_elements(e.lines) WITH ORDINALITY AS l (line, n)
+  WHERE (l.line ->> 'amount')::integer <> 0;
 END $$;
 
 -- Down Migration

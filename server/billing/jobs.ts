@@ -4,13 +4,16 @@ import { addJob, type JobHandler } from "@/server/db/jobs";
 import { type Tx, withCity } from "@/server/db/tenant-tx";
 import { type City, findCityById } from "@/server/tenancy";
 import { deleteSomeDrafts } from "./data/drafts";
-import { findRun, type InvoiceRun, lockRun } from "./data/runs";
+import { countInvoices, findRun, type InvoiceRun, lockRun } from "./data/runs";
 import { computeNextFamilies } from "./use-cases/compute-run";
 import { issueNextDrafts } from "./use-cases/issue-run";
 import { mailInvoice } from "./use-cases/mail-invoice";
 
 /** Drafts of an abandoned run that are thrown away at once. */
 const THROWN_AWAY = 2_000;
+
+/** Families computed, or invoices issued, after which the base counts its tables: see `app.count_invoices`. */
+const COUNTED_AT: ReadonlySet<number> = new Set([500, 2_500, 12_500, 62_500]);
 
 async function cityOf(cityId: string): Promise<City> {
   const city = await findCityById(cityId);
@@ -33,6 +36,8 @@ export const invoiceRunJob: JobHandler<"invoice-run"> = async ({ runId }, { city
     if (!run || !(await nextStep(tx, run, city.timezone, now))) return;
     await addJob(tx, "invoice-run", { runId }, { key: `invoice-run:${runId}` });
   });
+  const worked = known && (known.status === "issuing" ? known.invoicesIssued : known.familiesDone);
+  if (worked && COUNTED_AT.has(worked)) await withCity({ cityId, actor: "worker" }, countInvoices);
 };
 
 async function nextStep(tx: Tx, run: InvoiceRun, zone: string, now: Temporal.Instant): Promise<boolean> {

@@ -49,6 +49,5 @@ export async function addJob<N extends JobName>(
 /** Adds many jobs of one name in one statement, in the caller's transaction. */
 export async function addJobs<N extends JobName>(tx: Tx, name: N, payloads: readonly JobPayloads[N][]): Promise<void> {
   if (payloads.length === 0) return;
-  await tx.$executeRaw`
-    SELECT app.add_job(${name}, payload::json) FROM jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) AS payload`;
+  await tx.$executeRaw`SELECT app.add_jobs(${name}, ${JSON.stringify(payloads)}::jsonb)`;
 }

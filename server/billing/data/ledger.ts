@@ -12,22 +12,24 @@ export interface NewEntry {
   readonly debtorId: string | null;
   readonly day: LocalDate;
   /** What it is about. */
-  readonly of: { readonly invoice?: string; readonly payment?: string; readonly deposit?: string; readonly refund?: string };
+  readonly of: {
+    readonly invoice?: string;
+    readonly payment?: string;
+    readonly deposit?: string;
+    readonly refund?: string;
+  };
   readonly label: string;
   readonly lines: readonly LedgerLine[];
 }
 
 /**
- * Posts entries in one statement. The base refuses at commit what does not balance, an invoice that would be owed less
+ * Posts entries. The base refuses at commit what does not balance, an invoice that would be owed less
  * than nothing or more than its total, and a credit spent twice (I3). Gives their ids, in order.
  */
 export async function postEntries(tx: Tx, entries: readonly NewEntry[]): Promise<string[]> {
   if (entries.length === 0) return [];
   const named = entries.map((entry) => ({ id: newId(), ...entry }));
-  await tx.$executeRaw`
-    SELECT app.post_entry(e.id, e.kind, e."regieId", e."debtorId", e.day, e.of, e.label, e.lines)
-    FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb)
-      AS e (id uuid, kind text, "regieId" uuid, "debtorId" uuid, day date, of jsonb, label text, lines jsonb)`;
+  await tx.$executeRaw`SELECT app.post_entries(${JSON.stringify(named)}::jsonb)`;
   return named.map(({ id }) => id);
 }
 

@@ -167,6 +167,11 @@ export async function endIssuing(tx: Tx, runId: string, now: Temporal.Instant): 
   await tx.$executeRaw`UPDATE invoice_run SET status = 'issued', issued_at = ${at(now)} WHERE id = ${runId}::uuid`;
 }
 
+/** Makes the base count what a run has written, so that what it plans next is planned on it. */
+export async function countInvoices(tx: Tx): Promise<void> {
+  await tx.$executeRaw`SELECT app.count_invoices()`;
+}
+
 function at(now: Temporal.Instant): Date {
   return new Date(now.epochMilliseconds);
 }
