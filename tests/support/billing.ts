@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { createCaller } from "@/server/api/root";
 import { invoiceRunJob } from "@/server/billing";
 import { fixedClock } from "@/server/platform/clock";
@@ -59,6 +60,17 @@ export async function makeBillingTown(days: readonly string[] = DECEMBER): Promi
   await makeSlots(canteen, schoolId, days, 500);
   const clerk = await makeAgent(cityId, ["facturation.gerer", "regie.tenir", "presences.saisir"]);
   return { ...canteen, regieId, ccasId, schoolId, clerk };
+}
+
+/** Towns for the tests of a file, one each: made at once, since the list of towns is read every half minute only. */
+export async function makeBillingTowns(count: number): Promise<() => BillingTown> {
+  const towns: BillingTown[] = [];
+  while (towns.length < count) towns.push(await makeBillingTown());
+  return () => {
+    const town = towns.pop();
+    if (!town) throw new Error("There are not enough towns");
+    return town;
+  };
 }
 
 /** School days of December 2026, before the holidays. */
@@ -174,4 +186,35 @@ export async function work(town: BillingTown, runId: string, now = JANUARY): Pro
 async function statusOf(runId: string): Promise<string> {
   const { rows } = await owner().query<{ status: string }>("SELECT status FROM invoice_run WHERE id = $1", [runId]);
   return rows[0]?.status ?? "";
+}
+
+/** Invoices a month: computed, and issued unless it stops in review. Gives the run. */
+export async function runMonth(
+  town: BillingTown,
+  month: string,
+  now = JANUARY,
+  until: "issued" | "review" = "issued",
+): Promise<string> {
+  const api = clerkApi(town, now);
+  const { runId } = await api.billing.runs.start({ regieId: town.regieId, month });
+  await work(town, runId, now);
+  if (until === "review") return runId;
+  const { invoices } = await api.billing.runs.run({ runId });
+  if (invoices === 0) {
+    await api.billing.runs.abandon({ runId });
+    return runId;
+  }
+  const due = Temporal.Instant.from(now).toZonedDateTimeISO("Europe/Paris").toPlainDate().add({ days: 30 }).toString();
+  await api.billing.runs.issue({ runId, dueDay: due });
+  await work(town, runId, now);
+  return runId;
+}
+
+/** What was issued to a family, oldest first, as its household reads it. */
+export async function invoicesOf(town: BillingTown, family: EatingFamily) {
+  const api = createCaller(requestOf(town.city.slug, family.sessionId, JANUARY));
+  const { invoices } = await api.billing.family.account();
+  const all = [];
+  for (const { id } of invoices.toReversed()) all.push(await api.billing.family.invoice({ invoiceId: id }));
+  return all;
 }

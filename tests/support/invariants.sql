@@ -32,3 +32,75 @@ UNION ALL
 SELECT 'I5 siblings who came together were parted', w.group_id::text, string_agg(DISTINCT w.status, ', ')
 FROM waitlist_entry w WHERE w.group_id IS NOT NULL AND w.status IN ('waiting', 'offered', 'accepted')
 GROUP BY w.city_id, w.group_id HAVING count(DISTINCT w.status) > 1
+UNION ALL
+SELECT 'I3 a ledger entry does not add up to zero', l.entry_id::text, sum(l.amount_cents)::text
+FROM ledger_line l GROUP BY l.city_id, l.entry_id HAVING sum(l.amount_cents) <> 0
+UNION ALL
+SELECT 'I3 an invoice is owed less than nothing, or more than its total', i.id::text, sum(l.amount_cents) || ' of ' || i.total_cents
+FROM invoice i JOIN ledger_line l ON l.city_id = i.city_id AND l.invoice_id = i.id
+GROUP BY i.city_id, i.id HAVING sum(l.amount_cents) < 0 OR sum(l.amount_cents) > i.total_cents
+UNION ALL
+SELECT 'I3 more was spent than was kept for a debtor', l.debtor_id::text, sum(l.amount_cents)::text
+FROM ledger_line l WHERE l.debtor_id IS NOT NULL AND l.invoice_id IS NULL GROUP BY l.city_id, l.debtor_id HAVING sum(l.amount_cents) > 0
+UNION ALL
+SELECT 'I3 an issued invoice is not posted exactly once', i.id::text, count(e.id)::text
+FROM invoice i LEFT JOIN ledger_entry e ON e.city_id = i.city_id AND e.invoice_id = i.id AND e.kind IN ('invoice', 'credit_note')
+WHERE i.status = 'issued' GROUP BY i.city_id, i.id HAVING count(e.id) <> 1
+UNION ALL
+SELECT 'I3 a draft is in the ledger', i.id::text, e.id::text
+FROM invoice i JOIN ledger_entry e ON e.city_id = i.city_id AND e.invoice_id = i.id WHERE i.status <> 'issued'
+UNION ALL
+SELECT 'I3 what was posted is not the total of the invoice', i.id::text, coalesce(sum(l.amount_cents), 0) || ' of ' || i.total_cents
+FROM invoice i JOIN ledger_entry e ON e.city_id = i.city_id AND e.invoice_id = i.id AND e.kind IN ('invoice', 'credit_note')
+LEFT JOIN ledger_line l ON l.city_id = e.city_id AND l.entry_id = e.id AND l.account = 'debtor'
+GROUP BY i.city_id, i.id, i.total_cents HAVING coalesce(sum(l.amount_cents), 0) <> i.total_cents
+UNION ALL
+SELECT 'I3 the total of an invoice is not the sum of its lines', i.id::text, i.total_cents::text
+FROM invoice i WHERE i.total_cents <>
+  (SELECT coalesce(sum(l.amount_cents), 0) FROM invoice_line l WHERE l.city_id = i.city_id AND l.invoice_id = i.id)
+UNION ALL
+SELECT 'I3 the lines of an issued invoice are not what they were', i.id::text, i.reference
+FROM invoice i WHERE i.status = 'issued' AND i.lines_digest <> app.lines_digest(i.city_id, i.id)
+UNION ALL
+SELECT 'I3 the numbers of a series have a gap', s.regie_id::text, s.kind || ' ' || s.year || ': ' || n.many || ' of ' || s.last_number
+FROM number_series s, LATERAL (
+  SELECT count(*) AS many, coalesce(max(number), 0) AS last FROM (
+    SELECT number FROM invoice WHERE city_id = s.city_id AND regie_id = s.regie_id AND year = s.year AND s.kind = 'invoice'
+    UNION ALL SELECT receipt_number FROM payment WHERE city_id = s.city_id AND regie_id = s.regie_id AND year = s.year AND s.kind = 'receipt'
+    UNION ALL SELECT number FROM deposit WHERE city_id = s.city_id AND regie_id = s.regie_id AND year = s.year AND s.kind = 'deposit') taken
+) n WHERE n.many <> s.last_number OR n.last <> s.last_number
+UNION ALL
+SELECT 'I3 a day was billed to a debtor twice', l.child_id::text, i.debtor_id || ' ' || d.day
+FROM invoice i JOIN invoice_line l ON l.city_id = i.city_id AND l.invoice_id = i.id AND l.kind = 'service', unnest(l.days) AS d (day)
+WHERE i.status = 'issued' GROUP BY i.city_id, i.debtor_id, l.family_id, l.child_id, l.activity_id, d.day HAVING count(*) > 1
+UNION ALL
+SELECT 'I3 households were billed for more than the whole of a day', b.child_id::text, b.day::text
+FROM (
+  SELECT DISTINCT ON (l.city_id, l.child_id, l.activity_id, d.day, l.family_id) l.city_id, l.child_id, l.activity_id, d.day, l.share
+  FROM invoice i JOIN invoice_line l ON l.city_id = i.city_id AND l.invoice_id = i.id AND l.kind <> 'credit', unnest(l.days) AS d (day)
+  WHERE i.status = 'issued' AND i.family_id IS NOT NULL
+  ORDER BY l.city_id, l.child_id, l.activity_id, d.day, l.family_id, i.issued_at DESC, i.number DESC
+) b GROUP BY b.city_id, b.child_id, b.activity_id, b.day HAVING sum(b.share) > 10000
+UNION ALL
+SELECT 'I3 a day was given back twice', c.child_id::text, n.corrects_id || ' ' || d.day
+FROM invoice n JOIN invoice_line c ON c.city_id = n.city_id AND c.invoice_id = n.id AND c.kind = 'credit', unnest(c.days) AS d (day)
+WHERE n.status = 'issued' GROUP BY n.city_id, n.corrects_id, c.family_id, c.child_id, c.activity_id, d.day HAVING count(*) > 1
+UNION ALL
+SELECT 'I3 a payment is not one movement of its amount', p.id::text, count(DISTINCT e.id) || ', ' || coalesce(sum(l.amount_cents), 0)
+FROM payment p LEFT JOIN ledger_entry e ON e.city_id = p.city_id AND e.payment_id = p.id AND e.kind = 'payment'
+LEFT JOIN ledger_line l ON l.city_id = e.city_id AND l.entry_id = e.id AND l.account = 'collected'
+GROUP BY p.city_id, p.id, p.amount_cents HAVING count(DISTINCT e.id) <> 1 OR coalesce(sum(l.amount_cents), 0) <> p.amount_cents
+UNION ALL
+SELECT 'I3 the parts of a payment are not its amount', p.id::text, p.amount_cents::text
+FROM payment p WHERE p.amount_cents <>
+  (SELECT coalesce(sum(t.amount_cents), 0) FROM payment_part t WHERE t.city_id = p.city_id AND t.payment_id = p.id)
+UNION ALL
+SELECT 'I4 a payment online was not read back from PayFiP', p.id::text, o.status
+FROM payment p JOIN payfip_operation o ON o.city_id = p.city_id AND o.id = p.payfip_operation_id
+WHERE o.status NOT IN ('paid', 'debit_ordered') OR o.result IS NULL
+UNION ALL
+SELECT 'I8 a mail is about a family of another town', m.id::text, f.id::text
+FROM mail m JOIN family f ON f.id = m.family_id WHERE f.city_id <> m.city_id
+UNION ALL
+SELECT 'I8 a line of history is about a family of another town', h.id::text, f.id::text
+FROM history_entry h JOIN family f ON f.id = h.family_id WHERE f.city_id <> h.city_id
