@@ -1,6 +1,7 @@
 import type { Result } from "../report/result";
 import type { Stage } from "../stage/stage";
 import { bookings } from "./bookings";
+import { opening } from "./opening";
 import { pages } from "./pages";
 import { search } from "./search";
 import { weight } from "./weight";
@@ -19,4 +20,5 @@ export const BENCHES: readonly Bench[] = [
   { name: "search", title: "La recherche des agents", run: search },
   { name: "pages", title: "Les pages sous charge", run: pages },
   { name: "bookings", title: "Les réservations", run: bookings },
+  { name: "opening", title: "L’ouverture d’un matin", run: opening },
 ];
