@@ -2,21 +2,49 @@ import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { runMigrations as installJobQueue } from "graphile-worker";
-import { runner } from "node-pg-migrate";
+import { PG_MIGRATE_LOCK_ID, runner } from "node-pg-migrate";
 import pg from "pg";
 
 const migrations = path.join(import.meta.dirname, "..", "prisma", "migrations");
 
-/** Brings the base of `ownerUrl` to the present schema: the job queue first, then our own files in order. */
-export async function migrate(ownerUrl: string): Promise<void> {
-  await installJobQueue({ connectionString: ownerUrl });
-  await runner({
-    databaseUrl: ownerUrl,
-    dir: migrations,
-    direction: "up",
-    migrationsTable: "schema_migration",
-    checkOrder: true,
-    log: () => undefined,
+/**
+ * Runs `work` while nobody else migrates this base nor makes a backup of it. A migration that waited for a backup would
+ * make the whole site wait behind it: it is refused at once.
+ */
+async function alone(ownerUrl: string, work: () => Promise<unknown>): Promise<void> {
+  const holder = new pg.Client({ connectionString: ownerUrl });
+  await holder.connect();
+  try {
+    const { rows } = await holder.query("SELECT pg_try_advisory_lock($1) AS free", [PG_MIGRATE_LOCK_ID]);
+    if (!rows[0]?.free) {
+      throw new Error(
+        "Une sauvegarde ou une autre migration de cette base est en cours. Recommencez quand elle sera finie.",
+      );
+    }
+    await work();
+  } finally {
+    await holder.end();
+  }
+}
+
+/**
+ * Brings the base of `ownerUrl` to the present schema: the job queue first, then our own files in order; only the first
+ * `count` of them for a restore, which takes a backup as it was.
+ */
+export async function migrate(ownerUrl: string, count?: number): Promise<void> {
+  await alone(ownerUrl, async () => {
+    await installJobQueue({ connectionString: ownerUrl });
+    await runner({
+      databaseUrl: ownerUrl,
+      dir: migrations,
+      direction: "up",
+      count: count ?? Number.POSITIVE_INFINITY,
+      migrationsTable: "schema_migration",
+      checkOrder: true,
+      // `alone` holds that very lock.
+      noLock: true,
+      log: () => undefined,
+    });
   });
 }
 

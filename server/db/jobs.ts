@@ -3,7 +3,10 @@ import type { Temporal } from "temporal-polyfill";
 import type { Clock } from "@/server/platform/clock";
 import type { Tx } from "./tenant-tx";
 
-/** The jobs that a business change can ask for. The worker's registry has one handler for each. */
+/**
+ * The jobs that a business change can ask for. The worker's registry has one handler for each. One that writes a mail is
+ * named `mail-…`: a restored backup holds those back, as it does `send-mail`, until somebody decides.
+ */
 export interface JobPayloads {
   "send-mail": { mailId: string };
   "mail-booking-confirmation": { draftId: string };

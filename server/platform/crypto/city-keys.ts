@@ -3,8 +3,11 @@ import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { env } from "../env";
 
-/** What a key derived from the city's key is for. A key has one use, so that no use weakens another. */
-export type KeyPurpose = "wrap" | "history";
+/**
+ * What a key derived from the city's key is for. A key has one use, so that no use weakens another. "fingerprint" closes
+ * nothing: a backup names by it the keys that it needs.
+ */
+export type KeyPurpose = "wrap" | "history" | "fingerprint";
 
 const KEY_BYTES = 32;
 const KEY_FILE = /^(\d{1,5})\.key$/;
