@@ -1,15 +1,17 @@
 -- Up Migration
 -- Payments, receipts, deposits and PayFiP (Y1, Y2, Y4; docs/adr/0012-payfip.md).
 
--- What PayFiP was asked to collect, and what it said. `id_op` is its identifier; only what it answers to a query about
--- it settles anything, never the browser nor a notification (I4). `breakdown` is what the payment was for.
+-- What PayFiP was asked to collect, and what it said. `id_op` is its identifier, which comes after the row: the invoices
+-- are reserved before PayFiP is asked. Only what it answers to a query about it settles anything, never the browser nor a
+-- notification (I4). `result` is its last answer, `trouble` why its last one was none. `request_key` is the
+-- form's, which may be sent again once PayFiP gave no id.
 CREATE TABLE payfip_operation (
   city_id uuid NOT NULL,
   id uuid NOT NULL,
   regie_id uuid NOT NULL,
   debtor_id uuid NOT NULL,
   family_id uuid NOT NULL,
-  id_op text NOT NULL CHECK (length(id_op) BETWEEN 1 AND 64),
+  id_op text CHECK (length(id_op) BETWEEN 1 AND 64),
   refdet text NOT NULL CHECK (refdet ~ '^[A-Za-z0-9]{6,30}$'),
   client text NOT NULL CHECK (client ~ '^\d{6}$'),
   year smallint NOT NULL,
@@ -17,29 +19,36 @@ CREATE TABLE payfip_operation (
   email text NOT NULL,
   saisie text NOT NULL CHECK (saisie IN ('T', 'X', 'W')),
   amount_cents integer NOT NULL CHECK (amount_cents BETWEEN 100 AND 9999999),
-  status text NOT NULL DEFAULT 'created' CHECK (status IN
-    ('created', 'redirected', 'paid', 'debit_ordered', 'refused', 'abandoned', 'expired', 'dead', 'mismatch', 'test_passed')),
+  status text NOT NULL DEFAULT 'asked' CHECK (status IN ('asked', 'void', 'created', 'redirected', 'paid', 'debit_ordered',
+    'refused', 'abandoned', 'expired', 'dead', 'mismatch', 'test_passed')),
   created_by uuid NOT NULL,
   created_at timestamptz(3) NOT NULL,
   redirected_at timestamptz(3),
   last_asked_at timestamptz(3),
   next_ask_at timestamptz(3),
   notified_at timestamptz(3),
+  notifications integer NOT NULL DEFAULT 0,
   result jsonb,
-  ended_at timestamptz(3),
+  trouble jsonb,
+  request_key uuid,
   PRIMARY KEY (city_id, id),
-  UNIQUE (city_id, id_op),
+  CHECK ((id_op IS NULL) = (status IN ('asked', 'void'))),
+  CHECK (request_key IS NOT NULL OR status = 'void'),
   UNIQUE (city_id, refdet),
+  CONSTRAINT payfip_operation_once_per_request UNIQUE (city_id, family_id, request_key),
   FOREIGN KEY (city_id, regie_id) REFERENCES regie (city_id, id),
   FOREIGN KEY (city_id, debtor_id) REFERENCES debtor (city_id, id),
   FOREIGN KEY (city_id, family_id) REFERENCES family (city_id, id),
   FOREIGN KEY (city_id, created_by) REFERENCES account (city_id, id)
 );
--- A notification names only this identifier, of whichever city: the base holds it once.
+-- PayFiP gives an identifier once, whichever the city.
 CREATE UNIQUE INDEX payfip_operation_id_op ON payfip_operation (id_op);
 CREATE INDEX payfip_operation_next_ask ON payfip_operation (city_id, next_ask_at) WHERE next_ask_at IS NOT NULL;
 CREATE INDEX payfip_operation_family ON payfip_operation (city_id, family_id, created_at DESC);
-SELECT app.tenant_table('payfip_operation', hidden => ARRAY['email']);
+SELECT app.tenant_table('payfip_operation', history => false);
+-- When PayFiP was asked is no history; what became of the operation is.
+CREATE TRIGGER history AFTER INSERT OR UPDATE OF status ON payfip_operation
+  FOR EACH ROW EXECUTE FUNCTION app.write_history('email');
 
 -- The invoices of an operation, with what was owed on each. One open operation for an invoice, whatever is clicked.
 CREATE TABLE payfip_operation_invoice (
@@ -61,8 +70,9 @@ BEGIN
     WHERE o.city_id = NEW.city_id AND o.operation_id = NEW.id AND o.open;
   RETURN NULL;
 END $$;
+-- A mismatch keeps its invoices until an agent has looked: money may have moved.
 CREATE TRIGGER close_invoices AFTER UPDATE OF status ON payfip_operation FOR EACH ROW
-  WHEN (NEW.status NOT IN ('created', 'redirected')) EXECUTE FUNCTION app.close_operation_invoices();
+  WHEN (NEW.status NOT IN ('asked', 'created', 'redirected', 'mismatch')) EXECUTE FUNCTION app.close_operation_invoices();
 
 -- Every move of an operation, named by its cause. Append-only.
 CREATE TABLE payfip_move (
@@ -201,23 +211,50 @@ CREATE TABLE payment_alert (
 CREATE UNIQUE INDEX payment_alert_once ON payment_alert (city_id, kind, coalesce(operation_id, payment_id));
 SELECT app.tenant_table('payment_alert');
 
+-- What was kept for a debtor and is given back, by a transfer that the Treasury makes: a régie of receipts pays nothing out.
+CREATE TABLE refund (
+  city_id uuid NOT NULL,
+  id uuid NOT NULL,
+  regie_id uuid NOT NULL,
+  debtor_id uuid NOT NULL,
+  family_id uuid,
+  amount_cents integer NOT NULL CHECK (amount_cents > 0),
+  day date NOT NULL,
+  reason text NOT NULL CHECK (reason <> ''),
+  recorded_by uuid NOT NULL,
+  recorded_at timestamptz(3) NOT NULL,
+  request_key uuid NOT NULL,
+  PRIMARY KEY (city_id, id),
+  CONSTRAINT refund_once_per_request UNIQUE (city_id, request_key),
+  FOREIGN KEY (city_id, regie_id) REFERENCES regie (city_id, id),
+  FOREIGN KEY (city_id, debtor_id) REFERENCES debtor (city_id, id),
+  FOREIGN KEY (city_id, family_id) REFERENCES family (city_id, id),
+  FOREIGN KEY (city_id, recorded_by) REFERENCES account (city_id, id)
+);
+CREATE INDEX refund_regie ON refund (city_id, regie_id, day);
+SELECT app.tenant_table('refund', 'SELECT, INSERT');
+
 ALTER TABLE ledger_entry ADD COLUMN payment_id uuid;
 ALTER TABLE ledger_entry ADD COLUMN deposit_id uuid;
+ALTER TABLE ledger_entry ADD COLUMN refund_id uuid;
 ALTER TABLE ledger_entry ADD FOREIGN KEY (city_id, payment_id) REFERENCES payment (city_id, id);
 ALTER TABLE ledger_entry ADD FOREIGN KEY (city_id, deposit_id) REFERENCES deposit (city_id, id);
+ALTER TABLE ledger_entry ADD FOREIGN KEY (city_id, refund_id) REFERENCES refund (city_id, id);
 ALTER TABLE ledger_entry ADD CHECK ((kind IN ('payment', 'reversal')) = (payment_id IS NOT NULL));
 ALTER TABLE ledger_entry ADD CHECK ((kind = 'deposit') = (deposit_id IS NOT NULL));
+ALTER TABLE ledger_entry ADD CHECK ((kind = 'refund') = (refund_id IS NOT NULL));
 -- A payment counts once, and is undone once.
 CREATE UNIQUE INDEX ledger_entry_payment_once ON ledger_entry (city_id, payment_id, kind) WHERE payment_id IS NOT NULL;
 CREATE UNIQUE INDEX ledger_entry_deposit_once ON ledger_entry (city_id, deposit_id) WHERE deposit_id IS NOT NULL;
+CREATE UNIQUE INDEX ledger_entry_refund_once ON ledger_entry (city_id, refund_id) WHERE refund_id IS NOT NULL;
 
--- Posts entries: [{id, kind, regieId, debtorId, day, of: {invoice, payment, deposit}, label, lines: [{account, debtor, invoice,
--- detail, amount}]}], amounts in cents; zero amounts are left out.
+-- Posts entries: [{id, kind, regieId, debtorId, day, of: {invoice, payment, deposit, refund}, label, lines: [{account, debtor,
+-- invoice, detail, amount}]}], amounts in cents; zero amounts are left out.
 CREATE FUNCTION app.post_entries(p_entries jsonb) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO ledger_entry (city_id, id, regie_id, debtor_id, family_id, kind, day, invoice_id, payment_id, deposit_id, label)
+  INSERT INTO ledger_entry (city_id, id, regie_id, debtor_id, family_id, kind, day, invoice_id, payment_id, deposit_id, refund_id, label)
   SELECT app.city(), e.id, e."regieId", e."debtorId", d.family_id, e.kind, e.day, (e.of ->> 'invoice')::uuid,
-    (e.of ->> 'payment')::uuid, (e.of ->> 'deposit')::uuid, e.label
+    (e.of ->> 'payment')::uuid, (e.of ->> 'deposit')::uuid, (e.of ->> 'refund')::uuid, e.label
   FROM jsonb_to_recordset(p_entries) AS e (id uuid, kind text, "regieId" uuid, "debtorId" uuid, day date, of jsonb, label text)
   LEFT JOIN debtor d ON d.city_id = app.city() AND d.id = e."debtorId";
   INSERT INTO ledger_line (city_id, entry_id, position, account, debtor_id, invoice_id, detail, amount_cents)

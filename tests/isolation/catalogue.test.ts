@@ -13,7 +13,9 @@ const WITHOUT_CITY: Record<string, string> = {
 /** Columns that name a row and refer to no table, each with the reason. */
 const WITHOUT_REFERENCE: Record<string, string> = {
   "history_entry.family_id": "a line of history outlives what it tells of",
+  "payfip_operation.request_key": "chosen by the form that pays, so that PayFiP is asked once",
   "payment.request_key": "chosen by the form that records a payment, so that it is recorded once",
+  "refund.request_key": "chosen by the form that gives money back, so that it is given back once",
   "search_word.subject_id": "a person or a child, by the column beside it; written by a trigger only",
   "waitlist_entry.group_id": "a name that siblings share, no row",
 };

@@ -15,6 +15,7 @@ export {
   blocksNewAttempt,
   type Cause,
   EDGES,
+  hasNoId,
   isChecked,
   isOpen,
   nextState,

@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import {
   blocksNewAttempt,
+  hasNoId,
   isChecked,
   isOpen,
   nextState,
@@ -28,6 +29,8 @@ const unknownId: OperationEvent = { tag: "unknownId" };
 
 describe("the life of an operation (PROTOCOLS 1.5)", () => {
   it.each<[string, OperationState, OperationEvent, number, string, string]>([
+    ["PayFiP gives an id", "asked", { tag: "idGiven" }, 0, "created", "id_given"],
+    ["PayFiP gives no id", "asked", { tag: "idNotGiven" }, 0, "void", "id_not_given"],
     ["the payer leaves for PayFiP", "created", { tag: "redirected" }, 0, "redirected", "payer_redirected"],
     ["a card pays", "redirected", answered("P"), 3, "paid", "card_paid"],
     ["a card pays before the redirect is known", "created", answered("P"), 3, "paid", "card_paid"],
@@ -82,6 +85,10 @@ describe("the life of an operation (PROTOCOLS 1.5)", () => {
     ["mismatch", answered("P", "W", ["montant"])],
     ["mismatch", answered("R")],
     ["redirected", { tag: "redirected" }],
+    ["asked", answered("P")],
+    ["void", answered("P")],
+    ["void", { tag: "idGiven" }],
+    ["created", { tag: "idNotGiven" }],
   ])("has nothing to learn: %s, %o", (state, event) => {
     expect(nextState(state, event, aged(60_000))).toEqual({ tag: "unchanged", why: "already_known" });
   });
@@ -120,9 +127,10 @@ describe("the life of an operation (PROTOCOLS 1.5)", () => {
 describe("what a state means", () => {
   it.each<[(state: OperationState) => boolean, readonly OperationState[]]>([
     [settles, ["paid", "debit_ordered"]],
-    [isOpen, ["created", "redirected"]],
-    [blocksNewAttempt, ["created", "redirected", "mismatch"]],
-    [isChecked, ["created", "redirected", "expired", "mismatch"]],
+    [isOpen, ["asked", "created", "redirected"]],
+    [hasNoId, ["asked", "void"]],
+    [blocksNewAttempt, ["asked", "created", "redirected", "mismatch"]],
+    [isChecked, ["asked", "created", "redirected", "expired", "mismatch"]],
   ])("%o", (means, states) => {
     expect(OPERATION_STATES.filter(means)).toEqual(states);
   });

@@ -1,8 +1,13 @@
 import type { Temporal } from "temporal-polyfill";
 import type { ResultCode, Saisie } from "./answer";
 
-/** The states of an operation, as the base keeps them. */
+/**
+ * The states of an operation, as the base keeps them. `asked`: its invoices are reserved and PayFiP is being asked for an
+ * id; `void`: it gave none that we know of.
+ */
 export const OPERATION_STATES = [
+  "asked",
+  "void",
   "created",
   "redirected",
   "paid",
@@ -35,6 +40,8 @@ interface Edge {
  * of PayFiP: it reverses the payment, not the operation.
  */
 export const EDGES = {
+  id_given: { from: ["asked"], to: "created" },
+  id_not_given: { from: ["asked"], to: "void" },
   payer_redirected: { from: ["created"], to: "redirected" },
   card_paid: { from: UNSETTLED, to: "paid" },
   debit_accepted: { from: UNSETTLED, to: "debit_ordered" },
@@ -49,8 +56,11 @@ export const EDGES = {
 } as const satisfies Record<string, Edge>;
 export type Cause = keyof typeof EDGES;
 
-/** What can happen to an operation. All but the first and the last were read from PayFiP, never from a browser. */
+/** What can happen to an operation. Results were read from PayFiP, never from a browser. */
 export type OperationEvent =
+  | { readonly tag: "idGiven" }
+  /** Refused, or its answer was lost: an id that nobody sees dies alone (PROTOCOLS 1.7). */
+  | { readonly tag: "idNotGiven" }
   | { readonly tag: "redirected" }
   /** A result, for the mode that was asked; `differences` names what PayFiP says otherwise than it was sent. */
   | {
@@ -84,9 +94,14 @@ export function settles(state: OperationState): state is "paid" | "debit_ordered
   return state === "paid" || state === "debit_ordered";
 }
 
-/** The payer may still pay with this id: no other operation for the same invoices meanwhile (PROTOCOLS 1.9). */
-export function isOpen(state: OperationState): state is "created" | "redirected" {
-  return state === "created" || state === "redirected";
+/** The payer may still pay, or is about to: no other operation for the same invoices meanwhile (PROTOCOLS 1.9). */
+export function isOpen(state: OperationState): state is "asked" | "created" | "redirected" {
+  return state === "asked" || state === "created" || state === "redirected";
+}
+
+/** It has no id: there is nothing to ask PayFiP about, and nobody can have paid. */
+export function hasNoId(state: OperationState): state is "asked" | "void" {
+  return state === "asked" || state === "void";
 }
 
 /** No new attempt for its invoices: it is open, or money may have moved in a way that nobody has understood yet. */
@@ -94,13 +109,17 @@ export function blocksNewAttempt(state: OperationState): boolean {
   return isOpen(state) || state === "mismatch";
 }
 
-/** The background job goes on asking (`nextCheck` says when). */
+/** The background job goes on asking (`nextCheck` says when), or gives up waiting for an id. */
 export function isChecked(state: OperationState): boolean {
   return isOpen(state) || state === "expired" || state === "mismatch";
 }
 
 function causeOf(event: OperationEvent): Cause {
   switch (event.tag) {
+    case "idGiven":
+      return "id_given";
+    case "idNotGiven":
+      return "id_not_given";
     case "redirected":
       return "payer_redirected";
     case "noResultYet":
