@@ -14,6 +14,7 @@ export interface JobPayloads {
   "expire-offer": { entryId: string };
   "mail-offer": { entryId: string };
   "remove-file": { key: string };
+  "ask-payfip": { operationId: string };
   "invoice-run": { runId: string };
   "mail-invoice": { invoiceId: string };
 }

@@ -1,13 +1,14 @@
 import "server-only";
 import { type ParsedCronItem, parseCronItems, type TaskList } from "graphile-worker";
 import { sealHistories } from "./seal-histories";
-import { dropOldWindows, sweepLostMails, sweepQueues } from "./sweeps";
+import { dropOldWindows, sweepLostMails, sweepOperations, sweepQueues } from "./sweeps";
 
 /** What the worker does by the clock, with or without a business change. Each runs once, however many workers there are. */
 const scheduled = [
   { name: "seal-histories", match: "*/5 * * * *", task: sealHistories },
   { name: "sweep-lost-mails", match: "*/10 * * * *", task: sweepLostMails },
   { name: "sweep-waitlists", match: "* * * * *", task: sweepQueues },
+  { name: "sweep-payfip", match: "* * * * *", task: sweepOperations },
   { name: "drop-old-windows", match: "17 * * * *", task: dropOldWindows },
 ] as const;
 

@@ -2,9 +2,10 @@ import "server-only";
 import type { Task } from "graphile-worker";
 import { sweepWaitlists } from "@/server/booking";
 import { dropWindowsBefore } from "@/server/db/rate-limits";
+import { sweepPayFip } from "@/server/payments";
 import { systemClock } from "@/server/platform/clock";
 import { logger } from "@/server/platform/logger";
-import { listCities } from "@/server/tenancy";
+import { type City, listCities } from "@/server/tenancy";
 
 /** A mail waits for its job. If the job is gone, whatever the reason, another one is made. */
 const REQUEUE_MAILS = `
@@ -38,16 +39,29 @@ export const dropOldWindows: Task = async () => {
   await dropWindowsBefore(systemClock.now().subtract({ hours: 31 * 24 }));
 };
 
-/** Offers whose time is over pass on, even those that a dead worker missed (B5). One town's failure stops no other. */
-export const sweepQueues: Task = async () => {
+/** Does the same for each town. One town's failure stops no other, and fails the sweep at its end, so that it is seen. */
+async function everyTown(sweep: (city: City) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
   for (const city of await listCities()) {
     try {
-      const found = await sweepWaitlists(city, systemClock);
-      if (found.expired + found.offered > 0) logger.info({ cityId: city.id, ...found }, "waitlists were swept");
+      await sweep(city);
     } catch (error) {
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, "Some waitlists could not be swept");
-};
+  if (failures.length > 0) throw new AggregateError(failures, "Some towns could not be swept");
+}
+
+/** Offers whose time is over pass on, even those that a dead worker missed (B5). */
+export const sweepQueues: Task = () =>
+  everyTown(async (city) => {
+    const found = await sweepWaitlists(city, systemClock);
+    if (found.expired + found.offered > 0) logger.info({ cityId: city.id, ...found }, "waitlists were swept");
+  });
+
+/** Operations about which PayFiP should have been asked: their jobs were lost, or their worker killed (Y1). */
+export const sweepOperations: Task = () =>
+  everyTown(async (city) => {
+    const found = await sweepPayFip(city, systemClock);
+    if (found > 0) logger.info({ cityId: city.id, found }, "PayFiP is asked again about operations");
+  });

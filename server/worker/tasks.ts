@@ -6,6 +6,7 @@ import { expireOfferJob, offerPlaceJob } from "@/server/booking";
 import type { JobHandler, JobName, JobPayloads } from "@/server/db/jobs";
 import { removeFileJob } from "@/server/documents";
 import { sendMailJob } from "@/server/messaging";
+import { askPayFipJob } from "@/server/payments";
 import { systemClock } from "@/server/platform/clock";
 import { mailBookingConfirmation, mailOffer } from "./booking-mails";
 
@@ -29,6 +30,7 @@ export function businessTasks(): TaskList {
     "offer-place": taskOf(offerPlaceJob),
     "expire-offer": taskOf(expireOfferJob),
     "remove-file": taskOf(removeFileJob),
+    "ask-payfip": taskOf(askPayFipJob),
     "invoice-run": taskOf(invoiceRunJob),
     "mail-invoice": taskOf(mailInvoiceJob),
   } satisfies Record<JobName, Task>;

@@ -98,6 +98,51 @@ UNION ALL
 SELECT 'I4 a payment online was not read back from PayFiP', p.id::text, o.status
 FROM payment p JOIN payfip_operation o ON o.city_id = p.city_id AND o.id = p.payfip_operation_id
 WHERE o.status NOT IN ('paid', 'debit_ordered') OR o.result IS NULL
+  OR o.saisie <> 'W' OR o.amount_cents <> p.amount_cents
+  OR (o.result ->> 'result', o.status) NOT IN (('P', 'paid'), ('V', 'debit_ordered'))
+UNION ALL
+SELECT 'I3 what PayFiP has collected is no payment, or has no receipt on its way', o.id::text, o.status
+FROM payfip_operation o LEFT JOIN payment p ON p.city_id = o.city_id AND p.payfip_operation_id = o.id
+LEFT JOIN mail m ON m.city_id = p.city_id AND m.dedupe_key = 'receipt:' || p.id
+WHERE o.status IN ('paid', 'debit_ordered') AND (p.id IS NULL OR m.id IS NULL)
+UNION ALL
+SELECT 'I3 two operations may pay one invoice', i.invoice_id::text, string_agg(o.status, ', ')
+FROM payfip_operation_invoice i JOIN payfip_operation o ON o.city_id = i.city_id AND o.id = i.operation_id
+WHERE o.status IN ('asked', 'created', 'redirected') GROUP BY i.city_id, i.invoice_id HAVING count(*) > 1
+UNION ALL
+SELECT 'I3 an operation is not where its last move led', o.id::text, o.status || ' after ' || m.to_status
+FROM payfip_operation o, LATERAL (SELECT to_status FROM payfip_move m WHERE m.city_id = o.city_id AND m.operation_id = o.id
+  ORDER BY m.id DESC LIMIT 1) m WHERE m.to_status <> o.status
+UNION ALL
+SELECT 'I3 the undoing of a payment is not one movement of its amount', r.payment_id::text, count(DISTINCT e.id) || ', ' || coalesce(sum(l.amount_cents), 0)
+FROM payment_reversal r JOIN payment p ON p.city_id = r.city_id AND p.id = r.payment_id
+LEFT JOIN ledger_entry e ON e.city_id = p.city_id AND e.payment_id = p.id AND e.kind = 'reversal'
+LEFT JOIN ledger_line l ON l.city_id = e.city_id AND l.entry_id = e.id AND l.account <> 'debtor'
+GROUP BY r.city_id, r.payment_id, p.amount_cents HAVING count(DISTINCT e.id) <> 1 OR coalesce(sum(l.amount_cents), 0) <> -p.amount_cents
+UNION ALL
+SELECT 'I3 a till does not hold what it received', coalesce(b.regie_id, t.regie_id)::text,
+  coalesce(b.means, t.means) || ': ' || coalesce(b.held, 0) || ' for ' || coalesce(t.held, 0)
+FROM (SELECT e.city_id, e.regie_id, l.detail AS means, sum(l.amount_cents) AS held
+      FROM ledger_line l JOIN ledger_entry e ON e.city_id = l.city_id AND e.id = l.entry_id
+      WHERE l.account = 'collected' GROUP BY 1, 2, 3) b
+FULL JOIN (SELECT p.city_id, p.regie_id, t.means, sum(t.amount_cents) AS held
+      FROM payment_part t JOIN payment p ON p.city_id = t.city_id AND p.id = t.payment_id
+      WHERE t.deposit_id IS NULL AND NOT EXISTS (SELECT FROM payment_reversal r WHERE r.city_id = p.city_id AND r.payment_id = p.id)
+      GROUP BY 1, 2, 3) t ON t.city_id = b.city_id AND t.regie_id = b.regie_id AND t.means = b.means
+WHERE coalesce(b.held, 0) <> coalesce(t.held, 0)
+UNION ALL
+SELECT 'I3 a deposit is not what it holds', d.id::text, d.total_cents || ', ' || coalesce(sum(t.amount_cents), 0)
+FROM deposit d LEFT JOIN payment_part t ON t.city_id = d.city_id AND t.deposit_id = d.id
+GROUP BY d.city_id, d.id, d.total_cents HAVING d.total_cents <> coalesce(sum(t.amount_cents), 0)
+UNION ALL
+SELECT 'I3 a refund is not one movement of its amount', f.id::text, f.amount_cents || ', ' || coalesce(sum(l.amount_cents), 0)
+FROM refund f LEFT JOIN ledger_entry e ON e.city_id = f.city_id AND e.refund_id = f.id
+LEFT JOIN ledger_line l ON l.city_id = e.city_id AND l.entry_id = e.id AND l.account = 'debtor'
+GROUP BY f.city_id, f.id, f.amount_cents HAVING f.amount_cents <> coalesce(sum(l.amount_cents), 0)
+UNION ALL
+SELECT 'I6 a mail that waits has no job', m.id::text, m.kind
+FROM mail m WHERE m.status = 'queued' AND m.created_at < now() - interval '1 hour'
+  AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id)
 UNION ALL
 SELECT 'I8 a mail is about a family of another town', m.id::text, f.id::text
 FROM mail m JOIN family f ON f.id = m.family_id WHERE f.city_id <> m.city_id

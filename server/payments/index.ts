@@ -1,0 +1,1 @@
+export { askPayFipJob, sweepPayFip } from "./jobs";

@@ -1,0 +1,234 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { brokenInvariants } from "../../support/invariants";
+import { owner } from "../../support/owner";
+import {
+  ask,
+  begun,
+  count,
+  keptOf,
+  makeInvoice,
+  makePayingFamily,
+  makePayingTown,
+  minutesFromNow,
+  openOf,
+  operationOf,
+  type PayingFamily,
+  type PayingTown,
+  post,
+  withPayFip,
+} from "../../support/payments";
+
+let simulator: Awaited<ReturnType<typeof withPayFip>>;
+let town: PayingTown;
+let family: PayingFamily;
+
+beforeAll(async () => {
+  simulator = await withPayFip();
+  town = await makePayingTown();
+});
+afterAll(() => simulator.stop());
+beforeEach(async () => {
+  simulator.switches.reset();
+  family = await makePayingFamily(town);
+});
+
+/** Ends a payment at PayFiP, without a notification. */
+function pay(idOp: string, outcome: "P" | "V" | "R" | "Z" | "A"): void {
+  const operation = simulator.operations.find(idOp);
+  if (!operation || !simulator.operations.settle(operation, outcome)) throw new Error(`cannot end ${idOp}`);
+}
+
+const payments = () => count("payment", "debtor_id = $1", [family.debtorId]);
+const alerts = async () =>
+  (
+    await owner().query<{ kind: string }>(
+      `SELECT a.kind FROM payment_alert a JOIN payfip_operation o ON o.id = a.operation_id WHERE o.debtor_id = $1 ORDER BY 1`,
+      [family.debtorId],
+    )
+  ).rows.map(({ kind }) => kind);
+
+describe("an operation that succeeds", () => {
+  it.each([
+    ["P", "paid", "payfip_card"],
+    ["V", "debit_ordered", "payfip_debit"],
+  ] as const)("by %s settles its invoices, once", async (result, status, means) => {
+    const invoices = [await makeInvoice(town, family, 5775), await makeInvoice(town, family, 1000)];
+    const { operationId, idOp } = await begun(town, family, invoices, { shown: 6775 });
+    pay(idOp, result);
+    expect(await ask(town, operationId)).toMatchObject({ status });
+    expect(await ask(town, operationId)).toMatchObject({ status });
+    expect([await openOf(invoices[0] ?? ""), await openOf(invoices[1] ?? ""), await payments()]).toEqual([0, 0, 1]);
+    const { rows } = await owner().query(
+      `SELECT p.amount_cents, p.origin, p.payer_name, q.means, q.amount_cents AS part, m.to_address, m.status
+       FROM payment p JOIN payment_part q ON q.payment_id = p.id JOIN mail m ON m.dedupe_key = 'receipt:' || p.id
+       WHERE p.payfip_operation_id = $1`,
+      [operationId],
+    );
+    expect(rows).toEqual([
+      {
+        amount_cents: 6775,
+        origin: "payfip",
+        payer_name: "Camille Essai",
+        means,
+        part: 6775,
+        to_address: "payeur@exemple.fr",
+        status: "queued",
+      },
+    ]);
+    expect(await alerts()).toEqual([]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("numbers its receipt without a gap", async () => {
+    const numbers = async () =>
+      (
+        await owner().query<{ receipt_number: number }>(
+          "SELECT receipt_number FROM payment WHERE regie_id = $1 ORDER BY receipt_number",
+          [town.regieId],
+        )
+      ).rows.map((row) => row.receipt_number);
+    for (let n = 0; n < 3; n++) {
+      const { operationId, idOp } = await begun(town, family, [await makeInvoice(town, family, 200)], { shown: 200 });
+      pay(idOp, "P");
+      await ask(town, operationId);
+    }
+    const taken = await numbers();
+    expect(taken).toEqual(taken.map((_, index) => index + 1));
+  });
+
+  it("pays what is owed else, and keeps the rest, when its invoice was credited meanwhile", async () => {
+    const [credited, other] = [await makeInvoice(town, family, 5000), await makeInvoice(town, family, 1200)];
+    const { operationId, idOp } = await begun(town, family, [credited], { shown: 5000 });
+    await post(town.city.id, {
+      kind: "allocation",
+      regieId: town.regieId,
+      debtorId: family.debtorId,
+      of: {},
+      lines: [
+        { account: "debtor", debtor: family.debtorId, invoice: credited, amount: -4000 },
+        { account: "revenue", detail: "7067", amount: 4000 },
+      ],
+    });
+    pay(idOp, "P");
+    await ask(town, operationId);
+    expect([await openOf(credited), await openOf(other), await keptOf(family.debtorId)]).toEqual([0, 0, 2800]);
+    expect(await alerts()).toEqual(["overpaid"]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("late, beside a second one that paid too, is kept for the family and told (PROTOCOLS 1.9)", async () => {
+    const invoice = await makeInvoice(town, family, 5775);
+    const first = await begun(town, family, [invoice], { shown: 5775 });
+    expect(await ask(town, first.operationId, "job", minutesFromNow(21))).toMatchObject({ status: "expired" });
+    const second = await begun(town, family, [invoice], { shown: 5775 });
+    pay(second.idOp, "P");
+    await ask(town, second.operationId);
+    pay(first.idOp, "P");
+    expect(await ask(town, first.operationId, "agent", minutesFromNow(40))).toMatchObject({ status: "paid" });
+    expect([await openOf(invoice), await keptOf(family.debtorId), await payments()]).toEqual([0, 5775, 2]);
+    expect(await alerts()).toEqual(["late_success", "paid_twice"]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+});
+
+describe("an operation that does not succeed", () => {
+  it.each([
+    ["R", "refused"],
+    ["Z", "refused"],
+  ] as const)("by %s leaves its invoice to be paid, by another", async (result, status) => {
+    const invoice = await makeInvoice(town, family, 5775);
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp, result);
+    expect(await ask(town, operationId)).toMatchObject({ status });
+    expect([await openOf(invoice), await payments()]).toEqual([5775, 0]);
+    await begun(town, family, [invoice], { shown: 5775 });
+    expect(await count("mail", "kind = 'payment-unpaid' AND family_id = $1", [family.familyId])).toBe(1);
+  });
+
+  it("abandoned, is open for twenty minutes, then closed", async () => {
+    const { operationId, idOp } = await begun(town, family, [await makeInvoice(town, family, 5775)], { shown: 5775 });
+    pay(idOp, "A");
+    expect(await ask(town, operationId, "payer")).toMatchObject({ status: "created", answer: { result: "A" } });
+    expect(await ask(town, operationId, "job", minutesFromNow(21))).toMatchObject({ status: "abandoned" });
+  });
+
+  it("never opened, expires, then dies in the night", async () => {
+    const { operationId } = await begun(town, family, [await makeInvoice(town, family, 5775)], { shown: 5775 });
+    expect(await ask(town, operationId, "job", minutesFromNow(10))).toMatchObject({ status: "created" });
+    expect(await ask(town, operationId, "job", minutesFromNow(21))).toMatchObject({ status: "expired" });
+    simulator.switches.set({ clockShiftMinutes: 24 * 60 });
+    expect(await ask(town, operationId, "job", minutesFromNow(24 * 60))).toMatchObject({ status: "dead" });
+    const { rows } = await owner().query(
+      "SELECT cause, from_status, to_status FROM payfip_move WHERE operation_id = $1 ORDER BY at, id",
+      [operationId],
+    );
+    expect(rows).toEqual([
+      { cause: "id_given", from_status: "asked", to_status: "created" },
+      { cause: "no_result_in_time", from_status: "created", to_status: "expired" },
+      { cause: "id_unknown", from_status: "expired", to_status: "dead" },
+    ]);
+  });
+
+  it("with another amount than was sent settles nothing, is told, and keeps its invoice (attack 28)", async () => {
+    const invoice = await makeInvoice(town, family, 5775);
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp, "P");
+    simulator.switches.set({ wrongAmount: true });
+    expect(await ask(town, operationId)).toMatchObject({ status: "mismatch", answer: { differences: ["montant"] } });
+    expect([await openOf(invoice), await payments(), await alerts()]).toEqual([5775, 0, ["mismatch"]]);
+    expect(await count("payfip_operation_invoice", "operation_id = $1 AND open", [operationId])).toBe(1);
+    simulator.switches.reset();
+    expect(await ask(town, operationId)).toMatchObject({ status: "paid" });
+    expect(await openOf(invoice)).toBe(0);
+  });
+
+  it.each(["T", "X"])("in mode %s never settles (PROTOCOLS 1.4)", async (saisie) => {
+    const invoice = await makeInvoice(town, family, 5775);
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    const sent = simulator.operations.find(idOp);
+    if (!sent) throw new Error("no operation");
+    Object.assign(sent.creation, { saisie });
+    await owner().query("UPDATE payfip_operation SET saisie = $2 WHERE id = $1", [operationId, saisie]);
+    pay(idOp, "P");
+    expect(await ask(town, operationId)).toMatchObject({ status: "test_passed" });
+    expect([await openOf(invoice), await payments()]).toEqual([5775, 0]);
+  });
+});
+
+describe("PayFiP is asked", () => {
+  it("again at the next moment of the plan, sooner after a failure, and no more once it has answered", async () => {
+    const { operationId, idOp } = await begun(town, family, [await makeInvoice(town, family, 5775)], { shown: 5775 });
+    const nextAsk = async () =>
+      (
+        await owner().query<{ at: Date | null }>("SELECT next_ask_at AS at FROM payfip_operation WHERE id = $1", [
+          operationId,
+        ])
+      ).rows[0]?.at;
+    const job = async () =>
+      (
+        await owner().query<{ run_at: Date }>("SELECT run_at FROM graphile_worker.jobs WHERE key = $1", [
+          `${town.city.id}:ask-payfip:${operationId}`,
+        ])
+      ).rows.map(({ run_at }) => run_at.getTime());
+    const { createdAt } = await operationOf(town, operationId);
+    const aged = (minutes: number) => createdAt.epochMilliseconds + minutes * 60_000;
+    expect([(await nextAsk())?.getTime(), await job()]).toEqual([aged(2), [aged(2)]]);
+    await ask(town, operationId, "job", new Date(aged(3)).toISOString());
+    expect([(await nextAsk())?.getTime(), await job()]).toEqual([aged(5), [aged(5)]]);
+    simulator.switches.set({ unavailable: true });
+    await ask(town, operationId, "job", new Date(aged(30)).toISOString());
+    expect((await nextAsk())?.getTime()).toBe(aged(60));
+    expect(await operationOf(town, operationId)).toMatchObject({ trouble: { tag: "PayFipUnavailable" } });
+    simulator.switches.reset();
+    pay(idOp, "P");
+    await ask(town, operationId);
+    expect([await nextAsk(), (await operationOf(town, operationId)).trouble]).toEqual([null, null]);
+  });
+
+  it("about an id that it does not know while its page may open: a bug is told, nothing closes", async () => {
+    const { operationId } = await begun(town, family, [await makeInvoice(town, family, 5775)], { shown: 5775 });
+    await owner().query("UPDATE payfip_operation SET id_op = gen_random_uuid()::text WHERE id = $1", [operationId]);
+    expect(await ask(town, operationId)).toMatchObject({ status: "created" });
+    expect(await alerts()).toEqual(["unknown_young_operation"]);
+  });
+});
