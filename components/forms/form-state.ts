@@ -1,10 +1,20 @@
 /** What the person sent, by field name. Files and secrets are never sent back. */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>;
 
+/** An answer that a refusal brings to a field, which the person could not know before: a namesake in the dossiers. */
+export interface OfferedAnswer {
+  readonly value: string;
+  readonly label: string;
+  /** Where to look before answering, below the town's address. */
+  readonly path?: string;
+}
+
 /** Why a form was refused, in French: by field, and for the form as a whole. */
 export interface Failure {
   readonly fieldErrors: Readonly<Record<string, readonly string[]>>;
   readonly formErrors: readonly string[];
+  /** By field: the answers to choose from, where the refusal is a question. */
+  readonly offers?: Readonly<Record<string, readonly OfferedAnswer[]>>;
 }
 
 /** The answer of a form that did not go through. The same with and without JavaScript. */

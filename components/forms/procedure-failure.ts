@@ -4,7 +4,16 @@ import type { Failure } from "./form-state";
 /** What a procedure says of its refusal. The error formatter of server/api/trpc puts the same in `error.data`. */
 const procedureFault = z.object({
   code: z.string(),
-  domain: z.object({ text: z.string(), field: z.string().optional() }).optional(),
+  domain: z
+    .object({
+      text: z.string(),
+      field: z.string().optional(),
+      offers: z
+        .array(z.object({ value: z.string(), label: z.string(), path: z.string().optional() }))
+        .readonly()
+        .optional(),
+    })
+    .optional(),
   fields: z.record(z.string(), z.array(z.string()).readonly()).optional(),
   reference: z.string().optional(),
 });
@@ -17,7 +26,10 @@ const OUT_OF_REACH =
 /** Why a procedure refused, in French: what happened, why, what to do. The same on the server and in the browser. */
 export function failureOfFault(fault: ProcedureFault): Failure {
   const { domain, fields } = fault;
-  if (domain?.field) return { fieldErrors: { [domain.field]: [domain.text] }, formErrors: [] };
+  if (domain?.field) {
+    const { field, text, offers } = domain;
+    return { fieldErrors: { [field]: [text] }, formErrors: [], ...(offers && { offers: { [field]: offers } }) };
+  }
   if (domain) return ofForm(domain.text);
   if (fields && Object.keys(fields).length > 0) return { fieldErrors: fields, formErrors: [] };
   return ofForm(textOfCode(fault));

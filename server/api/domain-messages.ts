@@ -1,21 +1,28 @@
+import type { OfferedAnswer } from "@/components/forms/form-state";
 import { backofficeTexts } from "@/server/backoffice/errors.fr";
 import { billingErrorTexts } from "@/server/billing/errors.fr";
+import { bookingDeskErrorTexts } from "@/server/booking/desk-errors.fr";
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
 import { documentErrorTexts } from "@/server/documents/errors.fr";
 import { accountRequestTexts } from "@/server/families/account-request-errors.fr";
+import { deskErrorTexts } from "@/server/families/desk-errors.fr";
 import { familyErrorTexts } from "@/server/families/errors.fr";
 import { feeErrorTexts } from "@/server/fees/errors.fr";
 import { identityTexts } from "@/server/identity/errors.fr";
 import type { TaggedError } from "./failure";
 
-/** A domain error as the user reads it, and the field that it is about, if it is about one. */
+/**
+ * A domain error as the user reads it, the field that it is about, if it is about one, and the answers to choose from
+ * where it is a question.
+ */
 export interface DomainText {
   readonly tag: string;
   readonly text: string;
   readonly field?: string;
+  readonly offers?: readonly OfferedAnswer[];
 }
 
-type Speak = (error: never) => string | { text: string; field: string };
+type Speak = (error: never) => string | Omit<DomainText, "tag">;
 
 /**
  * Each context's `errors.fr.ts` is a map from tag to text, exhaustive by type. They are gathered here, and a test
@@ -25,8 +32,10 @@ const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   backofficeTexts,
   billingErrorTexts,
   bookingErrorTexts,
+  bookingDeskErrorTexts,
   documentErrorTexts,
   familyErrorTexts,
+  deskErrorTexts,
   feeErrorTexts,
   identityTexts,
   accountRequestTexts,

@@ -10,6 +10,7 @@ import { dayOf } from "@/server/platform/dates";
 import { findFamilyDraft } from "./data/drafts";
 import { entryWithSiblings } from "./data/entries";
 import { actByLink, offerOfToken } from "./data/offer-token";
+import { bookingDeskRouter } from "./desk-router";
 import { readHistory } from "./queries/history";
 import { readMonth } from "./queries/month";
 import { offerViewOf } from "./queries/offer-view";
@@ -66,6 +67,8 @@ async function familyOffer(tx: Tx, entryId: string, familyId: string): Promise<O
 
 /** Booking, seen by a family; and the offer of a mail's link, which needs no login (B1–B5, C3–C6). */
 export const bookingRouter = router({
+  desk: bookingDeskRouter,
+
   month: familyProcedure
     .input(monthSchema)
     .query(async ({ ctx, input }) => found(await readMonth(scopeOf(ctx), input))),

@@ -1,3 +1,4 @@
+export { releaseChild } from "./data/desk-children";
 export { openHealthSheet, recordHealthReading } from "./data/health-sheets";
 export { type ChangeLine, FIELD_NAMES } from "./domain/change-request.fr";
 export { DIETS, type Diet } from "./domain/diet";
@@ -7,10 +8,12 @@ export type { AdultRole, Authority, FamilyRight, Membership } from "./domain/mem
 export type { NamedPivot } from "./domain/pivot";
 export { coversFamilyMatters, mandateOf, type PivotClaims, pivotClaimsSchema } from "./domain/pivot-claims";
 export { type PriceSight, priceSightOf, visibilityOf } from "./domain/visibility";
+export { firstNameOf, householdsOf } from "./queries/child-households";
 export { listChildren, livesInFamily } from "./queries/children";
 export { readHousehold } from "./queries/household";
 export { mailAddressOf } from "./queries/mail-address";
 export { membershipsOf } from "./queries/memberships";
 export { quotientRecords } from "./queries/quotient-records";
 export { type EnteredByPivot, enterByPivot } from "./use-cases/enter-by-pivot";
+export { mailHousehold } from "./use-cases/mail-household";
 export type { QuotientGrant } from "./use-cases/read-quotient";

@@ -3,6 +3,7 @@ import { orThrow } from "@/server/api/failure";
 import { familyProcedure, householdWith, parentProcedure, router } from "@/server/api/trpc";
 import { dayOf } from "@/server/platform/dates";
 import { changesRouter } from "./changes-router";
+import { deskRouter } from "./desk-router";
 import { familyChoice } from "./domain/family-choice";
 import { visibilityOf } from "./domain/visibility";
 import { healthRouter } from "./health-router";
@@ -51,6 +52,7 @@ export const familiesRouter = router({
   ),
 
   changes: changesRouter,
+  desk: deskRouter,
   health: healthRouter,
   quotient: quotientRouter,
   staff: staffFamiliesRouter,

@@ -9,6 +9,9 @@ import {
   eurosField,
   fileField,
   optionalDayField,
+  optionalEmailField,
+  optionalIdField,
+  optionalPhoneField,
   optionalTextField,
   phoneField,
   ticked,
@@ -36,6 +39,19 @@ describe("what people type in a form", () => {
     for (const nothing of [undefined, "", "  "]) expect(optionalDayField().parse(nothing)).toBeUndefined();
     expect(optionalDayField().parse(" 24/09/2018 ")).toBe("2018-09-24");
     expect(messageOf(optionalDayField(), "31/02/2018")).toContain("Exemple\u00a0: 24/09/2018.");
+  });
+
+  it("takes no address, number or choice at all for null, and still refuses a wrong one", () => {
+    for (const nothing of [undefined, "", "  "]) {
+      expect(optionalEmailField().parse(nothing)).toBeNull();
+      expect(optionalPhoneField().parse(nothing)).toBeNull();
+    }
+    expect(optionalEmailField().parse(" Camille@Exemple.fr ")).toBe("camille@exemple.fr");
+    expect(optionalPhoneField().parse("06 12 34 56 78")).toBe("0612345678");
+    expect(messageOf(optionalEmailField(), "camille@")).toContain("nom@exemple.fr");
+    expect(messageOf(optionalPhoneField(), "12")).toContain("06 12 34 56 78");
+    for (const none of [undefined, ""]) expect(optionalIdField().parse(none)).toBeNull();
+    expect(optionalIdField().safeParse("x").success).toBe(false);
   });
 
   it("agrees with Temporal on which days exist", () => {

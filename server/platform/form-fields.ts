@@ -89,6 +89,31 @@ export function optionalDayField() {
     .transform((typed, context): LocalDate | undefined => (typed ? existingDay(typed, context) : undefined));
 }
 
+/** The same answer, or nothing at all, which gives null. */
+function unlessEmpty<T>(field: z.ZodType<T, string>) {
+  return z
+    .string()
+    .optional()
+    .transform((typed, context): T | null => {
+      if (!typed?.trim()) return null;
+      const parsed = field.safeParse(typed);
+      if (parsed.success) return parsed.data;
+      for (const { message } of parsed.error.issues) context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    });
+}
+
+export const optionalEmailField = () => unlessEmpty(emailField());
+export const optionalPhoneField = () => unlessEmpty(phoneField());
+
+/** One of the town's own things (a school, a class) by its id; "" for none, which gives null. */
+export function optionalIdField() {
+  return z
+    .union([z.uuid(), z.literal("")])
+    .optional()
+    .transform((id) => id || null);
+}
+
 /** A box: true when ticked. A box that is not ticked is not sent at all. */
 export function ticked() {
   return z

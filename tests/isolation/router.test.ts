@@ -54,7 +54,9 @@ describe("every procedure of the router", () => {
     if (!schema) return;
     const good = covered(path).input?.(world.ids, world.town);
     expect(schema.safeParse(good).success).toBe(true);
-    for (const name of ["role", "cityId", "personId", "qf", "price", "status", "validatedAt", "__proto__x"]) {
+    // A form of agents may ask for one of these by its name: then it is no stranger to it.
+    const forged = ["role", "cityId", "personId", "qf", "price", "status", "validatedAt", "__proto__x"];
+    for (const name of forged.filter((field) => !Object.hasOwn(Object(good), field))) {
       const issues = schema.safeParse({ ...Object(good), [name]: "x" }).error?.issues ?? [];
       expect(
         issues.map((issue) => issue.code),
@@ -187,12 +189,6 @@ describe("the rightful caller (positive control)", () => {
   });
 });
 
-describe("an agent without the right on health (attack 4)", () => {
-  it.each(inOrder)("%s tells nothing of it", async (path) => {
-    expect((await call(world, "agentNoHealth", path, world.ids)).text).not.toContain(HEALTH_CANARY);
-  });
-});
-
 /** How a price is reached names the quotient: "QF 987 : tranche…". */
 const QUOTIENT = /\bQF\b/;
 
@@ -203,6 +199,12 @@ describe("a relative of the dossier (attack 37)", () => {
 
   it.each(["booking.history", "booking.recap"])("%s tells it to the household (positive control)", async (path) => {
     expect((await call(world, "victim", path, world.ids)).text).toMatch(QUOTIENT);
+  });
+});
+
+describe("an agent without the right on health (attack 4)", () => {
+  it.each(inOrder)("%s tells nothing of it", async (path) => {
+    expect((await call(world, "agentNoHealth", path, world.ids)).text).not.toContain(HEALTH_CANARY);
   });
 });
 

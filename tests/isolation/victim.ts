@@ -21,6 +21,7 @@ export interface VictimIds {
   readonly personId: string;
   readonly accountId: string;
   readonly childId: string;
+  readonly enrolmentId: string;
   readonly otherSessionId: string;
   readonly identityId: string;
   readonly documentId: string;
@@ -229,7 +230,8 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   });
   const agent = await makeAgent(cityId, AGENT_RIGHTS);
   const { familyId, personId, accountId } = victim;
-  const own = { familyId, personId, accountId, childId, otherSessionId, identityId, healthVersion };
+  const enrolmentId = await one("SELECT id AS value FROM enrolment WHERE child_id = $1", [childId]);
+  const own = { familyId, personId, accountId, childId, enrolmentId, otherSessionId, identityId, healthVersion };
   return {
     canteen,
     town: {

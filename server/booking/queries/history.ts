@@ -19,7 +19,8 @@ export async function readHistory(
 ): Promise<{ lines: HistoryLine[]; more: boolean }> {
   const rows = await tx.$queryRaw<HistoryRow[]>`
     SELECT b.id, c.first_name AS "firstName", b.day::text AS day, a.name AS "activityName", b.status = 'cancelled' AS cancelled,
-      b.cancelled_late AS billed, b.late, coalesce(b.cancelled_at, b.booked_at) AS at, who.display_name AS by,
+      b.cancelled_late AS billed, b.late, coalesce(b.cancelled_at, b.booked_at) AS at,
+      CASE WHEN who.kind = 'agent' THEN 'La mairie' ELSE who.display_name END AS by,
       CASE WHEN ${sight.amounts} THEN b.price_cents END AS price, CASE WHEN ${sight.calculation} THEN b.fee END AS fee
     FROM booking b
     JOIN child c ON c.city_id = b.city_id AND c.id = b.child_id

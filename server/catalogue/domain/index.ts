@@ -23,7 +23,16 @@ export {
   type Season,
   schoolCalendar,
 } from "./school-calendar";
-export { birthYearOf, levelsOf, SCHOOL_KINDS, SCHOOL_LEVELS, type SchoolKind, type SchoolLevel } from "./school-level";
+export {
+  birthYearOf,
+  levelOfBirthYear,
+  levelsOf,
+  SCHOOL_KINDS,
+  SCHOOL_LEVELS,
+  type SchoolKind,
+  type SchoolLevel,
+  startYearPreparedOn,
+} from "./school-level";
 export { schoolYearsOf } from "./school-years";
 export { isUai } from "./uai";
 export { weekdayName } from "./weekday.fr";

@@ -1,3 +1,5 @@
+import type { LocalDate } from "@/server/platform/dates";
+
 /** The eight levels of the premier degré, youngest first (S1). */
 export const SCHOOL_LEVELS = ["PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2"] as const;
 export type SchoolLevel = (typeof SCHOOL_LEVELS)[number];
@@ -33,4 +35,15 @@ export function levelsOf(kind: SchoolKind): readonly SchoolLevel[] {
 /** The year of birth of a pupil who never repeated nor skipped a level, for the school year that begins in `startYear`. */
 export function birthYearOf(level: SchoolLevel, startYear: number): number {
   return startYear - AGE_AT_START[level];
+}
+
+/** The level of a child who never repeated nor skipped one; undefined before nursery school and after primary school. */
+export function levelOfBirthYear(birthYear: number, startYear: number): SchoolLevel | undefined {
+  return SCHOOL_LEVELS.find((level) => birthYearOf(level, startYear) === birthYear);
+}
+
+/** The year in which the school year begins that is prepared on `day`: from July on, the one that comes. */
+export function startYearPreparedOn(day: LocalDate): number {
+  const year = Number(day.slice(0, 4));
+  return Number(day.slice(5, 7)) >= 7 ? year : year - 1;
 }

@@ -5,6 +5,7 @@ import { BILLING } from "./billing";
 import { BOOKING } from "./booking";
 import { CATALOGUE } from "./catalogue";
 import type { Coverage } from "./covered";
+import { DESK } from "./desk";
 import { DOCUMENTS } from "./documents";
 import { FAMILIES } from "./families";
 import { FEES } from "./fees";
@@ -24,6 +25,7 @@ export const COVERAGE: Coverage = {
   ...BILLING,
   ...BOOKING,
   ...CATALOGUE,
+  ...DESK,
   ...DOCUMENTS,
   ...FAMILIES,
   ...FEES,

@@ -1,0 +1,31 @@
+import { formatDayWithYear } from "@/server/platform/dates";
+import type { BookingDeskError } from "./desk-errors";
+
+type Texts = {
+  readonly [T in BookingDeskError["tag"]]: (
+    error: Extract<BookingDeskError, { tag: T }>,
+  ) => string | { readonly text: string; readonly field: string };
+};
+
+/** What happened, why, what to do; to an agent. */
+export const bookingDeskErrorTexts: Texts = {
+  EnrolledChildNotFound: () => "Cet enfant n’est pas dans ce dossier. Revenez au dossier.",
+  EnrolmentActivityNotFound: () => "Cette activité n’existe pas. Rechargez la page, puis choisissez-en une autre.",
+  EnrolmentNotFound: () => "Cette inscription n’existe pas. Revenez au dossier.",
+  EnrolmentEndsBeforeStart: () => ({
+    field: "to",
+    text: "L’inscription finit avant de commencer. Écrivez un dernier jour après le premier.",
+  }),
+  EnrolmentOutsideActivity: ({ field, first, last }) => ({
+    field,
+    text: `Cette activité va du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}. Écrivez un jour de cette période.`,
+  }),
+  EnrolmentOverlaps: ({ first, last }) => ({
+    field: "from",
+    text: `L’enfant est déjà inscrit à cette activité du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}. Choisissez d’autres jours, ou arrêtez d’abord cette inscription.`,
+  }),
+  EnrolmentEndNotEarlier: ({ first, last }) => ({
+    field: "lastDay",
+    text: `L’inscription va du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}. Écrivez un jour de cette période, avant le dernier.`,
+  }),
+};

@@ -1,0 +1,17 @@
+import type { LocalDate } from "@/server/platform/dates";
+
+/** What an agent can cause with a child's enrolments and can mend. */
+export type BookingDeskError =
+  | { readonly tag: "EnrolledChildNotFound" }
+  | { readonly tag: "EnrolmentActivityNotFound" }
+  | { readonly tag: "EnrolmentNotFound" }
+  | { readonly tag: "EnrolmentEndsBeforeStart" }
+  /** The town opens the activity on these days only. */
+  | {
+      readonly tag: "EnrolmentOutsideActivity";
+      readonly field: "from" | "to";
+      readonly first: LocalDate;
+      readonly last: LocalDate;
+    }
+  | { readonly tag: "EnrolmentOverlaps"; readonly first: LocalDate; readonly last: LocalDate }
+  | { readonly tag: "EnrolmentEndNotEarlier"; readonly first: LocalDate; readonly last: LocalDate };

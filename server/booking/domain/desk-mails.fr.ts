@@ -1,0 +1,67 @@
+import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import type { MailText } from "./mails.fr";
+
+const IF_WRONG = "Si quelque chose n’est pas juste, contactez la mairie.";
+
+export function enrolledMail(
+  firstName: string,
+  {
+    activityName,
+    firstDay,
+    lastDay,
+  }: { readonly activityName: string; readonly firstDay: LocalDate; readonly lastDay: LocalDate },
+): MailText {
+  return {
+    subject: "Une inscription est faite",
+    paragraphs: [
+      `La mairie a inscrit ${firstName} à «\u00a0${activityName}\u00a0», du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}.`,
+      "Cette inscription ne réserve aucun jour. Choisissez maintenant les jours dans vos réservations.",
+    ],
+    actionLabel: "Réserver des jours",
+  };
+}
+
+/** `cancelled`: bookings of the family after the last day. */
+export function enrolmentEndedMail(
+  firstName: string,
+  {
+    activityName,
+    lastDay,
+    cancelled,
+  }: { readonly activityName: string; readonly lastDay: LocalDate; readonly cancelled: number },
+): MailText {
+  const bookings =
+    cancelled === 0
+      ? []
+      : [
+          cancelled === 1
+            ? "Une réservation après ce jour est annulée, sans frais."
+            : `${cancelled} réservations après ce jour sont annulées, sans frais.`,
+        ];
+  return {
+    subject: "Une inscription s’arrête",
+    paragraphs: [
+      `L’inscription de ${firstName} à «\u00a0${activityName}\u00a0» s’arrête le ${formatDayWithYear(lastDay)}.`,
+      ...bookings,
+      IF_WRONG,
+    ],
+    actionLabel: "Voir mes réservations",
+  };
+}
+
+/** `cancelled`: bookings to come of the household that went with the child. */
+export function childLeftMail(firstName: string, cancelled: number): MailText {
+  const bookings =
+    cancelled === 0
+      ? []
+      : [
+          cancelled === 1
+            ? "Sa réservation à venir est annulée, sans frais."
+            : `Ses ${cancelled} réservations à venir sont annulées, sans frais.`,
+        ];
+  return {
+    subject: "Un enfant n’est plus dans votre dossier",
+    paragraphs: [`La mairie a retiré ${firstName} de votre dossier.`, ...bookings, IF_WRONG],
+    actionLabel: "Voir mon dossier",
+  };
+}

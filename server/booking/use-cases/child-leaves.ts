@@ -1,0 +1,32 @@
+import "server-only";
+import { firstNameOf, householdsOf, livesInFamily, mailHousehold, releaseChild } from "@/server/families";
+import { addDays, dayOf } from "@/server/platform/dates";
+import { err, ok, type Result } from "@/server/platform/result";
+import { endEnrolments, lockChild } from "../data/enrolments";
+import type { BookingDeskError } from "../desk-errors";
+import { childLeftMail } from "../domain/desk-mails.fr";
+import type { DeskScope } from "./desk-scope";
+import { withdrawPlaces } from "./withdraw-places";
+
+/**
+ * A child leaves a household (D5): what this household holds for it from tomorrow on is cancelled free of charge. When no
+ * dossier of the city is left to it, its enrolments end today. The household is told. Error: EnrolledChildNotFound.
+ */
+export async function childLeaves(
+  { tx, city, agentId, clock }: DeskScope,
+  { familyId, childId }: { readonly familyId: string; readonly childId: string },
+): Promise<Result<{ familyId: string; cancelled: number }, BookingDeskError>> {
+  await lockChild(tx, childId);
+  if (!(await livesInFamily(tx, familyId, childId))) return err({ tag: "EnrolledChildNotFound" });
+  const now = clock.now();
+  const today = dayOf(now, city.timezone);
+  const from = addDays(today, 1);
+  const gone = await withdrawPlaces({ tx, city, agentId, now, childId, familyId, from });
+  const cancelled = gone.get(familyId) ?? 0;
+  await releaseChild(tx, familyId, childId, now);
+  if ((await householdsOf(tx, childId)).length === 0) await endEnrolments(tx, childId, today);
+  const { actionLabel: label, ...words } = childLeftMail(await firstNameOf(tx, childId), cancelled);
+  const mail = { ...words, action: { label, path: "/famille/dossier" } };
+  await mailHousehold(tx, { city, clock, familyId, kind: "child-left", mail });
+  return ok({ familyId, cancelled });
+}

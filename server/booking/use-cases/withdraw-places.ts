@@ -1,0 +1,41 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { LocalDate } from "@/server/platform/dates";
+import { heldPlaces, withdrawChildRow } from "../data/enrolments";
+import { offerWindows } from "../data/offer-windows";
+
+interface Withdrawal {
+  readonly tx: Tx;
+  readonly city: { readonly department: string; readonly timezone: string };
+  readonly agentId: string;
+  readonly now: Temporal.Instant;
+  readonly childId: string;
+  /** Only what this household holds; every household when left out. */
+  readonly familyId?: string;
+  /** Only in this activity; in all when left out. */
+  readonly activityId?: string;
+  readonly from: LocalDate;
+}
+
+/** A place that is taken while this runs is seen at the next turn; nobody books so fast that there are more. */
+const MOST_TURNS = 3;
+
+/**
+ * Gives back what is held for a child from a day on, free of charge, and passes it to those who wait (B1, B5). Gives how
+ * many bookings of each household were cancelled.
+ */
+export async function withdrawPlaces(withdrawal: Withdrawal): Promise<Map<string, number>> {
+  const { tx, childId, activityId = null, from, agentId, now } = withdrawal;
+  const cancelled = new Map<string, number>();
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const held = await heldPlaces(tx, withdrawal);
+    if (held.slots.length === 0) break;
+    const windows = await offerWindows(withdrawal, held.slots);
+    for (const familyId of held.families) {
+      const gone = await withdrawChildRow(tx, { familyId, childId, activityId, from, agentId, windows, now });
+      cancelled.set(familyId, (cancelled.get(familyId) ?? 0) + gone);
+    }
+  }
+  return cancelled;
+}

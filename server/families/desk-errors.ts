@@ -1,0 +1,36 @@
+import type { LocalDate } from "@/server/platform/dates";
+
+/** Somebody of the city who may be the one that an agent adds (D4). */
+export interface Namesake {
+  /** Of the child or of the adult. */
+  readonly id: string;
+  /** "Lou Essai" */
+  readonly name: string;
+  /** "2018-05-04"; of an adult, also in part, or "". */
+  readonly birthdate: string;
+  /** A dossier where they live now; null when they have left every one. */
+  readonly family: { readonly id: string; readonly number: string; readonly name: string } | null;
+}
+
+/** What an agent can cause at a dossier and can mend. */
+export type DeskError =
+  | { readonly tag: "DeskFamilyNotFound" }
+  | { readonly tag: "DeskChildNotFound" }
+  | { readonly tag: "DeskAdultNotFound" }
+  | { readonly tag: "DeskSchoolNotFound" }
+  /** Somebody else changed the same values after the form was shown. */
+  | { readonly tag: "DeskFormMoved" }
+  | { readonly tag: "DeskNothingChanged" }
+  | { readonly tag: "ChildMayExist"; readonly namesakes: readonly Namesake[] }
+  | { readonly tag: "ChildAlreadyHere" }
+  | { readonly tag: "ChildBirthdateUnlikely"; readonly first: LocalDate; readonly last: LocalDate }
+  | { readonly tag: "ChildLivesElsewhere"; readonly number: string; readonly name: string }
+  | { readonly tag: "ChildInTwoHouseholds" }
+  | { readonly tag: "ClassNotInSchool" }
+  | { readonly tag: "ClassWithoutLevel"; readonly className: string; readonly levels: readonly string[] }
+  | { readonly tag: "AdultMayExist"; readonly namesakes: readonly Namesake[] }
+  | { readonly tag: "AdultAlreadyHere" }
+  | { readonly tag: "AdultBirthdateInFuture" }
+  /** A dossier keeps one adult who answers for it. */
+  | { readonly tag: "ResponsibleNeeded" }
+  | { readonly tag: "OneResponsible"; readonly name: string };

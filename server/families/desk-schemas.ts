@@ -1,0 +1,113 @@
+import * as z from "zod";
+import {
+  choiceField,
+  dayField,
+  listField,
+  optionalDayField,
+  optionalEmailField,
+  optionalIdField,
+  optionalPhoneField,
+  optionalTextField,
+  postcodeField,
+  textField,
+} from "@/server/platform/form-fields";
+import { CHILD_LEVELS } from "./domain/child-level";
+import { DIETS } from "./domain/diet";
+import { CUSTODY_CHOICES } from "./domain/household-custody";
+import { ADULT_ROLES, AUTHORITIES, FAMILY_RIGHTS } from "./domain/membership";
+
+const id = () => z.uuid();
+
+/** What the form was made from: values that somebody else changed meanwhile are never overwritten. */
+const version = () => z.string().max(40);
+
+/** Who a namesake is: somebody else, or the one of this id. `seen`: the ids that were offered, joined by a space. */
+const twinFields = {
+  twin: z.union([z.uuid(), z.literal("none")]).optional(),
+  seen: z
+    .string()
+    .max(20_000)
+    .optional()
+    .transform((ids) => (ids ?? "").split(" ").filter((part) => part !== "")),
+};
+
+export const GENDERS = ["female", "male", "unspecified"] as const;
+
+const identityFields = {
+  firstName: textField("Écrivez le prénom de l’enfant.", 80),
+  lastName: textField("Écrivez le nom de famille de l’enfant.", 80),
+  birthdate: dayField("Écrivez la date de naissance de l’enfant."),
+  gender: choiceField(GENDERS, "Choisissez une réponse."),
+};
+
+const custody = () => choiceField(CUSTODY_CHOICES, "Choisissez où vit l’enfant.");
+const level = (words: string) => choiceField(["", ...CHILD_LEVELS], words);
+
+export const addChildSchema = z.strictObject({
+  familyId: id(),
+  ...identityFields,
+  schoolId: optionalIdField(),
+  /** "" for the level of the child's age. */
+  level: level("Choisissez un niveau."),
+  diet: choiceField(DIETS, "Choisissez un repas."),
+  custody: custody(),
+  ...twinFields,
+});
+
+export const editChildSchema = z.strictObject({
+  familyId: id(),
+  childId: id(),
+  version: version(),
+  ...identityFields,
+  schoolId: optionalIdField(),
+  classId: optionalIdField(),
+  level: level("Choisissez un niveau."),
+  diet: choiceField(DIETS, "Choisissez un repas."),
+  custody: custody(),
+});
+
+const roleFields = {
+  role: choiceField(ADULT_ROLES, "Choisissez ce que cette personne est pour le dossier."),
+  authority: choiceField(AUTHORITIES, "Choisissez une réponse."),
+  rights: listField(FAMILY_RIGHTS.length).pipe(z.array(z.enum(FAMILY_RIGHTS))),
+};
+
+export const addAdultSchema = z.strictObject({
+  familyId: id(),
+  birthName: textField("Écrivez le nom de naissance.", 100),
+  usageName: optionalTextField(100),
+  firstNames: textField("Écrivez le prénom, ou tous les prénoms.", 200),
+  birthdate: optionalDayField(),
+  email: optionalEmailField(),
+  phone: optionalPhoneField(),
+  ...roleFields,
+  ...twinFields,
+});
+
+export const ADULT_STATES = ["stays", "left"] as const;
+
+export const editAdultSchema = z.strictObject({
+  familyId: id(),
+  personId: id(),
+  version: version(),
+  ...roleFields,
+  state: choiceField(ADULT_STATES, "Dites si cette personne reste dans le dossier."),
+});
+
+export const RESIDENCES = ["commune", "interco", "outside"] as const;
+
+export const editHouseholdSchema = z.strictObject({
+  familyId: id(),
+  version: version(),
+  name: textField("Écrivez le nom du dossier.", 100),
+  line: textField("Écrivez le numéro et la rue.", 120),
+  extra: optionalTextField(120),
+  postcode: postcodeField(),
+  town: textField("Écrivez la commune.", 80),
+  residence: choiceField(RESIDENCES, "Choisissez où habite la famille."),
+  allocataireNumber: optionalTextField(20),
+});
+
+export const deskFamilySchema = z.strictObject({ familyId: id() });
+export const deskChildSchema = z.strictObject({ familyId: id(), childId: id() });
+export const deskAdultSchema = z.strictObject({ familyId: id(), personId: id() });

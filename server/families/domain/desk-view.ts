@@ -1,0 +1,57 @@
+import type { EditableChild, EditableHousehold } from "./changed-fields.fr";
+import type { AdultRole, Authority, FamilyRight } from "./membership";
+
+/*
+ * What the agents' forms of a dossier start from. `version` goes back with the form: what somebody else changed meanwhile
+ * is not overwritten.
+ */
+
+export interface DossierTitle {
+  readonly familyId: string;
+  readonly number: string;
+  readonly name: string;
+}
+
+export interface SchoolOption {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface ClassOption {
+  readonly id: string;
+  readonly name: string;
+  readonly levels: readonly string[];
+}
+
+export interface NewChildForm {
+  readonly family: DossierTitle;
+  readonly schools: readonly SchoolOption[];
+  /** What the parents wrote of their children when they asked for an account. */
+  readonly claimed: readonly string[];
+}
+
+export interface ChildForm {
+  readonly family: DossierTitle;
+  readonly child: EditableChild;
+  readonly version: string;
+  readonly schools: readonly SchoolOption[];
+  /** Those of the child's present school. */
+  readonly classes: readonly ClassOption[];
+}
+
+export interface AdultForm {
+  readonly family: DossierTitle;
+  readonly name: string;
+  readonly email: string;
+  readonly hasLogin: boolean;
+  readonly role: AdultRole;
+  readonly authority: Authority;
+  readonly rights: readonly FamilyRight[];
+  readonly version: string;
+}
+
+export interface HouseholdForm {
+  readonly family: DossierTitle;
+  readonly household: EditableHousehold;
+  readonly version: string;
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { listSchools } from "@/server/catalogue";
+import type { Tx } from "@/server/db/tenant-tx";
+import { readAdultPlace, readEditableHousehold } from "../data/desk-households";
+import type { AdultForm, ChildForm, DossierTitle, HouseholdForm, NewChildForm } from "../domain/desk-view";
+import { shownVersion } from "../domain/shown-version";
+import { childrenAsClaimed, classesOf, readCustody, readDeskChild } from "./desk-child";
+
+/** An active dossier of the city; undefined otherwise. */
+export async function dossierTitle(tx: Tx, familyId: string): Promise<DossierTitle | undefined> {
+  const [row] = await tx.$queryRaw<{ number: bigint; name: string }[]>`
+    SELECT number, name FROM family WHERE id = ${familyId}::uuid AND status = 'active'`;
+  return row && { familyId, number: String(row.number), name: row.name };
+}
+
+const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
+
+export async function newChildForm(tx: Tx, familyId: string): Promise<NewChildForm | undefined> {
+  const family = await dossierTitle(tx, familyId);
+  if (!family) return undefined;
+  const schools = (await listSchools(tx)).map(named);
+  return { family, schools, claimed: await childrenAsClaimed(tx, familyId) };
+}
+
+export async function childForm(tx: Tx, familyId: string, childId: string): Promise<ChildForm | undefined> {
+  const family = await dossierTitle(tx, familyId);
+  const custody = await readCustody(tx, familyId, childId);
+  const known = await readDeskChild(tx, childId);
+  if (!family || !custody || !known) return undefined;
+  const child = { ...known, custody };
+  const schools = (await listSchools(tx)).map(named);
+  const classes = child.schoolId ? await classesOf(tx, child.schoolId) : [];
+  return { family, child, version: shownVersion(child), schools, classes };
+}
+
+interface AdultRow {
+  name: string;
+  email: string;
+  has_login: boolean;
+}
+
+export async function adultForm(tx: Tx, familyId: string, personId: string): Promise<AdultForm | undefined> {
+  const family = await dossierTitle(tx, familyId);
+  const place = await readAdultPlace(tx, familyId, personId);
+  if (!family || !place) return undefined;
+  const [row] = await tx.$queryRaw<AdultRow[]>`
+    SELECT concat_ws(' ', p.first_names[1], coalesce(nullif(p.usage_name, ''), p.birth_name)) AS name, p.email,
+      EXISTS (SELECT FROM person_login l WHERE l.city_id = p.city_id AND l.person_id = p.id) AS has_login
+    FROM person p WHERE p.id = ${personId}::uuid`;
+  const { name = "", email = "", has_login: hasLogin = false } = row ?? {};
+  return { family, name, email, hasLogin, ...place, version: shownVersion({ ...place }) };
+}
+
+export async function householdForm(tx: Tx, familyId: string): Promise<HouseholdForm | undefined> {
+  const family = await dossierTitle(tx, familyId);
+  const household = await readEditableHousehold(tx, familyId);
+  return family && household && { family, household, version: shownVersion({ ...household }) };
+}

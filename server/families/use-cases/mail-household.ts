@@ -1,0 +1,35 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { queueMail } from "@/server/messaging";
+import type { Clock } from "@/server/platform/clock";
+import { newId } from "@/server/platform/ids";
+import { type City, publicUrl } from "@/server/tenancy";
+import type { DecisionMail } from "../domain/decision-mails.fr";
+import { householdAddresses } from "../queries/household-addresses";
+
+export interface HouseholdMail {
+  readonly city: City;
+  readonly clock: Clock;
+  readonly familyId: string;
+  /** What it is about: "child-added". */
+  readonly kind: string;
+  readonly mail: DecisionMail;
+}
+
+/** Tells those who hold a household what the town has just done in its dossier: one mail for each address. */
+export async function mailHousehold(tx: Tx, { city, clock, familyId, kind, mail }: HouseholdMail): Promise<void> {
+  const { action, ...words } = mail;
+  const occasion = newId();
+  for (const to of await householdAddresses(tx, familyId)) {
+    await queueMail(tx, {
+      city,
+      clock,
+      to,
+      familyId,
+      kind,
+      dedupeKey: `${kind}:${occasion}:${to}`,
+      ...words,
+      action: { label: action.label, url: publicUrl(city, action.path) },
+    });
+  }
+}

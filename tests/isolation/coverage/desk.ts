@@ -1,0 +1,66 @@
+import type { Coverage } from "./covered";
+
+const child = {
+  firstName: "Lou",
+  lastName: "Essai",
+  birthdate: "04/05/2018",
+  gender: "unspecified",
+  schoolId: "",
+  level: "CE1",
+  diet: "standard",
+  custody: "full",
+};
+const place = { role: "parent", authority: "joint", rights: ["view"] };
+const MOVED = "the form was not made from what the victim's dossier holds now";
+const period = { from: "01/07/2027", to: "02/07/2027" };
+
+/** What agents change in a dossier: `families.desk` and `booking.desk`. */
+export const DESK: Coverage = {
+  "families.desk.family": { access: "familles.modifier", input: ({ familyId }) => ({ familyId }) },
+  "families.desk.newChild": { access: "familles.modifier", input: ({ familyId }) => ({ familyId }) },
+  "families.desk.child": { access: "familles.modifier", input: ({ familyId, childId }) => ({ familyId, childId }) },
+  "families.desk.adult": { access: "familles.modifier", input: ({ familyId, personId }) => ({ familyId, personId }) },
+  "families.desk.household": { access: "familles.modifier", input: ({ familyId }) => ({ familyId }) },
+  "families.desk.addChild": { access: "familles.modifier", input: ({ familyId }) => ({ familyId, ...child }) },
+  "families.desk.editChild": {
+    access: "familles.modifier",
+    input: ({ familyId, childId }) => ({ familyId, childId, version: "", classId: "", ...child }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
+  "families.desk.addAdult": {
+    access: "familles.modifier",
+    input: ({ familyId }) => ({ familyId, birthName: "Nouveau", firstNames: "Sacha", ...place }),
+  },
+  "families.desk.editAdult": {
+    access: "familles.modifier",
+    input: ({ familyId, personId }) => ({ familyId, personId, version: "", state: "stays", ...place }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
+  "families.desk.editHousehold": {
+    access: "familles.modifier",
+    input: ({ familyId }) => ({
+      familyId,
+      version: "",
+      name: "Essai",
+      line: "3 rue du Lac",
+      postcode: "69960",
+      town: "Corbas",
+      residence: "commune",
+    }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
+  "booking.desk.child": { access: "familles.modifier", input: ({ familyId, childId }) => ({ familyId, childId }) },
+  "booking.desk.enrol": {
+    access: "familles.modifier",
+    input: ({ familyId, childId }, { activityId }) => ({ familyId, childId, activityId, ...period }),
+    rightful: ["UNPROCESSABLE_CONTENT", "the victim's child is enrolled for the whole year already"],
+  },
+  "booking.desk.endEnrolment": {
+    access: "familles.modifier",
+    input: ({ familyId, childId, enrolmentId }) => ({ familyId, childId, enrolmentId, lastDay: "01/12/2026" }),
+  },
+  "booking.desk.childLeaves": {
+    access: "familles.modifier",
+    input: ({ familyId, childId }) => ({ familyId, childId, sure: "on" }),
+  },
+};
