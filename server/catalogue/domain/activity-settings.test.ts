@@ -12,6 +12,7 @@ it("fills in what a town most often wants", () => {
     season: "school_time",
     schoolWeekdays: [1, 2, 4, 5],
     waitlist: { showRank: true, offerHours: 24 },
+    childCare: false,
   });
   expect(activitySettingsSchema.parse(JSON.parse(JSON.stringify(settings)))).toEqual(settings);
 });

@@ -21,6 +21,11 @@ export const activitySettingsSchema = z
         offerHours: z.number().int().min(1).max(168).default(24),
       })
       .prefault({}),
+    /**
+     * What is paid for it may count as care of young children for taxes (CGI, article 200 quater B). Only for an activity
+     * whose price pays for nothing but care: food never counts, so that a day with its meal is two activities.
+     */
+    childCare: z.boolean().default(false),
   })
   .strict();
 export type ActivitySettings = z.output<typeof activitySettingsSchema>;
