@@ -7,6 +7,7 @@ const SECTIONS = [
   ["familles", "/familles", "Familles", ["familles.lire"]],
   ["effectifs", "/effectifs", "Effectifs", ["effectifs.lire"]],
   ["presences", "/presences", "Présences", ["presences.saisir"]],
+  ["facturation", "/facturation", "Facturation", ["facturation.gerer"]],
   ["journal", "/journal", "Journal", ["journal.lire"]],
   ["parametres", "/parametres/agents", "Agents et rôles", ["parametres.gerer"]],
 ] as const satisfies ReadonlyArray<readonly [string, string, string, readonly AgentRight[]]>;

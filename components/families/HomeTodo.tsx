@@ -1,7 +1,9 @@
 import { Temporal } from "temporal-polyfill";
+import type { FamilyInvoice } from "@/server/billing/domain/family-account";
 import type { WaitlistLine } from "@/server/booking/domain/waitlist-view";
 import { type DocumentNeed, isToSend } from "@/server/documents/domain/needed-documents";
 import { formatDay, formatInstant } from "@/server/platform/dates";
+import { InvoicesDue } from "../billing/InvoicesDue";
 import { NeedsList } from "../documents/NeedsList";
 import { Alert } from "../dsfr/Alert";
 
@@ -14,13 +16,15 @@ interface HomeTodoProps {
   /** It can be read at the CAF or the MSA. */
   readonly quotientOffered: boolean;
   readonly canEdit: boolean;
+  /** Those that still ask for something; none for an adult who may not know. */
+  readonly invoices: readonly FamilyInvoice[];
   readonly base: string;
   readonly zone: string;
 }
 
 /** What waits for the family, the most urgent first: offers end. */
 export function HomeTodo(props: HomeTodoProps) {
-  const { offers, needs, quotientKnown, quotientOffered, canEdit, base, zone } = props;
+  const { offers, needs, quotientKnown, quotientOffered, canEdit, base, zone, invoices } = props;
   const toSend = canEdit ? (needs ?? []).filter(isToSend) : [];
   const quotientMissing = canEdit && quotientKnown === false;
   return (
@@ -29,6 +33,7 @@ export function HomeTodo(props: HomeTodoProps) {
       {offers.map((offer) => (
         <Offer base={base} key={offer.entryId} offer={offer} zone={zone} />
       ))}
+      {invoices.length > 0 ? <InvoicesDue base={base} invoices={invoices} /> : null}
       {quotientMissing ? (
         <Alert as="h3" kind="warning" title="Votre quotient familial n’est pas connu">
           <p>
@@ -48,7 +53,7 @@ export function HomeTodo(props: HomeTodoProps) {
           <NeedsList base={base} canSend needs={toSend} />
         </>
       ) : null}
-      {offers.length === 0 && toSend.length === 0 && !quotientMissing ? (
+      {offers.length === 0 && invoices.length === 0 && toSend.length === 0 && !quotientMissing ? (
         <p>Rien pour l’instant&nbsp;: tout est en ordre.</p>
       ) : null}
     </section>

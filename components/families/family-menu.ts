@@ -5,6 +5,7 @@ const SECTIONS = [
   ["accueil", "", "Accueil"],
   ["reservations", "/reservations", "Réserver"],
   ["attente", "/attente", "Liste d’attente"],
+  ["factures", "/factures", "Factures"],
   ["dossier", "/dossier", "Dossier"],
   ["documents", "/documents", "Documents"],
   ["profil", "/profil", "Profil"],
@@ -12,9 +13,17 @@ const SECTIONS = [
 
 export type FamilySection = (typeof SECTIONS)[number][0];
 
-/** Somebody who does not hold the household has no documents to see. */
-export function familyMenu(base: string, current: FamilySection, household: boolean): MenuLink[] {
-  return SECTIONS.filter(([section]) => household || section !== "documents").map(([section, path, label]) => ({
+/** What opens a part of the menu that not every adult of the dossier has (docs/adr/0011). */
+interface Opening {
+  readonly household: boolean;
+  readonly rights: readonly string[];
+}
+
+/** Somebody who does not hold the household has no documents to see, and no invoices unless they pay. */
+export function familyMenu(base: string, current: FamilySection, { household, rights }: Opening): MenuLink[] {
+  const isOpen = (section: FamilySection) =>
+    household || (section !== "documents" && (section !== "factures" || rights.includes("pay")));
+  return SECTIONS.filter(([section]) => isOpen(section)).map(([section, path, label]) => ({
     href: `${base}/famille${path}`,
     label,
     current: section === current,

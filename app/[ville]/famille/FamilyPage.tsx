@@ -26,7 +26,7 @@ export async function FamilyPage({ title, section, above, children }: FamilyPage
     <PageShell
       base={base}
       breadcrumb={section === "accueil" && !above ? [] : [home, ...(above ?? [])]}
-      nav={familyMenu(base, section, family.household)}
+      nav={familyMenu(base, section, family)}
       theme={theme}
       title={title}
       user={

@@ -12,6 +12,8 @@ export default async function Page() {
   const { offers } = await read((api) => api.booking.waitlist());
   const week = await read((api) => api.booking.week());
   const needs = household ? await read((api) => api.documents.needs()) : null;
+  const pays = household || family.rights.includes("pay");
+  const account = pays ? await read((api) => api.billing.family.account()) : null;
   const known = household ? await read((api) => api.families.household()) : null;
   const canEdit = family.rights.includes("edit");
   const toGive = canEdit && known?.quotient === null;
@@ -20,6 +22,7 @@ export default async function Page() {
       <HomeTodo
         base={base}
         canEdit={canEdit}
+        invoices={account?.invoices.filter(({ open }) => open > 0) ?? []}
         needs={needs}
         offers={offers}
         quotientKnown={known && known.quotient !== null}

@@ -20,6 +20,11 @@ export default async function Page() {
           Vous êtes aussi dans un autre dossier. <a href={`${base}/famille/dossier/choisir`}>Changer de dossier</a>
         </p>
       ) : null}
+      {family.rights.includes("pay") ? (
+        <p>
+          <a href={`${base}/famille/factures`}>Voir les factures du dossier</a>
+        </p>
+      ) : null}
       {family.rights.includes("view") ? (
         <p>
           <a className="fr-btn" href={`${base}/famille`}>

@@ -1,0 +1,29 @@
+import { FamilyInvoicePage } from "@/components/billing/FamilyInvoicePage";
+import { invoiceTitle } from "@/components/billing/invoice-title";
+import { read } from "@/server/api/caller";
+import { FamilyPage } from "../../FamilyPage";
+import { familyShell } from "../../family-shell";
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id: invoiceId } = await params;
+  const { base, family } = await familyShell();
+  const invoice = await read((api) => api.billing.family.invoice({ invoiceId }), `/famille/factures/${invoiceId}`);
+  const above = [{ href: `${base}/famille/factures`, label: "Mes factures" }];
+  return (
+    <FamilyPage above={above} section="factures" title={invoiceTitle(invoice)}>
+      <FamilyInvoicePage
+        base={base}
+        invoice={invoice}
+        pay={
+          family.rights.includes("pay") ? (
+            <p>
+              <a className="fr-btn" href={`${base}/famille/factures/payer?facture=${invoice.id}`}>
+                Payer en ligne
+              </a>
+            </p>
+          ) : null
+        }
+      />
+    </FamilyPage>
+  );
+}

@@ -1,0 +1,72 @@
+import type { ReactNode } from "react";
+import { signedEuros } from "@/server/billing/domain/explain-line.fr";
+import type { InvoiceView } from "@/server/billing/domain/invoice-view";
+import { formatDayWithYear } from "@/server/platform/dates";
+import { cents, formatEuros } from "@/server/platform/money";
+import { PrintButton } from "../backoffice/PrintButton";
+import { InvoiceLines } from "./InvoiceLines";
+import { InvoiceMoves } from "./InvoiceMoves";
+
+interface FamilyInvoicePageProps {
+  readonly base: string;
+  readonly invoice: InvoiceView;
+  /** How to pay it, for who may. */
+  readonly pay: ReactNode;
+}
+
+/** One invoice as a family reads it: what is asked, until when, every line and why it costs that. */
+export function FamilyInvoicePage({ base, invoice, pay }: FamilyInvoicePageProps) {
+  const hrefOf = (id: string) => `${base}/famille/factures/${id}`;
+  const { corrects, creditNotes, issueDay, lines } = invoice;
+  return (
+    <>
+      <Asked invoice={invoice} />
+      {invoice.open > 0 ? pay : null}
+      {invoice.message ? <p className="preau-invoice__message">{invoice.message}</p> : null}
+      {corrects ? (
+        <p>
+          Cet avoir corrige la <a href={hrefOf(corrects.id)}>facture {corrects.reference}</a>
+          {invoice.reason ? `. Motif\u00a0: ${invoice.reason}` : ""}.
+        </p>
+      ) : null}
+      {creditNotes.map(({ id, reference, total }) => (
+        <p key={id}>
+          Corrigée par l’<a href={hrefOf(id)}>avoir {reference}</a>, {signedEuros(total)}.
+        </p>
+      ))}
+      <h2>Le détail</h2>
+      <InvoiceLines invoiceHref={hrefOf} lines={lines} />
+      <InvoiceMoves invoice={invoice} />
+      <p>
+        {invoice.regieName}
+        {issueDay ? `, émise le ${formatDayWithYear(issueDay)}` : ""}. Une question, une erreur&nbsp;?{" "}
+        <a href={`${base}/contact`}>Contactez la mairie</a> en donnant le numéro {invoice.reference}.
+      </p>
+      <div className="preau-actions">
+        <a className="fr-btn fr-btn--secondary" href={`${hrefOf(invoice.id)}/pdf`}>
+          Télécharger en PDF
+        </a>
+        <PrintButton />
+        <a href={`${base}/famille/factures`}>Revenir à mes factures</a>
+      </div>
+    </>
+  );
+}
+
+function Asked({ invoice: { kind, total, open, dueDay } }: { invoice: InvoiceView }) {
+  if (kind === "credit_note") {
+    return (
+      <p className="preau-invoice__owed">
+        La mairie vous rend <strong>{formatEuros(cents(0 - total))}</strong>. Cette somme est déduite de ce que vous
+        devez, ou gardée pour votre prochaine facture.
+      </p>
+    );
+  }
+  return (
+    <p className="preau-invoice__owed">
+      Montant&nbsp;: <strong>{formatEuros(total)}</strong>.{" "}
+      {open === 0 ? "Il n’y a rien à payer." : `Reste à payer\u00a0: ${formatEuros(open)}`}
+      {open > 0 && dueDay ? `, avant le ${formatDayWithYear(dueDay)}.` : open > 0 ? "." : ""}
+    </p>
+  );
+}

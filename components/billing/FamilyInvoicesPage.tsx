@@ -1,0 +1,106 @@
+import { signedEuros } from "@/server/billing/domain/explain-line.fr";
+import type { FamilyAccount, FamilyInvoice } from "@/server/billing/domain/family-account";
+import { STANDING_WORDS } from "@/server/billing/domain/words.fr";
+import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
+import { formatEuros, sumCents } from "@/server/platform/money";
+import { Alert } from "../dsfr/Alert";
+import { DataTable } from "../dsfr/DataTable";
+import { ChooseInvoices } from "./ChooseInvoices";
+
+interface FamilyInvoicesPageProps {
+  readonly base: string;
+  readonly account: FamilyAccount;
+  /** Whether this adult may pay; one who only holds the household reads. */
+  readonly mayPay: boolean;
+}
+
+/** What the family owes, what it was asked and where each invoice stands. */
+export function FamilyInvoicesPage({ base, account, mayPay }: FamilyInvoicesPageProps) {
+  const { invoices, owed, kept } = account;
+  const open = invoices.filter(({ open: left }) => left > 0);
+  const late = open.filter(({ standing }) => standing === "late");
+  return (
+    <>
+      <p className="preau-invoice__owed">
+        {owed === 0 ? (
+          "Vous n’avez rien à payer."
+        ) : (
+          <>
+            Vous devez <strong>{formatEuros(owed)}</strong>.
+          </>
+        )}
+      </p>
+      {late.length > 0 ? (
+        <Alert as="p" kind="warning">
+          <p>
+            {late.length === 1 ? "Une facture est en retard" : `${late.length}\u00a0factures sont en retard`}&nbsp;:{" "}
+            {formatEuros(sumCents(late.map(({ open: left }) => left)))}. Si vous ne pouvez pas payer,{" "}
+            <a href={`${base}/contact`}>contactez la mairie</a>.
+          </p>
+        </Alert>
+      ) : null}
+      {kept > 0 ? (
+        <Alert as="p" kind="info">
+          <p>
+            La mairie garde {formatEuros(kept)} pour vous&nbsp;: cette somme sera déduite de votre prochaine facture.
+          </p>
+        </Alert>
+      ) : null}
+      {open.length > 0 && mayPay ? (
+        <section aria-labelledby="payer">
+          <h2 id="payer">Payer</h2>
+          {[...Map.groupBy(open, ({ regieId }) => regieId).values()].map((ofRegie) => (
+            <ChooseInvoices base={base} invoices={ofRegie} key={ofRegie[0]?.regieId} />
+          ))}
+        </section>
+      ) : null}
+      <section aria-labelledby="toutes">
+        <h2 id="toutes">Toutes vos factures</h2>
+        {invoices.length === 0 ? (
+          <p>Vous n’avez encore reçu aucune facture.</p>
+        ) : (
+          <AllInvoices base={base} invoices={invoices} />
+        )}
+      </section>
+    </>
+  );
+}
+
+function AllInvoices({ base, invoices }: { base: string; invoices: readonly FamilyInvoice[] }) {
+  return (
+    <DataTable
+      caption="Factures et avoirs, les plus récents d’abord"
+      columns={[
+        { key: "invoice", label: "Facture" },
+        { key: "total", label: "Montant", numeric: true },
+        { key: "standing", label: "Où elle en est" },
+      ]}
+      hideCaption
+      rows={invoices.map((invoice) => ({
+        key: invoice.id,
+        cells: [
+          <span key="invoice">
+            <a href={`${base}/famille/factures/${invoice.id}`}>
+              {formatMonth(invoice.first)}
+              <span className="fr-sr-only"> ({invoice.reference})</span>
+            </a>
+            <span className="preau-queue__what">
+              {invoice.regieName}, {invoice.reference}
+            </span>
+          </span>,
+          signedEuros(invoice.total),
+          standingText(invoice),
+        ],
+      }))}
+    />
+  );
+}
+
+function standingText({ standing, open, total, dueDay }: FamilyInvoice): string {
+  const before = dueDay ? ` avant le ${formatDayWithYear(dueDay)}` : "";
+  if (standing === "paid" || standing === "credit_note") return STANDING_WORDS[standing];
+  const left = open < total ? `, reste ${formatEuros(open)}` : "";
+  return standing === "late"
+    ? `${STANDING_WORDS.late}${left}\u00a0: à payer${before}`
+    : `${STANDING_WORDS.due}${left}${before}`;
+}

@@ -1,0 +1,66 @@
+import { signedEuros } from "@/server/billing/domain/explain-line.fr";
+import type { InvoiceLineView, InvoiceList } from "@/server/billing/domain/run-view";
+import { CHECK_WORDS } from "@/server/billing/domain/words.fr";
+import { formatMonth } from "@/server/platform/dates";
+import { DataTable } from "../dsfr/DataTable";
+
+interface InvoiceTableProps {
+  readonly base: string;
+  readonly list: InvoiceList;
+  readonly caption: string;
+  /** Address of another page of the list. */
+  readonly pageHref: (page: number) => string;
+}
+
+/** Invoices in a list: who, how much, what was noticed; thirty a page. */
+export function InvoiceTable({ base, list, caption, pageHref }: InvoiceTableProps) {
+  const { invoices, page, pages } = list;
+  return (
+    <>
+      <DataTable
+        caption={caption}
+        columns={[
+          { key: "who", label: "Facture" },
+          { key: "state", label: "État" },
+          { key: "total", label: "Montant", numeric: true },
+        ]}
+        hideCaption
+        rows={invoices.map((invoice) => ({
+          key: invoice.id,
+          cells: [
+            <span key="who">
+              <a href={`${base}/agents/facturation/factures/${invoice.id}`}>
+                {invoice.name}
+                {invoice.familyNumber === null ? "" : ` (${invoice.familyNumber})`}
+              </a>
+              <span className="preau-queue__what">
+                {invoice.reference ? `${invoice.reference}, ` : ""}
+                {formatMonth(invoice.first)}
+              </span>
+            </span>,
+            <span key="state">{stateOf(invoice)}</span>,
+            signedEuros(invoice.total),
+          ],
+        }))}
+      />
+      {pages > 1 ? (
+        <nav aria-label="Pages de la liste" className="preau-actions">
+          {page > 1 ? <a href={pageHref(page - 1)}>Page précédente</a> : null}
+          <span>
+            Page {page} sur {pages}
+          </span>
+          {page < pages ? <a href={pageHref(page + 1)}>Page suivante</a> : null}
+        </nav>
+      ) : null}
+    </>
+  );
+}
+
+function stateOf({ status, checks, open, total }: InvoiceLineView): string {
+  if (status === "issued") {
+    if (total < 0) return "Avoir émis";
+    return open === 0 ? "Émise, réglée" : `Émise, reste ${open === null ? "" : signedEuros(open)}`;
+  }
+  const remarks = checks.map((check) => CHECK_WORDS[check].name).join(", ");
+  return [status === "held" ? "Retenue" : "", remarks].filter((part) => part !== "").join(" – ") || "Sans remarque";
+}

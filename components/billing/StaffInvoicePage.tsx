@@ -1,0 +1,111 @@
+import { signedEuros } from "@/server/billing/domain/explain-line.fr";
+import type { InvoiceView } from "@/server/billing/domain/invoice-view";
+import { CHECK_WORDS, periodText } from "@/server/billing/domain/words.fr";
+import { formatDayWithYear } from "@/server/platform/dates";
+import { Facts } from "../backoffice/Facts";
+import { Alert } from "../dsfr/Alert";
+import type { FormAction } from "../forms/form-state";
+import { DraftActions } from "./DraftActions";
+import { InvoiceLines } from "./InvoiceLines";
+import { InvoiceMoves } from "./InvoiceMoves";
+import { PreviousInvoice, type PreviousView } from "./PreviousInvoice";
+
+interface StaffInvoicePageProps {
+  readonly base: string;
+  readonly invoice: InvoiceView;
+  readonly previous: PreviousView | null;
+  readonly mayReadFamilies: boolean;
+  readonly actions: {
+    readonly hold: FormAction;
+    readonly release: FormAction;
+    readonly recompute: FormAction;
+  };
+}
+
+/** One invoice as a clerk looks at it: what it asks and why, what was noticed, what can be done. */
+export function StaffInvoicePage({ base, invoice, previous, mayReadFamilies, actions }: StaffInvoicePageProps) {
+  const hrefOf = (id: string) => `${base}/agents/facturation/factures/${id}`;
+  return (
+    <>
+      <Facts facts={factsOf(invoice)} />
+      <Corrections hrefOf={hrefOf} invoice={invoice} />
+      {invoice.checks.length > 0 && invoice.status !== "issued" ? (
+        <Alert as="h2" kind="warning" title="À vérifier">
+          <ul>
+            {invoice.checks.map((check) => (
+              <li key={check}>
+                <strong>{CHECK_WORDS[check].name}.</strong> {CHECK_WORDS[check].advice}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+      {invoice.run?.status === "review" && invoice.status !== "issued" ? (
+        <DraftActions actions={actions} invoice={invoice} />
+      ) : null}
+      <section aria-labelledby="lignes">
+        <h2 id="lignes">Lignes</h2>
+        {invoice.lines.length === 0 ? <p>Aucune ligne.</p> : null}
+        <InvoiceLines invoiceHref={hrefOf} lines={invoice.lines} withAccounts />
+      </section>
+      <InvoiceMoves invoice={invoice} />
+      {previous ? <PreviousInvoice hrefOf={hrefOf} invoice={invoice} previous={previous} /> : null}
+      <div className="preau-actions">
+        {invoice.status === "issued" && invoice.kind === "invoice" ? (
+          <a className="fr-btn" href={`${hrefOf(invoice.id)}/avoir`}>
+            Corriger par un avoir
+          </a>
+        ) : null}
+        {mayReadFamilies && invoice.familyId ? (
+          <a href={`${base}/agents/familles/${invoice.familyId}`}>Voir le dossier de la famille</a>
+        ) : null}
+        {invoice.run ? (
+          <a href={`${base}/agents/facturation/${invoice.run.id}/factures`}>Revenir à la liste</a>
+        ) : (
+          <a href={`${base}/agents/facturation`}>Revenir à la facturation</a>
+        )}
+      </div>
+    </>
+  );
+}
+
+const STATUS = { draft: "Projet", held: "Projet retenu", issued: "Émise" } as const;
+
+function factsOf(invoice: InvoiceView): ReadonlyArray<readonly [string, string]> {
+  const { addressee, issueDay, dueDay, familyNumber } = invoice;
+  const facts: (readonly [string, string])[] = [
+    ["État", invoice.kind === "credit_note" && invoice.status === "issued" ? "Avoir émis" : STATUS[invoice.status]],
+    ["Montant", signedEuros(invoice.total)],
+    ["Dossier", familyNumber === null ? invoice.debtorName : `${invoice.debtorName}, n°\u00a0${familyNumber}`],
+    ["Période", periodText(invoice.first, invoice.last)],
+  ];
+  if (invoice.status === "issued" && invoice.kind === "invoice")
+    facts.push(["Reste à payer", signedEuros(invoice.open)]);
+  if (issueDay) facts.push(["Émise le", formatDayWithYear(issueDay)]);
+  if (dueDay) facts.push(["À payer avant le", formatDayWithYear(dueDay)]);
+  if (addressee) {
+    const lines = [addressee.name, addressee.line, addressee.extra, `${addressee.postcode} ${addressee.town}`];
+    facts.push(["Destinataire", lines.filter((line) => line.trim() !== "").join("\n")]);
+  }
+  if (invoice.message) facts.push(["Message", invoice.message]);
+  if (invoice.reason) facts.push(["Motif de l’avoir", invoice.reason]);
+  return facts;
+}
+
+function Corrections({ invoice, hrefOf }: { invoice: InvoiceView; hrefOf: (id: string) => string }) {
+  const { corrects, creditNotes } = invoice;
+  return (
+    <>
+      {corrects ? (
+        <p>
+          Cet avoir corrige la <a href={hrefOf(corrects.id)}>facture {corrects.reference}</a>.
+        </p>
+      ) : null}
+      {creditNotes.map(({ id, reference, total }) => (
+        <p key={id}>
+          Corrigée par l’<a href={hrefOf(id)}>avoir {reference}</a>, {signedEuros(total)}.
+        </p>
+      ))}
+    </>
+  );
+}
