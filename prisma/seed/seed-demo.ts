@@ -1,7 +1,9 @@
 import pg from "pg";
+import { closeDatabase } from "@/server/db/client";
 import { systemClock } from "@/server/platform/clock";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
+import { issuePastMonth } from "./billing/issue-past-month";
 import { demoCalendar } from "./calendar";
 import { Random } from "./random";
 import { Rows } from "./rows";
@@ -20,8 +22,8 @@ export interface DemoOptions {
 }
 
 /**
- * Loads the demonstration: three towns around today. All or nothing, and nothing at all when it is loaded already.
- * Gives whether it did. KEYS_DIR and STORAGE_DIR must be in the environment.
+ * Loads the demonstration: three towns around today. All or nothing, and nothing at all when it is loaded already. Then
+ * issues a month of invoices as the product does. Gives whether it loaded. The product's variables must be in the environment.
  */
 export async function seedDemo(options: DemoOptions): Promise<boolean> {
   const now = systemClock.now();
@@ -33,7 +35,10 @@ export async function seedDemo(options: DemoOptions): Promise<boolean> {
   try {
     const slugs = towns.map(({ entry }) => entry.slug);
     const { rowCount } = await client.query("SELECT 1 FROM city WHERE slug = ANY($1)", [slugs]);
-    if (rowCount) return false;
+    if (rowCount) {
+      await invoiceTowns(options.ownerUrl, towns, today);
+      return false;
+    }
     await client.query("BEGIN");
     await writeCities(client, towns, options.domain);
     for (const town of towns) {
@@ -47,6 +52,7 @@ export async function seedDemo(options: DemoOptions): Promise<boolean> {
     }
     await client.query("COMMIT");
     await client.query("ANALYZE");
+    await invoiceTowns(options.ownerUrl, towns, today);
     return true;
   } catch (error) {
     await client.query("ROLLBACK");
@@ -54,6 +60,12 @@ export async function seedDemo(options: DemoOptions): Promise<boolean> {
   } finally {
     await client.end();
   }
+}
+
+/** By the product, once the towns are there; a start that was cut goes on with it. */
+async function invoiceTowns(ownerUrl: string, towns: readonly Town[], today: LocalDate): Promise<void> {
+  for (const { id: cityId, entry } of towns) await issuePastMonth(ownerUrl, { cityId, zone: entry.timezone, today });
+  await closeDatabase();
 }
 
 async function writeCities(client: pg.Client, towns: readonly Town[], domain: string): Promise<void> {

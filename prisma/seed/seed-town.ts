@@ -1,5 +1,7 @@
 import type { Temporal } from "temporal-polyfill";
 import type { LocalDate } from "@/server/platform/dates";
+import { addPayers } from "./billing/payer-rows";
+import { addAttendance } from "./booking/attendance-rows";
 import {
   addBookings,
   addEnrolments,
@@ -63,7 +65,10 @@ export async function townRows(town: Town, random: Random, occasion: Occasion): 
   await addDocuments(desk, ordinary, documentType);
 
   const days = daysAround(town, today);
-  const meals = habitualMeals(random.branch("meals"), days, today, families);
+  const meals = [
+    ...habitualMeals(random.branch("older meals"), days.older, today, families),
+    ...habitualMeals(random.branch("meals"), [...days.past, ...days.ahead], today, families),
+  ];
   const booked = new Set(meals.flatMap(({ child, day, cancelled }) => (cancelled ? [] : [`${child.id} ${day}`])));
   const tight = tightDays(random.branch("tight"), {
     ahead: days.ahead,
@@ -76,5 +81,8 @@ export async function townRows(town: Town, random: Random, occasion: Occasion): 
   addEnrolments(writing, families);
   const slotOf = addSlots(writing, meals, tight);
   addBookings(writing, meals, slotOf);
+  addPayers(rows, town, random.branch("payers"), ordinary);
+  const over = [...days.older, ...days.past];
+  addAttendance({ rows, town, random: random.branch("attendance"), today, days: over, clerkId }, meals, families);
   return { rows, offers: addWaitlists(writing, tight, slotOf) };
 }

@@ -107,6 +107,8 @@ export function addBookings(
       booked_at: at,
       cancelled_by: cancelled ? booker : null,
       cancelled_at: cancelled ? at : null,
+      // Some of those of the past came too late, and stay due.
+      cancelled_late: cancelled && day < now.toString().slice(0, 10) && Number(day.slice(-2)) % 5 === 0,
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { addMonths, firstDayOf, monthOf } from "@/server/booking/domain";
 import { addDays, type LocalDate, plainDate, weekday } from "@/server/platform/dates";
 import type { ChildDraft, FamilyDraft } from "../families/draft";
 import type { Random } from "../random";
@@ -20,6 +21,8 @@ export interface Meal {
 
 export interface Days {
   readonly open: readonly LocalDate[];
+  /** Before `past`, from the first of the month before last: what is invoiced. */
+  readonly older: readonly LocalDate[];
   readonly past: readonly LocalDate[];
   readonly ahead: readonly LocalDate[];
 }
@@ -27,9 +30,12 @@ export interface Days {
 /** Days of the activity around today. When classes are far, "ahead" begins on the first day back. */
 export function daysAround(town: Town, today: LocalDate): Days {
   const open = openDaysOf(town);
+  const recent = addDays(today, -PAST_DAYS);
+  const invoiced = firstDayOf(addMonths(monthOf(today), -2));
   return {
     open,
-    past: open.filter((day) => day < today && day >= addDays(today, -PAST_DAYS)),
+    older: open.filter((day) => day < recent && day >= invoiced),
+    past: open.filter((day) => day < today && day >= recent),
     ahead: open.filter((day) => day > today).slice(0, BOOKED_AHEAD),
   };
 }
@@ -49,11 +55,16 @@ export function eaters(families: readonly FamilyDraft[]) {
   );
 }
 
-/** What families booked in the past weeks and for the coming ones, by the habits of each child. */
-export function habitualMeals(random: Random, days: Days, today: LocalDate, families: readonly FamilyDraft[]): Meal[] {
+/** What families booked for some days, by the habits of each child. */
+export function habitualMeals(
+  random: Random,
+  days: readonly LocalDate[],
+  today: LocalDate,
+  families: readonly FamilyDraft[],
+): Meal[] {
   const meals: Meal[] = [];
   for (const { child, weeks, family } of eaters(families)) {
-    for (const day of [...days.past, ...days.ahead]) {
+    for (const day of days) {
       if (!child.habit.includes(weekday(day)) || !isWeekOf(weeks, day) || random.chance(0.05)) continue;
       meals.push({ child, family, day, cancelled: random.chance(0.03), late: day < today && random.chance(0.03) });
     }

@@ -1,5 +1,7 @@
 import { addDays, type LocalDate } from "@/server/platform/dates";
+import { addRegie } from "../billing/regie-rows";
 import { DOCUMENT_TYPES, type DocumentTypeCode } from "../data/document-types";
+import { CANTEEN_ACCOUNT } from "../data/regies";
 import type { Random } from "../random";
 import type { Rows } from "../rows";
 import type { Town, TownSchool } from "./town";
@@ -27,6 +29,7 @@ export function addTown(rows: Rows, town: Town, random: Random): void {
   for (const { label, firstDay, lastDay } of town.calendar.holidays) {
     rows.add("school_holiday", { city_id: cityId, id: random.id(), label, first_day: firstDay, last_day: lastDay });
   }
+  const regieId = addRegie(rows, town, random.branch("regie"));
   rows.add("activity", {
     city_id: cityId,
     id: town.canteenId,
@@ -37,6 +40,8 @@ export function addTown(rows: Rows, town: Town, random: Random): void {
     first_day: town.firstDay,
     last_day: town.lastDay,
     settings: entry.canteen.settings,
+    regie_id: regieId,
+    budget_account: CANTEEN_ACCOUNT,
   });
   for (const { compiled: _, ...document } of town.fees) {
     rows.add("fee_schedule", {

@@ -4,6 +4,7 @@ import { seedDemo } from "@/prisma/seed/seed-demo";
 import { healthSheetSchema } from "@/server/families/domain/health-sheet";
 import { openText } from "@/server/platform/crypto";
 import { configuredStore } from "@/server/platform/storage";
+import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 
 const options = { domain: "localhost", issuer: "http://localhost:4100/api/v2" };
@@ -58,6 +59,14 @@ describe("the demonstration", () => {
     ["doubtful logins", "account_request WHERE status = 'pending' AND doubtful"],
     ["changes to decide", "change_request WHERE status = 'pending'"],
     ["documents to read", "document WHERE status = 'pending'"],
+    ["invoices to pay", "invoice WHERE status = 'issued' AND kind = 'invoice' AND total_cents > 0"],
+    ["lines of absences", "invoice_line WHERE state IN ('absent_excused', 'absent_billed')"],
+    ["children who came without a booking", "attendance_exception WHERE kind = 'unbooked'"],
+    [
+      "invoices of a third party",
+      "invoice_line WHERE quantity > 0 AND invoice_id IN (SELECT id FROM invoice WHERE family_id IS NULL)",
+    ],
+    ["certificates that came after the invoice", "attendance_exception WHERE reason LIKE '%après la facture'"],
     ["lines of history", "history_entry WHERE actor = 'reprise'"],
   ])("has %s", async (_, from) => {
     expect(await count(from)).toBeGreaterThanOrEqual(3);
@@ -76,6 +85,12 @@ describe("the demonstration", () => {
       const open = `slot s JOIN city c ON c.id = s.city_id WHERE c.slug = '${city}' AND s.day > '${today}' AND s.taken < s.capacity`;
       expect(await count(open)).toBeGreaterThan(0);
     }
+  });
+
+  test("has a ledger that holds, and nobody is told today of a month that is long gone", async () => {
+    expect(await brokenInvariants()).toEqual([]);
+    expect(await count("graphile_worker.jobs WHERE task_identifier IN ('mail-invoice', 'invoice-run')")).toBe(0);
+    expect(await count("invoice_run WHERE status <> 'issued'")).toBe(0);
   });
 
   test("opens what it sealed", async () => {
