@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
-import { ZONE_A_HOLIDAYS } from "@/prisma/seed/data/calendar/zone-a";
+import { ZONE_HOLIDAYS } from "@/prisma/seed/data/calendar/zones";
 import { CITIES } from "@/prisma/seed/data/cities";
 import { CORBAS_SCHOOLS, RIVE_DE_GIER_SCHOOLS, SAINT_CHAMOND_SCHOOLS } from "@/prisma/seed/data/schools";
 
@@ -39,12 +39,12 @@ function bareName(name: string): string {
 }
 
 describe.skipIf(!present)("our data agree with the official files", () => {
-  it("on the holidays of zone A, bridges apart", () => {
+  it.each(["A", "B", "C"] as const)("on the holidays of zone %s, bridges apart", (zone) => {
     const official = holidaysSchema
       .parse(JSON.parse(read("holidays/vacances-scolaires-2025-2027.json")))
-      .periodes.filter(({ zone }) => zone === "Zone A")
+      .periodes.filter((period) => period.zone === `Zone ${zone}`)
       .map((period) => [typewritten(period.libelle), period.premier_jour, period.dernier_jour]);
-    const ours = ZONE_A_HOLIDAYS.filter(({ label }) => label.startsWith("vacances"));
+    const ours = ZONE_HOLIDAYS[zone].filter(({ label }) => label.startsWith("vacances"));
     expect(ours.map((holiday) => [typewritten(holiday.label), holiday.firstDay, holiday.lastDay])).toEqual(official);
   });
 

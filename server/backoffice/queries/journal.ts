@@ -48,6 +48,7 @@ function whoOf({ name, actor }: Row): string {
   if (name !== null) return name;
   if (actor.startsWith("account:")) return "Un compte supprimé";
   if (actor.startsWith("offer-link:")) return "Le lien d’une place proposée par e-mail";
+  if (actor === "operator") return "L’exploitant du portail, par une commande";
   return actor === "anonymous" ? "Une personne non connectée" : "Le service en ligne";
 }
 
