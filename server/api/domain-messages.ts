@@ -3,6 +3,7 @@ import { backofficeTexts } from "@/server/backoffice/errors.fr";
 import { billingErrorTexts } from "@/server/billing/errors.fr";
 import { bookingDeskErrorTexts } from "@/server/booking/desk-errors.fr";
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
+import { certificateErrorTexts } from "@/server/certificates/errors.fr";
 import { documentErrorTexts } from "@/server/documents/errors.fr";
 import { accountRequestTexts } from "@/server/families/account-request-errors.fr";
 import { deskErrorTexts } from "@/server/families/desk-errors.fr";
@@ -33,6 +34,7 @@ const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   billingErrorTexts,
   bookingErrorTexts,
   bookingDeskErrorTexts,
+  certificateErrorTexts,
   documentErrorTexts,
   familyErrorTexts,
   deskErrorTexts,

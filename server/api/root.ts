@@ -4,6 +4,7 @@ import { attendanceRouter } from "@/server/booking/attendance-router";
 import { billingRouter } from "@/server/billing/router";
 import { bookingRouter } from "@/server/booking/router";
 import { catalogueRouter } from "@/server/catalogue/router";
+import { certificatesRouter } from "@/server/certificates/router";
 import { documentsRouter } from "@/server/documents/router";
 import { accountRequestRouter } from "@/server/families/account-request-router";
 import { familiesRouter } from "@/server/families/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   billing: billingRouter,
   booking: bookingRouter,
   catalogue: catalogueRouter,
+  certificates: certificatesRouter,
   documents: documentsRouter,
   families: familiesRouter,
   fees: feesRouter,

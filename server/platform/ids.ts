@@ -11,10 +11,15 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
+/** So many bytes of chance, from a cryptographic source. */
+export function chanceBytes(count: number): Uint8Array {
+  return randomBytes(count);
+}
+
 const READABLE = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
-/** A secret of 80 random bits that a person can type from a mail: "K7QX-2MBF-W9TR-HNC4" (A3). */
-export function newReadableSecret(): string {
-  const characters = [...randomBytes(16)].map((byte) => READABLE[byte % READABLE.length]).join("");
+/** A secret of 20 random bits a group that a person can type from a mail: "K7QX-2MBF-W9TR-HNC4" has 80 (A3). */
+export function newReadableSecret(groups = 4): string {
+  const characters = [...randomBytes(groups * 4)].map((byte) => READABLE[byte % READABLE.length]).join("");
   return characters.replace(/(.{4})(?=.)/g, "$1-");
 }

@@ -136,6 +136,8 @@ const TELLING: Readonly<Partial<Record<Role, readonly string[]>>> = {
     "booking.history",
     "booking.waitlist",
     "billing.family.invoice",
+    "certificates.certificate",
+    "certificates.mine",
     "identity.ownAccess",
   ],
   agentAll: [

@@ -8,6 +8,7 @@ import { apiOf, book, draftOf } from "../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../support/canteen";
 import { makeAgent, makeSession, requestOf } from "../support/factory";
 import { insert, owner } from "../support/owner";
+import { makeCertificate } from "./victim-certificate";
 import { makeInvoices } from "./victim-invoices";
 
 /** Found in every free text of the victim; health has one of its own, for agents who may read all but that. */
@@ -35,6 +36,9 @@ export interface VictimIds {
   readonly invoiceId: string;
   readonly draftId: string;
   readonly runId: string;
+  readonly certificateId: string;
+  /** Printed on the certificate, for whoever is shown it. */
+  readonly certificateCode: string;
   /** What the recap of the open draft shows: it must be sent back to confirm. */
   readonly seen: string;
   /** What makes the victim's present health sheet differ from any other state of it. */
@@ -220,6 +224,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   const bookings = await makeBookings(canteen, schoolId, victim, childId);
   const requests = await makeRequests(canteen, victim, familyDocumentId, bytes);
   const { regieId, ...invoices } = await makeInvoices(canteen, victim);
+  const certificate = await makeCertificate(canteen, victim, childId);
   const { version: healthVersion } = await apiOf(canteen, victim).families.health.read({ childId });
   const relative = await makeAdult(cityId, victim.familyId, {
     role: "proche",
@@ -243,7 +248,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
       agentId: agent.accountId,
       pdf: bytes,
     },
-    ids: { ...own, ...bookings, ...requests, ...invoices },
+    ids: { ...own, ...bookings, ...requests, ...invoices, ...certificate },
     sessions: {
       victim: victim.sessionId,
       relative: relative.sessionId,

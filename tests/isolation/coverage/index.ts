@@ -4,6 +4,7 @@ import { BACKOFFICE } from "./backoffice";
 import { BILLING } from "./billing";
 import { BOOKING } from "./booking";
 import { CATALOGUE } from "./catalogue";
+import { CERTIFICATES } from "./certificates";
 import type { Coverage } from "./covered";
 import { DESK } from "./desk";
 import { DOCUMENTS } from "./documents";
@@ -25,6 +26,7 @@ export const COVERAGE: Coverage = {
   ...BILLING,
   ...BOOKING,
   ...CATALOGUE,
+  ...CERTIFICATES,
   ...DESK,
   ...DOCUMENTS,
   ...FAMILIES,

@@ -1,0 +1,91 @@
+import { signedEuros } from "@/server/billing/domain";
+import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
+import type { PaperBlock, PaperCell } from "@/server/platform/paper/paper";
+import { type Frame, nameOf, periodText, type Statement } from "./paper-frame.fr";
+import type { PaymentStatement } from "./payment-statement";
+
+/** What was received from a household, and where its account stands. Who paid is told to the household only. */
+export function paymentPaper({ holder }: Pick<Frame, "holder">, statement: PaymentStatement): Statement {
+  const { period, total, owed, kept } = statement;
+  const withPayers = holder.familyNumber !== null;
+  const last = formatDayWithYear(period.last);
+  return {
+    kind: "payment",
+    period,
+    about: `de ${nameOf(holder)}, ${periodText(period)}`,
+    blocks: [
+      {
+        kind: "paragraph",
+        text: [
+          `Nous attestons avoir reçu, ${periodText(period)}, pour le dossier de ${nameOf(holder)}, la somme de `,
+          { strong: signedEuros(total) },
+          ".",
+        ],
+      },
+      ...receivedTable(statement, withPayers),
+      ...invoicesTable(statement, last),
+      {
+        kind: "facts",
+        facts: [
+          { label: `Reste à payer au ${last}`, value: signedEuros(owed) },
+          ...(kept > 0 ? [{ label: "Conservé pour vos prochaines factures", value: signedEuros(kept) }] : []),
+        ],
+      },
+    ],
+    basis: [
+      "Les sommes sont celles que nos régies ont reçues, à la date du paiement. Un paiement en cours de vérification n’y figure pas.",
+      "Un paiement qui n’a pas tenu (chèque ou prélèvement rejeté, erreur) et un remboursement sont retirés, à leur propre date.",
+      "Les factures payées par un tiers (le CCAS, un employeur) n’y figurent pas.",
+    ],
+    legal: [],
+    proof: [{ label: "Somme reçue", value: signedEuros(total) }],
+  };
+}
+
+function receivedTable({ received, total }: PaymentStatement, withPayers: boolean): PaperBlock[] {
+  if (received.length === 0)
+    return [
+      {
+        kind: "paragraph",
+        text: "Rien n’a été versé pendant cette période\u00a0: voyez ci-dessous ce qui a été réglé.",
+      },
+    ];
+  const rows = received.map(({ day, label, payer, amount }): PaperCell[] => [
+    formatDayWithYear(day),
+    withPayers && payer !== "" ? { text: label, note: `Payé par ${payer}` } : label,
+    signedEuros(amount),
+  ]);
+  return [
+    {
+      kind: "table",
+      caption: "Sommes reçues",
+      columns: [{ label: "Date" }, { label: "Opération" }, { label: "Montant", numeric: true }],
+      groups: [{ title: null, rows, total: null }],
+      totals: [{ label: "Total reçu", values: [signedEuros(total)] }],
+    },
+  ];
+}
+
+function invoicesTable({ invoices }: PaymentStatement, last: string): PaperBlock[] {
+  if (invoices.length === 0) return [];
+  const rows = invoices.map(({ reference, month, total, settled, open }): PaperCell[] => [
+    { text: reference, note: formatMonth(month) },
+    signedEuros(total),
+    signedEuros(settled),
+    signedEuros(open),
+  ]);
+  return [
+    {
+      kind: "table",
+      caption: "Factures réglées pendant la période",
+      columns: [
+        { label: "Facture" },
+        { label: "Montant", numeric: true },
+        { label: "Réglé pendant la période", numeric: true },
+        { label: `Reste dû au ${last}`, numeric: true },
+      ],
+      groups: [{ title: null, rows, total: null }],
+      totals: [],
+    },
+  ];
+}
