@@ -4,7 +4,8 @@ import { atMost, type Result, result } from "../report/result";
 import { logIn } from "../stage/sessions";
 import type { Stage } from "../stage/stage";
 import { parentAccounts } from "../stage/town";
-import { PUBLIC_PAGES, parentPages } from "../web/page-list";
+import { bookingPages } from "../web/booking-pages";
+import { parentPages, publicPages } from "../web/page-list";
 import { newVisitor, type View } from "../web/visit";
 
 const BUDGETS = {
@@ -58,9 +59,14 @@ export async function* weight(stage: Stage): AsyncGenerator<Result[]> {
   const { origin } = await stage.product();
   const { owner, city, secret } = stage;
   const [parent] = await logIn(owner, city.id, await parentAccounts(owner, city, 1), secret);
+  if (!parent) throw new Error("The town has no parent");
   const spaces: readonly Space[] = [
-    { pages: PUBLIC_PAGES, way: [""], cookie: undefined },
-    { pages: parentPages(), way: ["/connexion", "/famille"], cookie: parent?.cookie },
+    { pages: publicPages(), way: [""], cookie: undefined },
+    {
+      pages: [...parentPages(), ...(await bookingPages(city, parent))],
+      way: ["/connexion", "/famille"],
+      cookie: parent.cookie,
+    },
   ];
   const browser = await chromium.launch({ executablePath: findChromium(), args: ARGS });
   let elsewhere = 0;
@@ -69,7 +75,7 @@ export async function* weight(stage: Stage): AsyncGenerator<Result[]> {
       for (const page of space.pages) {
         const { first, next } = await firstAndNext(browser, origin, `${origin}/${city.slug}`, page, space);
         elsewhere += first.transfers.filter(({ url }) => new URL(url).origin !== origin).length;
-        yield figures(page === "" ? "/accueil" : page, first, next);
+        yield figures(page === "" ? "/accueil" : (page.split("?")[0] ?? page), first, next);
       }
     }
   } finally {

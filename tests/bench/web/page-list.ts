@@ -9,7 +9,7 @@ function pagesUnder(folder: string): string[] {
   const files = readdirSync(path.join(root, "app", "[ville]", folder), { recursive: true, encoding: "utf8" });
   return files
     .filter((file) => path.basename(file) === "page.tsx")
-    .map((file) => path.posix.join("/", folder, path.dirname(file).replaceAll(/\([^)]*\)\/?/g, "")))
+    .map((file) => path.posix.join("/", folder, path.dirname(file)).replaceAll(/\([^)]*\)\/?/g, ""))
     .map((address) => address.replace(/\/\.?$/, ""))
     .filter((address) => !NEEDS_AN_ID.test(address))
     .sort();
@@ -20,5 +20,10 @@ export function parentPages(): string[] {
   return pagesUnder("famille");
 }
 
-/** The pages of somebody who has not logged in yet. */
-export const PUBLIC_PAGES = ["", "/connexion"] as const;
+/** Steps in the middle of a login, or of a simulation: they lead elsewhere when one comes to them straight. */
+const STEPS = /\/(resultat|code|en-attente|mot-de-passe|nouveau-mot-de-passe)$/;
+
+/** The pages of somebody who has not logged in yet: those of the town, then the ways in. */
+export function publicPages(): string[] {
+  return [...pagesUnder("(public)"), ...pagesUnder("connexion")].filter((address) => !STEPS.test(address));
+}
