@@ -36,7 +36,7 @@ function report({ manifest, files, after }: Restored): string {
     ? `\n${files.different} fichiers de STORAGE_DIR diffèrent de la sauvegarde et sont restés (clé changée depuis, ou fichier abîmé).`
     : "";
   return `Restaurée\u00a0: ${manifest.tables.length} tables, ${frenchCount(rows)} lignes, telles qu’elles étaient le ${manifest.takenAt}.${heads}${different}
-${after.sessionsEnded} connexions ouvertes ont été fermées\u00a0: chacun se reconnecte.
+${after.sessionsEnded} sessions étaient ouvertes\u00a0: elles sont fermées, chacun se reconnecte.
 ${after.held} mails attendaient d’être envoyés\u00a0: ils sont RETENUS, car ils sont peut-être déjà partis (npm run mails:held).
 Tout ce qui a été fait après cet instant est perdu\u00a0: docs/exploitation.md dit ce qu’il faut redemander ou refaire.`;
 }

@@ -55,13 +55,16 @@ export async function settleRestored(client: pg.Client, manifest: ReadManifest):
   await client.query("SELECT app.continue_history()");
   const held = await holdMails(client);
   const sessionsEnded = await endSessions(client);
+  const told = {
+    taken_at: manifest.takenAt,
+    restored_at: new Date().toISOString(),
+    mails_held: held,
+    sessions_ended: sessionsEnded,
+  };
   await client.query(
     `INSERT INTO history_entry (city_id, actor, operation, table_name, row_id, after)
      SELECT id, 'system', 'insert', 'restoration', $1, $2::jsonb FROM city`,
-    [
-      manifest.digest,
-      JSON.stringify({ taken_at: manifest.takenAt, restored_at: new Date().toISOString(), held, sessionsEnded }),
-    ],
+    [manifest.digest, JSON.stringify(told)],
   );
   return { held, sessionsEnded };
 }

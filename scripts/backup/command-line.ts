@@ -42,13 +42,34 @@ export function secondsSince(start: number): string {
   return `${((performance.now() - start) / 1000).toLocaleString("fr-FR", { maximumFractionDigits: 1 })}\u00a0s`;
 }
 
+/** What happens to an operator who did nothing wrong, by the code of the system or of PostgreSQL. */
+const TROUBLES: Readonly<Record<string, string>> = {
+  ENOSPC: "Le disque est plein. Libérez de la place, puis recommencez.",
+  EACCES: "Ce compte n’a pas le droit de lire ou d’écrire ici. Lancez la commande avec le compte du service.",
+  ECONNREFUSED: "PostgreSQL ne répond pas à l’adresse de DATABASE_OWNER_URL.",
+  ENOTFOUND: "Le serveur de DATABASE_OWNER_URL est introuvable.",
+  "28P01": "PostgreSQL refuse le mot de passe de DATABASE_OWNER_URL.",
+  "3D000": "La base de DATABASE_OWNER_URL n’existe pas.",
+  "42501": "Ce rôle n’a pas les droits qu’il faut\u00a0: donnez le propriétaire de la base.",
+  "53300": "PostgreSQL n’a plus de connexion libre. Recommencez dans un instant.",
+};
+
+/** A sentence for the operator, or the error itself when it is none that is known. */
+function toldAs(error: unknown): unknown {
+  if (error instanceof BackupProblem) return error.message;
+  if (!(error instanceof Error) || !("code" in error)) return error;
+  const code = String(error.code);
+  if (code.startsWith("ERR_PARSE_ARGS")) return error.message;
+  return TROUBLES[code] ? `${TROUBLES[code]} (${error.message || code})` : error;
+}
+
 /** Runs a command of the operator: a problem is told in its own words, anything else with where it came from. */
 export async function runCommandLine(work: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await work();
   } catch (error) {
+    console.error(toldAs(error));
     const isUsage = error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-    console.error(error instanceof BackupProblem || isUsage ? error.message : error);
     process.exitCode = isUsage ? 2 : 1;
   }
 }

@@ -4,6 +4,7 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   person: "Adulte",
   family_adult: "Adulte d’un dossier",
   person_login: "Rattachement d’un compte",
+  invitation: "Code d’activation",
   child: "Enfant",
   family_child: "Enfant d’un dossier",
   contact: "Personne à contacter",
@@ -29,6 +30,7 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   slot: "Places d’un jour",
   fee_schedule: "Grille de tarifs",
   document_type: "Type de pièce",
+  restoration: "Restauration d’une sauvegarde",
 };
 
 export const OPERATION_NAMES = {
@@ -52,6 +54,7 @@ const SETTINGS = new Set([
   "slot",
   "fee_schedule",
   "document_type",
+  "restoration",
 ]);
 
 /** What follows from the rest, and says nothing by itself. */
@@ -107,6 +110,10 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   settings: "réglages",
   label: "intitulé",
   day: "jour",
+  taken_at: "instant de la sauvegarde",
+  restored_at: "restaurée le",
+  mails_held: "mails retenus",
+  sessions_ended: "sessions fermées",
 };
 
 export interface JournalChange {

@@ -125,15 +125,6 @@ describe("nothing leaves twice", () => {
     }
   }, 90_000);
 
-  it("is held from the sweep of lost mails too, which would send them (negative control)", async () => {
-    const { base } = await restored();
-    const lost = `mail m WHERE m.status = 'queued' AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id)`;
-    expect(await count(base.ownerUrl, lost)).toBe(0);
-    expect(await count(here.ownerUrl(), lost)).toBe(1);
-    expect(await count(here.ownerUrl(), "graphile_worker.jobs WHERE run_at <= now()")).toBeGreaterThanOrEqual(5);
-    expect(await count(base.ownerUrl, "graphile_worker.jobs WHERE run_at <= now()")).toBe(1);
-  });
-
   it("or until somebody gives it up: the mails say why, and stay", async () => {
     const { base, storage } = await restored();
     const env = { DATABASE_URL: base.servingUrl, DATABASE_OWNER_URL: base.ownerUrl, STORAGE_DIR: storage };
@@ -147,11 +138,24 @@ describe("nothing leaves twice", () => {
   }, 60_000);
 });
 
-describe("who was logged in", () => {
-  it("logs in again, and links that were not used are dead", async () => {
+describe("a restored base, before anything runs", () => {
+  let base: EmptyBase;
+  let outcome: Awaited<ReturnType<typeof restored>>["outcome"];
+  beforeAll(async () => {
+    ({ base, outcome } = await restored());
+  }, 60_000);
+
+  it("leaves no mail to the sweep of lost ones, which would send it (negative control)", async () => {
+    const lost = `mail m WHERE m.status = 'queued' AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id)`;
+    expect(await count(base.ownerUrl, lost)).toBe(0);
+    expect(await count(here.ownerUrl(), lost)).toBe(1);
+    expect(await count(here.ownerUrl(), "graphile_worker.jobs WHERE run_at <= now()")).toBeGreaterThanOrEqual(5);
+    expect(await count(base.ownerUrl, "graphile_worker.jobs WHERE run_at <= now()")).toBe(1);
+  });
+
+  it("has nobody logged in, and no link that still opens an account", async () => {
     const live = "session WHERE revoked_at IS NULL";
     expect(await count(here.ownerUrl(), live)).toBe(1);
-    const { base, outcome } = await restored();
     expect(outcome.after.sessionsEnded).toBe(1);
     expect(await count(base.ownerUrl, live)).toBe(0);
     expect(await count(base.ownerUrl, "recovery_token WHERE used_at IS NULL")).toBe(0);
@@ -250,6 +254,17 @@ describe("the operator’s commands", () => {
     const keys = { KEYS_DIR: path.join(here.storage(), "keys") };
     expect((await command("backup", ["--to", root], keys)).output).toMatch(/Sortez-en les clés/);
   });
+
+  it("say what is wrong when the base does not answer, or refuses", async () => {
+    const nobody = new URL(here.ownerUrl());
+    nobody.port = "1";
+    const elsewhere = new URL(here.ownerUrl());
+    elsewhere.pathname = "/no_such_base";
+    const output = async (url: URL) =>
+      (await command("backup", ["--to", root], { DATABASE_OWNER_URL: url.toString() })).output;
+    expect(await output(nobody)).toMatch(/^PostgreSQL ne répond pas/);
+    expect(await output(elsewhere)).toMatch(/^La base de DATABASE_OWNER_URL n’existe pas/);
+  }, 60_000);
 
   it("show how they are written, and end with 2", async () => {
     for (const [script, args] of [
