@@ -34,7 +34,7 @@ export function attendancePaper(child: NamedChild, statement: AttendanceStatemen
         columns: [
           { label: "Mois" },
           { label: "Présences vérifiées", numeric: true },
-          { label: "Pas encore vérifiées", numeric: true },
+          { label: "À vérifier", numeric: true },
         ],
         groups: activities.map(groupOf),
         totals: [{ label: "Total", values: [String(verified), String(unverified)] }],
@@ -42,7 +42,7 @@ export function attendancePaper(child: NamedChild, statement: AttendanceStatemen
     ],
     basis: [
       "Les jours sont ceux que votre foyer a réservés, et ceux où l’enfant est venu sans réservation. Un jour d’absence n’est pas compté, justifiée ou non.",
-      "Une présence est vérifiée quand nos agents ont relu la feuille du jour. Celles qui ne le sont pas encore sont montrées à part et ne sont pas attestées.",
+      "Une présence est vérifiée quand nos agents ont relu la feuille du jour. Celles qui restent à vérifier sont montrées à part et ne sont pas attestées.",
     ],
     legal: [],
     proof: [
@@ -58,9 +58,9 @@ function groupOf({ activity, months }: AttendedActivity): PaperRowGroup {
   return {
     title: activity,
     rows: months.map(({ month, verified, unverified }): PaperCell[] => [
-      noted(formatMonth(month), verified),
+      { text: formatMonth(month), note: noteOf(verified, unverified) },
       String(verified.length),
-      noted(String(unverified.length), unverified),
+      String(unverified.length),
     ]),
     total: {
       label: `Total, ${activity}`,
@@ -69,9 +69,10 @@ function groupOf({ activity, months }: AttendedActivity): PaperRowGroup {
   };
 }
 
-/** With the days under it: "le 3", "les 3, 4 et 7". They are of one month. */
-function noted(text: string, days: readonly LocalDate[]): PaperCell {
-  return days.length === 0 ? text : { text, note: daysOf(days) };
+/** Which days: "les 3, 4 et 7 ; à vérifier : le 10". They are of one month, and there is one at least. */
+function noteOf(verified: readonly LocalDate[], unverified: readonly LocalDate[]): string {
+  const left = unverified.length > 0 ? [`à vérifier\u00a0: ${daysOf(unverified)}`] : [];
+  return [...(verified.length > 0 ? [daysOf(verified)] : []), ...left].join("\u00a0; ");
 }
 
 function daysOf(days: readonly LocalDate[]): string {

@@ -1,7 +1,7 @@
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import type { PaperFact } from "@/server/platform/paper/paper";
 import type { NamedChild } from "./attendance-paper.fr";
-import { initial, nameOf, type Statement } from "./paper-frame.fr";
+import { initial, nameOf, periodText, type Statement } from "./paper-frame.fr";
 import type { Period } from "./period";
 
 export interface EnrolledActivity {
@@ -49,15 +49,11 @@ export function enrolmentPaper(statement: EnrolmentStatement, day: LocalDate): S
       {
         kind: "table",
         caption: "Inscriptions",
-        columns: [{ label: "Activité" }, { label: "Du" }, { label: "Au" }],
+        columns: [{ label: "Activité" }, { label: "Période", numeric: true }],
         groups: [
           {
             title: null,
-            rows: activities.map(({ activity, period }) => [
-              activity,
-              formatDayWithYear(period.first),
-              formatDayWithYear(period.last),
-            ]),
+            rows: activities.map(({ activity, period }) => [activity, periodText(period)]),
             total: null,
           },
         ],

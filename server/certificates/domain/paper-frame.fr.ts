@@ -1,5 +1,5 @@
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
-import type { Letterhead, Paper, PaperBlock, PaperFact, PaperText } from "@/server/platform/paper/paper";
+import type { Letterhead, Paper, PaperBlock, PaperText } from "@/server/platform/paper/paper";
 import type { CertificateContent, ProofFact } from "./certificate";
 import type { CertificateKind } from "./kinds";
 import { CERTIFICATE_NAMES } from "./kinds.fr";
@@ -50,13 +50,10 @@ export function certificateContent(frame: Frame, statement: Statement): Certific
     language: "fr-FR",
     letterhead: { ...frame.letterhead, logo: null },
     mention: null,
-    recipient: [nameOf(holder), ...holder.address],
-    references: [
-      { label: "Date", value: formatDayWithYear(day) },
-      ...numberFact(holder.familyNumber),
-      { label: "Période", value: periodText(period) },
-    ],
+    recipient: [],
+    references: [],
     blocks: [
+      { kind: "paragraph", text: ["Établi pour ", { strong: nameOf(holder) }, ...whereabouts(holder), "."] },
       ...statement.blocks,
       { kind: "heading", level: 2, text: "Sur quoi se fonde ce document" },
       { kind: "list", items: statement.basis },
@@ -84,8 +81,10 @@ export function certificateContent(frame: Frame, statement: Statement): Certific
   };
 }
 
-function numberFact(familyNumber: string | null): PaperFact[] {
-  return familyNumber === null ? [] : [{ label: "Dossier famille", value: familyNumber }];
+/** What the household adds to a name: ", 1 rue du Lac, 69960 Corbas (dossier famille n° 10042)". */
+function whereabouts({ address, familyNumber }: Holder): string[] {
+  if (familyNumber === null) return [];
+  return [`${["", ...address].join(", ")} (dossier famille n°\u00a0${familyNumber})`];
 }
 
 export function nameOf({ firstName, lastName }: Pick<Holder, "firstName" | "lastName">): string {
@@ -101,4 +100,9 @@ export function initial(name: string): string {
 export function periodText({ first, last }: Period): string {
   if (first === last) return `le ${formatDayWithYear(first)}`;
   return `du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}`;
+}
+
+/** "1er mars 2026" on one line, for a column. */
+export function dayCell(day: LocalDate): string {
+  return formatDayWithYear(day).replaceAll(" ", "\u00a0");
 }

@@ -1,7 +1,7 @@
 import { signedEuros } from "@/server/billing/domain";
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import type { PaperBlock, PaperCell } from "@/server/platform/paper/paper";
-import { type Frame, nameOf, periodText, type Statement } from "./paper-frame.fr";
+import { dayCell, type Frame, nameOf, periodText, type Statement } from "./paper-frame.fr";
 import type { PaymentStatement } from "./payment-statement";
 
 /** What was received from a household, and where its account stands. Who paid is told to the household only. */
@@ -23,7 +23,7 @@ export function paymentPaper({ holder }: Pick<Frame, "holder">, statement: Payme
         ],
       },
       ...receivedTable(statement, withPayers),
-      ...invoicesTable(statement, last),
+      ...invoicesTable(statement),
       {
         kind: "facts",
         facts: [
@@ -51,22 +51,22 @@ function receivedTable({ received, total }: PaymentStatement, withPayers: boolea
       },
     ];
   const rows = received.map(({ day, label, payer, amount }): PaperCell[] => [
-    formatDayWithYear(day),
     withPayers && payer !== "" ? { text: label, note: `Payé par ${payer}` } : label,
+    dayCell(day),
     signedEuros(amount),
   ]);
   return [
     {
       kind: "table",
       caption: "Sommes reçues",
-      columns: [{ label: "Date" }, { label: "Opération" }, { label: "Montant", numeric: true }],
+      columns: [{ label: "Opération" }, { label: "Date", numeric: true }, { label: "Montant", numeric: true }],
       groups: [{ title: null, rows, total: null }],
       totals: [{ label: "Total reçu", values: [signedEuros(total)] }],
     },
   ];
 }
 
-function invoicesTable({ invoices }: PaymentStatement, last: string): PaperBlock[] {
+function invoicesTable({ invoices }: PaymentStatement): PaperBlock[] {
   if (invoices.length === 0) return [];
   const rows = invoices.map(({ reference, month, total, settled, open }): PaperCell[] => [
     { text: reference, note: formatMonth(month) },
@@ -81,8 +81,8 @@ function invoicesTable({ invoices }: PaymentStatement, last: string): PaperBlock
       columns: [
         { label: "Facture" },
         { label: "Montant", numeric: true },
-        { label: "Réglé pendant la période", numeric: true },
-        { label: `Reste dû au ${last}`, numeric: true },
+        { label: "Réglé", numeric: true },
+        { label: "Reste dû", numeric: true },
       ],
       groups: [{ title: null, rows, total: null }],
       totals: [],

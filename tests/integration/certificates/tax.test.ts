@@ -118,7 +118,7 @@ describe("what was paid in the year counts, not what was billed", () => {
     await sendBack(town, paymentId, "2027-01-25");
     const { care, other, sentences } = await taxOf(bounced, "2027");
     expect([care, other]).toEqual([undefined, undefined]);
-    expect(sentences[0]).toBe("Frais de garde payés en 2027 pour les enfants de moins de six ans: 0,00 €");
+    expect(sentences[1]).toBe("Frais de garde payés en 2027 pour les enfants de moins de six ans: 0,00 €");
   });
 
   it("a credit note gives the care back, and what is kept counts for nothing until it is used", async () => {
