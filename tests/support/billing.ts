@@ -63,9 +63,9 @@ export async function makeBillingTown(days: readonly string[] = DECEMBER): Promi
 }
 
 /** Towns for the tests of a file, one each: made at once, since the list of towns is read every half minute only. */
-export async function makeBillingTowns(count: number): Promise<() => BillingTown> {
+export async function makeBillingTowns(count: number, days: readonly string[] = DECEMBER): Promise<() => BillingTown> {
   const towns: BillingTown[] = [];
-  while (towns.length < count) towns.push(await makeBillingTown());
+  while (towns.length < count) towns.push(await makeBillingTown(days));
   return () => {
     const town = towns.pop();
     if (!town) throw new Error("There are not enough towns");

@@ -1,0 +1,60 @@
+/*
+ * A few families over two months, as plain data: what they book, what happens, what is learnt late. The oracle reckons it by
+ * itself; `play.ts` makes it happen in the product.
+ */
+
+export type Note = "excused" | "unexcused" | null;
+
+export interface Meal {
+  readonly child: number;
+  /** "2026-12-01" */
+  readonly day: string;
+  /** Which home of the child booked, or whose dossier the staff chose. */
+  readonly by: number;
+  /** Nobody booked it: the child came. */
+  readonly unbooked: boolean;
+  readonly late: boolean;
+  /** Booked, then cancelled after the last moment. */
+  readonly cancelledLate: boolean;
+  readonly note: Note;
+}
+
+export interface Quotient {
+  /** The day on which the town came to know it. */
+  readonly from: string;
+  readonly euros: number;
+}
+
+export interface Home {
+  readonly resident: boolean;
+  readonly quotients: readonly Quotient[];
+}
+
+export interface Kid {
+  /** One home, or two. */
+  readonly homes: readonly number[];
+  /** Of two homes: who pays. A number is the share of the first home, in ten-thousandths, from a day on. */
+  readonly paying: "booker" | "weeks" | { readonly share: number; readonly from: string };
+  /** Brings its own meal. */
+  readonly pai: boolean;
+}
+
+/** Between the two months. */
+export interface Meanwhile {
+  /** What the staff note late about a meal of the first month (by its rank). */
+  readonly notes: readonly { readonly meal: number; readonly note: Note }[];
+  readonly quotients: readonly (Quotient & { readonly home: number })[];
+  /** The weeks of custody are exchanged. */
+  readonly exchange: boolean;
+  /** A day of the first invoice of a home is given back, as a gesture (by its rank among the days of the invoice). */
+  readonly gestures: readonly { readonly home: number; readonly rank: number }[];
+  readonly payments: readonly { readonly home: number; readonly cents: number }[];
+}
+
+export interface Scenario {
+  readonly homes: readonly Home[];
+  readonly kids: readonly Kid[];
+  readonly first: readonly Meal[];
+  readonly meanwhile: Meanwhile;
+  readonly second: readonly Meal[];
+}
