@@ -6,6 +6,7 @@ const SECTIONS = [
   ["reservations", "/reservations", "Réserver"],
   ["attente", "/attente", "Liste d’attente"],
   ["factures", "/factures", "Factures"],
+  ["attestations", "/attestations", "Attestations"],
   ["dossier", "/dossier", "Dossier"],
   ["documents", "/documents", "Documents"],
   ["profil", "/profil", "Profil"],
@@ -19,10 +20,13 @@ interface Opening {
   readonly rights: readonly string[];
 }
 
-/** Somebody who does not hold the household has no documents to see, and no invoices unless they pay. */
+/** What tells of amounts: for those who hold the household, and for those who pay. */
+const OF_AMOUNTS: readonly FamilySection[] = ["factures", "attestations"];
+
+/** Somebody who does not hold the household has no documents to see, and neither invoices nor certificates unless they pay. */
 export function familyMenu(base: string, current: FamilySection, { household, rights }: Opening): MenuLink[] {
   const isOpen = (section: FamilySection) =>
-    household || (section !== "documents" && (section !== "factures" || rights.includes("pay")));
+    household || (section !== "documents" && (!OF_AMOUNTS.includes(section) || rights.includes("pay")));
   return SECTIONS.filter(([section]) => isOpen(section)).map(([section, path, label]) => ({
     href: `${base}/famille${path}`,
     label,

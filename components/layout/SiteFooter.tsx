@@ -1,11 +1,12 @@
 import type { ShellTheme } from "./shell-theme";
 
-/** Mandatory links of a public site; the accessibility one says the truth in its own words (RGAA, article 47). */
+/** What a public site must link to, and where a document of ours is checked; the accessibility one says the truth in its own words (RGAA, article 47). */
 const LINKS = [
   ["accessibilite", "Accessibilité\u00a0: non conforme"],
   ["mentions-legales", "Mentions légales"],
   ["donnees-personnelles", "Données personnelles"],
   ["plan-du-site", "Plan du site"],
+  ["verifier", "Vérifier un document"],
   ["contact", "Contact"],
 ] as const;
 

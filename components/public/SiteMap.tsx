@@ -6,7 +6,10 @@ interface Page {
 }
 
 const PARTS: readonly { readonly title: string; readonly pages: readonly Page[] }[] = [
-  { title: "Informations", pages: Object.values(PUBLIC_PAGES) },
+  {
+    title: "Informations",
+    pages: [...Object.values(PUBLIC_PAGES), { path: "/verifier", label: "Vérifier un document" }],
+  },
   {
     title: "Se connecter",
     pages: [
@@ -24,6 +27,7 @@ const PARTS: readonly { readonly title: string; readonly pages: readonly Page[] 
       { path: "/famille/attente", label: "Listes d’attente" },
       { path: "/famille/dossier", label: "Dossier" },
       { path: "/famille/documents", label: "Documents" },
+      { path: "/famille/attestations", label: "Attestations" },
       { path: "/famille/profil", label: "Mon compte" },
     ],
   },

@@ -14,11 +14,13 @@ interface FamilyPageProps {
   readonly section: FamilySection;
   /** The pages between the family's home and this one. Left out on the home page. */
   readonly above?: readonly BreadcrumbStep[];
+  /** The content has a heading of its own: a paper of the town. */
+  readonly isPaper?: boolean;
   readonly children: ReactNode;
 }
 
 /** What every page of the parents' space has around it: menu, who is logged in, which dossier, the way back. */
-export async function FamilyPage({ title, section, above, children }: FamilyPageProps) {
+export async function FamilyPage({ title, section, above, isPaper, children }: FamilyPageProps) {
   const { theme } = await requestSite();
   const { base, displayName, family, options } = await familyShell();
   const home = { href: `${base}/famille`, label: "Mon espace" };
@@ -39,7 +41,7 @@ export async function FamilyPage({ title, section, above, children }: FamilyPage
       }
     >
       {options.length > 1 ? <DossierLine base={base} name={family.name} number={family.number} /> : null}
-      <h1>{title}</h1>
+      {isPaper ? null : <h1>{title}</h1>}
       {children}
     </PageShell>
   );

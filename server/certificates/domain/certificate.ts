@@ -19,6 +19,12 @@ export interface CertificateContent {
   readonly proof: readonly ProofFact[];
 }
 
+/** What anybody learns of a code. */
+export type Verification =
+  | { readonly tag: "authentic"; readonly issuer: string; readonly proof: readonly ProofFact[] }
+  | { readonly tag: "unknown" }
+  | { readonly tag: "wait"; readonly minutes: number };
+
 /** The digest of all that it says, the same for what was read back from the base. */
 export function certificateDigest(content: CertificateContent): string {
   const plain: JsonValue = JSON.parse(JSON.stringify(content));

@@ -4,14 +4,8 @@ import type { Door } from "@/server/identity";
 import { logger } from "@/server/platform/logger";
 import { takeTry } from "@/server/platform/rate-limit";
 import { findByCode } from "../data/certificates";
-import { certificateDigest, type ProofFact } from "../domain/certificate";
+import { certificateDigest, type Verification } from "../domain/certificate";
 import type { VerificationCode } from "../domain/verification-code";
-
-/** What anybody learns of a code. */
-export type Verification =
-  | { readonly tag: "authentic"; readonly issuer: string; readonly proof: readonly ProofFact[] }
-  | { readonly tag: "unknown" }
-  | { readonly tag: "wait"; readonly minutes: number };
 
 const CHECKED = { name: "certificate-verify", hits: 30, windowSeconds: 900 } as const;
 

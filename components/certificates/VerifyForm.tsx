@@ -1,0 +1,26 @@
+"use client";
+
+import { verifySchema } from "@/server/certificates/schemas";
+import { Form } from "../forms/Form";
+import type { FormAction, FormState } from "../forms/form-state";
+import { SubmitButton } from "../forms/SubmitButton";
+import { TextField } from "../forms/TextField";
+import { useFormKit } from "../forms/useFormKit";
+
+/** The code of a document. A typing mistake is told here; the page that follows asks whether the code is one of ours. */
+export function VerifyForm({ action, initial }: { action: FormAction; initial?: FormState }) {
+  const form = useFormKit({ schema: verifySchema, action, initial });
+  return (
+    <Form form={form}>
+      <TextField
+        {...form.field("code")}
+        autoComplete="off"
+        hint="Vingt signes, au bas du document. Espaces, tirets et minuscules ne comptent pas. Exemple&nbsp;: 79EG-1ZW1-49Z9-02Y4-5RSC."
+        label="Code du document"
+        required
+        spellCheck={false}
+      />
+      <SubmitButton form={form}>Vérifier</SubmitButton>
+    </Form>
+  );
+}
