@@ -10,7 +10,7 @@ export interface Sight {
 
 /**
  * What an adult may have certified. Whoever pays gets what tells of payments, and nothing of the children: not their births,
- * which an attestation fiscale tells, nor their school and days. Whoever only looks gets nothing (docs/adr/0017).
+ * which an attestation fiscale tells, nor their school and days. Whoever only looks gets nothing (docs/adr/0018).
  */
 export function kindsOpenTo({ household, amounts }: Sight): readonly CertificateKind[] {
   if (household) return CERTIFICATE_KINDS;

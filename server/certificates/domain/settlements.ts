@@ -27,7 +27,7 @@ export interface Settlement extends Move {
 }
 
 /**
- * Goes through a household's ledger, oldest entry first, and tells what its money paid for, and when (docs/adr/0017). A payment
+ * Goes through a household's ledger, oldest entry first, and tells what its money paid for, and when (docs/adr/0018). A payment
  * counts on its day for what it pays; what it leaves is kept, and counts on the day when it is used. All settlements together
  * with what is kept are what was received, less what was given back.
  * @throws RangeError when documents and entries do not fit together: nothing may be certified then.

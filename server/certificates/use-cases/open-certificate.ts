@@ -34,7 +34,7 @@ export async function openCertificate(
   return ok({ paper, issuedAt, day: dayOf(issuedAt, city.timezone) });
 }
 
-/** The same as a PDF: the same bytes each time, for what it says and when it says it do not change (docs/adr/0017). */
+/** The same as a PDF: the same bytes each time, for what it says and when it says it do not change (docs/adr/0018). */
 export async function printCertificate(
   tx: Tx,
   reader: CertificateReader,
