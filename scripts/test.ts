@@ -38,12 +38,27 @@ for (const [index, gate] of gates.entries()) {
 }
 
 console.log("\n");
-for (const { title, seconds, ok, passed } of outcomes) {
-  const tests = passed > 0 ? `${passed} tests` : "";
-  console.log(`${ok ? "ok    " : "FAILED"} ${title.padEnd(42)} ${seconds.toFixed(1).padStart(7)} s  ${tests}`);
+for (const { title, seconds, ok, passed, skipped, flaky } of outcomes) {
+  const told = [
+    ...(passed > 0 ? [`${passed} tests`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+    ...(flaky.length > 0 ? [`${flaky.length} flaky`] : []),
+  ];
+  console.log(
+    `${ok ? "ok    " : "FAILED"} ${title.padEnd(42)} ${seconds.toFixed(1).padStart(7)} s  ${told.join(", ")}`,
+  );
+}
+for (const kind of ["skipped", "flaky"] as const) {
+  for (const test of outcomes.flatMap((outcome) => outcome[kind])) console.log(`${kind}: ${test}`);
 }
 const failed = outcomes.find(({ ok }) => !ok);
 if (failed) console.log(`\nStopped at: ${failed.title}`);
 const sum = (of: (outcome: Outcome) => number) => outcomes.reduce((total, outcome) => total + of(outcome), 0);
-console.log(`\n${sum(({ passed }) => passed)} passed, ${sum(({ failed: count }) => count)} failed`);
+const totals = [
+  `${sum(({ passed }) => passed)} passed`,
+  `${sum(({ failed: count }) => count)} failed`,
+  `${sum(({ skipped }) => skipped.length)} skipped`,
+  `${sum(({ flaky }) => flaky.length)} flaky`,
+];
+console.log(`\n${totals.join(", ")}`);
 process.exit(failed ? 1 : 0);
