@@ -43,7 +43,7 @@ export function FamilyInvoicePage({ base, invoice, pay }: FamilyInvoicePageProps
         <a href={`${base}/contact`}>Contactez la mairie</a> en donnant le numéro {invoice.reference}.
       </p>
       <div className="preau-actions">
-        <a className="fr-btn fr-btn--secondary" href={`${hrefOf(invoice.id)}/pdf`}>
+        <a className="fr-btn fr-btn--secondary" href={`${hrefOf(invoice.id)}/fichier`}>
           Télécharger en PDF
         </a>
         <PrintButton />

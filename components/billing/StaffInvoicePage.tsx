@@ -56,6 +56,11 @@ export function StaffInvoicePage({ base, invoice, previous, mayReadFamilies, act
             Corriger par un avoir
           </a>
         ) : null}
+        {invoice.lines.length > 0 ? (
+          <a className="fr-btn fr-btn--secondary" href={`${hrefOf(invoice.id)}/fichier`}>
+            Télécharger en PDF
+          </a>
+        ) : null}
         {mayReadFamilies && invoice.familyId ? (
           <a href={`${base}/agents/familles/${invoice.familyId}`}>Voir le dossier de la famille</a>
         ) : null}

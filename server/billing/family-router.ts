@@ -1,11 +1,27 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
 import { payingProcedure, router } from "@/server/api/trpc";
-import { priceSightOf } from "@/server/families";
+import type { Tx } from "@/server/db/tenant-tx";
+import { type Membership, priceSightOf } from "@/server/families";
 import { dayOf } from "@/server/platform/dates";
+import type { InvoiceView } from "./domain/invoice-view";
+import { printInvoice } from "./print-invoice";
 import { readFamilyAccount } from "./queries/family-account";
 import { readInvoice } from "./queries/invoice-view";
 import { invoiceSchema } from "./schemas";
+
+interface Reading {
+  readonly tx: Tx;
+  readonly family: Membership;
+}
+
+/** An invoice of the family, with as much of its prices as this adult may know. */
+async function ownInvoice({ tx, family }: Reading, invoiceId: string): Promise<InvoiceView> {
+  const { calculation } = priceSightOf(family);
+  const invoice = await readInvoice(tx, { invoiceId, reader: { familyId: family.familyId, calculation } });
+  if (!invoice) throw new TRPCError({ code: "NOT_FOUND" });
+  return invoice;
+}
 
 /** What a family owes, seen by who holds the household or pays (docs/adr/0011). */
 export const familyInvoicesRouter = router({
@@ -13,12 +29,12 @@ export const familyInvoicesRouter = router({
     readFamilyAccount(ctx.tx, ctx.family.familyId, dayOf(ctx.clock.now(), ctx.city.timezone)),
   ),
 
-  invoice: payingProcedure.input(invoiceSchema).query(async ({ ctx, input }) => {
-    const { calculation } = priceSightOf(ctx.family);
-    const { familyId } = ctx.family;
-    const reader = { familyId, calculation };
-    const invoice = await readInvoice(ctx.tx, { invoiceId: input.invoiceId, reader });
-    if (!invoice) throw new TRPCError({ code: "NOT_FOUND" });
-    return invoice;
-  }),
+  invoice: payingProcedure.input(invoiceSchema).query(({ ctx, input }) => ownInvoice(ctx, input.invoiceId)),
+
+  /** The same as a tagged PDF. */
+  file: payingProcedure
+    .input(invoiceSchema)
+    .query(async ({ ctx, input }) =>
+      printInvoice(ctx.city, await ownInvoice(ctx, input.invoiceId), null, ctx.clock.now()),
+    ),
 });

@@ -2,6 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
+import { printInvoice } from "./print-invoice";
 import { readCreditForm } from "./queries/credit-form";
 import { searchInvoices } from "./queries/invoice-search";
 import { readInvoice } from "./queries/invoice-view";
@@ -24,6 +25,12 @@ export const invoicesRouter = router({
   invoice: billing.input(invoiceSchema).query(async ({ ctx, input }) => {
     const invoice = found(await readInvoice(ctx.tx, { invoiceId: input.invoiceId, reader: "staff" }));
     return { invoice, previous: await readPrevious(ctx.tx, invoice) };
+  }),
+
+  /** A draft, or an issued invoice again. */
+  file: billing.input(invoiceSchema).query(async ({ ctx, input }) => {
+    const invoice = found(await readInvoice(ctx.tx, { invoiceId: input.invoiceId, reader: "staff" }));
+    return printInvoice(ctx.city, invoice, invoice.status === "issued" ? "Duplicata" : "Projet", ctx.clock.now());
   }),
 
   hold: billing.input(holdDraftSchema).mutation(async ({ ctx, input }) => orThrow(await holdDraft(ctx.tx, input))),

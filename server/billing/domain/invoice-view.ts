@@ -70,6 +70,8 @@ export interface InvoiceView {
   readonly first: LocalDate;
   readonly last: LocalDate;
   readonly issueDay: LocalDate | null;
+  /** ISO; null for a draft. */
+  readonly issuedAt: string | null;
   readonly dueDay: LocalDate | null;
   readonly total: Cents;
   /** What is still asked; zero for a credit note and a draft. */

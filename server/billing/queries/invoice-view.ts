@@ -26,6 +26,7 @@ interface InvoiceRow {
   first_day: string;
   last_day: string;
   issue_day: string | null;
+  issued_at: Date | null;
   due_day: string | null;
   total_cents: number;
   open: bigint;
@@ -54,7 +55,7 @@ export async function readInvoice(
     SELECT i.id, i.kind, i.status, i.reference, i.regie_id, r.name AS regie_name, i.debtor_id, i.family_id,
       coalesce(f.name, t.name, '') AS debtor_name, f.number AS family_number,
       CASE WHEN ${calculation} AND i.status = 'issued' THEN i.addressee END AS addressee,
-      i.first_day::text, i.last_day::text, i.issue_day::text, i.due_day::text, i.total_cents,
+      i.first_day::text, i.last_day::text, i.issue_day::text, i.issued_at, i.due_day::text, i.total_cents,
       (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open,
       i.message, i.reason, i.corrects_id, c.reference AS corrects_reference,
       CASE WHEN ${staff} THEN i.checks ELSE '{}' END AS checks, CASE WHEN ${staff} THEN i.held_reason ELSE '' END AS held_reason,
@@ -83,6 +84,7 @@ export async function readInvoice(
     first: localDate(row.first_day),
     last: localDate(row.last_day),
     issueDay: row.issue_day === null ? null : localDate(row.issue_day),
+    issuedAt: row.issued_at?.toISOString() ?? null,
     dueDay: row.due_day === null ? null : localDate(row.due_day),
     total: cents(row.total_cents),
     open: cents(Number(row.open)),

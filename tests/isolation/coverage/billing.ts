@@ -2,8 +2,10 @@ import type { Coverage } from "./covered";
 
 export const BILLING: Coverage = {
   "billing.family.account": { access: "household" },
+  "billing.family.file": { access: "household", input: ({ invoiceId }) => ({ invoiceId }) },
   "billing.family.invoice": { access: "household", input: ({ invoiceId }) => ({ invoiceId }) },
   "billing.invoices.creditForm": { access: "facturation.gerer", input: ({ invoiceId }) => ({ invoiceId }) },
+  "billing.invoices.file": { access: "facturation.gerer", input: ({ draftId }) => ({ invoiceId: draftId }) },
   "billing.invoices.giveCredit": {
     access: "facturation.gerer",
     input: ({ invoiceId }) => ({ invoiceId, what: "all", days: [], reason: "Erreur de la mairie" }),
