@@ -58,7 +58,10 @@ export async function makeInvoices({ city, activityId }: Canteen, victim: Eating
   }
   await owner().query(
     `UPDATE invoice SET status = 'issued', year = 2026, number = 1, reference = 'CANT2026000001', issue_day = '2026-11-15',
-       due_day = '2026-12-15', issued_at = '2026-11-15T09:00:00Z', lines_digest = app.lines_digest(city_id, id) WHERE id = $1`,
+       due_day = '2026-12-15',
+       addressee = (SELECT jsonb_build_object('name', f.name, 'line', f.address_line, 'extra', '', 'postcode', f.postcode, 'town', f.town)
+         FROM family f WHERE f.city_id = invoice.city_id AND f.id = invoice.family_id),
+       issued_at = '2026-11-15T09:00:00Z', lines_digest = app.lines_digest(city_id, id) WHERE id = $1`,
     [invoiceId],
   );
   await owner().query(

@@ -54,7 +54,7 @@ export async function readInvoice(
   const [row] = await tx.$queryRaw<InvoiceRow[]>`
     SELECT i.id, i.kind, i.status, i.reference, i.regie_id, r.name AS regie_name, i.debtor_id, i.family_id,
       coalesce(f.name, t.name, '') AS debtor_name, f.number AS family_number,
-      CASE WHEN ${calculation} AND i.status = 'issued' THEN i.addressee END AS addressee,
+      CASE WHEN ${calculation} THEN nullif(i.addressee, '{}'::jsonb) END AS addressee,
       i.first_day::text, i.last_day::text, i.issue_day::text, i.issued_at, i.due_day::text, i.total_cents,
       (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open,
       i.message, i.reason, i.corrects_id, c.reference AS corrects_reference,
