@@ -10,6 +10,7 @@ import { deskErrorTexts } from "@/server/families/desk-errors.fr";
 import { familyErrorTexts } from "@/server/families/errors.fr";
 import { feeErrorTexts } from "@/server/fees/errors.fr";
 import { identityTexts } from "@/server/identity/errors.fr";
+import { paymentErrorTexts } from "@/server/payments/errors.fr";
 import type { TaggedError } from "./failure";
 
 /**
@@ -40,6 +41,7 @@ const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   deskErrorTexts,
   feeErrorTexts,
   identityTexts,
+  paymentErrorTexts,
   accountRequestTexts,
 ];
 

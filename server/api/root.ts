@@ -1,7 +1,7 @@
 import "server-only";
 import { backofficeRouter } from "@/server/backoffice/router";
-import { attendanceRouter } from "@/server/booking/attendance-router";
 import { billingRouter } from "@/server/billing/router";
+import { attendanceRouter } from "@/server/booking/attendance-router";
 import { bookingRouter } from "@/server/booking/router";
 import { catalogueRouter } from "@/server/catalogue/router";
 import { certificatesRouter } from "@/server/certificates/router";
@@ -10,6 +10,7 @@ import { accountRequestRouter } from "@/server/families/account-request-router";
 import { familiesRouter } from "@/server/families/router";
 import { feesRouter } from "@/server/fees/router";
 import { identityRouter } from "@/server/identity/router";
+import { paymentsRouter } from "@/server/payments/router";
 import { tenancyRouter } from "@/server/tenancy/router";
 import { createCallerFactory, router } from "./trpc";
 
@@ -26,6 +27,7 @@ export const appRouter = router({
   families: familiesRouter,
   fees: feesRouter,
   identity: identityRouter,
+  payments: paymentsRouter,
   tenancy: tenancyRouter,
 });
 

@@ -110,12 +110,17 @@ export function familyWith(right: FamilyRight) {
 
 export const familyProcedure = familyWith("view");
 
-/** An adult who may know what the dossier owes: one who holds the household, or pays for it (docs/adr/0011). */
-export const payingProcedure = parentProcedure.use(async ({ ctx, next }) => {
-  const family = chosenMembership(ctx.memberships, ctx.session.familyId);
+/** The dossier of an adult who may know what it owes. @throws TRPCError when there is none, or they may not. */
+export function requireAmounts(session: LiveSession, memberships: readonly Membership[]): Membership {
+  const family = chosenMembership(memberships, session.familyId);
   if (!family) throw new TRPCError({ code: "FORBIDDEN", message: "NoFamilyYet" });
   if (!priceSightOf(family).amounts) throw new TRPCError({ code: "FORBIDDEN", message: "RightMissing" });
-  return next({ ctx: { family } });
+  return family;
+}
+
+/** An adult who may know what the dossier owes: one who holds the household, or pays for it (docs/adr/0011). */
+export const payingProcedure = parentProcedure.use(async ({ ctx, next }) => {
+  return next({ ctx: { family: requireAmounts(ctx.session, ctx.memberships) } });
 });
 
 /** An adult who holds the household, with the right asked. */

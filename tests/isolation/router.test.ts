@@ -139,6 +139,7 @@ const TELLING: Readonly<Partial<Record<Role, readonly string[]>>> = {
     "certificates.certificate",
     "certificates.mine",
     "identity.ownAccess",
+    "payments.family.receipt",
   ],
   agentAll: [
     "accountRequests.accountRequestDetail",

@@ -10,6 +10,7 @@ import { makeAgent, makeSession, requestOf } from "../support/factory";
 import { insert, owner } from "../support/owner";
 import { makeCertificate } from "./victim-certificate";
 import { makeInvoices } from "./victim-invoices";
+import { makePayments } from "./victim-payments";
 
 /** Found in every free text of the victim; health has one of its own, for agents who may read all but that. */
 export const CANARY = "CANARIDELAVICTIME";
@@ -36,6 +37,10 @@ export interface VictimIds {
   readonly invoiceId: string;
   readonly draftId: string;
   readonly runId: string;
+  /** A payment at the counter; one online, and PayFiP's id of it. */
+  readonly paymentId: string;
+  readonly operationId: string;
+  readonly idOp: string;
   readonly certificateId: string;
   /** Printed on the certificate, for whoever is shown it. */
   readonly certificateCode: string;
@@ -224,6 +229,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   const bookings = await makeBookings(canteen, schoolId, victim, childId);
   const requests = await makeRequests(canteen, victim, familyDocumentId, bytes);
   const { regieId, ...invoices } = await makeInvoices(canteen, victim);
+  const payments = await makePayments(canteen, victim, { regieId, canary: CANARY });
   const certificate = await makeCertificate(canteen, victim, childId);
   const { version: healthVersion } = await apiOf(canteen, victim).families.health.read({ childId });
   const relative = await makeAdult(cityId, victim.familyId, {
@@ -248,7 +254,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
       agentId: agent.accountId,
       pdf: bytes,
     },
-    ids: { ...own, ...bookings, ...requests, ...invoices, ...certificate },
+    ids: { ...own, ...bookings, ...requests, ...invoices, ...payments, ...certificate },
     sessions: {
       victim: victim.sessionId,
       relative: relative.sessionId,

@@ -106,6 +106,9 @@ FROM payfip_operation o LEFT JOIN payment p ON p.city_id = o.city_id AND p.payfi
 LEFT JOIN mail m ON m.city_id = p.city_id AND m.dedupe_key = 'receipt:' || p.id
 WHERE o.status IN ('paid', 'debit_ordered') AND (p.id IS NULL OR m.id IS NULL)
 UNION ALL
+SELECT 'I3 an operation was settled twice', p.payfip_operation_id::text, count(*)::text
+FROM payment p WHERE p.payfip_operation_id IS NOT NULL GROUP BY p.city_id, p.payfip_operation_id HAVING count(*) > 1
+UNION ALL
 SELECT 'I3 two operations may pay one invoice', i.invoice_id::text, string_agg(o.status, ', ')
 FROM payfip_operation_invoice i JOIN payfip_operation o ON o.city_id = i.city_id AND o.id = i.operation_id
 WHERE o.status IN ('asked', 'created', 'redirected') GROUP BY i.city_id, i.invoice_id HAVING count(*) > 1

@@ -33,11 +33,24 @@ export interface PayingTown {
 }
 
 /** A town whose régie is open at PayFiP, with no family yet. */
-export async function makePayingTown(regie: Readonly<Record<string, unknown>> = {}): Promise<PayingTown> {
-  const { id: cityId, slug } = await makeCity();
+export async function makePayingTown(): Promise<PayingTown> {
+  const [town] = await makePayingTowns(1);
+  if (!town) throw new Error("the town is there");
+  return town;
+}
+
+/** Several of them, all at once: the list of towns is read every half minute. */
+export async function makePayingTowns(many: number): Promise<PayingTown[]> {
+  const slugs: string[] = [];
+  for (let n = 0; n < many; n++) slugs.push((await makeCity()).slug);
+  return Promise.all(slugs.map(townOf));
+}
+
+async function townOf(slug: string): Promise<PayingTown> {
   const city = await findCityBySlug(slug);
   if (!city) throw new Error("the city is there");
-  const regieId = await makeRegie(cityId, regie);
+  const { id: cityId } = city;
+  const regieId = await makeRegie(cityId);
   const activityId = newId();
   await insert("activity", {
     city_id: cityId,

@@ -68,10 +68,20 @@ export function findFamilyOperation(tx: Tx, id: string, familyId: string): Promi
   );
 }
 
+const spellingsOf = (idOp: string) => [idOp, idOp.toLowerCase(), idOp.toUpperCase()];
+
 /** The operation that PayFiP knows by this id, in the city of the transaction. */
 export function findOperationByIdOp(tx: Tx, idOp: string): Promise<Operation | undefined> {
-  const spellings = [idOp, idOp.toLowerCase(), idOp.toUpperCase()];
-  return one(tx, Prisma.sql`SELECT ${COLUMNS} FROM payfip_operation WHERE id_op = ANY(${spellings})`);
+  return one(tx, Prisma.sql`SELECT ${COLUMNS} FROM payfip_operation WHERE id_op = ANY(${spellingsOf(idOp)})`);
+}
+
+/** The same, of this family and of no other. */
+export function findFamilyOperationByIdOp(tx: Tx, idOp: string, familyId: string): Promise<Operation | undefined> {
+  return one(
+    tx,
+    Prisma.sql`SELECT ${COLUMNS} FROM payfip_operation
+      WHERE id_op = ANY(${spellingsOf(idOp)}) AND family_id = ${familyId}::uuid`,
+  );
 }
 
 /** What the form of this key has asked for already, if anything. */

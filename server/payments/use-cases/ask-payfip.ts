@@ -52,13 +52,15 @@ type Outcome = Result<PaymentAnswer, PayFipFailure>;
  */
 export async function askPayFip(question: Question): Promise<Operation | undefined> {
   const { scope, operationId, clock, withinMs = LONGEST_MS, gapSeconds = 0 } = question;
-  const known = await withCity(scope, (tx) => findOperation(tx, operationId));
-  if (known && hasNoId(known.status)) return giveUpWaiting(scope, known, clock);
   const payFip = configuredPayFip();
-  if (!known?.idOp || !payFip) return known;
-  const now = clock.now();
-  const isOurs = await withCity(scope, (tx) => claimQuestion(tx, operationId, { now, gapSeconds }));
-  if (!isOurs) return known;
+  const { known, isOurs } = await withCity(scope, async (tx) => {
+    const operation = await findOperation(tx, operationId);
+    const asks = payFip !== undefined && operation?.idOp != null;
+    const now = clock.now();
+    return { known: operation, isOurs: asks && (await claimQuestion(tx, operationId, { now, gapSeconds })) };
+  });
+  if (known && hasNoId(known.status)) return giveUpWaiting(scope, known, clock);
+  if (!known?.idOp || !payFip || !isOurs) return known;
   const outcome = await payFip.readResult(known.idOp, { withinMs });
   return withCity(scope, (tx) => learn(tx, question, outcome));
 }

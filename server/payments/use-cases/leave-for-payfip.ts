@@ -7,7 +7,7 @@ import { noteRedirect } from "../data/operation-birth";
 import { findFamilyOperation, lockOperation } from "../data/operations";
 import { nextState } from "../domain/payfip";
 import type { PaymentError } from "../errors";
-import { paymentPageUrl } from "../payfip";
+import { configuredPayFip, paymentPageUrl } from "../payfip";
 
 /**
  * Where the payer goes: PayFiP's page, the first time. It opens once only (P3): whoever comes again, by the back button or
@@ -24,7 +24,7 @@ export async function leaveForPayFip(
   const own = await findFamilyOperation(tx, operationId, familyId);
   if (!own) return err({ tag: "PaymentOperationNotFound" });
   const operation = await lockOperation(tx, operationId);
-  if (!operation?.idOp) return ok({ url: null });
+  if (!operation?.idOp || !configuredPayFip()) return ok({ url: null });
   const step = nextState(operation.status, { tag: "redirected" }, { createdAt: operation.createdAt, now });
   if (step.tag !== "moved") return ok({ url: null });
   await moveOperation(tx, operation, { at: now, cause: step.cause, to: step.to, detail: "" });

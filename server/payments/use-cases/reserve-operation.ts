@@ -15,7 +15,7 @@ import { type AttemptBy, requestOf, saisieOf, totalOf } from "../domain/attempt"
 import type { Operation } from "../domain/operation";
 import { blocksNewAttempt, OPERATION_STATES, type PaymentRequest, type RequestProblem } from "../domain/payfip";
 import type { PaymentError } from "../errors";
-import { invoicesOfFamily } from "../queries/family-invoices";
+import { issuedInvoices } from "../queries/family-invoices";
 import { WAIT_FOR_ID_SECONDS } from "./give-up-waiting";
 
 export interface PaymentWish {
@@ -69,9 +69,9 @@ async function chosenOf(tx: Tx, { familyId, invoiceIds }: PaymentWish): Promise<
 
 /** The debtor of the invoices, all of this family and of one régie. */
 async function debtorOf(tx: Tx, wish: PaymentWish): Promise<Result<string, PaymentError>> {
-  const own = await invoicesOfFamily(tx, wish.invoiceIds, wish.familyId);
+  const own = await issuedInvoices(tx, wish.invoiceIds, wish.familyId);
   if (wish.invoiceIds.some((id) => !own.has(id))) return err({ tag: "PayableInvoiceNotFound" });
-  const [debtorId, ...others] = new Set(own.values());
+  const [debtorId, ...others] = new Set([...own.values()].map((invoice) => invoice.debtorId));
   if (debtorId === undefined) return err({ tag: "PayableInvoiceNotFound" });
   return others.length > 0 ? err({ tag: "SeveralRegies" }) : ok(debtorId);
 }

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
+import { endAtPayFip, paymentStage } from "../../support/payment-stage";
 import {
   ask,
   begun,
@@ -8,36 +9,26 @@ import {
   keptOf,
   makeInvoice,
   makePayingFamily,
-  makePayingTown,
   minutesFromNow,
   openOf,
   operationOf,
   type PayingFamily,
   type PayingTown,
   post,
-  withPayFip,
 } from "../../support/payments";
 
-let simulator: Awaited<ReturnType<typeof withPayFip>>;
+const stage = paymentStage();
 let town: PayingTown;
 let family: PayingFamily;
 
-beforeAll(async () => {
-  simulator = await withPayFip();
-  town = await makePayingTown();
-});
-afterAll(() => simulator.stop());
 beforeEach(async () => {
-  simulator.switches.reset();
+  ({ town } = stage());
+  stage().simulator.switches.reset();
   family = await makePayingFamily(town);
 });
 
-/** Ends a payment at PayFiP, without a notification. */
-function pay(idOp: string, outcome: "P" | "V" | "R" | "Z" | "A"): void {
-  const operation = simulator.operations.find(idOp);
-  if (!operation || !simulator.operations.settle(operation, outcome)) throw new Error(`cannot end ${idOp}`);
-}
-
+const pay = (idOp: string, outcome: "P" | "V" | "R" | "Z" | "A") => endAtPayFip(stage(), idOp, outcome);
+const turn = (switches: object) => stage().simulator.switches.set(switches);
 const payments = () => count("payment", "debtor_id = $1", [family.debtorId]);
 const alerts = async () =>
   (
@@ -156,7 +147,7 @@ describe("an operation that does not succeed", () => {
     const { operationId } = await begun(town, family, [await makeInvoice(town, family, 5775)], { shown: 5775 });
     expect(await ask(town, operationId, "job", minutesFromNow(10))).toMatchObject({ status: "created" });
     expect(await ask(town, operationId, "job", minutesFromNow(21))).toMatchObject({ status: "expired" });
-    simulator.switches.set({ clockShiftMinutes: 24 * 60 });
+    turn({ clockShiftMinutes: 24 * 60 });
     expect(await ask(town, operationId, "job", minutesFromNow(24 * 60))).toMatchObject({ status: "dead" });
     const { rows } = await owner().query(
       "SELECT cause, from_status, to_status FROM payfip_move WHERE operation_id = $1 ORDER BY at, id",
@@ -173,11 +164,11 @@ describe("an operation that does not succeed", () => {
     const invoice = await makeInvoice(town, family, 5775);
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
     pay(idOp, "P");
-    simulator.switches.set({ wrongAmount: true });
+    turn({ wrongAmount: true });
     expect(await ask(town, operationId)).toMatchObject({ status: "mismatch", answer: { differences: ["montant"] } });
     expect([await openOf(invoice), await payments(), await alerts()]).toEqual([5775, 0, ["mismatch"]]);
     expect(await count("payfip_operation_invoice", "operation_id = $1 AND open", [operationId])).toBe(1);
-    simulator.switches.reset();
+    stage().simulator.switches.reset();
     expect(await ask(town, operationId)).toMatchObject({ status: "paid" });
     expect(await openOf(invoice)).toBe(0);
   });
@@ -185,7 +176,7 @@ describe("an operation that does not succeed", () => {
   it.each(["T", "X"])("in mode %s never settles (PROTOCOLS 1.4)", async (saisie) => {
     const invoice = await makeInvoice(town, family, 5775);
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
-    const sent = simulator.operations.find(idOp);
+    const sent = stage().simulator.operations.find(idOp);
     if (!sent) throw new Error("no operation");
     Object.assign(sent.creation, { saisie });
     await owner().query("UPDATE payfip_operation SET saisie = $2 WHERE id = $1", [operationId, saisie]);
@@ -215,11 +206,11 @@ describe("PayFiP is asked", () => {
     expect([(await nextAsk())?.getTime(), await job()]).toEqual([aged(2), [aged(2)]]);
     await ask(town, operationId, "job", new Date(aged(3)).toISOString());
     expect([(await nextAsk())?.getTime(), await job()]).toEqual([aged(5), [aged(5)]]);
-    simulator.switches.set({ unavailable: true });
+    turn({ unavailable: true });
     await ask(town, operationId, "job", new Date(aged(30)).toISOString());
     expect((await nextAsk())?.getTime()).toBe(aged(60));
     expect(await operationOf(town, operationId)).toMatchObject({ trouble: { tag: "PayFipUnavailable" } });
-    simulator.switches.reset();
+    stage().simulator.switches.reset();
     pay(idOp, "P");
     await ask(town, operationId);
     expect([await nextAsk(), (await operationOf(town, operationId)).trouble]).toEqual([null, null]);

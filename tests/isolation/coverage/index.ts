@@ -11,6 +11,7 @@ import { DOCUMENTS } from "./documents";
 import { FAMILIES } from "./families";
 import { FEES } from "./fees";
 import { IDENTITY } from "./identity";
+import { PAYMENTS } from "./payments";
 import { TENANCY } from "./tenancy";
 
 export type { Access, Covered } from "./covered";
@@ -32,5 +33,6 @@ export const COVERAGE: Coverage = {
   ...FAMILIES,
   ...FEES,
   ...IDENTITY,
+  ...PAYMENTS,
   ...TENANCY,
 };

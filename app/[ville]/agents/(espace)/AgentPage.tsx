@@ -13,11 +13,13 @@ interface AgentPageProps {
   readonly section?: AgentSection;
   /** The pages between the staff's home and this one. */
   readonly above?: readonly BreadcrumbStep[];
+  /** The content has a heading of its own: a paper of the town. */
+  readonly isPaper?: boolean;
   readonly children: ReactNode;
 }
 
 /** What every page of the staff's space has around it: the menu of the agent's rights, who works, the way out. */
-export async function AgentPage({ title, section, above, children }: AgentPageProps) {
+export async function AgentPage({ title, section, above, isPaper, children }: AgentPageProps) {
   const { theme } = await requestSite();
   const { base, name, rights } = await agentSpace();
   const home = { href: `${base}/agents`, label: "Espace des agents" };
@@ -36,7 +38,7 @@ export async function AgentPage({ title, section, above, children }: AgentPagePr
         />
       }
     >
-      <h1>{title}</h1>
+      {isPaper ? null : <h1>{title}</h1>}
       {children}
     </PageShell>
   );

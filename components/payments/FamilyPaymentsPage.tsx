@@ -1,0 +1,52 @@
+import type { FamilyPayments } from "@/server/payments/domain/payment-view";
+import { formatDayWithYear } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
+import { Alert } from "../dsfr/Alert";
+import { DataTable } from "../dsfr/DataTable";
+
+/** What the family has paid, each with its receipt, and what is being verified. */
+export function FamilyPaymentsPage({ base, view }: { base: string; view: FamilyPayments }) {
+  const { payments, pending } = view;
+  return (
+    <>
+      {pending.map(({ operationId, amount, begunAt }) => (
+        <Alert as="p" kind="warning" key={operationId}>
+          <p>
+            Un paiement en ligne de {formatEuros(amount)}, commencé le {begunAt}, est en cours de vérification.{" "}
+            <a href={`${base}/famille/paiements/${operationId}`}>Voir où il en est</a>
+          </p>
+        </Alert>
+      ))}
+      {payments.length === 0 ? (
+        <p>Aucun paiement n’est encore enregistré.</p>
+      ) : (
+        <DataTable
+          caption="Paiements, les plus récents d’abord"
+          columns={[
+            { key: "receipt", label: "Reçu" },
+            { key: "means", label: "Moyen" },
+            { key: "amount", label: "Montant", numeric: true },
+          ]}
+          hideCaption
+          rows={payments.map(({ paymentId, reference, day, means, amount, undone }) => ({
+            key: paymentId,
+            cells: [
+              <span key="receipt">
+                <a href={`${base}/famille/paiements/recus/${paymentId}`}>{formatDayWithYear(day)}</a>
+                <span className="preau-queue__what">
+                  Reçu {reference}
+                  {undone ? ", annulé" : ""}
+                </span>
+              </span>,
+              [...new Set(means)].join(", "),
+              formatEuros(amount),
+            ],
+          }))}
+        />
+      )}
+      <p>
+        <a href={`${base}/famille/factures`}>Mes factures</a>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { faceWords } from "@/server/payments/domain/face.fr";
+import { RETURN_POLL } from "@/server/payments/domain/payfip";
+import type { OperationView } from "@/server/payments/domain/payment-view";
+import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
+import { Alert } from "../dsfr/Alert";
+import { AmountList } from "./AmountList";
+import { WatchPayment } from "./WatchPayment";
+
+interface PaymentFacePageProps {
+  readonly base: string;
+  readonly view: OperationView;
+}
+
+/** Where the payer comes back: paid, refused, cancelled or being verified, each of them true (screens: Paying). */
+export function PaymentFacePage({ base, view }: PaymentFacePageProps) {
+  const { face, invoices, amount, regieName, operationId } = view;
+  const { kind, sentences } = faceWords(view);
+  const lines = invoices.map(({ id, reference, month, amount: part }) => ({
+    key: id,
+    label: (
+      <a href={`${base}/famille/factures/${id}`}>
+        {formatMonth(month)} (facture {reference})
+      </a>
+    ),
+    amount: part,
+  }));
+  return (
+    <>
+      <Alert kind={kind} live>
+        {sentences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </Alert>
+      {face.face === "verifying" && face.why !== "mismatch" ? (
+        <WatchPayment base={base} face={face} operationId={operationId} poll={RETURN_POLL} />
+      ) : null}
+      <Receipt base={base} view={view} />
+      <WhatToDo base={base} view={view} />
+      <h2>Ce paiement</h2>
+      <AmountList lines={lines} total={{ label: `Total, ${regieName}`, amount }} />
+      <p>
+        <a href={`${base}/famille/paiements`}>Tous mes paiements et reçus</a>
+      </p>
+    </>
+  );
+}
+
+function Receipt({ base, view: { receipt } }: PaymentFacePageProps) {
+  if (!receipt) return null;
+  const { paymentId, reference, day } = receipt;
+  return (
+    <section aria-labelledby="recu">
+      <h2 id="recu">Votre reçu</h2>
+      <p>
+        Reçu n°&nbsp;{reference}, du {formatDayWithYear(day)}.
+      </p>
+      <div className="preau-actions">
+        <a className="fr-btn" href={`${base}/famille/paiements/recus/${paymentId}`}>
+          Voir le reçu
+        </a>
+        <a className="fr-btn fr-btn--secondary" href={`${base}/famille/paiements/recus/${paymentId}/pdf`}>
+          Télécharger le reçu en PDF
+        </a>
+      </div>
+    </section>
+  );
+}
+
+function WhatToDo({ base, view }: PaymentFacePageProps) {
+  const { face, mayPay, resume, notLeftYet, freeAgainAt, invoices, operationId } = view;
+  const again = `${base}/famille/factures/payer?${invoices.map(({ id }) => `facture=${id}`).join("&")}`;
+  const isOver = face.face === "refused" || (face.face === "cancelled" && face.why !== "test");
+  if (!mayPay || face.face === "paid") return null;
+  if (isOver && freeAgainAt === null) {
+    return (
+      <div className="preau-actions">
+        <a className="fr-btn" href={again}>
+          Payer de nouveau en ligne
+        </a>
+        <a href={`${base}/contact`}>Payer autrement, au guichet</a>
+      </div>
+    );
+  }
+  const toPayFip = notLeftYet ? `${base}/famille/paiements/${operationId}/payfip` : resume?.url;
+  return (
+    <>
+      {resume && toPayFip ? (
+        <p>
+          {face.face === "cancelled"
+            ? "Vous pouvez encore payer avec la même page, jusqu’au "
+            : "La page de PayFiP ne s’est pas ouverte, ou vous l’avez fermée sans payer\u00a0? Elle reste accessible jusqu’au "}
+          {resume.until}&nbsp;: <a href={toPayFip}>aller sur PayFiP</a>.
+        </p>
+      ) : null}
+      {freeAgainAt ? <p>Si vous n’avez pas payé, vous pourrez recommencer à partir du {freeAgainAt}.</p> : null}
+    </>
+  );
+}

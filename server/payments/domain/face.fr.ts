@@ -1,0 +1,106 @@
+import { formatEuros } from "@/server/platform/money";
+import type { Face } from "./face";
+import type { OperationView } from "./payment-view";
+
+/** What a face is called, and what it says: what happened, why, what to do. */
+export interface FaceWords {
+  readonly title: string;
+  readonly kind: "success" | "error" | "warning" | "info";
+  readonly sentences: readonly string[];
+}
+
+const NOTHING_TAKEN = "Rien n’a été débité, et ce que vous deviez reste à payer.";
+const NOT_TWICE =
+  "Ne payez pas une deuxième fois\u00a0: aucun autre paiement de ces factures ne peut commencer en attendant.";
+const WE_WRITE = "Vous pouvez quitter cette page. Dès que nous connaîtrons le résultat, nous vous écrirons.";
+
+type Spoken = Pick<OperationView, "face" | "amount" | "kept">;
+
+export function faceWords({ face, amount, kept }: Spoken): FaceWords {
+  const words = WORDS[`${face.face}/${face.why}` as Key](formatEuros(amount));
+  if (kept === 0) return words;
+  const rest = `${formatEuros(kept)} dépassent ce que vous deviez\u00a0: nous les gardons pour votre prochaine facture. Vous pouvez aussi demander leur remboursement à la mairie.`;
+  return { ...words, sentences: [...words.sentences, rest] };
+}
+
+type Key = Face extends infer F ? (F extends Face ? `${F["face"]}/${F["why"]}` : never) : never;
+
+const WORDS: Readonly<Record<Key, (euros: string) => FaceWords>> = {
+  "paid/card": (euros) => ({
+    title: "Votre paiement est reçu",
+    kind: "success",
+    sentences: [`Nous avons bien reçu ${euros}. Votre reçu est prêt, et nous vous l’envoyons aussi par e-mail.`],
+  }),
+  "paid/debit": (euros) => ({
+    title: "Votre prélèvement est enregistré",
+    kind: "success",
+    sentences: [
+      `Votre banque débitera ${euros} dans les prochains jours\u00a0: vous n’avez plus rien à faire. Votre reçu est prêt, et nous vous l’envoyons aussi par e-mail.`,
+      "Si votre banque refuse ce prélèvement, la mairie vous préviendra.",
+    ],
+  }),
+  "refused/card": () => ({
+    title: "Votre paiement est refusé",
+    kind: "error",
+    sentences: [
+      `Votre banque n’a pas accepté ce paiement par carte. ${NOTHING_TAKEN}`,
+      "Réessayez avec une autre carte ou par prélèvement, ou payez au guichet.",
+    ],
+  }),
+  "refused/debit": () => ({
+    title: "Votre prélèvement est refusé",
+    kind: "error",
+    sentences: [
+      `Ce prélèvement n’a pas été accepté. ${NOTHING_TAKEN}`,
+      "Réessayez par carte ou avec un autre compte, ou payez au guichet.",
+    ],
+  }),
+  "cancelled/abandoned": () => ({
+    title: "Vous avez abandonné ce paiement",
+    kind: "info",
+    sentences: [NOTHING_TAKEN],
+  }),
+  "cancelled/unfinished": () => ({
+    title: "Ce paiement n’a pas été terminé",
+    kind: "info",
+    sentences: [`PayFiP n’a reçu aucun paiement. ${NOTHING_TAKEN}`],
+  }),
+  "cancelled/no_id": () => ({
+    title: "Ce paiement n’a pas pu commencer",
+    kind: "info",
+    sentences: [`PayFiP ne nous a pas répondu. ${NOTHING_TAKEN}`],
+  }),
+  "cancelled/dismissed": () => ({
+    title: "La mairie a vérifié ce paiement",
+    kind: "info",
+    sentences: [
+      "Ce paiement en ligne n’a pas été enregistré. Si votre compte a été débité, contactez la mairie avec votre relevé bancaire.",
+    ],
+  }),
+  "cancelled/test": () => ({
+    title: "Ce paiement était un essai",
+    kind: "info",
+    sentences: ["La mairie essaie le paiement en ligne. Cet essai ne règle rien\u00a0: la facture reste à payer."],
+  }),
+  "verifying/no_result": (euros) => ({
+    title: "Paiement en cours de vérification",
+    kind: "warning",
+    sentences: [`PayFiP ne nous a pas encore donné le résultat de votre paiement de ${euros}. ${NOT_TWICE}`, WE_WRITE],
+  }),
+  "verifying/no_answer": (euros) => ({
+    title: "Paiement en cours de vérification",
+    kind: "warning",
+    sentences: [
+      `PayFiP ne répond pas pour le moment\u00a0: nous ne savons pas encore si votre paiement de ${euros} est passé. ${NOT_TWICE}`,
+      WE_WRITE,
+    ],
+  }),
+  "verifying/mismatch": (euros) => ({
+    title: "Paiement en cours de vérification",
+    kind: "warning",
+    sentences: [
+      `La réponse de PayFiP pour votre paiement de ${euros} ne correspond pas à ce que nous lui avions demandé. La mairie est prévenue et vérifie.`,
+      NOT_TWICE,
+    ],
+  }),
+};

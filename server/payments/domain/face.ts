@@ -1,0 +1,55 @@
+import { Temporal } from "temporal-polyfill";
+import type { Operation } from "./operation";
+import { isOpen } from "./payfip";
+
+/** What the payer is told of a payment (screens: Paying), and why. Each is true whatever the order of the news. */
+export type Face =
+  | { readonly face: "paid"; readonly why: "card" | "debit" }
+  | { readonly face: "refused"; readonly why: "card" | "debit" }
+  /** Nothing was taken. `no_id`: PayFiP never gave one; `dismissed`: an agent has looked. */
+  | { readonly face: "cancelled"; readonly why: "abandoned" | "unfinished" | "no_id" | "dismissed" | "test" }
+  /** Nobody knows yet: no other payment is offered meanwhile. */
+  | { readonly face: "verifying"; readonly why: "no_result" | "no_answer" | "mismatch" };
+
+/** PayFiP opens the page of an id for so long (P4); the invoices are free again a little later (PROTOCOLS 1.5). */
+const PAGE_MINUTES = 15;
+const CLOSING_MINUTES = 20;
+
+export function faceOf({ status, answer, trouble }: Pick<Operation, "status" | "answer" | "trouble">): Face {
+  switch (status) {
+    case "paid":
+      return { face: "paid", why: "card" };
+    case "debit_ordered":
+      return { face: "paid", why: "debit" };
+    case "refused":
+      return { face: "refused", why: answer?.result === "Z" ? "debit" : "card" };
+    case "abandoned":
+      return { face: "cancelled", why: "abandoned" };
+    case "expired":
+      return { face: "cancelled", why: "unfinished" };
+    case "dead":
+      return { face: "cancelled", why: (answer?.differences.length ?? 0) > 0 ? "dismissed" : "unfinished" };
+    case "void":
+      return { face: "cancelled", why: "no_id" };
+    case "test_passed":
+      return { face: "cancelled", why: "test" };
+    case "mismatch":
+      return { face: "verifying", why: "mismatch" };
+    case "asked":
+    case "created":
+    case "redirected":
+      if (answer?.result === "A") return { face: "cancelled", why: "abandoned" };
+      return { face: "verifying", why: trouble ? "no_answer" : "no_result" };
+  }
+}
+
+/** Until when the payer may go back to PayFiP's page with the same id; null when they may not. */
+export function resumableUntil({ status, createdAt, idOp }: Operation, now: Temporal.Instant): Temporal.Instant | null {
+  const until = createdAt.add({ minutes: PAGE_MINUTES });
+  return isOpen(status) && idOp !== null && Temporal.Instant.compare(now, until) < 0 ? until : null;
+}
+
+/** When another payment of the same invoices may be begun, if this one brings nothing; null when one may now, or never. */
+export function freeAgainAt({ status, createdAt }: Operation): Temporal.Instant | null {
+  return isOpen(status) ? createdAt.add({ minutes: CLOSING_MINUTES }) : null;
+}

@@ -1,0 +1,76 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { Cents } from "@/server/platform/money";
+import type { Face } from "./face";
+
+export interface PaidInvoiceView {
+  readonly id: string;
+  readonly reference: string;
+  /** First day of the month that it is for. */
+  readonly month: LocalDate;
+  readonly amount: Cents;
+}
+
+/** A payment online, as the page where the payer comes back tells it. Moments are written out in the town's time. */
+export interface OperationView {
+  readonly operationId: string;
+  readonly face: Face;
+  readonly amount: Cents;
+  readonly regieName: string;
+  readonly invoices: readonly PaidInvoiceView[];
+  readonly receipt: { readonly paymentId: string; readonly reference: string; readonly day: LocalDate } | null;
+  /** What was paid more than was owed, and is kept. */
+  readonly kept: Cents;
+  /** It never left for PayFiP: our own address leads there. */
+  readonly notLeftYet: boolean;
+  /** PayFiP's page, where the payer may go back to, and until when. */
+  readonly resume: { readonly url: string; readonly until: string } | null;
+  /** When the same invoices may be paid by another payment, if this one brings nothing. */
+  readonly freeAgainAt: string | null;
+  readonly mayPay: boolean;
+}
+
+/** Invoices of one régie to pay online together: one operation at PayFiP. */
+export interface RecapGroup {
+  readonly regieId: string;
+  readonly regieName: string;
+  readonly invoices: readonly PaidInvoiceView[];
+  readonly total: Cents;
+  /** Why they cannot be paid online now; null when they can. */
+  readonly obstacle:
+    | null
+    | { readonly tag: "off" | "too_small" | "too_large" }
+    /** Another payment of one of them is open. */
+    | { readonly tag: "under_way"; readonly operationId: string };
+  /** Of the form, so that it is sent once. */
+  readonly requestKey: string;
+}
+
+export interface PayRecap {
+  readonly groups: readonly RecapGroup[];
+  /** References of those that were chosen and ask for nothing any more. */
+  readonly settled: readonly string[];
+  /** Where the payer's receipt goes, to confirm. */
+  readonly email: string;
+}
+
+/** A payment that was made, in the list of a family. */
+export interface PaymentLine {
+  readonly paymentId: string;
+  readonly reference: string;
+  readonly day: LocalDate;
+  readonly amount: Cents;
+  readonly means: readonly string[];
+  readonly undone: boolean;
+}
+
+/** A payment online whose outcome is not known. */
+export interface PendingLine {
+  readonly operationId: string;
+  readonly amount: Cents;
+  readonly begunAt: string;
+}
+
+export interface FamilyPayments {
+  readonly payments: readonly PaymentLine[];
+  readonly pending: readonly PendingLine[];
+}

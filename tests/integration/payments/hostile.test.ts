@@ -1,0 +1,216 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createCaller } from "@/server/api/root";
+import { newId } from "@/server/platform/ids";
+import { requestOf } from "../../support/factory";
+import { brokenInvariants } from "../../support/invariants";
+import { owner } from "../../support/owner";
+import { cookieOf } from "../../support/payment-portal";
+import { endAtPayFip, forgetRates, paymentStage } from "../../support/payment-stage";
+import {
+  apiOf,
+  ask,
+  begun,
+  count,
+  makeInvoice,
+  makePayingFamily,
+  minutesFromNow,
+  openOf,
+  operationOf,
+  type PayingFamily,
+  type PayingTown,
+} from "../../support/payments";
+
+const stage = paymentStage();
+let town: PayingTown;
+let abroad: PayingTown;
+let family: PayingFamily;
+let invoice: string;
+
+beforeEach(async () => {
+  ({ town, abroad } = stage());
+  await forgetRates();
+  stage().simulator.switches.reset();
+  family = await makePayingFamily(town);
+  invoice = await makeInvoice(town, family, 5775);
+});
+
+const pay = (idOp: string, outcome: "P" | "R") => endAtPayFip(stage(), idOp, outcome);
+
+/** A notification that anybody may send; gives the status and the text of the answer. */
+async function notify(body: string, slug = town.city.slug, headers: Record<string, string> = {}): Promise<string> {
+  const answer = await fetch(`${stage().portal.base}/${slug}/api/payfip/notification`, {
+    method: "POST",
+    body,
+    headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+  });
+  return `${answer.status} ${await answer.text()}`;
+}
+
+describe("a forged notification (attack 26)", () => {
+  it("that claims a payment settles nothing: PayFiP is asked, and says otherwise", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    expect(await notify(`idop=${idOp}&resultrans=P&montant=5775&saisie=W`)).toBe("200 OK");
+    expect([(await operationOf(town, operationId)).status, await openOf(invoice)]).toEqual(["created", 5775]);
+  });
+
+  it("has one answer, whatever it says and whoever it is about", async () => {
+    const { idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    const bodies = [
+      `idop=${idOp}`,
+      `idop=${newId()}`,
+      "idop=",
+      "",
+      `idop=${"a".repeat(10_000)}`,
+      "idop=1%27%20OR%20%271",
+      `idop=${encodeURIComponent("<script>")}`,
+      "{}",
+    ];
+    for (const body of bodies) expect(await notify(body), body).toBe("200 OK");
+    expect(await notify(`idop=${idOp}`, "ville-inconnue")).toBe("200 OK");
+    const asked = await fetch(`${stage().portal.base}/${town.city.slug}/api/payfip/notification?idop=${idOp}`);
+    expect([asked.status, await asked.text()]).toEqual([200, "OK"]);
+  });
+
+  it("about an id that is not known leaves no row", async () => {
+    const before = await count("payfip_operation");
+    await notify(`idop=${newId()}`);
+    expect([await count("payfip_operation"), await count("payment", "family_id = $1", [family.familyId])]).toEqual([
+      before,
+      0,
+    ]);
+  });
+
+  it("sent to another town does not even touch the operation", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp, "P");
+    expect(await notify(`idop=${idOp}`, abroad.city.slug)).toBe("200 OK");
+    expect(await operationOf(town, operationId)).toMatchObject({
+      status: "created",
+      notifications: 0,
+      lastAskedAt: null,
+    });
+    await notify(`idop=${idOp}`);
+    expect(await operationOf(town, operationId)).toMatchObject({ status: "paid", notifications: 1 });
+  });
+
+  it("in a flood is answered, and no longer looked up", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    const flood = Array.from({ length: 340 }, () => notify(`idop=${idOp}`));
+    expect(new Set(await Promise.all(flood))).toEqual(new Set(["200 OK"]));
+    expect((await operationOf(town, operationId)).notifications).toBe(300);
+    expect(await notify(`idop=${idOp}`, town.city.slug, { "x-forwarded-for": "198.51.100.9" })).toBe("200 OK");
+    expect((await operationOf(town, operationId)).notifications).toBe(301);
+  });
+
+  it("would pay an invoice, were it believed (negative control)", async () => {
+    const { operationId } = await begun(town, family, [invoice], { shown: 5775 });
+    // What a portal that believed it would write.
+    const answer = { result: "P", amount: 5775, numauto: "", at: null, differences: [] };
+    await owner().query("UPDATE payfip_operation SET status = 'paid', result = $2 WHERE id = $1", [
+      operationId,
+      answer,
+    ]);
+    expect((await brokenInvariants()).map(({ broken }) => broken)).toContain(
+      "I3 what PayFiP has collected is no payment, or has no receipt on its way",
+    );
+    await owner().query("UPDATE payfip_operation SET status = 'dead', result = NULL WHERE id = $1", [operationId]);
+  });
+});
+
+describe("a late or repeated notification (attack 27)", () => {
+  it("after a new attempt counts for the attempt that it is about", async () => {
+    const first = await begun(town, family, [invoice], { shown: 5775 });
+    await ask(town, first.operationId, "job", minutesFromNow(21));
+    const second = await begun(town, family, [invoice], { shown: 5775 });
+    pay(first.idOp, "P");
+    await notify(`idop=${first.idOp}`);
+    expect([
+      (await operationOf(town, first.operationId)).status,
+      (await operationOf(town, second.operationId)).status,
+    ]).toEqual(["paid", "created"]);
+    expect(await openOf(invoice)).toBe(0);
+    await notify(`idop=${first.idOp}`);
+    expect(await count("payment", "family_id = $1", [family.familyId])).toBe(1);
+  });
+
+  it("after a refusal changes nothing", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp, "R");
+    await notify(`idop=${idOp}`);
+    await notify(`idop=${idOp}`);
+    expect((await operationOf(town, operationId)).status).toBe("refused");
+    expect(await count("payfip_move", "operation_id = $1 AND to_status = 'refused'", [operationId])).toBe(1);
+  });
+});
+
+describe("where the payer comes back (attack 13)", () => {
+  const at = (query: string) => `${stage().portal.base}/${town.city.slug}/famille/paiements/retour${query}`;
+  const leads = async (query: string, headers: Record<string, string> = {}) =>
+    (await fetch(at(query), { headers, redirect: "manual" })).headers.get("location");
+  const home = () => `/${town.city.slug}`;
+
+  it.each([
+    "?idop=https://evil.example",
+    "?idop=//evil.example",
+    "?idop=%5C%5Cevil.example",
+    "?suite=https://evil.example&next=//evil.example",
+    "",
+  ])("%s leads to our own pages only", async (query) => {
+    expect(await leads(query, await cookieOf(family.sessionId))).toBe(`${home()}/famille/factures`);
+  });
+
+  it("another family, or another town's, learns nothing: the answer is that of an unknown id", async () => {
+    const { idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    const stranger = await makePayingFamily(town);
+    const far = await makePayingFamily(abroad);
+    const unknown = await leads(`?idop=${newId()}`, await cookieOf(stranger.sessionId));
+    expect(await leads(`?idop=${idOp}`, await cookieOf(stranger.sessionId))).toBe(unknown);
+    const abroadly = await fetch(at(`?idop=${idOp}`).replace(town.city.slug, abroad.city.slug), {
+      headers: await cookieOf(far.sessionId),
+      redirect: "manual",
+    });
+    expect(abroadly.headers.get("location")).toBe(`/${abroad.city.slug}/famille/factures`);
+  });
+
+  it("without a session leads to the login, and from there back here", async () => {
+    const { idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    const login = await leads(`?idop=${idOp}`);
+    const suite = new URL(login ?? "", stage().portal.base).searchParams.get("suite");
+    expect([login?.startsWith(`${home()}/connexion?suite=`), suite]).toEqual([
+      true,
+      `/famille/paiements/retour?idop=${idOp}`,
+    ]);
+  });
+});
+
+describe("payments of others (attacks 1, 2, 7)", () => {
+  it("do not exist, for a stranger of the town and for another town", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp, "P");
+    await ask(town, operationId);
+    const { rows } = await owner().query("SELECT id FROM payment WHERE family_id = $1", [family.familyId]);
+    const strangers = [
+      apiOf(town, await makePayingFamily(town)).payments.family,
+      apiOf(abroad, await makePayingFamily(abroad)).payments.family,
+      createCaller(requestOf(abroad.city.slug, family.sessionId, minutesFromNow(0))).payments.family,
+    ];
+    for (const api of strangers) {
+      for (const call of [
+        () => api.check({ operationId }),
+        () => api.leave({ operationId }),
+        () => api.receipt({ paymentId: rows[0].id }),
+        () => api.returned({ idOp }),
+        () => api.recap({ invoices: [invoice] }),
+      ]) {
+        await expect(call()).rejects.toMatchObject({ code: expect.stringMatching(/^(NOT_FOUND|UNAUTHORIZED)$/) });
+      }
+    }
+    const own = apiOf(town, family).payments.family;
+    expect((await own.check({ operationId })).receipt?.paymentId).toBe(rows[0].id);
+  });
+
+  it.each(["amount", "cityId", "familyId", "status", "saisie", "by"])("« %s » is no part of a form", async (name) => {
+    const input = { invoices: invoice, email: "a@exemple.fr", shown: "5775", requestKey: newId(), [name]: "1" };
+    await expect(apiOf(town, family).payments.family.begin(input)).rejects.toMatchObject({ code: "BAD_REQUEST" });
+  });
+});
