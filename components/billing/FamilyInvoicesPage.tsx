@@ -6,6 +6,7 @@ import { formatEuros, sumCents } from "@/server/platform/money";
 import { Alert } from "../dsfr/Alert";
 import { DataTable } from "../dsfr/DataTable";
 import { ChooseInvoices } from "./ChooseInvoices";
+import { Statement } from "./Statement";
 
 interface FamilyInvoicesPageProps {
   readonly base: string;
@@ -62,6 +63,7 @@ export function FamilyInvoicesPage({ base, account, mayPay }: FamilyInvoicesPage
           <AllInvoices base={base} invoices={invoices} />
         )}
       </section>
+      <Statement lines={account.statement} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
+import type { StatementLine } from "./statement";
 
 /** Where an invoice stands for the family. A credit note asks for nothing. */
 export type Standing = "due" | "late" | "paid" | "credit_note";
@@ -26,6 +27,7 @@ export interface FamilyAccount {
   readonly owed: Cents;
   /** What is kept for the family: it comes off its next invoice. */
   readonly kept: Cents;
+  readonly statement: readonly StatementLine[];
 }
 
 export function standingOf(

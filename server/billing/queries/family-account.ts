@@ -5,6 +5,7 @@ import { cents, sumCents } from "@/server/platform/money";
 import { debtorsOfFamily } from "../data/debtors";
 import { balancesOf } from "../data/ledger";
 import { type FamilyAccount, type FamilyInvoice, standingOf } from "../domain/family-account";
+import { readStatement } from "./statement";
 
 interface AccountRow {
   id: string;
@@ -55,5 +56,6 @@ export async function readFamilyAccount(tx: Tx, familyId: string, today: LocalDa
     }),
     owed: sumCents([...balances.values()].map(({ owed }) => owed)),
     kept: sumCents([...balances.values()].map(({ kept }) => kept)),
+    statement: await readStatement(tx, familyId),
   };
 }

@@ -10,6 +10,7 @@ import { cellRecords } from "../data/cell-records";
 import { type FamilyChild, familyChildren } from "../data/family-children";
 import { type Cell, type CellRecord, cellOf } from "../domain/cell";
 import { type CellKey, cellKey } from "../domain/cell-key";
+import { feeFactsOf } from "../domain/fee-facts";
 
 /** Who looks, when and where: what every read and use case of this context is given. */
 export interface BookingScope {
@@ -104,15 +105,6 @@ function priceOf(
   day: LocalDate,
   late: boolean,
 ) {
-  const attending = children.filter(({ enrolments }) => enrolments.length > 0);
-  return prices.price({
-    day,
-    late,
-    profile: child.diet === "panier_pai" ? "ownMeal" : "standard",
-    regularity: "regular",
-    schoolCode: child.schoolCode,
-    classKind: child.classKind === "ordinaire" ? undefined : child.classKind,
-    childRank: attending.indexOf(child) + 1 || 1,
-    childCount: children.length,
-  });
+  const priced = (one: FamilyChild) => ({ ...one, attends: one.enrolments.length > 0 });
+  return prices.price({ day, late, ...feeFactsOf(priced(child), children.map(priced)) });
 }

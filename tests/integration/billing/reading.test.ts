@@ -52,6 +52,26 @@ describe("who reads an invoice (docs/adr/0011)", () => {
       expect(text).not.toContain(hidden);
   });
 
+  it("tells the movements of the account, with what is owed after each", async () => {
+    const { owed, kept, statement } = await as(family.sessionId).account();
+    expect({ owed, kept }).toEqual({ owed: 100, kept: 0 });
+    expect(statement.map(({ label, amount, balance }) => [label, amount, balance])).toEqual([
+      ["Facture CANT2027000001", 100, 100],
+    ]);
+    await clerkApi(town).billing.invoices.giveCredit({
+      invoiceId,
+      what: "days",
+      days: ["1.2026-12-01"],
+      reason: "Erreur",
+    });
+    const after = await as(family.sessionId).account();
+    expect(after.owed).toBe(50);
+    expect(after.statement.map(({ amount, balance }) => [amount, balance])).toEqual([
+      [-50, 50],
+      [100, 100],
+    ]);
+  });
+
   it("prints what each of them may read, the same bytes each time", async () => {
     const [first, second] = [
       await as(family.sessionId).file({ invoiceId }),
@@ -78,7 +98,7 @@ describe("who reads an invoice (docs/adr/0011)", () => {
     expect(rows.length).toBeGreaterThan(0);
     for (const { subject, text } of rows) {
       expect(subject).toContain("votre facture de décembre 2026 est prête");
-      expect(text).toContain("1,00\u00a0€ à payer");
+      expect(text).toContain("0,50\u00a0€ à payer");
       expect(text).not.toMatch(/QF|CCAS|rue du Lac/);
     }
   });
