@@ -9,12 +9,21 @@ import { Facts } from "./Facts";
 import { ItemKeys } from "./ItemKeys";
 import { RefuseForm } from "./RefuseForm";
 
+interface PlacedView {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly childless: boolean;
+}
+
 interface AccountRequestPageProps {
   readonly base: string;
   readonly kind: QueueKind;
   readonly request: AccountRequestView;
   readonly candidates: readonly CandidateView[];
   readonly pending: boolean;
+  /** Where an approved request was placed, for an agent who may open dossiers. */
+  readonly placed: PlacedView | null;
   readonly filter: QueueFilter;
   readonly reason: string;
   readonly approve: FormAction;
@@ -23,11 +32,12 @@ interface AccountRequestPageProps {
 
 /** A request for an account beside the persons who resemble it, and the two answers (A3, A4). */
 export function AccountRequestPage(props: AccountRequestPageProps) {
-  const { base, kind, request, candidates, pending, filter, reason, approve, refuse } = props;
+  const { base, kind, request, candidates, pending, placed, filter, reason, approve, refuse } = props;
   const { identity } = request;
   return (
     <>
       {pending ? <ItemKeys /> : null}
+      {placed ? <Placed base={base} placed={placed} /> : null}
       <section aria-labelledby="demande">
         <h2 id="demande">La demande</h2>
         <Facts
@@ -112,4 +122,29 @@ function placesOf(candidates: readonly CandidateView[]) {
   }));
   const fresh = { value: "new", label: "Un nouveau dossier", hint: "La personne et son dossier sont créés." };
   return [...persons, ...adults, fresh];
+}
+
+/** What comes after an account is opened: a dossier without a child lets its parents do nothing. */
+function Placed({ base, placed }: { base: string; placed: PlacedView }) {
+  const dossier = `${base}/agents/familles/${placed.id}`;
+  return (
+    <section aria-labelledby="suite">
+      <h2 id="suite">Et maintenant</h2>
+      <p>
+        <a href={dossier}>
+          Dossier n°&nbsp;{placed.number}, {placed.name}
+        </a>
+        {placed.childless
+          ? ". Il n’a pas encore d’enfant\u00a0: tant qu’il n’en a pas, la famille ne peut rien réserver. Ajoutez ceux que le parent a écrits dans «\u00a0Enfants\u00a0», ci-dessous."
+          : "."}
+      </p>
+      {placed.childless ? (
+        <p className="preau-actions">
+          <a className="fr-btn fr-btn--secondary" href={`${dossier}/enfants/nouveau`}>
+            Ajouter un enfant
+          </a>
+        </p>
+      ) : null}
+    </section>
+  );
 }

@@ -3,6 +3,7 @@ import { documentAcceptedMail } from "@/server/documents/domain/decision-mails.f
 import type { LocalDate } from "@/server/platform/dates";
 import { formatDayWithYear } from "@/server/platform/dates";
 import type { FormAction } from "../forms/form-state";
+import { AcceptAttestationForm } from "./AcceptAttestationForm";
 import { AcceptDocumentForm } from "./AcceptDocumentForm";
 import { Facts } from "./Facts";
 import { ItemKeys } from "./ItemKeys";
@@ -23,6 +24,8 @@ export interface DocumentView {
   readonly sizeBytes: number;
   readonly validUntil: LocalDate | null;
   readonly proposedUntil: LocalDate | null;
+  /** What is recorded when it is accepted. */
+  readonly proves: "quotient" | null;
 }
 
 interface DocumentPageProps {
@@ -33,7 +36,10 @@ interface DocumentPageProps {
   readonly filter: QueueFilter;
   readonly reason: string;
   readonly accept: FormAction;
+  readonly acceptAttestation: FormAction;
   readonly refuse: FormAction;
+  /** The months of a quotient to choose from, newest first. */
+  readonly months: readonly { readonly value: string; readonly label: string }[];
 }
 
 const MEDIA: Readonly<Record<string, string>> = {
@@ -49,7 +55,8 @@ const weight = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
 
 /** A document to look at, then to accept until a day, or to refuse with a reason (D11). */
 export function DocumentPage(props: DocumentPageProps) {
-  const { base, document, status, mayReadFamilies, filter, reason, accept, refuse } = props;
+  const { base, document, status, mayReadFamilies, filter, reason, accept, acceptAttestation, refuse, months } = props;
+  const proposed = document.proposedUntil && typed(document.proposedUntil);
   const pending = status === "pending";
   const dossier = `Dossier n°\u00a0${document.familyNumber}, ${document.familyName}`;
   return (
@@ -86,13 +93,20 @@ export function DocumentPage(props: DocumentPageProps) {
         <>
           <section aria-labelledby="accepter-titre" id="accepter" tabIndex={-1}>
             <h2 id="accepter-titre">Accepter</h2>
-            <MailFrame mail={documentAcceptedMail()} to={document.uploadedBy} />
-            <AcceptDocumentForm
-              action={accept}
-              documentId={document.id}
-              filter={filter}
-              proposed={document.proposedUntil && typed(document.proposedUntil)}
-            />
+            {document.proves === "quotient" ? (
+              <AcceptAttestationForm
+                action={acceptAttestation}
+                documentId={document.id}
+                filter={filter}
+                months={months}
+                proposed={proposed}
+              />
+            ) : (
+              <>
+                <MailFrame mail={documentAcceptedMail()} to={document.uploadedBy} />
+                <AcceptDocumentForm action={accept} documentId={document.id} filter={filter} proposed={proposed} />
+              </>
+            )}
           </section>
           <section aria-labelledby="refuser-titre" id="refuser" tabIndex={-1}>
             <h2 id="refuser-titre">Refuser</h2>

@@ -23,9 +23,11 @@ interface HouseholdSectionProps {
   readonly household: HouseholdView;
   readonly records: readonly QuotientRecordView[];
   readonly zone: string;
+  /** The dossier's address, for an agent who may change it. */
+  readonly edit: string | undefined;
 }
 
-export function HouseholdSection({ household, records, zone }: HouseholdSectionProps) {
+export function HouseholdSection({ household, records, zone, edit }: HouseholdSectionProps) {
   const { quotient, quotients } = household;
   return (
     <section aria-labelledby="foyer">
@@ -39,6 +41,12 @@ export function HouseholdSection({ household, records, zone }: HouseholdSectionP
         ]}
       />
       <QuotientHistory quotients={quotients} records={records} zone={zone} />
+      {edit ? (
+        <p className="preau-actions preau-noprint">
+          <a href={`${edit}/foyer`}>Modifier le foyer</a>
+          <a href={`${edit}/quotient`}>Saisir un quotient familial</a>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -17,7 +17,13 @@ export interface StaffAdultView {
   readonly left: boolean;
 }
 
-export function StaffAdults({ adults }: { adults: readonly StaffAdultView[] }) {
+interface StaffAdultsProps {
+  readonly adults: readonly StaffAdultView[];
+  /** The dossier's address, for an agent who may change it. */
+  readonly edit: string | undefined;
+}
+
+export function StaffAdults({ adults, edit }: StaffAdultsProps) {
   return (
     <section aria-labelledby="adultes">
       <h2 id="adultes">Adultes</h2>
@@ -45,9 +51,24 @@ export function StaffAdults({ adults }: { adults: readonly StaffAdultView[] }) {
               </p>
             ) : null}
             <p>{adult.hasLogin ? "A un compte en ligne." : "N’a pas de compte en ligne."}</p>
+            {edit && !adult.left ? (
+              <p className="preau-noprint">
+                <a href={`${edit}/adultes/${adult.personId}`}>
+                  {adult.hasLogin ? "Rôle et droits" : "Rôle, droits et accès en ligne"}
+                  <span className="fr-sr-only"> de {adult.name}</span>
+                </a>
+              </p>
+            ) : null}
           </li>
         ))}
       </ul>
+      {edit ? (
+        <p className="preau-actions preau-noprint">
+          <a className="fr-btn fr-btn--secondary" href={`${edit}/adultes/nouveau`}>
+            Ajouter un adulte
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -3,15 +3,18 @@ import { type Custody, isWithUs } from "@/server/families/domain/custody";
 import { DIET_NAMES } from "@/server/families/domain/diet";
 import type { ChildView, ContactView } from "@/server/families/domain/dossier";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { ClaimedChildren } from "../desk/ClaimedChildren";
 import type { StaffDossierView } from "./StaffDossierPage";
 
 /** The children with what staff needs to welcome them; health is one link away, with a reason to give. */
 export function StaffChildren(props: { base: string; today: LocalDate; dossier: StaffDossierView }) {
   const { base, today, dossier } = props;
+  const here = `${base}/agents/familles/${dossier.familyId}`;
   return (
     <section aria-labelledby="enfants">
       <h2 id="enfants">Enfants</h2>
       {dossier.children.length === 0 ? <p>Aucun enfant dans ce dossier.</p> : null}
+      <ClaimedChildren claimed={dossier.claimed} />
       <ul className="preau-grid">
         {dossier.children.map((child) => (
           <li className="preau-card" key={child.id}>
@@ -32,18 +35,46 @@ export function StaffChildren(props: { base: string; today: LocalDate; dossier: 
                   </a>
                 </p>
               ))}
+            <Enrolments childId={child.id} dossier={dossier} />
             <Contacts child={child} />
+            {dossier.mayEdit ? (
+              <p className="preau-noprint">
+                <a href={`${here}/enfants/${child.id}`}>Modifier la fiche de {child.firstName}</a>,{" "}
+                <a href={`${here}/enfants/${child.id}/inscription`}>
+                  inscrire<span className="fr-sr-only"> {child.firstName}</span> à une activité
+                </a>
+              </p>
+            ) : null}
             {dossier.mayOpenHealth ? (
               <p className="preau-noprint">
-                <a href={`${base}/agents/familles/${dossier.familyId}/sante/${child.id}`}>
-                  Fiche sanitaire de {child.firstName}
-                </a>
+                <a href={`${here}/sante/${child.id}`}>Fiche sanitaire de {child.firstName}</a>
               </p>
             ) : null}
           </li>
         ))}
       </ul>
+      {dossier.mayEdit ? (
+        <p className="preau-actions preau-noprint">
+          <a className="fr-btn fr-btn--secondary" href={`${here}/enfants/nouveau`}>
+            Ajouter un enfant
+          </a>
+        </p>
+      ) : null}
     </section>
+  );
+}
+
+function Enrolments({ childId, dossier }: { childId: string; dossier: StaffDossierView }) {
+  const own = dossier.enrolments.filter((enrolment) => enrolment.childId === childId);
+  if (own.length === 0) return <p>Aucune inscription à une activité.</p>;
+  return (
+    <ul>
+      {own.map(({ id, activity, firstDay, lastDay }) => (
+        <li key={id}>
+          {activity}, du {formatDayWithYear(firstDay)} au {formatDayWithYear(lastDay)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,6 +1,8 @@
 import type { ChildView, HouseholdView, QuotientRecordView } from "@/server/families/domain/dossier";
 import type { LocalDate } from "@/server/platform/dates";
+import { DESK_DONE } from "../desk/after-desk";
 import { Alert } from "../dsfr/Alert";
+import { DoneMessage } from "../families/DoneMessage";
 import { DossierUse, type DossierUseView } from "./DossierUse";
 import { HouseholdSection } from "./HouseholdSection";
 import { StaffAdults, type StaffAdultView } from "./StaffAdults";
@@ -21,7 +23,18 @@ export interface StaffDossierView extends DossierUseView {
     readonly number: string;
     readonly name: string;
   }>;
+  /** What the children are enrolled in today or later. */
+  readonly enrolments: ReadonlyArray<{
+    readonly id: string;
+    readonly childId: string;
+    readonly activity: string;
+    readonly firstDay: LocalDate;
+    readonly lastDay: LocalDate;
+  }>;
+  /** What the parents wrote of their children when they asked for an account, as long as the dossier has none. */
+  readonly claimed: readonly string[];
   readonly mayOpenHealth: boolean;
+  readonly mayEdit: boolean;
 }
 
 interface StaffDossierPageProps {
@@ -30,24 +43,29 @@ interface StaffDossierPageProps {
   readonly today: LocalDate;
   readonly dossier: StaffDossierView;
   readonly mayHandleDocuments: boolean;
+  /** What the agent has just done here. */
+  readonly done: string | undefined;
 }
 
 /** The dossier in one page, as staff reads it (D14). Health is behind its own door. */
-export function StaffDossierPage({ base, zone, today, dossier, mayHandleDocuments }: StaffDossierPageProps) {
+export function StaffDossierPage({ base, zone, today, dossier, mayHandleDocuments, done }: StaffDossierPageProps) {
+  const here = `${base}/agents/familles/${dossier.familyId}`;
+  const edit = dossier.mayEdit ? here : undefined;
   return (
     <>
+      <DoneMessage done={done} texts={DESK_DONE} />
       {dossier.active ? null : (
         <Alert kind="info" title="Cette famille a quitté la commune">
           <p>Le dossier est gardé et peut être rouvert.</p>
         </Alert>
       )}
       <p className="preau-noprint">
-        <a href={`${base}/agents/familles/${dossier.familyId}/historique`}>Historique du dossier</a>
+        <a href={`${here}/historique`}>Historique du dossier</a>
       </p>
       {dossier.household ? (
-        <HouseholdSection household={dossier.household} records={dossier.quotientRecords} zone={zone} />
+        <HouseholdSection edit={edit} household={dossier.household} records={dossier.quotientRecords} zone={zone} />
       ) : null}
-      <StaffAdults adults={dossier.adults} />
+      <StaffAdults adults={dossier.adults} edit={edit} />
       <StaffChildren base={base} dossier={dossier} today={today} />
       <DossierUse base={base} mayHandleDocuments={mayHandleDocuments} use={dossier} zone={zone} />
     </>

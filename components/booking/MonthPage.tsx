@@ -2,6 +2,7 @@ import { Alert } from "@/components/dsfr/Alert";
 import type { FormAction } from "@/components/forms/form-state";
 import type { MonthLink, MonthView } from "@/server/booking/domain/month-view";
 import { formatEuros } from "@/server/platform/money";
+import { NoChildYet } from "../families/NoChildYet";
 import { MonthForm } from "./MonthForm";
 import { MonthGrid } from "./MonthGrid";
 
@@ -78,6 +79,7 @@ function Notices({ base, view }: { base: string; view: MonthView }) {
   const { children, notEnrolled, quotientUnknown, activity, days } = view;
   return (
     <>
+      {children.length === 0 && notEnrolled.length === 0 ? <NoChildYet base={base} /> : null}
       {children.length > 0 && days.length === 0 ? (
         <Alert as="p" kind="info" title="Ce mois n’est pas encore ouvert à la réservation." />
       ) : null}

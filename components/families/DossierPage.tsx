@@ -5,6 +5,7 @@ import type { LocalDate } from "@/server/platform/dates";
 import { NeedsList } from "../documents/NeedsList";
 import { AdultsSection } from "./AdultsSection";
 import { ChildCard } from "./ChildCard";
+import { NoChildYet } from "./NoChildYet";
 import { OwnDetailsSection } from "./OwnDetailsSection";
 import { type LaterQuotient, QuotientSection } from "./QuotientSection";
 
@@ -32,7 +33,7 @@ export function DossierPage({ dossier, needs, quotient, base, today }: DossierPa
       </p>
       <section aria-labelledby="enfants">
         <h2 id="enfants">Enfants</h2>
-        {children.length === 0 ? <p>Aucun enfant dans ce dossier. Pour en ajouter un, contactez la mairie.</p> : null}
+        {children.length === 0 ? <NoChildYet as="h3" base={base} /> : null}
         <ul className="preau-grid">
           {children.map((child) => (
             <ChildCard

@@ -2,7 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
-import { livesInFamily } from "@/server/families";
+import { childrenAsClaimed, livesInFamily } from "@/server/families";
 import { dayOf, type LocalDate, localDate, plainDate } from "@/server/platform/dates";
 import { err, ok } from "@/server/platform/result";
 import { PURPOSE_NAMES } from "./domain/health-purposes";
@@ -11,7 +11,12 @@ import { openedSheets, readSheets, recordReadings } from "./queries/health-readi
 import { searchFamilies } from "./queries/search-families";
 import { describeFound } from "./queries/search-results";
 import { readStaffDossier } from "./queries/staff-dossier";
-import { listDossierBookings, listDossierDocuments, listDossierWaiting } from "./queries/staff-dossier-use";
+import {
+  listDossierBookings,
+  listDossierDocuments,
+  listDossierEnrolments,
+  listDossierWaiting,
+} from "./queries/staff-dossier-use";
 import { childOfFamilySchema, familySchema, openHealthSchema, searchSchema } from "./schemas";
 
 const PAGE = 25;
@@ -46,14 +51,18 @@ export const staffFamiliesRouter = router({
     const today = dayOf(ctx.clock.now(), ctx.city.timezone);
     const { first, last } = monthOf(today);
     const mayOpenHealth = ctx.session.rights.includes("sante.lire");
-    const dossier = await readStaffDossier(ctx.tx, input.familyId, today);
+    const found = await readStaffDossier(ctx.tx, input.familyId, today);
+    const dossier = orThrow(found ? ok(found) : err({ tag: "StaffFamilyNotFound" }));
     return {
-      ...orThrow(dossier ? ok(dossier) : err({ tag: "StaffFamilyNotFound" })),
+      ...dossier,
+      enrolments: await listDossierEnrolments(ctx.tx, input.familyId, today),
+      claimed: dossier.children.length === 0 ? await childrenAsClaimed(ctx.tx, input.familyId) : [],
       documents: await listDossierDocuments(ctx.tx, input.familyId, mayOpenHealth),
       month: first,
       bookings: await listDossierBookings(ctx.tx, input.familyId, first, last),
       waiting: await listDossierWaiting(ctx.tx, input.familyId, today),
       mayOpenHealth,
+      mayEdit: dossier.active && ctx.session.rights.includes("familles.modifier"),
     };
   }),
 

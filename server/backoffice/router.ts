@@ -4,6 +4,7 @@ import { staffFamiliesRouter } from "./families-router";
 import { headcountRouter } from "./headcount-router";
 import { agentsRouter, journalRouter } from "./journal-router";
 import { queueRouter } from "./queue-router";
+import { staffQuotientRouter } from "./quotient-router";
 
 /** The staff's space: what it composes from the other contexts (W1–W3, B10, E2). */
 export const backofficeRouter = router({
@@ -18,4 +19,5 @@ export const backofficeRouter = router({
   headcount: headcountRouter,
   journal: journalRouter,
   queue: queueRouter,
+  quotient: staffQuotientRouter,
 });

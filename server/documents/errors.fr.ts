@@ -28,6 +28,8 @@ export const documentErrorTexts: Texts = {
     `Vos documents prennent déjà toute la place prévue (${megabytes(limitBytes)}). Retirez ceux qui attendent encore et ne servent plus, ou contactez la mairie.`,
   DocumentAlreadyDecided: () =>
     "Ce document a déjà reçu une réponse ou a été retiré. Il n’y a plus rien à faire\u00a0: revenez à la liste.",
+  QuotientNotRead: () =>
+    "Cette attestation montre un quotient familial\u00a0: rien n’est accepté sans lui. Rechargez la page, puis écrivez le quotient et son mois.",
   ValidityInThePast: () => ({
     field: "validUntil",
     text: "Cette date est passée\u00a0: le document ne serait plus valable. Écrivez une date à venir, ou refusez le document.",

@@ -10,4 +10,6 @@ export type DocumentError =
   | { readonly tag: "FamilyFilesFull"; readonly limit: number }
   | { readonly tag: "FamilySpaceFull"; readonly limitBytes: number }
   | { readonly tag: "DocumentAlreadyDecided" }
+  /** It shows a quotient, which is recorded when it is accepted. */
+  | { readonly tag: "QuotientNotRead" }
   | { readonly tag: "ValidityInThePast" };

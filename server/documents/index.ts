@@ -1,1 +1,2 @@
 export { removeFileJob } from "./remove-file-job";
+export { acceptDocument } from "./use-cases/decide-document";

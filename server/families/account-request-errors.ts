@@ -6,5 +6,10 @@ export type AccountRequestError =
   | { readonly tag: "ChosenFamilyNotFound" }
   /** The person chosen has a login of this kind already: a second one would be somebody else's. */
   | { readonly tag: "PersonAlreadyHasLogin" }
+  /** Unknown, used, replaced, over, or of an adult who logs in already: all answered alike. */
+  | { readonly tag: "CodeDead" }
+  /** FranceConnect certified somebody who is not the adult for whom it was prepared. */
+  | { readonly tag: "CodeForSomebodyElse" }
+  | { readonly tag: "TooManyCodes"; readonly minutes: number }
   /** The account already opens a dossier: there is nothing to ask for. */
   | { readonly tag: "AccountAlreadyAttached" };

@@ -6,6 +6,7 @@ import { accountProcedure, agentWith, router } from "@/server/api/trpc";
 import { env } from "@/server/platform/env";
 import {
   accountRequestIdSchema,
+  activateSchema,
   approveAccountRequestSchema,
   askAccountSchema,
   completeAccountRequestSchema,
@@ -13,6 +14,7 @@ import {
 } from "./account-request-schemas";
 import { accountRequestDetail } from "./queries/account-request-detail";
 import { ownAccountRequest } from "./queries/own-account-request";
+import { activateByCode } from "./use-cases/activate-by-code";
 import { approveAccountRequest } from "./use-cases/approve-account-request";
 import { askAccountRequest } from "./use-cases/ask-account-request";
 import { completeAccountRequest } from "./use-cases/complete-account-request";
@@ -46,6 +48,11 @@ export const accountRequestRouter = router({
     orThrow(await askAccountRequest(ctx.door, input));
   }),
   own: parentAccountProcedure.query(({ ctx }) => ownAccountRequest(ctx.tx, ctx.session.accountId, issuer())),
+  activate: parentAccountProcedure.input(activateSchema).mutation(async ({ ctx, input }) => {
+    const { tx, city, clock, ip, session } = ctx;
+    const who = { city, clock, ip, issuer: issuer(), accountId: session.accountId };
+    orThrow(await activateByCode(tx, { ...who, typed: input.secretCode }));
+  }),
   complete: parentAccountProcedure.input(completeAccountRequestSchema).mutation(async ({ ctx, input: asked }) => {
     const { tx, city, session, clock } = ctx;
     orThrow(await completeAccountRequest(tx, { cityId: city.id, issuer: issuer(), session, asked, now: clock.now() }));

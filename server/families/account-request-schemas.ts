@@ -58,3 +58,8 @@ export const refuseAccountRequestSchema = z.strictObject({
 
 export type AskAccount = z.output<typeof askAccountSchema>;
 export type CompleteAccountRequest = z.output<typeof completeAccountRequestSchema>;
+
+/** A code that the town printed. Named so that it never travels back to the page. */
+export const activateSchema = z.strictObject({
+  secretCode: textField("Écrivez le code de la mairie.", 80),
+});

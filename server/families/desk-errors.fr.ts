@@ -73,6 +73,17 @@ export const deskErrorTexts: Texts = {
     field: "birthdate",
     text: "Cette date est à venir. Écrivez une date de naissance passée.",
   }),
+  AdultHasPassword: () => ({
+    field: "email",
+    text: "Cette personne a déjà un identifiant et un mot de passe. Si elle les a oubliés, elle choisit «\u00a0Mot de passe oublié\u00a0» sur la page de connexion.",
+  }),
+  AdultHasLogin: () =>
+    "Cette personne se connecte déjà\u00a0: elle n’a pas besoin de code. Rechargez la page pour voir où elle en est.",
+  AdultHasNoAddress: () => ({
+    field: "send",
+    text: "Le dossier n’a pas d’adresse e-mail pour cette personne. Décochez la case, puis imprimez le code.",
+  }),
+  InvitationNotFound: () => "Il n’y a pas de code valable pour cette personne. Préparez-en un nouveau.",
   ResponsibleNeeded: () => ({
     field: "role",
     text: "Un dossier garde toujours un responsable. Donnez d’abord ce rôle à un autre adulte.",

@@ -31,6 +31,13 @@ export type DeskError =
   | { readonly tag: "AdultMayExist"; readonly namesakes: readonly Namesake[] }
   | { readonly tag: "AdultAlreadyHere" }
   | { readonly tag: "AdultBirthdateInFuture" }
+  /** They log in with a password already: a second one would be somebody else's. */
+  | { readonly tag: "AdultHasPassword" }
+  /** They log in already: there is nothing to attach. */
+  | { readonly tag: "AdultHasLogin" }
+  | { readonly tag: "AdultHasNoAddress" }
+  /** Nobody has prepared one, or it is used or over. */
+  | { readonly tag: "InvitationNotFound" }
   /** A dossier keeps one adult who answers for it. */
   | { readonly tag: "ResponsibleNeeded" }
   | { readonly tag: "OneResponsible"; readonly name: string };

@@ -1,7 +1,9 @@
 import "server-only";
+import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
 import { err, ok } from "@/server/platform/result";
+import { liveInvitation } from "./data/invitations";
 import type { DeskError } from "./desk-errors";
 import {
   addAdultSchema,
@@ -12,6 +14,8 @@ import {
   editAdultSchema,
   editChildSchema,
   editHouseholdSchema,
+  openAccountSchema,
+  prepareCodeSchema,
 } from "./desk-schemas";
 import { adultForm, childForm, dossierTitle, householdForm, newChildForm } from "./queries/desk-forms";
 import { addAdult } from "./use-cases/add-adult";
@@ -19,10 +23,18 @@ import { addChild } from "./use-cases/add-child";
 import { editAdult } from "./use-cases/edit-adult";
 import { editChild } from "./use-cases/edit-child";
 import { editHousehold } from "./use-cases/edit-household";
+import { openDeskAccount } from "./use-cases/open-desk-account";
+import { prepareCode } from "./use-cases/prepare-code";
 
 const deskProcedure = agentWith("familles.modifier").use(({ ctx, next }) => {
   const { city, clock, session } = ctx;
   return next({ ctx: { desk: { city, clock, agentId: session.accountId } } });
+});
+
+/** Who opens accounts answers requests for them too (A3). */
+const accessProcedure = deskProcedure.use(({ ctx, next }) => {
+  if (!ctx.session.rights.includes("demandes.traiter")) throw new TRPCError({ code: "NOT_FOUND" });
+  return next();
 });
 
 function found<T>(value: T | undefined, tag: DeskError["tag"]): T {
@@ -63,6 +75,18 @@ export const deskRouter = router({
   editAdult: deskProcedure
     .input(editAdultSchema)
     .mutation(async ({ ctx, input }) => orThrow(await editAdult(ctx.tx, ctx.desk, input))),
+  openAccount: accessProcedure
+    .input(openAccountSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await openDeskAccount(ctx.tx, ctx.desk, input))),
+  prepareCode: accessProcedure
+    .input(prepareCodeSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await prepareCode(ctx.tx, ctx.desk, input))),
+  /** The live code of an adult, for whoever prints it. */
+  code: accessProcedure.input(deskAdultSchema).query(async ({ ctx, input }) => {
+    const form = found(await adultForm(ctx.tx, input.familyId, input.personId), "DeskAdultNotFound");
+    const live = await liveInvitation(ctx.tx, ctx.city.id, input, ctx.clock.now());
+    return { family: form.family, name: form.name, ...found(live, "InvitationNotFound") };
+  }),
   editHousehold: deskProcedure
     .input(editHouseholdSchema)
     .mutation(async ({ ctx, input }) => orThrow(await editHousehold(ctx.tx, ctx.desk, input))),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import {
   choiceField,
   dayField,
+  emailField,
   listField,
   optionalDayField,
   optionalEmailField,
@@ -10,6 +11,7 @@ import {
   optionalTextField,
   postcodeField,
   textField,
+  ticked,
 } from "@/server/platform/form-fields";
 import { CHILD_LEVELS } from "./domain/child-level";
 import { DIETS } from "./domain/diet";
@@ -93,6 +95,10 @@ export const editAdultSchema = z.strictObject({
   ...roleFields,
   state: choiceField(ADULT_STATES, "Dites si cette personne reste dans le dossier."),
 });
+
+export const openAccountSchema = z.strictObject({ familyId: id(), personId: id(), email: emailField() });
+
+export const prepareCodeSchema = z.strictObject({ familyId: id(), personId: id(), send: ticked() });
 
 export const RESIDENCES = ["commune", "interco", "outside"] as const;
 

@@ -10,6 +10,7 @@ export { coversFamilyMatters, mandateOf, type PivotClaims, pivotClaimsSchema } f
 export { type PriceSight, priceSightOf, visibilityOf } from "./domain/visibility";
 export { firstNameOf, householdsOf } from "./queries/child-households";
 export { listChildren, livesInFamily } from "./queries/children";
+export { childrenAsClaimed } from "./queries/desk-child";
 export { readHousehold } from "./queries/household";
 export { mailAddressOf } from "./queries/mail-address";
 export { membershipsOf } from "./queries/memberships";
@@ -17,3 +18,4 @@ export { quotientRecords } from "./queries/quotient-records";
 export { type EnteredByPivot, enterByPivot } from "./use-cases/enter-by-pivot";
 export { mailHousehold } from "./use-cases/mail-household";
 export type { QuotientGrant } from "./use-cases/read-quotient";
+export { recordQuotient } from "./use-cases/record-quotient";

@@ -2,6 +2,7 @@ export { explainFee } from "./domain/explain-fee";
 export type { FeeError } from "./domain/fee-errors";
 export type { FeeLine } from "./domain/fee-line";
 export { feeErrorText } from "./errors.fr";
+export { type LaterQuotient, laterQuotient } from "./queries/later-quotient";
 export { type PriceBook, priceBook } from "./queries/price-book";
 export {
   type PriceRegister,

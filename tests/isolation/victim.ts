@@ -9,6 +9,7 @@ import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, m
 import { makeAgent, makeSession, requestOf } from "../support/factory";
 import { insert, owner } from "../support/owner";
 import { makeCertificate } from "./victim-certificate";
+import { makeInvitation } from "./victim-invitation";
 import { makeInvoices } from "./victim-invoices";
 import { makePayments } from "./victim-payments";
 
@@ -241,6 +242,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   });
   const agent = await makeAgent(cityId, AGENT_RIGHTS);
   const { familyId, personId, accountId } = victim;
+  await makeInvitation(cityId, { familyId, personId, agentId: agent.accountId, printed: CANARY });
   const enrolmentId = await one("SELECT id AS value FROM enrolment WHERE child_id = $1", [childId]);
   const own = { familyId, personId, accountId, childId, enrolmentId, otherSessionId, identityId, healthVersion };
   return {

@@ -1,5 +1,6 @@
 import { HomeTodo } from "@/components/families/HomeTodo";
 import { HomeWeek } from "@/components/families/HomeWeek";
+import { NoChildYet } from "@/components/families/NoChildYet";
 import { read } from "@/server/api/caller";
 import { FamilyPage } from "./FamilyPage";
 import { familyShell } from "./family-shell";
@@ -29,13 +30,17 @@ export default async function Page() {
         quotientOffered={toGive && (await read((api) => api.families.quotient.step())).offered}
         zone={await cityZone()}
       />
-      <HomeWeek
-        base={base}
-        canBook={family.rights.includes("book")}
-        today={await cityToday()}
-        week={week}
-        who={children}
-      />
+      {children.length === 0 ? (
+        <NoChildYet base={base} />
+      ) : (
+        <HomeWeek
+          base={base}
+          canBook={family.rights.includes("book")}
+          today={await cityToday()}
+          week={week}
+          who={children}
+        />
+      )}
     </FamilyPage>
   );
 }

@@ -1,4 +1,4 @@
-/** Supporting documents that each town of the demonstration asks for (D11). `health`: for agents who may read health (D8). */
+/** Supporting documents that each town of the demonstration asks for (D11). `health`: for agents who may read health (D8). `proves`: what an agent records on accepting it. */
 export const DOCUMENT_TYPES = [
   {
     code: "justificatif-domicile",
@@ -8,6 +8,7 @@ export const DOCUMENT_TYPES = [
     required: true,
     validityMonths: 12,
     health: false,
+    proves: null,
   },
   {
     code: "attestation-quotient",
@@ -17,6 +18,7 @@ export const DOCUMENT_TYPES = [
     required: false,
     validityMonths: 12,
     health: false,
+    proves: "quotient",
   },
   {
     code: "jugement-garde",
@@ -26,6 +28,7 @@ export const DOCUMENT_TYPES = [
     required: false,
     validityMonths: null,
     health: false,
+    proves: null,
   },
   {
     code: "assurance-scolaire",
@@ -35,6 +38,7 @@ export const DOCUMENT_TYPES = [
     required: true,
     validityMonths: 12,
     health: false,
+    proves: null,
   },
   {
     code: "pai",
@@ -44,6 +48,7 @@ export const DOCUMENT_TYPES = [
     required: false,
     validityMonths: 12,
     health: true,
+    proves: null,
   },
 ] as const;
 

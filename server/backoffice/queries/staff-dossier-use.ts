@@ -33,6 +33,26 @@ export interface DossierWaiting {
 }
 
 /** What the family sent, newest first; documents of health only for who may read health: their label says it (D8). */
+export interface DossierEnrolment {
+  readonly id: string;
+  readonly childId: string;
+  readonly activity: string;
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+}
+
+/** What the children of the dossier are enrolled in, from `today` on. */
+export async function listDossierEnrolments(tx: Tx, familyId: string, today: LocalDate): Promise<DossierEnrolment[]> {
+  const rows = await tx.$queryRaw<(Omit<DossierEnrolment, "firstDay" | "lastDay"> & { first: string; last: string })[]>`
+    SELECT e.id, e.child_id AS "childId", a.name AS activity, e.first_day::text AS first, e.last_day::text AS last
+    FROM family_child fc
+    JOIN enrolment e ON e.city_id = fc.city_id AND e.child_id = fc.child_id
+    JOIN activity a ON a.city_id = e.city_id AND a.id = e.activity_id
+    WHERE fc.family_id = ${familyId}::uuid AND fc.left_at IS NULL AND e.last_day >= ${today}::date
+    ORDER BY a.name, e.first_day`;
+  return rows.map(({ first, last, ...row }) => ({ ...row, firstDay: localDate(first), lastDay: localDate(last) }));
+}
+
 export async function listDossierDocuments(
   tx: Tx,
   familyId: string,

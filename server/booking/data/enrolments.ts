@@ -3,17 +3,8 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
+import type { Enrolment } from "../domain/enrolment-view";
 import type { OfferWindows } from "./offer-windows";
-
-/** A child may book an activity from a first to a last day, both included. */
-export interface Enrolment {
-  readonly id: string;
-  readonly childId: string;
-  readonly activityId: string;
-  readonly activityName: string;
-  readonly firstDay: LocalDate;
-  readonly lastDay: LocalDate;
-}
 
 interface Row {
   id: string;

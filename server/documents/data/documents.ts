@@ -64,7 +64,12 @@ export interface StoredDocument {
   readonly typeLabel: string;
   /** It tells of a child's health (D8). */
   readonly health: boolean;
+  /** What is recorded when it is accepted. */
+  readonly proves: Proof | null;
 }
+
+/** What a document shows that an agent writes into the dossier. */
+export type Proof = "quotient";
 
 interface StoredRow {
   id: string;
@@ -76,6 +81,7 @@ interface StoredRow {
   uploaded_by: string;
   label: string;
   health: boolean;
+  proves: Proof | null;
 }
 
 function toStored(row: StoredRow): StoredDocument {
@@ -89,13 +95,14 @@ function toStored(row: StoredRow): StoredDocument {
     uploadedBy: row.uploaded_by,
     typeLabel: row.label,
     health: row.health,
+    proves: row.proves,
   };
 }
 
 /** One document; with `familyId`, only if it is of that dossier: a stranger's does not exist. */
 export async function findDocument(tx: Tx, documentId: string, familyId?: string): Promise<StoredDocument | undefined> {
   const rows = await tx.$queryRaw<StoredRow[]>`
-    SELECT d.id, d.family_id, d.status, d.file_name, d.media_type, d.storage_key, d.uploaded_by, t.label, t.health
+    SELECT d.id, d.family_id, d.status, d.file_name, d.media_type, d.storage_key, d.uploaded_by, t.label, t.health, t.proves
     FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
     WHERE d.id = ${documentId}::uuid AND (${familyId ?? null}::uuid IS NULL OR d.family_id = ${familyId ?? null}::uuid)`;
   return rows[0] && toStored(rows[0]);

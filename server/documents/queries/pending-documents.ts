@@ -2,6 +2,7 @@ import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate, plainDate } from "@/server/platform/dates";
+import type { Proof } from "../data/documents";
 import type { DocumentStatus } from "../domain/needed-documents";
 
 /** One line of the agents' queue. */
@@ -29,6 +30,8 @@ export interface DocumentDetail extends PendingDocument {
   readonly validUntil: LocalDate | null;
   /** The end of validity that the town's rule gives from today; null when such a document is good for ever. */
   readonly proposedUntil: LocalDate | null;
+  /** What is recorded when it is accepted. */
+  readonly proves: Proof | null;
 }
 
 interface PendingRow {
@@ -52,6 +55,7 @@ interface DetailRow extends PendingRow {
   reason: string | null;
   valid_until: string | null;
   validity_months: number | null;
+  proves: Proof | null;
 }
 
 function toPending(row: PendingRow): PendingDocument {
@@ -92,7 +96,7 @@ export async function findDocumentDetail(
   const [row] = await tx.$queryRaw<DetailRow[]>`
     SELECT d.id, d.family_id, f.number, f.name, t.label, nullif(concat_ws(' ', c.first_name, c.last_name), '') AS child_name,
            a.display_name AS uploader, d.uploaded_at, d.assigned_to, d.status, d.file_name, d.media_type, d.size_bytes,
-           t.hint, d.reason, d.valid_until::text, t.validity_months
+           t.hint, d.reason, d.valid_until::text, t.validity_months, t.proves
     FROM document d
     JOIN family f ON f.city_id = d.city_id AND f.id = d.family_id
     JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
@@ -111,5 +115,6 @@ export async function findDocumentDetail(
     reason: row.reason,
     validUntil: row.valid_until === null ? null : localDate(row.valid_until),
     proposedUntil: months === null ? null : localDate(plainDate(today).add({ months }).toString()),
+    proves: row.proves,
   };
 }

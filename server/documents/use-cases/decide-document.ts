@@ -6,7 +6,7 @@ import type { Clock } from "@/server/platform/clock";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { type City, publicUrl } from "@/server/tenancy";
-import { closeDocument, findDocumentAsAgent, type StoredDocument } from "../data/documents";
+import { closeDocument, findDocumentAsAgent, type Proof, type StoredDocument } from "../data/documents";
 import { documentAcceptedMail, documentRefusedMail } from "../domain/decision-mails.fr";
 import type { DocumentError } from "../errors";
 
@@ -20,17 +20,30 @@ export interface DocumentDeciding {
   readonly clock: Clock;
 }
 
+export interface DocumentAccepting extends DocumentDeciding {
+  readonly validUntil: LocalDate | null;
+  /** What the caller records of it in the same transaction, and tells the family: a proof is not accepted without. */
+  readonly records?: Proof;
+}
+
 /**
- * Accepts a document, up to and including `validUntil`; null is for ever. The family is told (D11).
- * Errors: DocumentNotFound, DocumentAlreadyDecided, ValidityInThePast.
+ * Accepts a document, up to and including `validUntil`; null is for ever. The family is told (D11). Gives its dossier.
+ * Errors: DocumentNotFound, DocumentAlreadyDecided, ValidityInThePast, QuotientNotRead.
  */
 export async function acceptDocument(
   tx: Tx,
-  { validUntil, ...deciding }: DocumentDeciding & { readonly validUntil: LocalDate | null },
-): Promise<Result<null, DocumentError>> {
+  { validUntil, records, ...deciding }: DocumentAccepting,
+): Promise<Result<{ familyId: string }, DocumentError>> {
   const today = dayOf(deciding.clock.now(), deciding.city.timezone);
   if (validUntil !== null && validUntil < today) return err({ tag: "ValidityInThePast" });
-  return decide(tx, deciding, { status: "accepted", reason: null, validUntil }, documentAcceptedMail());
+  const document = await findDocumentAsAgent(tx, deciding.documentId, deciding.mayReadHealth);
+  if (!document || (records && document.proves !== records)) return err({ tag: "DocumentNotFound" });
+  if (document.proves === "quotient" && records !== "quotient") return err({ tag: "QuotientNotRead" });
+  const answer = { status: "accepted", reason: null, validUntil } as const;
+  const closed = await close(tx, deciding, document, answer);
+  if (!closed.ok) return closed;
+  if (!records) await mailFamily(tx, deciding, document, { ...documentAcceptedMail(), status: "accepted" });
+  return ok({ familyId: document.familyId });
 }
 
 /** Refuses a document; the family receives the reason. Errors: DocumentNotFound, DocumentAlreadyDecided. */
@@ -38,7 +51,12 @@ export async function refuseDocument(
   tx: Tx,
   { reason, ...deciding }: DocumentDeciding & { readonly reason: string },
 ): Promise<Result<null, DocumentError>> {
-  return decide(tx, deciding, { status: "refused", reason, validUntil: null }, documentRefusedMail(reason));
+  const document = await findDocumentAsAgent(tx, deciding.documentId, deciding.mayReadHealth);
+  if (!document) return err({ tag: "DocumentNotFound" });
+  const closed = await close(tx, deciding, document, { status: "refused", reason, validUntil: null });
+  if (!closed.ok) return closed;
+  await mailFamily(tx, deciding, document, { ...documentRefusedMail(reason), status: "refused" });
+  return ok(null);
 }
 
 type AnswerWords = ReturnType<typeof documentRefusedMail>;
@@ -49,18 +67,14 @@ interface Answer {
   readonly validUntil: LocalDate | null;
 }
 
-async function decide(
+async function close(
   tx: Tx,
-  deciding: DocumentDeciding,
+  { agentId, clock }: DocumentDeciding,
+  document: StoredDocument,
   answer: Answer,
-  words: AnswerWords,
 ): Promise<Result<null, DocumentError>> {
-  const document = await findDocumentAsAgent(tx, deciding.documentId, deciding.mayReadHealth);
-  if (!document) return err({ tag: "DocumentNotFound" });
-  const closing = { ...answer, decidedBy: deciding.agentId, at: deciding.clock.now() };
-  if (!(await closeDocument(tx, document.id, closing))) return err({ tag: "DocumentAlreadyDecided" });
-  await mailFamily(tx, deciding, document, { ...words, status: answer.status });
-  return ok(null);
+  const closing = { ...answer, decidedBy: agentId, at: clock.now() };
+  return (await closeDocument(tx, document.id, closing)) ? ok(null) : err({ tag: "DocumentAlreadyDecided" });
 }
 
 async function mailFamily(

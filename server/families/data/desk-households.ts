@@ -35,6 +35,19 @@ export async function readAdultPlace(tx: Tx, familyId: string, personId: string)
   return row && { role: row.role, authority: row.authority, rights: rightsOf(row) };
 }
 
+/** How an adult is called, "Camille Roy". */
+export async function nameOfAdult(tx: Tx, personId: string): Promise<string> {
+  const [row] = await tx.$queryRaw<{ name: string }[]>`
+    SELECT concat_ws(' ', first_names[1], coalesce(nullif(usage_name, ''), birth_name)) AS name
+    FROM person WHERE id = ${personId}::uuid`;
+  return row?.name ?? "";
+}
+
+/** The dossier learns how to write to an adult for whom it had no address. */
+export async function setEmailIfNone(tx: Tx, personId: string, email: string): Promise<void> {
+  await tx.$executeRaw`UPDATE person SET email = ${email} WHERE id = ${personId}::uuid AND email = ''`;
+}
+
 /** Who answers for the dossier now, with their name; undefined when nobody does. */
 export async function responsibleOf(tx: Tx, familyId: string): Promise<{ personId: string; name: string } | undefined> {
   const [row] = await tx.$queryRaw<{ personId: string; name: string }[]>`

@@ -3,15 +3,32 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
-import type { QuotientAnswer } from "../domain/quotient-reading";
+import type { Cents } from "@/server/platform/money";
 import type { ChildOnFile } from "../domain/same-household";
 
-/** A quotient that a fund gave, ready to be kept. */
+/** A quotient, with where it comes from: a fund's answer, the attestation that a family sent, or the desk. */
+export interface QuotientOrigin {
+  readonly source: "caf" | "msa" | "document" | "agent";
+  readonly amount: Cents;
+  /** First day of the month for which it holds. */
+  readonly month: LocalDate;
+  /** First day of the month in which the fund worked it out; null where nobody said. */
+  readonly calculatedMonth: LocalDate | null;
+  /** The attestation that it was read on. */
+  readonly documentId?: string;
+  /** Why an agent entered it; the family reads it. */
+  readonly reason?: string;
+}
+
+/** A quotient to be kept. */
 export interface NewQuotient {
   readonly cityId: string;
   readonly familyId: string;
+  /** Who recorded it: the parent who asked a fund, or an agent. */
   readonly accountId: string;
-  readonly answer: QuotientAnswer;
+  readonly quotient: QuotientOrigin;
+  /** The family asked for it: the town's rule treats it like what a family reports. */
+  readonly atFamilyRequest: boolean;
   /** The day on which the town came to know it, from which its own rule counts. */
   readonly knownOn: LocalDate;
   readonly now: Temporal.Instant;
@@ -22,30 +39,32 @@ export async function lockQuotients(tx: Tx, familyId: string): Promise<void> {
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`quotient ${familyId}`}, 0))::text`;
 }
 
-/** Whether the last quotient on file is this very answer, and still holds on `today`. */
+/** Whether the last quotient on file is this very one, and still holds on `today`. */
 export async function isLastQuotient(
   tx: Tx,
   familyId: string,
-  { source, amount, month, calculatedMonth }: QuotientAnswer,
+  { source, amount, month, calculatedMonth }: QuotientOrigin,
   today: LocalDate,
 ): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ same: boolean }[]>`
     SELECT source = ${source} AND amount_cents = ${amount} AND reference_month = ${month}::date
-      AND coalesce(calculated_month = ${calculatedMonth}::date, false) AND coalesce(valid_to >= ${today}::date, true) AS same
+      AND calculated_month IS NOT DISTINCT FROM ${calculatedMonth}::date
+      AND coalesce(valid_to >= ${today}::date, true) AS same
     FROM quotient_familial WHERE family_id = ${familyId}::uuid
     ORDER BY valid_from DESC, recorded_at DESC, id DESC LIMIT 1`;
   return row?.same ?? false;
 }
 
 /** Adds a quotient to the history of the dossier; those before it stay as they are. */
-export async function insertQuotient(tx: Tx, quotient: NewQuotient): Promise<void> {
-  const { cityId, familyId, accountId, answer, knownOn, now } = quotient;
-  const { source, amount, month, calculatedMonth } = answer;
+export async function insertQuotient(tx: Tx, recorded: NewQuotient): Promise<void> {
+  const { cityId, familyId, accountId, quotient, atFamilyRequest, knownOn, now } = recorded;
+  const { source, amount, month, calculatedMonth, documentId = null, reason = "" } = quotient;
   await tx.$executeRaw`
     INSERT INTO quotient_familial (city_id, id, family_id, amount_cents, source, reference_month, calculated_month,
-      valid_from, recorded_at, recorded_by, at_family_request)
+      valid_from, recorded_at, recorded_by, at_family_request, document_id, reason)
     VALUES (${cityId}::uuid, ${newId()}::uuid, ${familyId}::uuid, ${amount}, ${source}, ${month}::date,
-      ${calculatedMonth}::date, ${knownOn}::date, ${new Date(now.epochMilliseconds)}, ${`account:${accountId}`}, true)`;
+      ${calculatedMonth}::date, ${knownOn}::date, ${new Date(now.epochMilliseconds)}, ${`account:${accountId}`},
+      ${atFamilyRequest}, ${documentId}::uuid, ${reason})`;
 }
 
 /** Leaves a line in the history: who asked a fund for this dossier, and what came of it (retention, protocols 11). */

@@ -70,3 +70,14 @@ export function householdChangedMail(fields: readonly string[]): DecisionMail {
     action: DOSSIER,
   };
 }
+
+export function adultActivatedMail(): DecisionMail {
+  return {
+    subject: "Un adulte de votre dossier a maintenant un accès en ligne",
+    paragraphs: [
+      "Un adulte de votre dossier s’est connecté avec le code que la mairie lui avait préparé. Vous voyez dans votre dossier ce que chacun peut faire.",
+      "Si cela vous étonne, contactez la mairie sans attendre.",
+    ],
+    action: DOSSIER,
+  };
+}

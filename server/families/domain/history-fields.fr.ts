@@ -98,6 +98,7 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     valid_to: field("Valable jusqu’au", day),
     calculated_month: field("Calculé en", month),
     at_family_request: field("Lu à la demande de la famille", yesNo),
+    reason: field("Raison donnée"),
     purpose: field("Raison"),
   },
   document: {

@@ -5,6 +5,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   family: "Dossier",
   person: "Coordonnées",
   family_adult: "Adulte du dossier",
+  invitation: "Code d’activation",
   child: "Enfant",
   family_child: "Enfant du dossier",
   contact: "Personne à contacter",
@@ -22,7 +23,7 @@ const VERBS: Readonly<Record<HistoryEntry["operation"], string>> = {
 };
 
 /** Columns that say nothing by themselves, even to staff. */
-const SILENT = new Set(["city_id", "id", "search_text", "pivot_key", "storage_key", "sha256", "sealed"]);
+const SILENT = new Set(["city_id", "id", "search_text", "pivot_key", "storage_key", "sha256", "sealed", "code_hash"]);
 
 function columnsOf({ before, after }: HistoryEntry): string[] {
   return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];

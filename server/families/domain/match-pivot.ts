@@ -46,7 +46,7 @@ function isNear(identity: NamedPivot, candidate: NamedPivot): boolean {
   );
 }
 
-function familyNamesMeet(one: NamedPivot, other: NamedPivot): boolean {
+export function familyNamesMeet(one: NamedPivot, other: NamedPivot): boolean {
   const names = namesOf(one);
   return namesOf(other).some((name) => names.includes(name));
 }
@@ -56,7 +56,7 @@ function namesOf({ birthName, usageName }: NamedPivot): string[] {
 }
 
 /** The first name in daily use is among the other's, whichever of the two wrote them all down. */
-function firstNamesMeet(one: readonly string[], other: readonly string[]): boolean {
+export function firstNamesMeet(one: readonly string[], other: readonly string[]): boolean {
   const [mine, theirs] = [normalFirstNames(one), normalFirstNames(other)];
   if (mine === "" || theirs === "") return false;
   return holdsWords(mine, firstOf(other)) || holdsWords(theirs, firstOf(one));

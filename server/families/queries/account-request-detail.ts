@@ -22,6 +22,8 @@ export interface AccountCandidate extends Omit<NamedPerson, "taken"> {
 export interface AccountRequestDetail {
   readonly request: Omit<AccountRequest, "createdAt"> & { readonly createdAt: string };
   readonly candidates: readonly AccountCandidate[];
+  /** The dossier in which an approved request was placed, and whether it has no child yet. */
+  readonly placed: (CandidateFamily & { readonly childless: boolean }) | null;
 }
 
 /** A request and the persons who resemble it, the nearest first; undefined when the city has no such request. */
@@ -47,7 +49,17 @@ export async function accountRequestDetail(
   const agreements = ({ comparison }: AccountCandidate) =>
     Object.values(comparison).filter((agreement) => agreement === "same").length;
   candidates.sort((a, b) => agreements(b) - agreements(a));
-  return { request: { ...request, createdAt: request.createdAt.toISOString() }, candidates };
+  const placed = await placeOf(tx, requestId);
+  return { request: { ...request, createdAt: request.createdAt.toISOString() }, candidates, placed };
+}
+
+async function placeOf(tx: Tx, requestId: string): Promise<AccountRequestDetail["placed"]> {
+  const [row] = await tx.$queryRaw<{ id: string; number: bigint; name: string; childless: boolean }[]>`
+    SELECT f.id, f.number, f.name, NOT EXISTS (
+      SELECT FROM family_child fc WHERE fc.city_id = f.city_id AND fc.family_id = f.id AND fc.left_at IS NULL) AS childless
+    FROM account_request r JOIN family f ON f.city_id = r.city_id AND f.id = r.family_id
+    WHERE r.id = ${requestId}::uuid AND r.status = 'approved'`;
+  return row ? { ...row, number: String(row.number) } : null;
 }
 
 async function nearPersons(tx: Tx, { identity }: AccountRequest, issuer: string): Promise<NamedPerson[]> {

@@ -1,53 +1,28 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { addCredential, createAccount, findCredential, freeLogin, hashPassword } from "@/server/identity";
-import { queueMail } from "@/server/messaging";
-import { newReadableSecret } from "@/server/platform/ids";
-import { err, ok, type Result } from "@/server/platform/result";
-import { publicUrl } from "@/server/tenancy";
+import type { Result } from "@/server/platform/result";
 import type { AccountRequestError } from "../account-request-errors";
-import { accountOfPerson, attachLogin } from "../data/pivot-persons";
 import type { AccountRequest } from "../domain/account-request";
 import { personName } from "../domain/person-name";
 import type { DecidingAgent } from "./account-request-agent";
+import { openLocalLogin } from "./open-local-login";
 import type { Placed } from "./place-account-request";
 
-const ONE_TIME_DAYS = 7;
-
-/** Gives a local login with a one-time password, good for seven days and to be changed at the first login (A3). */
-export async function openLocalAccountRequest(
+/** The login of a request without FranceConnect, for the person who was placed (A3). */
+export function openLocalAccountRequest(
   tx: Tx,
   { city, clock, agentId }: DecidingAgent,
   request: AccountRequest,
-  { personId, familyId }: Placed,
+  placed: Placed,
 ): Promise<Result<void, AccountRequestError>> {
-  const existing = await accountOfPerson(tx, personId);
-  if (existing && (await findCredential(tx, existing))) return err({ tag: "PersonAlreadyHasLogin" });
-  const accountId = existing ?? (await newLocalAccount(tx, city.id, request));
-  if (!existing) await attachLogin(tx, city.id, { accountId, personId, by: `account:${agentId}` });
-  const login = await freeLogin(tx, request.email);
-  const password = newReadableSecret();
-  const oneTimeExpiresAt = clock.now().add({ hours: ONE_TIME_DAYS * 24 });
-  await addCredential(tx, city.id, { accountId, login, passwordHash: await hashPassword(password), oneTimeExpiresAt });
-  await queueMail(tx, {
+  return openLocalLogin(tx, {
     city,
     clock,
-    to: request.email,
-    familyId,
-    kind: "account-opened",
-    dedupeKey: `account-opened:${request.id}`,
-    holdsSecret: true,
-    subject: "Votre compte est ouvert",
-    paragraphs: [
-      "Un agent a vérifié votre demande\u00a0: votre compte est ouvert.",
-      `Votre identifiant\u00a0: ${login}\nVotre mot de passe provisoire\u00a0: ${password}`,
-      `Ce mot de passe sert une fois, pendant ${ONE_TIME_DAYS}\u00a0jours. À la première connexion, vous choisirez le vôtre. Ne le donnez à personne\u00a0: la mairie ne vous le demandera jamais.`,
-    ],
-    action: { label: "Me connecter", url: publicUrl(city, "/connexion") },
+    agentId,
+    ...placed,
+    displayName: personName(request.identity),
+    email: request.email,
+    occasion: request.id,
+    because: "Un agent a vérifié votre demande\u00a0: votre compte est ouvert.",
   });
-  return ok(undefined);
-}
-
-function newLocalAccount(tx: Tx, cityId: string, { identity, email }: AccountRequest): Promise<string> {
-  return createAccount(tx, cityId, { kind: "parent", status: "active", displayName: personName(identity), email });
 }

@@ -7,13 +7,7 @@ import { logger } from "@/server/platform/logger";
 import { takeTry } from "@/server/platform/rate-limit";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
-import {
-  childrenToCompare,
-  insertQuotient,
-  isLastQuotient,
-  lockQuotients,
-  recordQuotientReading,
-} from "../data/quotients";
+import { childrenToCompare, lockQuotients, recordQuotientReading } from "../data/quotients";
 import type { Membership } from "../domain/membership";
 import { coversFamilyMatters, identityOf, type PivotClaims } from "../domain/pivot-claims";
 import {
@@ -26,6 +20,7 @@ import {
 import { readingPurpose } from "../domain/quotient-reading.fr";
 import { agreesWithFile, isSameHousehold } from "../domain/same-household";
 import { personIdentity } from "../queries/person-identity";
+import { recordQuotient } from "./record-quotient";
 
 /** What FranceConnect certified a moment ago for one browser and one dossier, and where the quotient is asked. */
 export interface QuotientGrant {
@@ -110,8 +105,8 @@ async function keep(
   if (!isSameHousehold(answer, identityOf(grant.claims), children)) return err("autre-foyer");
   const now = clock.now();
   const knownOn = dayOf(now, city.timezone);
-  const outcome = (await isLastQuotient(tx, familyId, answer, knownOn)) ? "inchange" : "lu";
-  if (outcome === "lu") await insertQuotient(tx, { cityId: city.id, familyId, accountId, answer, knownOn, now });
+  const recorded = { cityId: city.id, familyId, accountId, quotient: answer, atFamilyRequest: true, knownOn, now };
+  const outcome = (await recordQuotient(tx, recorded)) === "recorded" ? "lu" : "inchange";
   await recordQuotientReading(tx, familyId, readingPurpose(outcome));
   return ok(outcome);
 }

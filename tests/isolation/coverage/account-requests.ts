@@ -26,6 +26,11 @@ export const ACCOUNT_REQUESTS: Coverage = {
     input: () => contact,
     rightful: ["UNPROCESSABLE_CONTENT", "the victim is attached already and has no request to complete"],
   },
+  "accountRequests.activate": {
+    access: "parent",
+    input: () => ({ secretCode: "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA" }),
+    rightful: ["UNPROCESSABLE_CONTENT", "the victim has a dossier already, and the code is forged"],
+  },
   "accountRequests.accountRequestDetail": {
     access: "demandes.traiter",
     input: ({ accountRequestId }) => ({ requestId: accountRequestId }),

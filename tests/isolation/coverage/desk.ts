@@ -14,7 +14,7 @@ const place = { role: "parent", authority: "joint", rights: ["view"] };
 const MOVED = "the form was not made from what the victim's dossier holds now";
 const period = { from: "01/07/2027", to: "02/07/2027" };
 
-/** What agents change in a dossier: `families.desk` and `booking.desk`. */
+/** What agents change in a dossier: `families.desk`, `booking.desk`, `backoffice.quotient`. */
 export const DESK: Coverage = {
   "families.desk.family": { access: "familles.modifier", input: ({ familyId }) => ({ familyId }) },
   "families.desk.newChild": { access: "familles.modifier", input: ({ familyId }) => ({ familyId }) },
@@ -48,6 +48,32 @@ export const DESK: Coverage = {
       residence: "commune",
     }),
     rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
+  "families.desk.openAccount": {
+    access: "familles.modifier",
+    orWith: ["demandes.traiter"],
+    input: ({ familyId, personId }) => ({ familyId, personId, email: "guichet@exemple.fr" }),
+    rightful: ["UNPROCESSABLE_CONTENT", "the victim logs in with a password already"],
+  },
+  "families.desk.prepareCode": {
+    access: "familles.modifier",
+    orWith: ["demandes.traiter"],
+    input: ({ familyId, personId }) => ({ familyId, personId }),
+    rightful: ["UNPROCESSABLE_CONTENT", "the victim logs in already"],
+  },
+  "families.desk.code": {
+    access: "familles.modifier",
+    orWith: ["demandes.traiter"],
+    input: ({ familyId, personId }) => ({ familyId, personId }),
+  },
+  "backoffice.quotient.acceptAttestation": {
+    access: "documents.traiter",
+    input: ({ documentId }) => ({ documentId, amount: "720", month: "2026-11-01" }),
+    rightful: ["NOT_FOUND", "the victim's document shows no quotient"],
+  },
+  "backoffice.quotient.enter": {
+    access: "familles.modifier",
+    input: ({ familyId }) => ({ familyId, amount: "720", month: "2026-11-01", reason: "Vu au guichet" }),
   },
   "booking.desk.child": { access: "familles.modifier", input: ({ familyId, childId }) => ({ familyId, childId }) },
   "booking.desk.enrol": {

@@ -1,6 +1,7 @@
 "use server";
 
 import {
+  acceptAttestationForm,
   acceptChangeForm,
   acceptDocumentForm,
   approveAccountForm,
@@ -66,6 +67,15 @@ export const acceptDocument = formAction(
   acceptDocumentForm,
   async (api, { genre, qui, ...values }) => {
     await api.documents.staff.accept(values);
+    return decided("document", values.documentId, { genre, qui });
+  },
+  toItem,
+);
+
+export const acceptAttestation = formAction(
+  acceptAttestationForm,
+  async (api, { genre, qui, ...values }) => {
+    await api.backoffice.quotient.acceptAttestation(values);
     return decided("document", values.documentId, { genre, qui });
   },
   toItem,

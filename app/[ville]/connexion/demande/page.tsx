@@ -40,6 +40,9 @@ export default async function AskAccountPage() {
       <h2>Qui vous êtes, d’après FranceConnect</h2>
       <CertifiedIdentityList {...own.identity} />
       <CompleteRequestForm action={completeRequest} base={base} email={own.email} />
+      <p>
+        La mairie vous a donné un code d’activation&nbsp;? <a href={`${base}/connexion/code`}>Écrire mon code</a>
+      </p>
       <p>Ce n’est pas vous, ou vous préférez un autre moyen de connexion&nbsp;?</p>
       <LogOutForm base={base} />
     </DoorPage>

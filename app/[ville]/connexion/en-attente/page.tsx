@@ -29,6 +29,9 @@ export default async function WaitingPage() {
           <p>Le dossier de votre famille n’est plus actif dans la commune. Écrivez à la mairie pour le rouvrir.</p>
         </Alert>
       )}
+      <p>
+        La mairie vous a donné un code d’activation&nbsp;? <a href={`${base}/connexion/code`}>Écrire mon code</a>
+      </p>
       <LogOutForm base={base} />
     </DoorPage>
   );

@@ -17,9 +17,9 @@ interface Props {
 
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
-  const { base, zone } = await agentSpace();
+  const { base, zone, rights } = await agentSpace();
   const here = `/agents/demandes/${id}`;
-  const { request, candidates } = await read(
+  const { request, candidates, placed } = await read(
     (api) => api.accountRequests.accountRequestDetail({ requestId: id }),
     here,
   );
@@ -48,6 +48,7 @@ export default async function Page({ params, searchParams }: Props) {
         filter={filter}
         kind={kind}
         pending={place.pending}
+        placed={rights.includes("familles.modifier") ? placed : null}
         reason={modelText(kind, await oneOf(searchParams, "modele"))}
         refuse={refuseAccount}
         request={request}

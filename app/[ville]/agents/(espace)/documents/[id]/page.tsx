@@ -5,8 +5,9 @@ import { modelText } from "@/server/backoffice/domain/model-answers";
 import { AgentPage } from "../../AgentPage";
 import { assignItem, releaseItem } from "../../actions";
 import { agentSpace } from "../../agent-space";
-import { acceptDocument, refuseDocument } from "../../decisions";
+import { acceptAttestation, acceptDocument, refuseDocument } from "../../decisions";
 import { filterOf, oneOf, type Query } from "../../query";
+import { monthOptions } from "../../quotient-months";
 
 interface Props {
   readonly params: Promise<{ id: string }>;
@@ -36,9 +37,11 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <DocumentPage
         accept={acceptDocument}
+        acceptAttestation={acceptAttestation}
         base={base}
         document={document}
         filter={filter}
+        months={await monthOptions()}
         mayReadFamilies={rights.includes("familles.lire")}
         reason={modelText("document", await oneOf(searchParams, "modele"))}
         refuse={refuseDocument}

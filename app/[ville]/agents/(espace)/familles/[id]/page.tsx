@@ -2,8 +2,14 @@ import { StaffDossierPage } from "@/components/backoffice/StaffDossierPage";
 import { read } from "@/server/api/caller";
 import { AgentPage } from "../../AgentPage";
 import { agentSpace, agentToday } from "../../agent-space";
+import { oneOf, type Query } from "../../query";
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+interface Props {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Query;
+}
+
+export default async function Page({ params, searchParams }: Props) {
   const { id: familyId } = await params;
   const { base, zone, rights } = await agentSpace();
   const dossier = await read((api) => api.backoffice.families.dossier({ familyId }), `/agents/familles/${familyId}`);
@@ -15,6 +21,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     >
       <StaffDossierPage
         base={base}
+        done={await oneOf(searchParams, "fait")}
         dossier={dossier}
         mayHandleDocuments={rights.includes("documents.traiter")}
         today={await agentToday()}

@@ -1,0 +1,36 @@
+import { EditAdultForm } from "@/components/desk/EditAdultForm";
+import { OnlineAccess } from "@/components/desk/OnlineAccess";
+import { read } from "@/server/api/caller";
+import { agentSpace } from "../../../../agent-space";
+import { DeskPage } from "../../DeskPage";
+import { editAdult, openAccount, prepareCode } from "../../desk-actions";
+
+export default async function Page({ params }: { params: Promise<{ id: string; personne: string }> }) {
+  const { id: familyId, personne: personId } = await params;
+  const { base, rights } = await agentSpace();
+  const here = `/agents/familles/${familyId}/adultes/${personId}`;
+  const view = await read((api) => api.families.desk.adult({ familyId, personId }), here);
+  return (
+    <DeskPage family={view.family} title={view.name}>
+      <section aria-labelledby="droits">
+        <h2 id="droits">Rôle et droits</h2>
+        <EditAdultForm action={editAdult} base={base} personId={personId} view={view} />
+      </section>
+      {rights.includes("demandes.traiter") ? (
+        <section aria-labelledby="acces">
+          <h2 id="acces">Accès en ligne</h2>
+          <OnlineAccess
+            base={base}
+            email={view.email}
+            familyId={familyId}
+            hasLogin={view.hasLogin}
+            name={view.name}
+            openAccount={openAccount}
+            personId={personId}
+            prepareCode={prepareCode}
+          />
+        </section>
+      ) : null}
+    </DeskPage>
+  );
+}

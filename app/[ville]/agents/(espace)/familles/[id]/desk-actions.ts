@@ -1,0 +1,81 @@
+"use server";
+
+import { afterDesk, codePath } from "@/components/desk/after-desk";
+import { formAction } from "@/server/api/form-action";
+import { enterQuotientSchema } from "@/server/backoffice/quotient-schemas";
+import { childLeavesSchema, endEnrolmentSchema, enrolChildSchema } from "@/server/booking/desk-schemas";
+import {
+  addAdultSchema,
+  addChildSchema,
+  editAdultSchema,
+  editChildSchema,
+  editHouseholdSchema,
+  openAccountSchema,
+  prepareCodeSchema,
+} from "@/server/families/desk-schemas";
+
+export const addChild = formAction(
+  addChildSchema,
+  (api, values) => api.families.desk.addChild(values),
+  ({ familyId, attached }, base) => afterDesk(base, familyId, attached ? "enfant-rattache" : "enfant-ajoute"),
+);
+
+export const editChild = formAction(
+  editChildSchema,
+  (api, values) => api.families.desk.editChild(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "enfant-modifie"),
+);
+
+export const enrolChild = formAction(
+  enrolChildSchema,
+  (api, values) => api.booking.desk.enrol(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "inscription"),
+);
+
+export const endEnrolment = formAction(
+  endEnrolmentSchema,
+  (api, values) => api.booking.desk.endEnrolment(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "fin-inscription"),
+);
+
+export const childLeaves = formAction(
+  childLeavesSchema,
+  (api, values) => api.booking.desk.childLeaves(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "enfant-parti"),
+);
+
+export const addAdult = formAction(
+  addAdultSchema,
+  (api, values) => api.families.desk.addAdult(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "adulte-ajoute"),
+);
+
+export const editAdult = formAction(
+  editAdultSchema,
+  (api, values) => api.families.desk.editAdult(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "adulte-modifie"),
+);
+
+export const editHousehold = formAction(
+  editHouseholdSchema,
+  (api, values) => api.families.desk.editHousehold(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "foyer"),
+);
+
+export const enterQuotient = formAction(
+  enterQuotientSchema,
+  (api, values) => api.backoffice.quotient.enter(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "quotient"),
+);
+
+export const openAccount = formAction(
+  openAccountSchema,
+  (api, values) => api.families.desk.openAccount(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "compte"),
+);
+
+export const prepareCode = formAction(
+  prepareCodeSchema,
+  (api, values) => api.families.desk.prepareCode(values),
+  (made, base) => codePath(base, made),
+);

@@ -1,0 +1,66 @@
+"use client";
+
+import { browserApi } from "@/server/api/client";
+import { editChildSchema } from "@/server/families/desk-schemas";
+import type { ChildForm } from "@/server/families/domain/desk-view";
+import { Form } from "../forms/Form";
+import { type FormAction, formWith } from "../forms/form-state";
+import { HiddenField } from "../forms/HiddenField";
+import { RadioGroup } from "../forms/RadioGroup";
+import { SelectField } from "../forms/SelectField";
+import { SubmitButton } from "../forms/SubmitButton";
+import { useFormKit } from "../forms/useFormKit";
+import { afterDesk } from "./after-desk";
+import { ChildIdentityFields } from "./ChildIdentityFields";
+import { CUSTODY_OPTIONS, DIET_OPTIONS, LEVEL_OPTIONS, nameOptions } from "./child-choices";
+
+interface EditChildFormProps {
+  readonly base: string;
+  readonly action: FormAction;
+  readonly childId: string;
+  readonly view: ChildForm;
+}
+
+/** "24/09/2018", as the field takes it. */
+const typed = (day: string) => day.split("-").toReversed().join("/");
+
+/** What an agent changes of a child; its class is one of its present school (D10). */
+export function EditChildForm({ base, action, childId, view }: EditChildFormProps) {
+  const { family, child, version, schools, classes } = view;
+  const { familyId } = family;
+  const form = useFormKit({
+    schema: editChildSchema,
+    action,
+    initial: formWith({ ...child, birthdate: typed(child.birthdate) }),
+    submit: (values) => browserApi(base).families.desk.editChild.mutate(values),
+    next: () => afterDesk(base, familyId, "enfant-modifie"),
+    id: "enfant",
+  });
+  return (
+    <Form form={form}>
+      <HiddenField name="familyId" value={familyId} />
+      <HiddenField name="childId" value={childId} />
+      <HiddenField name="version" value={version} />
+      <ChildIdentityFields field={form.field} />
+      <SelectField {...form.field("schoolId")} label="École" options={nameOptions(schools)} placeholder="Non connue" />
+      <SelectField {...form.field("level")} label="Niveau" options={LEVEL_OPTIONS} placeholder="Non connu" />
+      {classes.length > 0 ? (
+        <SelectField
+          {...form.field("classId")}
+          hint="Les classes de l’école enregistrée. Pour une autre école, enregistrez d’abord l’école."
+          label="Classe"
+          options={classes.map(({ id, name, levels }) => ({ value: id, label: `${name} (${levels.join(", ")})` }))}
+          placeholder="Non connue"
+        />
+      ) : null}
+      <SelectField {...form.field("diet")} label="Repas à la cantine" options={DIET_OPTIONS} />
+      <RadioGroup
+        {...form.field("custody")}
+        hint="Les numéros de semaine du calendrier. En garde alternée, l’autre foyer a les autres semaines."
+        label="Où vit l’enfant"
+        options={CUSTODY_OPTIONS}
+      />
+      <SubmitButton form={form}>Enregistrer et prévenir la famille</SubmitButton>
+    </Form>
+  );
+}

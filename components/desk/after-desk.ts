@@ -1,0 +1,27 @@
+/** What an agent has just done at a dossier, as `?fait=` names it, and the dossier's page says it. */
+export const DESK_DONE = {
+  "enfant-ajoute":
+    "L’enfant est ajouté au dossier, la famille est prévenue. Il reste à l’inscrire à ses activités\u00a0: avant, elle ne peut rien réserver.",
+  "enfant-rattache": "L’enfant est rattaché à ce foyer, la famille est prévenue.",
+  "enfant-modifie": "La fiche de l’enfant est à jour, la famille est prévenue.",
+  "enfant-parti": "L’enfant n’est plus dans ce dossier, la famille est prévenue.",
+  inscription: "L’inscription est faite, la famille est prévenue\u00a0: elle peut réserver.",
+  "fin-inscription": "L’inscription est arrêtée, la famille est prévenue.",
+  "adulte-ajoute": "L’adulte est ajouté au dossier, la famille est prévenue.",
+  "adulte-modifie": "Le rôle et les droits sont à jour, la famille est prévenue.",
+  compte: "Le compte est ouvert\u00a0: le mot de passe provisoire est parti par e-mail.",
+  foyer: "Le foyer est à jour, la famille est prévenue.",
+  quotient: "Le quotient familial est enregistré, la famille est prévenue.",
+} as const;
+
+export type DeskDone = keyof typeof DESK_DONE;
+
+/** Back to the dossier, with what was done. */
+export function afterDesk(base: string, familyId: string, done: DeskDone): string {
+  return `${base}/agents/familles/${familyId}?fait=${done}`;
+}
+
+/** The page that shows an adult's activation code. */
+export function codePath(base: string, of: { readonly familyId: string; readonly personId: string }): string {
+  return `${base}/agents/familles/${of.familyId}/adultes/${of.personId}/code`;
+}
