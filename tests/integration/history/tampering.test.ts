@@ -33,7 +33,7 @@ const found = async () =>
  */
 async function seal(): Promise<number> {
   const behind = `SELECT 1 FROM history_entry WHERE city_id = $1 AND xid >= pg_snapshot_xmin(pg_current_snapshot()) LIMIT 1`;
-  await until(async () => (await owner().query(behind, [city.id])).rowCount === 0, 25_000);
+  await until(async () => (await owner().query(behind, [city.id])).rowCount === 0, 90_000);
   return sealHistory(city.id);
 }
 const headsFile = () => path.join(process.env.STORAGE_DIR ?? "", "history-heads", `${city.id}.jsonl`);

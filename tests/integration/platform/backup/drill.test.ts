@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { seedDemo } from "@/prisma/seed/seed-demo";
 import { type Taken, takeBackup } from "@/scripts/backup/take-backup";
+import { migrate, servingUrl } from "@/scripts/migrate";
 import { closeDatabase } from "@/server/db/client";
 import { withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
@@ -22,6 +23,8 @@ import { owner } from "../../../support/owner";
 import {
   anotherServer,
   asAdmin,
+  asRole,
+  backUp,
   catalogueOf,
   command,
   contentsOf,
@@ -40,7 +43,9 @@ import {
  */
 const root = newFolder();
 const OWNER = "regie_des_eaux";
-let server: Awaited<ReturnType<typeof anotherServer>>;
+type Server = Awaited<ReturnType<typeof anotherServer>>;
+let first: Server;
+let server: Server;
 let taken: Taken;
 let before: Record<string, string>;
 let restored: { readonly ownerUrl: string; readonly servingUrl: string; readonly storage: string };
@@ -52,24 +57,28 @@ let source: string;
 /** As the administrator of the new server, who sees the rows of every town. */
 const restoredBase = () => onBase(server.adminUrl, "preau_restored");
 
-const as = (url: string, name: string, password: string) => {
-  const changed = new URL(url);
-  [changed.username, changed.password] = [name, password];
-  return changed.toString();
-};
+const restoredEnvironment = () => ({
+  DATABASE_OWNER_URL: restored.ownerUrl,
+  DATABASE_URL: restored.servingUrl,
+  STORAGE_DIR: restored.storage,
+});
 
-/** Counts many transactions on the test's own server: its numbers are then far beyond those of a new one. */
+/** Counts many transactions: the first server's numbers are then far beyond those of a new one. */
 const burnTransactions = `DO $$ BEGIN FOR i IN 1..20000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$`;
 
 beforeAll(async () => {
-  source = here.ownerUrl();
+  // A server of its own: loading the towns is one long transaction, which would hold back every seal of other tests.
+  first = await anotherServer();
+  source = onBase(first.adminUrl, "preau");
+  await migrate(source);
+  Object.assign(process.env, { DATABASE_OWNER_URL: source, DATABASE_URL: await servingUrl(source) });
   await owner().query(burnTransactions);
   canteen = await makeCanteen();
   await ensureCityKey(canteen.city.id);
   const schoolId = await makeSchool(canteen.city.id);
   await makeSlots(canteen, schoolId, ["2026-12-03", "2026-12-04"], 1);
   family = await makeEaters(canteen, [schoolId]);
-  await seedDemo({ ownerUrl: here.ownerUrl(), domain: "localhost", issuer: "http://localhost:4100/api/v2" });
+  await seedDemo({ ownerUrl: source, domain: "localhost", issuer: "http://localhost:4100/api/v2" });
   for (const city of await listCities()) {
     await withCity({ cityId: city.id, actor: "system" }, (tx) =>
       queueMail(tx, {
@@ -88,32 +97,27 @@ beforeAll(async () => {
     "SELECT to_xid::text AS last FROM history_seal ORDER BY to_xid DESC LIMIT 1",
   );
   lastSeal = BigInt(rows[0]?.last ?? 0);
-  taken = await takeBackup({
-    ownerUrl: here.ownerUrl(),
-    storage: here.storage(),
-    root,
-    product: VERSION,
-    now: new Date(),
-  });
-  before = await contentsOf(here.ownerUrl());
+  taken = await backUp(root);
+  before = await contentsOf(source);
 
   server = await anotherServer();
   await asAdmin(server.adminUrl, async (admin) => {
     await admin.query(`CREATE ROLE ${OWNER} LOGIN PASSWORD 'owner' NOSUPERUSER CREATEROLE NOBYPASSRLS`);
     await admin.query(`CREATE DATABASE preau_restored OWNER ${OWNER}`);
   });
-  const storage = path.join(newFolder(), "files");
-  const [ownerUrl, servingUrl] = [as(restoredBase(), OWNER, "owner"), as(restoredBase(), "preau_app", "serving")];
-  restored = { ownerUrl, servingUrl, storage };
-  ended = await command("restore", ["--from", taken.folder], {
-    DATABASE_OWNER_URL: ownerUrl,
-    DATABASE_URL: servingUrl,
-    STORAGE_DIR: storage,
-  });
+  restored = {
+    ownerUrl: asRole(restoredBase(), OWNER, "owner"),
+    servingUrl: asRole(restoredBase(), "preau_app", "serving"),
+    storage: path.join(newFolder(), "files"),
+  };
+  ended = await command("restore", ["--from", taken.folder], restoredEnvironment());
 }, 300_000);
 afterAll(async () => {
   await closeDatabase();
   await server.stop();
+  // Its idle connections are cut by the stop of their server.
+  owner().on("error", () => undefined);
+  await first.stop();
 });
 
 /** What a restore changes on purpose (docs/exploitation.md): who is logged in, what waits to be sent, what is sealed. */
@@ -178,11 +182,7 @@ describe("a base restored on a new server", () => {
 describe("the town goes on", () => {
   beforeAll(async () => {
     await closeDatabase();
-    Object.assign(process.env, {
-      DATABASE_OWNER_URL: restored.ownerUrl,
-      DATABASE_URL: restored.servingUrl,
-      STORAGE_DIR: restored.storage,
-    });
+    Object.assign(process.env, restoredEnvironment());
     vi.resetModules();
   });
 

@@ -49,6 +49,12 @@ export async function seal(cityId: string): Promise<void> {
 
 export const onBase = (url: string, database: string) => url.replace(/\/[^/]+$/, `/${database}`);
 
+export function asRole(url: string, name: string, password: string): string {
+  const changed = new URL(url);
+  [changed.username, changed.password] = [name, password];
+  return changed.toString();
+}
+
 export async function asAdmin<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   client.on("error", () => undefined);
