@@ -13,6 +13,7 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   account_request: "Demande de compte",
   change_request: "Demande de modification",
   document: "Pièce justificative",
+  certificate: "Attestation",
   booking: "Réservation",
   waitlist_entry: "Liste d’attente",
   enrolment: "Inscription",
