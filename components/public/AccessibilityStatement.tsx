@@ -64,6 +64,7 @@ export function AccessibilityStatement({ publisher, site, siteUrl, contact, page
             <a href={href}>{label}</a>
           </li>
         ))}
+        <li>Les pages de connexion, l’espace des familles et l’espace des agents</li>
       </ul>
 
       <h2>Retour d’information et contact</h2>

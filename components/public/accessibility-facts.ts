@@ -7,10 +7,11 @@ export const ACCESSIBILITY_FACTS: {
   readonly machineChecks: readonly string[];
   readonly knownLimits: readonly string[];
 } = {
-  establishedOn: localDate("2026-11-22"),
-  technologies: ["HTML", "CSS", "JavaScript (facultatif pour les parcours des familles)", "ARIA"],
+  establishedOn: localDate("2026-11-28"),
+  technologies: ["HTML", "CSS", "JavaScript (facultatif)", "ARIA"],
   machineChecks: [
-    "axe-core, dans Chromium, sur les pages du portail\u00a0: noms, étiquettes, titres, contrastes, tableaux, langue",
+    "axe-core, dans Chromium, sur les pages du portail et sur leurs refus, avec et sans JavaScript\u00a0: noms, étiquettes, titres, contrastes, tableaux, langue",
+    "la largeur des mêmes pages\u00a0: rien ne dépasse un écran de 360\u00a0points",
     "le calcul des contrastes des couleurs de la ville, au chargement de son thème\u00a0: un thème trop peu contrasté est refusé",
     "les formulaires avec et sans JavaScript\u00a0: erreurs reliées aux champs, réponses conservées",
   ],

@@ -4,27 +4,16 @@ import { inTown } from "../support/base";
 import { type TownSlug, townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
 import { mails, nextMail } from "../support/mails";
-import { type OwnFamily, ownFamily } from "../support/own-family";
+import { type OwnFamily, ownFamily, parentOf } from "../support/own-family";
 import { expectRefused, fillForm } from "../support/refusals";
 import { comeInAsTyped } from "../support/typed-identity";
 import { comeIn, ownAgent } from "./support/agents";
-import { choose, expectDecided, expectFits } from "./support/pages";
+import { choose, expectDecided } from "./support/pages";
 import { ownAccountRequest } from "./support/requests";
 
 const open = (page: Page, town: TownSlug, id: string) => openPage(page, townUrl(town, `/agents/demandes/${id}`));
 const approve = (page: Page) => page.getByRole("button", { name: "Ouvrir le compte et prévenir par e-mail" }).click();
 const refuse = (page: Page) => page.getByRole("button", { name: "Refuser et envoyer l’e-mail" }).click();
-
-async function parentOf({ town, familyId }: OwnFamily): Promise<{ readonly birthName: string; readonly id: string }> {
-  const [person] = await inTown<{ birthName: string; id: string }>(
-    town,
-    `SELECT p.birth_name AS "birthName", p.id FROM person p
-     JOIN family_adult a ON a.city_id = p.city_id AND a.person_id = p.id WHERE p.city_id = $1 AND a.family_id = $2`,
-    [familyId],
-  );
-  if (!person) throw new Error("The family has no parent");
-  return person;
-}
 
 /** The parent of the family never had an account. */
 async function withoutLogin({ town, accountId }: OwnFamily): Promise<void> {
@@ -38,7 +27,6 @@ test("somebody new gets an account and a dossier, once the clerk has said where 
   await open(page, "saint-chamond", request.id);
   await expect(page.getByText("Personne dans les dossiers ne ressemble à cette identité.")).toBeVisible();
   await expect(page.getByText("déclarée, à vérifier")).toBeVisible();
-  await expectFits(page);
   await checkAccessibility(page);
   await approve(page);
   await expectRefused(page, { into: "Choisissez une personne, un dossier, ou un nouveau dossier." });

@@ -52,6 +52,21 @@ export async function ownFamily(
   return { town, familyId, accountId, login, password: PASSWORD, children: made };
 }
 
+/** The parent of the family, as the dossier names them. */
+export async function parentOf({
+  town,
+  familyId,
+}: OwnFamily): Promise<{ readonly birthName: string; readonly id: string }> {
+  const [person] = await inTown<{ birthName: string; id: string }>(
+    town,
+    `SELECT p.birth_name AS "birthName", p.id FROM person p
+     JOIN family_adult a ON a.city_id = p.city_id AND a.person_id = p.id WHERE p.city_id = $1 AND a.family_id = $2`,
+    [familyId],
+  );
+  if (!person) throw new Error("The family has no parent");
+  return person;
+}
+
 async function addChild(
   town: TownSlug,
   familyId: string,

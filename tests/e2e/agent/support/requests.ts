@@ -19,6 +19,8 @@ interface Asking {
   readonly birthdate?: string;
   /** How long it has waited. */
   readonly days?: number;
+  /** The account of the agent who has it. */
+  readonly assignedTo?: string;
 }
 
 /** A name that nobody has, in letters only. */
@@ -28,27 +30,43 @@ export function ownName(): string {
 
 /** A request for an account, as the public form makes it. */
 export async function ownAccountRequest(town: TownSlug, asking: Asking = {}): Promise<OwnRequest> {
-  const { birthName = ownName(), firstNames = ["Aline", "Marie"], birthdate = "1989-09-24", days = 1 } = asking;
+  const {
+    birthName = ownName(),
+    firstNames = ["Aline", "Marie"],
+    birthdate = "1989-09-24",
+    days = 1,
+    assignedTo = null,
+  } = asking;
   const [id, email] = [randomUUID(), `${ownName().toLowerCase()}@courriel.example`];
   const unknown = { usageName: "", gender: "", birthplace: "", birthcountry: "" };
   await inTown(
     town,
-    `INSERT INTO account_request (city_id, id, origin, identity, email, phone, address, children, created_at)
-     VALUES ($1, $2, 'local', $3, $4, '0639981234', '12 rue de l’Essai, 42400 Essai', 'Nina, 4 mai 2019', now() - make_interval(days => $5))`,
-    [id, JSON.stringify({ ...unknown, birthName, firstNames, birthdate, birthplaceName: "Lyon" }), email, days],
+    `INSERT INTO account_request (city_id, id, origin, identity, email, phone, address, children, created_at, assigned_to)
+     VALUES ($1, $2, 'local', $3, $4, '0639981234', '12 rue de l’Essai, 42400 Essai', 'Nina, 4 mai 2019', now() - make_interval(days => $5), $6)`,
+    [
+      id,
+      JSON.stringify({ ...unknown, birthName, firstNames, birthdate, birthplaceName: "Lyon" }),
+      email,
+      days,
+      assignedTo,
+    ],
   );
   return { id, birthName, email };
 }
 
 const HOME = { line: "1 rue de l’Essai", extra: "", postcode: "42400", town: "Essai" };
 
-/** A family asks for another street. Gives the identifier of the request. */
-export async function ownAddressChange({ town, familyId, accountId }: OwnFamily, line: string): Promise<string> {
+/** A family asks for another street. Gives the identifier of the request, which the agent of that account has taken. */
+export async function ownAddressChange(
+  { town, familyId, accountId }: OwnFamily,
+  line: string,
+  assignedTo: string | null = null,
+): Promise<string> {
   const id = randomUUID();
   await inTown(
     town,
-    "INSERT INTO change_request (city_id, id, family_id, requested_by, fields) VALUES ($1, $2, $3, $4, $5)",
-    [id, familyId, accountId, JSON.stringify({ address: { before: HOME, after: { ...HOME, line } } })],
+    "INSERT INTO change_request (city_id, id, family_id, requested_by, fields, assigned_to) VALUES ($1, $2, $3, $4, $5, $6)",
+    [id, familyId, accountId, JSON.stringify({ address: { before: HOME, after: { ...HOME, line } } }), assignedTo],
   );
   return id;
 }
@@ -71,4 +89,21 @@ export async function sendDocument(page: Page, family: OwnFamily): Promise<strin
   );
   if (!sent) throw new Error("The document did not arrive");
   return sent.id;
+}
+
+/** The row of a document of the first child or of the family, without its file. Gives its identifier. */
+export async function ownDocument(
+  { town, familyId, accountId, children }: OwnFamily,
+  code: "pai" | "assurance-scolaire" | "jugement-garde",
+): Promise<string> {
+  const id = randomUUID();
+  await inTown(
+    town,
+    `INSERT INTO document (city_id, id, family_id, child_id, type_id, file_name, media_type, size_bytes, storage_key, sha256, uploaded_by)
+     SELECT $1, $2::uuid, $3, CASE WHEN t.audience = 'child' THEN $4::uuid END, t.id, 'essai.pdf', 'application/pdf', 1000,
+       $2::uuid::text, sha256(convert_to($2::uuid::text, 'UTF8')), $5
+     FROM document_type t WHERE t.city_id = $1 AND t.code = $6`,
+    [id, familyId, children[0]?.id, accountId, code],
+  );
+  return id;
 }
