@@ -1,8 +1,8 @@
 import type { AgentRoleName } from "./data/agent-roles";
 
 /*
- * Who can log in to the demonstration. These passwords are printed in the terminal and in the README: they protect
- * nothing, and nothing but the demonstration's data is behind them.
+ * Who can log in to the demonstration. These passwords are printed in the terminal that starts it: they protect nothing,
+ * and nothing but the demonstration's data is behind them.
  */
 
 export interface DemoLogin {
