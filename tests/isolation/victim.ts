@@ -9,6 +9,7 @@ import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, m
 import { makeAgent, makeSession, requestOf } from "../support/factory";
 import { insert, owner } from "../support/owner";
 import { makeCertificate } from "./victim-certificate";
+import { makeHealthDocument } from "./victim-health-document";
 import { makeInvitation } from "./victim-invitation";
 import { makeInvoices } from "./victim-invoices";
 import { makePayments } from "./victim-payments";
@@ -229,6 +230,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   const bytes = await pdf();
   const bookings = await makeBookings(canteen, schoolId, victim, childId);
   const requests = await makeRequests(canteen, victim, familyDocumentId, bytes);
+  await makeHealthDocument(canteen, victim, { childId, bytes, canary: HEALTH_CANARY });
   const { regieId, ...invoices } = await makeInvoices(canteen, victim);
   const payments = await makePayments(canteen, victim, { regieId, canary: CANARY });
   const certificate = await makeCertificate(canteen, victim, childId);
