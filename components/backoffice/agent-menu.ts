@@ -8,6 +8,7 @@ const SECTIONS = [
   ["effectifs", "/effectifs", "Effectifs", ["effectifs.lire"]],
   ["presences", "/presences", "Présences", ["presences.saisir"]],
   ["facturation", "/facturation", "Facturation", ["facturation.gerer"]],
+  ["regie", "/regie", "Régie", ["regie.tenir"]],
   ["journal", "/journal", "Journal", ["journal.lire"]],
   ["parametres", "/parametres/agents", "Agents et rôles", ["parametres.gerer"]],
 ] as const satisfies ReadonlyArray<readonly [string, string, string, readonly AgentRight[]]>;

@@ -1,3 +1,4 @@
+import { MEANS_NAMES } from "@/server/payments/domain/means.fr";
 import type { FamilyPayments } from "@/server/payments/domain/payment-view";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
@@ -38,7 +39,7 @@ export function FamilyPaymentsPage({ base, view }: { base: string; view: FamilyP
                   {undone ? ", annulé" : ""}
                 </span>
               </span>,
-              [...new Set(means)].join(", "),
+              [...new Set(means.map((one) => MEANS_NAMES[one]))].join(", "),
               formatEuros(amount),
             ],
           }))}

@@ -131,18 +131,29 @@ export function householdWith(right: FamilyRight) {
   });
 }
 
+/** @throws TRPCError unless it is an agent who is in order: active, with a second factor. */
+function requireAgent(session: LiveSession): void {
+  if (session.accountKind !== "agent") throw notFound();
+  if (session.mustChangePassword) throw new TRPCError({ code: "FORBIDDEN", message: "PasswordMustChange" });
+  if (session.mustSetUpTotp) throw new TRPCError({ code: "FORBIDDEN", message: "TotpMustBeSetUp" });
+}
+
+/** @throws TRPCError unless it is an agent in order who has the right asked: else the answer is that of no page. */
+export function requireAgentRight(session: LiveSession, right: AgentRight): void {
+  requireAgent(session);
+  if (!session.rights.includes(right)) throw notFound();
+}
+
 /** An agent who passed the second factor (A6). */
 export const agentProcedure = accountProcedure.use(async ({ ctx, next }) => {
-  if (ctx.session.accountKind !== "agent") throw notFound();
-  if (ctx.session.mustChangePassword) throw new TRPCError({ code: "FORBIDDEN", message: "PasswordMustChange" });
-  if (ctx.session.mustSetUpTotp) throw new TRPCError({ code: "FORBIDDEN", message: "TotpMustBeSetUp" });
+  requireAgent(ctx.session);
   return next();
 });
 
 /** An agent with one right more. Without it, the answer is that of a page that does not exist. */
 export function agentWith(right: AgentRight) {
   return agentProcedure.use(async ({ ctx, next }) => {
-    if (!ctx.session.rights.includes(right)) throw notFound();
+    requireAgentRight(ctx.session, right);
     return next();
   });
 }

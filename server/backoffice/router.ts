@@ -1,5 +1,6 @@
 import "server-only";
 import { agentProcedure, router } from "@/server/api/trpc";
+import { counterSearchRouter } from "./counter-router";
 import { staffFamiliesRouter } from "./families-router";
 import { headcountRouter } from "./headcount-router";
 import { agentsRouter, journalRouter } from "./journal-router";
@@ -15,6 +16,7 @@ export const backofficeRouter = router({
     zone: ctx.city.timezone,
   })),
   agents: agentsRouter,
+  counter: counterSearchRouter,
   families: staffFamiliesRouter,
   headcount: headcountRouter,
   journal: journalRouter,

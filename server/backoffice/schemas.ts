@@ -44,6 +44,9 @@ export const searchSchema = z.strictObject({
   page: z.coerce.number().int().min(1).max(400).default(1),
 });
 
+/** What is typed at the counter of a régie. */
+export const counterSearchSchema = z.strictObject({ q: z.string().max(200).default("") });
+
 export const familySchema = z.strictObject({ familyId: z.uuid() });
 
 export const openHealthSchema = z.strictObject({

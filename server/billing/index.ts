@@ -4,4 +4,5 @@ export { takeNumbers } from "./data/numbers";
 export { findRegie, listRegies, type Regie } from "./data/regies";
 export * from "./domain";
 export { invoiceRunJob, mailInvoiceJob } from "./jobs";
+export { addressesOfPayers } from "./queries/mailed-invoice";
 export { type PayableInvoice, payableByDebtors, payableByFamily } from "./queries/open-invoices";

@@ -1,11 +1,17 @@
+import { formatEuros } from "@/server/platform/money";
 import type { PaymentError } from "./errors";
 import { describeFailure } from "./payfip/payfip-faults.fr";
 
 type Texts = {
   readonly [T in PaymentError["tag"]]: (
     error: Extract<PaymentError, { tag: T }>,
-  ) => string | { readonly text: string; readonly field: string };
+  ) => string | { readonly text: string; readonly field: string; readonly offers?: readonly Offer[] };
 };
+
+interface Offer {
+  readonly value: string;
+  readonly label: string;
+}
 
 /** What happened, why, what to do. */
 export const paymentErrorTexts: Texts = {
@@ -25,6 +31,31 @@ export const paymentErrorTexts: Texts = {
     text: "PayFiP n’accepte pas cette adresse e-mail\u00a0: elle doit avoir de 6 à 80 caractères. Écrivez-la comme ceci\u00a0: nom@exemple.fr.",
     field: "email",
   }),
+  DebtorNotFound: () => "Cette famille n’a pas de compte dans cette régie.",
+  PaymentNotFound: () => "Ce paiement n’existe pas.",
+  TillNotFound: () => "Cette régie n’existe pas.",
+  DepositNotFound: () => "Ce versement n’existe pas.",
+  PaymentAlertNotFound: () => "Cette alerte n’existe pas.",
+  PaymentAboveOwed: ({ kept }) => ({
+    text: `Ce paiement dépasse de ${formatEuros(kept)} ce que la famille doit. Corrigez le montant, ou cochez «\u00a0Garder ${formatEuros(kept)} pour la famille\u00a0».`,
+    field: "keep",
+    offers: [{ value: String(kept), label: `Garder ${formatEuros(kept)} pour la famille` }],
+  }),
+  PaymentFormUsed: () =>
+    "Ce formulaire a déjà servi, avec un autre montant. Rien de plus n’est enregistré. Rechargez la page pour voir ce qui l’a été, puis recommencez.",
+  PaymentCreditGivenBack: () =>
+    "Ce paiement a laissé une somme à la famille, et cette somme lui a été remboursée depuis. Il ne peut plus être annulé tel quel. Demandez d’abord au comptable le retour du remboursement.",
+  RefundAboveKept: ({ kept }) => ({
+    text: `La mairie ne garde plus que ${formatEuros(kept)} pour cette famille. Corrigez le montant.`,
+    field: "amount",
+  }),
+  DepositIsEmpty: () => ({
+    text: "Il n’y a rien à verser pour ce qui est coché. Cochez au moins un moyen de paiement.",
+    field: "means",
+  }),
+  DepositHasChanged: () =>
+    "La caisse a changé depuis que cette page est ouverte\u00a0: un paiement a été enregistré, annulé ou versé entre-temps. Rien n’est clos. Rechargez la page, recomptez, puis recommencez.",
+  PayFipClientUnknown: ({ failure }) => ({ text: describeFailure(failure, "client").agent, field: "client" }),
   PayFipGaveNoId: ({ failure }) => {
     const { payer } = describeFailure(failure, "creation");
     const aboutAddress = failure.tag === "PayFipFault" && (failure.code === "A1" || failure.code === "A2");

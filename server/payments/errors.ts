@@ -1,3 +1,4 @@
+import type { Cents } from "@/server/platform/money";
 import type { PayFipFailure } from "./domain/payfip";
 
 /** Why something about payments is refused. A tag that ends in "NotFound" answers like a page that does not exist. */
@@ -13,5 +14,21 @@ export type PaymentError =
   | { readonly tag: "AmountTooSmallOnline" }
   | { readonly tag: "AmountTooLargeOnline" }
   | { readonly tag: "PayerAddressRefused" }
+  | { readonly tag: "DebtorNotFound" }
+  | { readonly tag: "PaymentNotFound" }
+  | { readonly tag: "TillNotFound" }
+  | { readonly tag: "DepositNotFound" }
+  | { readonly tag: "PaymentAlertNotFound" }
+  /** More money than is owed: the agent says whether the rest is kept. */
+  | { readonly tag: "PaymentAboveOwed"; readonly kept: Cents }
+  /** This form has recorded something else already. */
+  | { readonly tag: "PaymentFormUsed" }
+  /** What a payment left for the family was given back: nothing is left to take it from. */
+  | { readonly tag: "PaymentCreditGivenBack" }
+  | { readonly tag: "RefundAboveKept"; readonly kept: Cents }
+  | { readonly tag: "DepositIsEmpty" }
+  /** The till no longer holds what was shown. */
+  | { readonly tag: "DepositHasChanged" }
+  | { readonly tag: "PayFipClientUnknown"; readonly failure: PayFipFailure }
   /** PayFiP gave no id: what it said, or that it said nothing. */
   | { readonly tag: "PayFipGaveNoId"; readonly failure: PayFipFailure };

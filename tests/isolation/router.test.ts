@@ -157,6 +157,11 @@ const TELLING: Readonly<Partial<Record<Role, readonly string[]>>> = {
     "families.staff.pendingChanges",
     "families.staff.change",
     "families.staff.history",
+    "backoffice.counter.search",
+    "payments.counter.alerts",
+    "payments.counter.deposit",
+    "payments.counter.family",
+    "payments.counter.receipt",
   ],
 };
 

@@ -58,5 +58,21 @@ export async function makePayments(
      VALUES ($1, $2, 1, 'collected', NULL, 'cheque', 500), ($1, $2, 2, 'debtor', $3, '', -500)`,
     [cityId, entryId, common.debtor_id],
   );
-  return { paymentId, operationId, idOp };
+  const [alertId, depositId] = [newId(), newId()];
+  const raised = { operation_id: operationId, raised_at: "2026-11-21T10:00:00Z" };
+  await insert("payment_alert", { city_id: cityId, id: alertId, regie_id: regieId, kind: "late_success", ...raised });
+  await insert("deposit", {
+    city_id: cityId,
+    id: depositId,
+    regie_id: regieId,
+    year: 2026,
+    number: 1,
+    day: "2026-11-21",
+    total_cents: 0,
+    closed_by: victim.accountId,
+    closed_at: "2026-11-21T10:00:00Z",
+    note: canary,
+  });
+  await insert("number_series", { city_id: cityId, regie_id: regieId, kind: "deposit", year: 2026, last_number: 1 });
+  return { paymentId, operationId, idOp, alertId, depositId, debtorId: common.debtor_id ?? "" };
 }

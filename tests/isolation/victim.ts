@@ -43,6 +43,9 @@ export interface VictimIds {
   readonly paymentId: string;
   readonly operationId: string;
   readonly idOp: string;
+  readonly debtorId: string;
+  readonly alertId: string;
+  readonly depositId: string;
   readonly certificateId: string;
   /** Printed on the certificate, for whoever is shown it. */
   readonly certificateCode: string;

@@ -32,14 +32,7 @@ export interface PayingTown {
   readonly clerk: { readonly accountId: string; readonly sessionId: string };
 }
 
-/** A town whose régie is open at PayFiP, with no family yet. */
-export async function makePayingTown(): Promise<PayingTown> {
-  const [town] = await makePayingTowns(1);
-  if (!town) throw new Error("the town is there");
-  return town;
-}
-
-/** Several of them, all at once: the list of towns is read every half minute. */
+/** Towns whose régie is open at PayFiP, with no family yet. All at once: the list of towns is read every half minute. */
 export async function makePayingTowns(many: number): Promise<PayingTown[]> {
   const slugs: string[] = [];
   for (let n = 0; n < many; n++) slugs.push((await makeCity()).slug);

@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, plainDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
-import type { Cents } from "@/server/platform/money";
+import { type Cents, cents } from "@/server/platform/money";
 import type { Means } from "../domain/means";
 
 export interface NewPart {
@@ -57,4 +57,14 @@ export async function paidBefore(tx: Tx, invoiceIds: readonly string[]): Promise
     WHERE l.invoice_id = ANY(${invoiceIds}::uuid[]) AND e.kind = 'payment'
       AND NOT EXISTS (SELECT FROM payment_reversal r WHERE r.payment_id = e.payment_id)`;
   return rows.map((row) => row.invoice_id);
+}
+
+/** What the form of this key has recorded already, if anything. */
+export async function paymentOfRequest(
+  tx: Tx,
+  requestKey: string,
+): Promise<{ readonly id: string; readonly debtorId: string; readonly amount: Cents } | undefined> {
+  const [row] = await tx.$queryRaw<{ id: string; debtor_id: string; amount_cents: number }[]>`
+    SELECT id, debtor_id, amount_cents FROM payment WHERE request_key = ${requestKey}::uuid`;
+  return row && { id: row.id, debtorId: row.debtor_id, amount: cents(row.amount_cents) };
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
+import type { RecordedPayment } from "./counter-view";
 import type { Face } from "./face";
 
 export interface PaidInvoiceView {
@@ -53,16 +54,6 @@ export interface PayRecap {
   readonly email: string;
 }
 
-/** A payment that was made, in the list of a family. */
-export interface PaymentLine {
-  readonly paymentId: string;
-  readonly reference: string;
-  readonly day: LocalDate;
-  readonly amount: Cents;
-  readonly means: readonly string[];
-  readonly undone: boolean;
-}
-
 /** A payment online whose outcome is not known. */
 export interface PendingLine {
   readonly operationId: string;
@@ -71,6 +62,6 @@ export interface PendingLine {
 }
 
 export interface FamilyPayments {
-  readonly payments: readonly PaymentLine[];
+  readonly payments: readonly RecordedPayment[];
   readonly pending: readonly PendingLine[];
 }

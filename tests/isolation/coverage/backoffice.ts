@@ -2,6 +2,7 @@ import type { Coverage } from "./covered";
 
 export const BACKOFFICE: Coverage = {
   "backoffice.space": { access: "agent" },
+  "backoffice.counter.search": { access: "regie.tenir", input: () => ({ q: "canaridelavictime" }) },
   "backoffice.agents.list": { access: "parametres.gerer" },
   "backoffice.families.search": { access: "familles.lire", input: () => ({ q: "canaridelavictime" }) },
   "backoffice.families.dossier": { access: "familles.lire", input: ({ familyId }) => ({ familyId }) },

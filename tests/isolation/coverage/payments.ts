@@ -23,4 +23,52 @@ export const PAYMENTS: Coverage = {
   "payments.family.payments": { access: "parent" },
   "payments.family.receiptFile": { access: "parent", input: ({ paymentId }) => ({ paymentId }) },
   "payments.family.receipt": { access: "parent", input: ({ paymentId }) => ({ paymentId }) },
+
+  "payments.counter.home": { access: "regie.tenir" },
+  "payments.counter.family": { access: "regie.tenir", input: ({ familyId }) => ({ familyId }) },
+  "payments.counter.record": {
+    access: "regie.tenir",
+    input: ({ debtorId, invoiceId }) => ({
+      debtorId,
+      invoices: [invoiceId],
+      means1: "cash",
+      amount1: "2,35",
+      requestKey: newId(),
+    }),
+  },
+  "payments.counter.receipt": { access: "regie.tenir", input: ({ paymentId }) => ({ paymentId }) },
+  "payments.counter.receiptFile": { access: "regie.tenir", input: ({ paymentId }) => ({ paymentId }) },
+  "payments.counter.mailReceipt": { access: "regie.tenir", input: ({ paymentId }) => ({ paymentId }) },
+  "payments.counter.reverse": {
+    access: "regie.tenir",
+    input: ({ paymentId }) => ({ paymentId, reason: "Chèque sans provision" }),
+  },
+  "payments.counter.refund": {
+    access: "regie.tenir",
+    input: ({ debtorId }) => ({ debtorId, amount: "1", reason: "Demande de la famille", requestKey: newId() }),
+  },
+  "payments.counter.askPayFip": { access: "regie.tenir", input: ({ operationId }) => ({ operationId }) },
+  "payments.counter.journal": { access: "regie.tenir", input: (_, { regieId }) => ({ regieId }) },
+  "payments.counter.deposits": { access: "regie.tenir", input: (_, { regieId }) => ({ regieId }) },
+  "payments.counter.deposit": { access: "regie.tenir", input: ({ depositId }) => ({ depositId }) },
+  "payments.counter.closeDeposit": {
+    access: "regie.tenir",
+    input: (_, { regieId }) => ({ regieId, means: ["cheque"], shown: "cheque:500" }),
+  },
+  "payments.counter.alerts": { access: "regie.tenir" },
+  "payments.counter.closeAlert": {
+    access: "regie.tenir",
+    input: ({ alertId }) => ({ alertId, note: "Vu avec la famille" }),
+  },
+
+  "payments.setup.regies": { access: "parametres.gerer" },
+  "payments.setup.client": {
+    access: "parametres.gerer",
+    input: (_, { regieId }) => ({ regieId, client: "042207" }),
+    rightful: ["UNPROCESSABLE_CONTENT", "PayFiP is not there to be asked"],
+  },
+  "payments.setup.save": {
+    access: "parametres.gerer",
+    input: (_, { regieId }) => ({ regieId, client: "", mode: "off" }),
+  },
 };

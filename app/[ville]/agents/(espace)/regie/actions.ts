@@ -1,0 +1,55 @@
+"use server";
+
+import { formAction } from "@/server/api/form-action";
+import {
+  closeAlertSchema,
+  closeDepositSchema,
+  recordPaymentSchema,
+  refundSchema,
+  reversePaymentSchema,
+} from "@/server/payments/counter-schemas";
+import { operationSchema, paymentSchema } from "@/server/payments/schemas";
+
+const receipt = ({ paymentId }: { paymentId: string }, base: string) => `${base}/agents/regie/recus/${paymentId}`;
+
+export const record = formAction(
+  recordPaymentSchema,
+  (api, values) => api.payments.counter.record(values),
+  (done, base) => `${receipt(done, base)}?fait=encaisse`,
+);
+
+export const reverse = formAction(
+  reversePaymentSchema,
+  (api, values) => api.payments.counter.reverse(values),
+  (done, base) => `${receipt(done, base)}?fait=annule`,
+);
+
+export const mailReceipt = formAction(
+  paymentSchema,
+  (api, values) => api.payments.counter.mailReceipt(values),
+  (done, base) => `${receipt(done, base)}?fait=${done.mailed > 0 ? "envoye" : "sans-adresse"}`,
+);
+
+export const refund = formAction(
+  refundSchema,
+  (api, values) => api.payments.counter.refund(values),
+  ({ familyId }, base) => `${base}/agents/regie/familles/${familyId}?fait=rembourse`,
+);
+
+export const ask = formAction(
+  operationSchema,
+  (api, values) => api.payments.counter.askPayFip(values),
+  ({ familyId }, base) => `${base}/agents/regie/familles/${familyId}?fait=demande`,
+);
+
+export const closeDeposit = formAction(
+  closeDepositSchema,
+  (api, values) => api.payments.counter.closeDeposit(values),
+  ({ depositId }, base) => `${base}/agents/regie/depots/${depositId}`,
+);
+
+export const closeAlert = formAction(
+  closeAlertSchema,
+  (api, values) => api.payments.counter.closeAlert(values),
+  (_, base) => `${base}/agents/regie/alertes?fait=regle`,
+);

@@ -1,0 +1,49 @@
+import { DoneMessage } from "@/components/families/DoneMessage";
+import { OneButtonForm } from "@/components/families/OneButtonForm";
+import { Paper } from "@/components/papers/Paper";
+import { ReceiptActions } from "@/components/payments/ReceiptActions";
+import { read } from "@/server/api/caller";
+import { AgentPage } from "../../../AgentPage";
+import { agentSpace } from "../../../agent-space";
+import { oneOf, type Query } from "../../../query";
+import { mailReceipt } from "../../actions";
+
+const DONE = {
+  encaisse: "Le paiement est enregistré. Voici son reçu.",
+  annule: "Le paiement est annulé. Ce qu’il réglait est de nouveau à payer.",
+  envoye: "Le reçu part par e-mail.",
+  "sans-adresse": "Aucun adulte de ce dossier qui peut payer n’a d’adresse e-mail. Imprimez le reçu.",
+};
+
+interface PageProps {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Query;
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const { id: paymentId } = await params;
+  const { base } = await agentSpace();
+  const here = `/agents/regie/recus/${paymentId}`;
+  const { paper, familyId, undone } = await read((api) => api.payments.counter.receipt({ paymentId }), here);
+  return (
+    <AgentPage above={[{ href: `${base}/agents/regie`, label: "Régie" }]} isPaper section="regie" title={paper.title}>
+      <DoneMessage done={await oneOf(searchParams, "fait")} texts={DONE} />
+      <Paper paper={paper} />
+      <ReceiptActions pdfHref={`${base}${here}/pdf`} />
+      <div className="preau-actions">
+        <a className="fr-btn fr-btn--secondary" href={`${base}/agents/regie`}>
+          Encaisser une autre famille
+        </a>
+        {familyId ? (
+          <>
+            <OneButtonForm action={mailReceipt} id="envoyer" kind="tertiary" values={{ paymentId }}>
+              Envoyer le reçu par e-mail
+            </OneButtonForm>
+            <a href={`${base}/agents/regie/familles/${familyId}`}>Revenir à la famille</a>
+          </>
+        ) : null}
+        {undone ? null : <a href={`${base}${here}/annuler`}>Annuler ce paiement</a>}
+      </div>
+    </AgentPage>
+  );
+}

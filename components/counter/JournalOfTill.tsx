@@ -1,0 +1,115 @@
+import type { TillEvent, TillJournal } from "@/server/payments/domain/counter-view";
+import { tillMeans } from "@/server/payments/domain/till-words.fr";
+import { formatDayWithYear } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
+import { PrintButton } from "../backoffice/PrintButton";
+import { DataTable } from "../dsfr/DataTable";
+import { DateField } from "../forms/DateField";
+import { FilterForm } from "../forms/FilterForm";
+import { fieldBinding } from "../forms/field-binding";
+import { type FormState, isRefused } from "../forms/form-state";
+import { SelectField } from "../forms/SelectField";
+
+interface JournalOfTillProps {
+  readonly base: string;
+  readonly form: FormState;
+  readonly journal: TillJournal;
+}
+
+const EVENT_WORDS: Readonly<Record<TillEvent, string>> = {
+  payment: "Encaissé",
+  reversal: "Annulé",
+  refund: "Remboursé",
+  deposit: "Versé",
+};
+
+/** What came into the till and went out of it, with its totals by day and by means (Y4). */
+export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
+  const { regies, regieId, from, to, lines, days, sums, total, cut } = journal;
+  const field = (name: "regie" | "du" | "au") =>
+    fieldBinding("caisse", name, form.values, form.fieldErrors[name] ?? []);
+  const filters = (
+    <search>
+      <FilterForm action={`${base}/agents/regie/journal`} form={form} id="caisse" submit="Afficher">
+        {regies.length > 1 ? (
+          <SelectField
+            {...field("regie")}
+            defaultValue={regieId}
+            label="Régie"
+            options={regies.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        ) : null}
+        <DateField {...field("du")} label="Du" />
+        <DateField {...field("au")} label="Au" />
+      </FilterForm>
+    </search>
+  );
+  if (isRefused(form)) return filters;
+  const query = new URLSearchParams({ regie: regieId, du: from, au: to });
+  return (
+    <>
+      {filters}
+      <p>
+        Du {formatDayWithYear(from)} au {formatDayWithYear(to)}.
+      </p>
+      <DataTable
+        caption="Encaissé, par moyen de paiement"
+        columns={[
+          { key: "means", label: "Moyen" },
+          { key: "amount", label: "Montant", numeric: true },
+        ]}
+        rows={[
+          ...sums.map(({ means, amount }) => ({ key: means, cells: [tillMeans(means), formatEuros(amount)] })),
+          { key: "total", cells: ["Total", formatEuros(total)] },
+        ]}
+      />
+      <DataTable
+        caption="Encaissé, par jour"
+        columns={[
+          { key: "day", label: "Jour" },
+          { key: "means", label: "Moyens" },
+          { key: "amount", label: "Total", numeric: true },
+        ]}
+        rows={days.map(({ day, sums: ofDay, total: ofTheDay }) => ({
+          key: day,
+          cells: [
+            formatDayWithYear(day),
+            ofDay.map(({ means, amount }) => `${tillMeans(means)}\u00a0: ${formatEuros(amount)}`).join(", "),
+            formatEuros(ofTheDay),
+          ],
+        }))}
+      />
+      <DataTable
+        caption="Tous les mouvements"
+        columns={[
+          { key: "what", label: "Mouvement" },
+          { key: "who", label: "Famille" },
+          { key: "means", label: "Moyen" },
+          { key: "amount", label: "Montant", numeric: true },
+        ]}
+        rows={lines.map((line) => ({
+          key: line.id,
+          cells: [
+            <span key="what">
+              {EVENT_WORDS[line.event]}
+              <span className="preau-queue__what">
+                {formatDayWithYear(line.day)}
+                {line.reference === "" ? "" : `, ${line.reference}`}
+              </span>
+            </span>,
+            line.name,
+            [tillMeans(line.means), line.note].filter((part) => part !== "").join(", "),
+            formatEuros(line.amount),
+          ],
+        }))}
+      />
+      {cut ? <p>Il y a trop de mouvements pour tout montrer&nbsp;: choisissez moins de jours.</p> : null}
+      <div className="preau-actions">
+        <a className="fr-btn fr-btn--secondary" href={`${base}/agents/regie/journal/export?${query}`}>
+          Exporter en CSV
+        </a>
+        <PrintButton />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useEffect } from "react";
+import { browserApi } from "@/server/api/client";
+import { recordPaymentSchema } from "@/server/payments/counter-schemas";
+import type { CounterAccount } from "@/server/payments/domain/counter-view";
+import { formatMonth } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
+import { Disclosure } from "../dsfr/Disclosure";
+import { CheckboxGroup } from "../forms/CheckboxGroup";
+import { Form } from "../forms/Form";
+import { type FormAction, formWith } from "../forms/form-state";
+import { HiddenField } from "../forms/HiddenField";
+import { SubmitButton } from "../forms/SubmitButton";
+import { TextField } from "../forms/TextField";
+import { useFormKit } from "../forms/useFormKit";
+import { ChangeToGive } from "./ChangeToGive";
+import { MeansLine } from "./MeansLine";
+import { typedEuros } from "./typed-euros";
+
+interface PaymentFormProps {
+  readonly base: string;
+  readonly action: FormAction;
+  readonly account: CounterAccount;
+  /** The first form of the page takes the keyboard: Enter records the whole in cash. */
+  readonly first: boolean;
+}
+
+/** Money received: all of it in cash unless something else is said, of up to three means (Y2). */
+export function PaymentForm({ base, action, account, first }: PaymentFormProps) {
+  const { debtorId, owed, total, requestKey } = account;
+  const id = `encaisser-${debtorId}`;
+  const form = useFormKit({
+    schema: recordPaymentSchema,
+    action,
+    initial: formWith({ invoices: owed.map((invoice) => invoice.id), means1: "cash", amount1: typedEuros(total) }),
+    submit: (values) => browserApi(base).payments.counter.record.mutate(values),
+    next: ({ paymentId }) => `${base}/agents/regie/recus/${paymentId}?fait=encaisse`,
+    id,
+  });
+  const amount = form.field("amount1");
+  useEffect(() => {
+    if (!first) return;
+    const field = document.getElementById(amount.id);
+    if (field instanceof HTMLInputElement) field.select();
+  }, [first, amount.id]);
+  const [offer] = form.failure.offers?.keep ?? [];
+  return (
+    <Form form={form}>
+      <HiddenField name="debtorId" value={debtorId} />
+      <HiddenField name="requestKey" value={requestKey} />
+      {offer ? (
+        <CheckboxGroup
+          {...form.field("keep")}
+          label="Le montant dépasse ce qui est dû"
+          options={[{ value: offer.value, label: offer.label }]}
+        />
+      ) : null}
+      <MeansLine field={form.field} line={1} />
+      <ChangeToGive amountId={amount.id} />
+      <SubmitButton form={form}>Encaisser</SubmitButton>
+      <Disclosure summary="Payer en plusieurs moyens">
+        <MeansLine field={form.field} line={2} />
+        <MeansLine field={form.field} line={3} />
+      </Disclosure>
+      <Disclosure summary="Choisir les factures, nommer qui paie">
+        <CheckboxGroup
+          {...form.field("invoices")}
+          hint="Ce que ces factures ne prennent pas va aux autres, la plus ancienne d’abord."
+          label="Factures à régler"
+          options={owed.map((invoice) => ({
+            value: invoice.id,
+            label: `${formatMonth(invoice.month)}\u00a0: ${formatEuros(invoice.open)}`,
+            hint: invoice.reference,
+          }))}
+        />
+        <TextField {...form.field("payer")} hint="Écrit sur le reçu." label="Reçu de (facultatif)" maxLength={120} />
+      </Disclosure>
+    </Form>
+  );
+}

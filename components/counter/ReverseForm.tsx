@@ -1,0 +1,34 @@
+"use client";
+
+import { browserApi } from "@/server/api/client";
+import { reversePaymentSchema } from "@/server/payments/counter-schemas";
+import { Form } from "../forms/Form";
+import type { FormAction } from "../forms/form-state";
+import { HiddenField } from "../forms/HiddenField";
+import { SubmitButton } from "../forms/SubmitButton";
+import { TextField } from "../forms/TextField";
+import { useFormKit } from "../forms/useFormKit";
+
+/** Why a payment is undone: the page says what follows, the button confirms it. */
+export function ReverseForm({ base, action, paymentId }: { base: string; action: FormAction; paymentId: string }) {
+  const form = useFormKit({
+    schema: reversePaymentSchema,
+    action,
+    submit: (values) => browserApi(base).payments.counter.reverse.mutate(values),
+    next: () => `${base}/agents/regie/recus/${paymentId}?fait=annule`,
+    id: "annuler",
+  });
+  return (
+    <Form form={form}>
+      <HiddenField name="paymentId" value={paymentId} />
+      <TextField
+        {...form.field("reason")}
+        hint="Écrit sur le reçu. Exemple&nbsp;: chèque sans provision"
+        label="Motif"
+        maxLength={200}
+        required
+      />
+      <SubmitButton form={form}>Annuler ce paiement</SubmitButton>
+    </Form>
+  );
+}

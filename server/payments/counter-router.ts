@@ -1,0 +1,135 @@
+import "server-only";
+import { TRPCError } from "@trpc/server";
+import { agentDoorWith } from "@/server/api/agent-door";
+import { orThrow } from "@/server/api/failure";
+import { agentWith, router } from "@/server/api/trpc";
+import { withCity } from "@/server/db/tenant-tx";
+import { addDays, dayOf } from "@/server/platform/dates";
+import { townPaper } from "@/server/tenancy";
+import {
+  closeAlertSchema,
+  closeDepositSchema,
+  counterFamilySchema,
+  depositSchema,
+  depositsSchema,
+  recordPaymentSchema,
+  refundSchema,
+  reversePaymentSchema,
+  tillJournalSchema,
+} from "./counter-schemas";
+import { receiptPaper } from "./domain/receipt-paper.fr";
+import { PAGE_MS } from "./payfip";
+import { printReceipt } from "./print-receipt";
+import { readAlerts } from "./queries/alerts";
+import { readCounterFamily } from "./queries/counter-family";
+import { readCounterHome } from "./queries/counter-home";
+import { readDepositSlip, readDeposits } from "./queries/deposits";
+import { readReceipt } from "./queries/receipt";
+import { readTillJournal } from "./queries/till-journal";
+import { operationSchema, paymentSchema } from "./schemas";
+import { askPayFip } from "./use-cases/ask-payfip";
+import { closeAlert } from "./use-cases/close-alert";
+import { closeDeposit } from "./use-cases/close-deposit";
+import { mailReceipt } from "./use-cases/mail-receipt";
+import { recordPayment } from "./use-cases/record-payment";
+import { refundCredit } from "./use-cases/refund-credit";
+import { reversePayment } from "./use-cases/reverse-payment";
+
+const counter = agentWith("regie.tenir");
+
+/** How far back the journal of a till goes when nobody says. */
+const JOURNAL_DAYS = 30;
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new TRPCError({ code: "NOT_FOUND" });
+  return value;
+}
+
+interface ByAgent {
+  readonly session: { readonly accountId: string };
+  readonly city: { readonly timezone: string };
+  readonly clock: { now(): Parameters<typeof dayOf>[0] };
+}
+
+const byAgent = ({ session, city, clock }: ByAgent) => ({
+  accountId: session.accountId,
+  zone: city.timezone,
+  now: clock.now(),
+});
+
+/** The counter of a régie: money that comes in, what undoes it, its journal and its deposits (Y2, Y4). */
+export const counterRouter = router({
+  home: counter.query(({ ctx }) => readCounterHome(ctx.tx, ctx.session.accountId, ctx.city.timezone)),
+
+  family: counter
+    .input(counterFamilySchema)
+    .query(async ({ ctx, input }) => found(await readCounterFamily(ctx.tx, input.familyId, ctx.city.timezone))),
+
+  record: counter.input(recordPaymentSchema).mutation(async ({ ctx, input }) => {
+    const { invoices: invoiceIds, payer, ...payment } = input;
+    return orThrow(await recordPayment(ctx.tx, { ...payment, invoiceIds, payerName: payer ?? "", ...byAgent(ctx) }));
+  }),
+
+  receipt: counter.input(paymentSchema).query(async ({ ctx, input }) => {
+    const receipt = found(await readReceipt(ctx.tx, input.paymentId, "agent"));
+    const { paymentId, familyId, undone, reference } = receipt;
+    const paper = receiptPaper(receipt, townPaper(ctx.city).letterhead);
+    return { paymentId, familyId, undone: undone !== null, reference, amount: receipt.amount, paper };
+  }),
+
+  receiptFile: agentDoorWith("regie.tenir")
+    .input(paymentSchema)
+    .query(async ({ ctx, input }) => {
+      const receipt = await withCity(ctx.scope, (tx) => readReceipt(tx, input.paymentId, "agent"));
+      return printReceipt(ctx.city, found(receipt));
+    }),
+
+  mailReceipt: counter.input(paymentSchema).mutation(async ({ ctx, input }) => {
+    const { tx, city, clock } = ctx;
+    return orThrow(await mailReceipt(tx, { city, clock, paymentId: input.paymentId }));
+  }),
+
+  reverse: counter
+    .input(reversePaymentSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await reversePayment(ctx.tx, { ...input, ...byAgent(ctx) }))),
+
+  refund: counter
+    .input(refundSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await refundCredit(ctx.tx, { ...input, ...byAgent(ctx) }))),
+
+  /** PayFiP is asked about one operation, because an agent wants to know (PROTOCOLS 1.7, point 5). */
+  askPayFip: agentDoorWith("regie.tenir")
+    .input(operationSchema)
+    .mutation(async ({ ctx, input }) => {
+      const { city, scope, door } = ctx;
+      const { operationId } = input;
+      const question = { city, clock: door.clock, scope, operationId, by: "agent" as const, withinMs: PAGE_MS };
+      const operation = found(await askPayFip({ ...question, gapSeconds: 2 }));
+      return { familyId: operation.familyId, operationId };
+    }),
+
+  journal: counter.input(tillJournalSchema).query(async ({ ctx, input }) => {
+    const today = dayOf(ctx.clock.now(), ctx.city.timezone);
+    const to = input.to ?? today;
+    const from = input.from ?? addDays(to, -JOURNAL_DAYS);
+    return found(await readTillJournal(ctx.tx, { regieId: input.regieId, from, to }));
+  }),
+
+  deposits: counter
+    .input(depositsSchema)
+    .query(async ({ ctx, input }) => found(await readDeposits(ctx.tx, input.regieId))),
+
+  deposit: counter
+    .input(depositSchema)
+    .query(async ({ ctx, input }) => found(await readDepositSlip(ctx.tx, input.depositId))),
+
+  closeDeposit: counter.input(closeDepositSchema).mutation(async ({ ctx, input }) => {
+    return orThrow(await closeDeposit(ctx.tx, { ...input, note: input.note ?? "", ...byAgent(ctx) }));
+  }),
+
+  alerts: counter.query(({ ctx }) => readAlerts(ctx.tx, ctx.city.timezone)),
+
+  closeAlert: counter
+    .input(closeAlertSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await closeAlert(ctx.tx, { ...input, ...byAgent(ctx) }))),
+});

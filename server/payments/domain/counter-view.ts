@@ -1,0 +1,157 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { Cents } from "@/server/platform/money";
+import type { AlertKind } from "./alert";
+import type { Means } from "./means";
+import type { OperationState, ResultCode } from "./payfip";
+
+/** An invoice that the counter may take money for. */
+export interface OwedInvoice {
+  readonly id: string;
+  readonly reference: string;
+  readonly month: LocalDate;
+  readonly dueDay: LocalDate;
+  readonly open: Cents;
+  /** A payment online of it is not known yet: money taken now may be money taken twice. */
+  readonly underWay: boolean;
+}
+
+/** What a family owes to one régie, and what is kept for it there. */
+export interface CounterAccount {
+  readonly debtorId: string;
+  readonly regieName: string;
+  readonly owed: readonly OwedInvoice[];
+  readonly total: Cents;
+  readonly kept: Cents;
+  /** Of the forms, so that each is sent once. */
+  readonly requestKey: string;
+  readonly refundKey: string;
+}
+
+export interface RecordedPayment {
+  readonly paymentId: string;
+  readonly reference: string;
+  readonly day: LocalDate;
+  readonly amount: Cents;
+  readonly means: readonly Means[];
+  readonly undone: boolean;
+}
+
+export interface OperationLine {
+  readonly id: string;
+  readonly refdet: string;
+  readonly amount: Cents;
+  readonly status: OperationState;
+  readonly begunAt: string;
+  readonly askedAt: string | null;
+  readonly notifications: number;
+  /** What PayFiP last said, or why it said nothing. */
+  readonly result: ResultCode | null;
+  readonly trouble: string | null;
+  readonly moves: readonly { readonly at: string; readonly text: string }[];
+}
+
+export interface CounterFamily {
+  readonly familyId: string;
+  readonly name: string;
+  readonly number: string;
+  readonly adults: readonly string[];
+  readonly accounts: readonly CounterAccount[];
+  readonly payments: readonly RecordedPayment[];
+  readonly operations: readonly OperationLine[];
+}
+
+export interface RecentFamily {
+  readonly familyId: string;
+  readonly name: string;
+  readonly number: string;
+  readonly amount: Cents;
+  readonly at: string;
+}
+
+export interface CounterHome {
+  readonly recent: readonly RecentFamily[];
+  readonly openAlerts: number;
+}
+
+/** Why money moved in a till. */
+export type TillEvent = "payment" | "reversal" | "refund" | "deposit";
+
+export interface TillLine {
+  readonly id: string;
+  readonly day: LocalDate;
+  readonly event: TillEvent;
+  /** Of the receipt or the deposit; empty for a refund. */
+  readonly reference: string;
+  readonly name: string;
+  readonly means: string;
+  /** What it brought; less than zero for what went out. */
+  readonly amount: Cents;
+  readonly note: string;
+  readonly paymentId: string | null;
+}
+
+export interface TillJournal {
+  readonly regies: readonly { readonly id: string; readonly name: string }[];
+  readonly regieId: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly lines: readonly TillLine[];
+  /** By day and means: payments less what was undone. */
+  readonly days: readonly { readonly day: LocalDate; readonly sums: readonly TillSum[]; readonly total: Cents }[];
+  readonly sums: readonly TillSum[];
+  readonly total: Cents;
+  /** There is more than is shown. */
+  readonly cut: boolean;
+}
+
+export interface TillSum {
+  readonly means: string;
+  readonly amount: Cents;
+}
+
+export interface DepositLine {
+  readonly id: string;
+  readonly reference: string;
+  readonly day: LocalDate;
+  readonly total: Cents;
+  readonly closedBy: string;
+}
+
+export interface Deposits {
+  readonly regies: readonly { readonly id: string; readonly name: string }[];
+  readonly regieId: string;
+  readonly held: readonly { readonly means: Means; readonly amount: Cents; readonly parts: number }[];
+  readonly closed: readonly DepositLine[];
+}
+
+export interface DepositSlip extends DepositLine {
+  readonly regieName: string;
+  readonly regisseur: string;
+  readonly note: string;
+  readonly parts: readonly {
+    readonly means: Means;
+    readonly receipt: string;
+    readonly day: LocalDate;
+    readonly reference: string;
+    readonly amount: Cents;
+  }[];
+}
+
+export interface AlertLine {
+  readonly id: string;
+  readonly kind: AlertKind;
+  readonly raisedAt: string;
+  readonly regieName: string;
+  readonly familyId: string | null;
+  readonly familyName: string;
+  readonly familyNumber: string;
+  readonly amount: Cents;
+  /** What PayFiP says of the operation, when it says something. */
+  readonly result: ResultCode | null;
+  readonly resultAmount: Cents | null;
+  readonly refdet: string | null;
+  readonly paymentId: string | null;
+  readonly receipt: string | null;
+  /** Who closed it, when and with which note; null while it is open. */
+  readonly closed: { readonly by: string; readonly at: string; readonly note: string } | null;
+}

@@ -1,0 +1,2 @@
+export type { TillLine } from "./counter-view";
+export { tillMeans } from "./till-words.fr";

@@ -1,0 +1,71 @@
+import "server-only";
+import { Temporal } from "temporal-polyfill";
+import type { Tx } from "@/server/db/tenant-tx";
+import { formatInstant } from "@/server/platform/dates";
+import { cents } from "@/server/platform/money";
+import type { AlertKind } from "../domain/alert";
+import type { AlertLine } from "../domain/counter-view";
+import { receiptReference } from "../domain/numbers";
+import type { KeptAnswer } from "../domain/operation";
+
+interface AlertRow {
+  id: string;
+  kind: AlertKind;
+  raised_at: Date;
+  regie_name: string;
+  code: string;
+  family_id: string | null;
+  family_name: string;
+  family_number: bigint | null;
+  amount_cents: number;
+  result: KeptAnswer | null;
+  refdet: string | null;
+  payment_id: string | null;
+  year: number | null;
+  receipt_number: number | null;
+  closed_by: string | null;
+  closed_at: Date | null;
+  note: string;
+}
+
+const SHOWN = 100;
+
+/** What a person must look at, the oldest first; then what was looked at last. */
+export async function readAlerts(tx: Tx, zone: string): Promise<AlertLine[]> {
+  const rows = await tx.$queryRaw<AlertRow[]>`
+    SELECT a.id, a.kind, a.raised_at, r.name AS regie_name, r.code, f.id AS family_id, coalesce(f.name, '') AS family_name,
+      f.number AS family_number, coalesce(o.amount_cents, p.amount_cents) AS amount_cents, o.result, o.refdet, p.id AS payment_id,
+      p.year::int, p.receipt_number, c.display_name AS closed_by, a.closed_at, a.note
+    FROM payment_alert a JOIN regie r ON r.id = a.regie_id
+    LEFT JOIN payfip_operation o ON o.id = a.operation_id
+    LEFT JOIN payment p ON p.id = a.payment_id OR (a.payment_id IS NULL AND p.payfip_operation_id = o.id)
+    LEFT JOIN family f ON f.id = coalesce(o.family_id, p.family_id) LEFT JOIN account c ON c.id = a.closed_by
+    ORDER BY a.closed_at IS NOT NULL, a.closed_at DESC, a.raised_at LIMIT ${SHOWN}`;
+  const told = (date: Date) => formatInstant(Temporal.Instant.fromEpochMilliseconds(date.getTime()), zone);
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    raisedAt: told(row.raised_at),
+    regieName: row.regie_name,
+    familyId: row.family_id,
+    familyName: row.family_name,
+    familyNumber: row.family_number === null ? "" : String(row.family_number),
+    amount: cents(row.amount_cents),
+    result: row.result?.result ?? null,
+    resultAmount: row.result?.amount ?? null,
+    refdet: row.refdet,
+    paymentId: row.payment_id,
+    receipt: receiptOf(row),
+    closed: row.closed_at && { by: row.closed_by ?? "", at: told(row.closed_at), note: row.note },
+  }));
+}
+
+function receiptOf({ code, year, receipt_number: number }: AlertRow): string | null {
+  return year === null || number === null ? null : receiptReference({ regieCode: code, year, number });
+}
+
+export async function countOpenAlerts(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ open: number }[]>`
+    SELECT count(*)::int AS open FROM payment_alert WHERE closed_at IS NULL`;
+  return row?.open ?? 0;
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import { type Allocation, balanceOf, type LedgerLine, lockDebtor, postEntry } from "@/server/billing";
+import type { Tx } from "@/server/db/tenant-tx";
+import { dayOf } from "@/server/platform/dates";
+import { cents } from "@/server/platform/money";
+import { err, ok, type Result } from "@/server/platform/result";
+import {
+  allocationOf,
+  findPayment,
+  insertReversal,
+  isReversed,
+  lockRegie,
+  type PaidPart,
+  partsOf,
+  spentCredit,
+} from "../data/reversals";
+import { undoAllocation } from "../domain/allocation";
+import type { PaymentError } from "../errors";
+
+export interface Reversal {
+  readonly paymentId: string;
+  readonly reason: string;
+  readonly accountId: string;
+  readonly zone: string;
+  readonly now: Temporal.Instant;
+}
+
+/**
+ * Undoes a payment that did not hold (a cheque or a debit sent back, an error) by an entry of its own: what it paid is owed
+ * again. Asked twice, it is done once. The régie is locked, so that a deposit that is being closed does not take it along.
+ */
+export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result<{ paymentId: string }, PaymentError>> {
+  const { paymentId, reason, accountId, now } = reversal;
+  const payment = await findPayment(tx, paymentId);
+  if (!payment) return err({ tag: "PaymentNotFound" });
+  const { debtorId, regieId } = payment;
+  await lockDebtor(tx, debtorId);
+  await lockRegie(tx, regieId);
+  if (await isReversed(tx, paymentId)) return ok({ paymentId });
+  const { kept } = await balanceOf(tx, debtorId);
+  const owed = undoAllocation(await allocationOf(tx, paymentId), { kept, spent: await spentCredit(tx, debtorId) });
+  if (!owed.ok) return err({ tag: "PaymentCreditGivenBack" });
+  const day = dayOf(now, reversal.zone);
+  await insertReversal(tx, { paymentId, day, reason, accountId, now });
+  await postEntry(tx, {
+    kind: "reversal",
+    regieId,
+    debtorId,
+    day,
+    of: { payment: paymentId },
+    label: `Paiement annulé\u00a0: ${reason}`,
+    lines: [...owedLines(debtorId, owed.value), ...(await partsOf(tx, paymentId)).map(tillLine)],
+  });
+  return ok({ paymentId });
+}
+
+function owedLines(debtor: string, parts: readonly Allocation[]): LedgerLine[] {
+  return parts.map(({ invoice, amount }) => ({ account: "debtor", debtor, invoice, amount }));
+}
+
+/** Out of the till, or of what was handed over to the Treasury already. */
+function tillLine({ means, amount, deposited }: PaidPart): LedgerLine {
+  return { account: deposited ? "deposited" : "collected", detail: means, amount: cents(0 - amount) };
+}

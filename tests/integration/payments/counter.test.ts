@@ -1,0 +1,283 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { newId } from "@/server/platform/ids";
+import { brokenInvariants } from "../../support/invariants";
+import { owner } from "../../support/owner";
+import { endAtPayFip, paymentStage } from "../../support/payment-stage";
+import {
+  apiOf,
+  ask,
+  begun,
+  count,
+  keptOf,
+  makeInvoice,
+  makePayingFamily,
+  openOf,
+  type PayingFamily,
+  type PayingTown,
+  post,
+} from "../../support/payments";
+
+const stage = paymentStage();
+let town: PayingTown;
+let family: PayingFamily;
+let invoice: string;
+
+beforeEach(async () => {
+  ({ town } = stage());
+  stage().simulator.switches.reset();
+  family = await makePayingFamily(town);
+  invoice = await makeInvoice(town, family, 5775);
+});
+
+const counter = () => apiOf(town, town.clerk).payments.counter;
+
+interface Typed {
+  readonly invoices?: readonly string[];
+  readonly keep?: string;
+  readonly requestKey?: string;
+  readonly [field: string]: unknown;
+}
+
+function record(amount1: string, typed: Typed = {}) {
+  const { invoices = [invoice], requestKey = newId(), ...rest } = typed;
+  const form = { debtorId: family.debtorId, invoices: [...invoices], means1: "cash" as const, amount1, requestKey };
+  return counter().record({ ...form, ...rest });
+}
+
+const payments = () => count("payment", "debtor_id = $1", [family.debtorId]);
+
+async function partsOf(paymentId: string) {
+  const { rows } = await owner().query(
+    "SELECT means, amount_cents, reference FROM payment_part WHERE payment_id = $1 ORDER BY position",
+    [paymentId],
+  );
+  return rows;
+}
+
+describe("money at the counter (Y2)", () => {
+  it("in cash settles the invoice, with a receipt", async () => {
+    const { paymentId } = await record("57,75");
+    expect([await openOf(invoice), await payments()]).toEqual([0, 1]);
+    const { reference, paper } = await counter().receipt({ paymentId });
+    expect(reference).toMatch(/^CANT-R-20\d\d-\d{6}$/);
+    expect(JSON.stringify(paper)).toContain("57,75");
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("of several means is one payment and one receipt", async () => {
+    const { paymentId } = await record("20", {
+      means2: "cheque",
+      amount2: "30",
+      number2: "1234567",
+      bank2: "Crédit agricole",
+      means3: "cesu",
+      amount3: "7,75",
+    });
+    expect(await partsOf(paymentId)).toEqual([
+      { means: "cash", amount_cents: 2000, reference: "" },
+      { means: "cheque", amount_cents: 3000, reference: "n°\u00a01234567, Crédit agricole" },
+      { means: "cesu", amount_cents: 775, reference: "" },
+    ]);
+    expect([await openOf(invoice), await brokenInvariants()]).toEqual([0, []]);
+  });
+
+  it("goes to what was ticked, then to what is due, in part if need be", async () => {
+    const later = await makeInvoice(town, family, 1000);
+    await record("12", { invoices: [later] });
+    expect([await openOf(later), await openOf(invoice)]).toEqual([0, 5575]);
+  });
+
+  it("more than is owed is kept only once the agent says so", async () => {
+    await expect(record("67,75")).rejects.toMatchObject({ message: "PaymentAboveOwed" });
+    await expect(record("67,75", { keep: "999" })).rejects.toMatchObject({ message: "PaymentAboveOwed" });
+    expect(await payments()).toBe(0);
+    await record("67,75", { keep: "1000" });
+    expect([await openOf(invoice), await keptOf(family.debtorId)]).toEqual([0, 1000]);
+  });
+
+  it("sent twice, also at the same time, is recorded once (F13)", async () => {
+    const requestKey = newId();
+    const sent = await Promise.all([1, 2, 3].map(() => record("57,75", { requestKey })));
+    expect(new Set(sent.map(({ paymentId }) => paymentId)).size).toBe(1);
+    expect(await payments()).toBe(1);
+    await expect(record("10", { requestKey })).rejects.toMatchObject({ message: "PaymentFormUsed" });
+  });
+
+  it("from two counters at once never pays an invoice twice (attack 25)", async () => {
+    const both = await Promise.allSettled([record("57,75"), record("57,75")]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect([await openOf(invoice), await brokenInvariants()]).toEqual([0, []]);
+  });
+
+  it.each([
+    [{ amount1: "" }, "amount1"],
+    [{ amount1: "0" }, "amount1"],
+    [{ amount1: "-5" }, "amount1"],
+    [{ amount1: "5,755" }, "amount1"],
+    [{ amount1: "1e9" }, "amount1"],
+    [{ means1: "" }, "means1"],
+    [{ means1: "cheque" }, "number1"],
+    [{ amount2: "5" }, "means2"],
+  ])("%o is refused beside its field", async (typed, field) => {
+    const failed = await record("57,75", typed).catch((error) => error);
+    expect(failed).toMatchObject({ code: "BAD_REQUEST" });
+    expect(failed.cause.issues.map(({ path }: { path: string[] }) => path[0])).toContain(field);
+    expect(await payments()).toBe(0);
+  });
+
+  it("while a payment online is open is told on the page, and kept if both come", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    const { accounts } = await counter().family({ familyId: family.familyId });
+    expect(accounts[0]?.owed.map(({ underWay }) => underWay)).toEqual([true]);
+    await record("57,75");
+    endAtPayFip(stage(), idOp, "P");
+    await ask(town, operationId);
+    expect([await openOf(invoice), await keptOf(family.debtorId)]).toEqual([0, 5775]);
+    const alerts = await counter().alerts();
+    expect(alerts.filter(({ familyId }) => familyId === family.familyId).map(({ kind }) => kind)).toEqual([
+      "paid_twice",
+    ]);
+  });
+
+  it("would be counted twice without the key of its form (negative control)", async () => {
+    await owner().query("ALTER TABLE payment DROP CONSTRAINT payment_once_per_request");
+    await record("20", { requestKey: newId() });
+    await record("20", { requestKey: newId() });
+    expect(await payments()).toBe(2);
+    await owner().query("ALTER TABLE payment ADD CONSTRAINT payment_once_per_request UNIQUE (city_id, request_key)");
+  });
+});
+
+describe("a payment that does not hold", () => {
+  it("is undone with its reason, once, and its invoice is owed again", async () => {
+    const { paymentId } = await record("57,75", { means1: "cheque", number1: "42" });
+    const undo = () => counter().reverse({ paymentId, reason: "Chèque sans provision" });
+    await Promise.all([undo(), undo()]);
+    expect([await openOf(invoice), await count("payment_reversal", "payment_id = $1", [paymentId])]).toEqual([5775, 1]);
+    const { undone, paper } = await counter().receipt({ paymentId });
+    expect([undone, JSON.stringify(paper).includes("Chèque sans provision")]).toEqual([true, true]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("that had left something takes it back, from what it paid since", async () => {
+    const { paymentId } = await record("77,75", { keep: "2000" });
+    const next = await makeInvoice(town, family, 1500);
+    await post(town.city.id, {
+      kind: "allocation",
+      regieId: town.regieId,
+      debtorId: family.debtorId,
+      of: {},
+      lines: [
+        { account: "debtor", debtor: family.debtorId, invoice: null, amount: 1500 },
+        { account: "debtor", debtor: family.debtorId, invoice: next, amount: -1500 },
+      ],
+    });
+    await counter().reverse({ paymentId, reason: "Erreur de saisie" });
+    expect([await openOf(invoice), await openOf(next), await keptOf(family.debtorId)]).toEqual([5775, 1500, 0]);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("that had left something which was given back is not undone", async () => {
+    const { paymentId } = await record("67,75", { keep: "1000" });
+    await counter().refund({ debtorId: family.debtorId, amount: "10", reason: "Demande", requestKey: newId() });
+    await expect(counter().reverse({ paymentId, reason: "Erreur" })).rejects.toMatchObject({
+      message: "PaymentCreditGivenBack",
+    });
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("after its deposit is taken back from the Treasury", async () => {
+    const { paymentId } = await record("57,75", { means1: "cheque", number1: "43" });
+    await closeAll(["cheque"]);
+    await counter().reverse({ paymentId, reason: "Chèque sans provision" });
+    expect([await openOf(invoice), await brokenInvariants()]).toEqual([5775, []]);
+  });
+});
+
+describe("what is kept for a family (attack 25)", () => {
+  it("is given back once, whoever asks, and never more than there is", async () => {
+    await record("77,75", { keep: "2000" });
+    const requestKey = newId();
+    const refund = (amount: string, key = newId()) =>
+      counter().refund({ debtorId: family.debtorId, amount, reason: "Départ de la commune", requestKey: key });
+    await expect(refund("20,01")).rejects.toMatchObject({ message: "RefundAboveKept" });
+    await Promise.all([refund("5", requestKey), refund("5", requestKey)]);
+    expect(await keptOf(family.debtorId)).toBe(1500);
+    const rush = await Promise.allSettled([refund("15"), refund("15"), refund("15")]);
+    expect(rush.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect([await keptOf(family.debtorId), await brokenInvariants()]).toEqual([0, []]);
+  });
+});
+
+async function closeAll(means: ("cash" | "cheque")[]) {
+  const { held } = await counter().deposits({});
+  const shown = held.map((sum) => `${sum.means}:${sum.amount}`).join(" ");
+  return counter().closeDeposit({ regieId: town.regieId, means, shown });
+}
+
+describe("a deposit (Y4)", () => {
+  it("takes what the till holds by the means that are chosen, locks it, and has a number without a gap", async () => {
+    await record("20");
+    await record("30", { means1: "cheque", number1: "44" });
+    const { depositId } = await closeAll(["cash"]);
+    const slip = await counter().deposit({ depositId });
+    expect(new Set(slip.parts.map(({ means }) => means))).toEqual(new Set(["cash"]));
+    expect(slip.reference).toMatch(/^CANT-V-20\d\d-\d{4}$/);
+    const { held } = await counter().deposits({});
+    expect(held.map(({ means }) => means)).not.toContain("cash");
+    const part = "UPDATE payment_part SET amount_cents = 1 WHERE deposit_id = $1";
+    await expect(owner().query(part, [depositId])).rejects.toThrow(/does not change/);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("does not take unseen what came in meanwhile, and does not close twice", async () => {
+    await record("20");
+    const { held } = await counter().deposits({});
+    const shown = held.map((sum) => `${sum.means}:${sum.amount}`).join(" ");
+    await record("5");
+    const close = () => counter().closeDeposit({ regieId: town.regieId, means: ["cash"], shown });
+    await expect(close()).rejects.toMatchObject({ message: "DepositHasChanged" });
+    const twice = await Promise.allSettled([closeAll(["cash"]), closeAll(["cash"])]);
+    expect(twice.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("is in the journal of the till, with what else moved", async () => {
+    const { paymentId } = await record("20");
+    await counter().reverse({ paymentId, reason: "Erreur" });
+    const { lines } = await counter().journal({});
+    const own = lines.filter((line) => line.paymentId === paymentId);
+    expect(own.map(({ event, amount }) => [event, amount])).toEqual([
+      ["payment", 2000],
+      ["reversal", -2000],
+    ]);
+  });
+});
+
+describe("what a person must look at", () => {
+  it("a mismatch that was looked into frees its invoice, with a note", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    endAtPayFip(stage(), idOp, "P");
+    stage().simulator.switches.set({ wrongAmount: true });
+    await counter().askPayFip({ operationId });
+    const alert = (await counter().alerts()).find(({ familyId }) => familyId === family.familyId);
+    expect(alert).toMatchObject({ kind: "mismatch", result: "P", resultAmount: 5776, closed: null });
+    const closing = { alertId: alert?.id ?? "", note: "Viré à la main" };
+    await counter().closeAlert(closing);
+    await counter().closeAlert({ ...closing, note: "Encore" });
+    const closed = (await counter().alerts()).find(({ id }) => id === alert?.id);
+    expect(closed?.closed?.note).toBe("Viré à la main");
+    expect(await count("payfip_operation", "id = $1 AND status = 'dead'", [operationId])).toBe(1);
+    stage().simulator.switches.reset();
+    await begun(town, family, [invoice], { shown: 5775 });
+  });
+
+  it("does not exist for another town", async () => {
+    const { paymentId } = await record("57,75");
+    const foreign = apiOf(stage().abroad, stage().abroad.clerk).payments.counter;
+    await expect(foreign.receipt({ paymentId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(foreign.reverse({ paymentId, reason: "x" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(foreign.family({ familyId: family.familyId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect((await foreign.alerts()).length).toBe(0);
+  });
+});
