@@ -39,7 +39,14 @@ export function OwnLogins({ base, logins, zone, action }: OwnLoginsProps) {
               <br />
               Attaché le {on(identity.linkedAt)}.
             </p>
-            {removable ? <UnlinkLoginForm action={action} base={base} identityId={identity.id} /> : null}
+            {removable ? (
+              <UnlinkLoginForm action={action} base={base} identityId={identity.id} />
+            ) : (
+              <p>
+                C’est votre seul moyen de connexion&nbsp;: il ne peut pas être retiré. Pour en avoir un autre, demandez
+                un compte local à la mairie.
+              </p>
+            )}
           </li>
         ))}
       </ul>

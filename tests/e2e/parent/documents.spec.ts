@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { samplePdf, samplePhoto } from "../../../prisma/seed/work/sample-files";
 import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { townUrl } from "../support/environment";
@@ -8,31 +7,16 @@ import { expect, openPage, test } from "../support/journey";
 import { loginLocal } from "../support/log-in";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { expectRefused, expectToldWrong } from "../support/refusals";
-
-interface File {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-
-async function goodPdf(): Promise<File> {
-  const { bytes, mediaType } = await samplePdf("Justificatif", ["Famille Essai"]);
-  return { name: "quittance.pdf", mimeType: mediaType, buffer: Buffer.from(bytes) };
-}
-
-async function goodPhoto(): Promise<File> {
-  const { bytes, mediaType } = await samplePhoto("Justificatif", ["Famille Essai"]);
-  return { name: "photo de la quittance.jpg", mimeType: mediaType, buffer: Buffer.from(bytes) };
-}
+import { goodPdf, goodPhoto, type SentFile, send } from "./support/files";
 
 /** A picture that holds a program, under the name of another kind. */
-const DISGUISED: File = {
+const DISGUISED: SentFile = {
   name: "photo.png",
   mimeType: "image/png",
   buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
 };
 
-const HEAVY: File = { name: "énorme.jpg", mimeType: "image/jpeg", buffer: randomBytes(10_500_000) };
+const HEAVY: SentFile = { name: "énorme.jpg", mimeType: "image/jpeg", buffer: randomBytes(10_500_000) };
 
 async function openUpload(page: Page): Promise<void> {
   await openPage(page, townUrl("saint-chamond", "/famille/documents/deposer"));
@@ -40,13 +24,8 @@ async function openUpload(page: Page): Promise<void> {
   await expect(page.getByLabel(/Fichiers/)).toBeVisible();
 }
 
-async function send(page: Page, files: readonly File[]): Promise<void> {
-  await page.getByLabel(/Fichiers/).setInputFiles([...files]);
-  await page.getByRole("button", { name: "Envoyer", exact: true }).click();
-}
-
 /** Sends a file all the way, and gives the address of its download. */
-async function sent(page: Page, file: File): Promise<string> {
+async function sent(page: Page, file: SentFile): Promise<string> {
   await openUpload(page);
   await send(page, [file]);
   await expect(page).toHaveURL(townUrl("saint-chamond", "/famille/documents?fait=envoi"));

@@ -18,9 +18,9 @@ export async function mails(to: string): Promise<CaughtMail[]> {
   return z.array(mailSchema).parse(await response.json());
 }
 
-/** Waits for a mail to `to` whose subject matches, and gives the newest. */
-export async function nextMail(to: string, subject: RegExp): Promise<CaughtMail> {
-  const find = async () => (await mails(to)).find((mail) => subject.test(mail.subject));
+/** Waits for a mail to `to` whose subject matches and whose text has the words of `about`, and gives the newest. */
+export async function nextMail(to: string, subject: RegExp, about = ""): Promise<CaughtMail> {
+  const find = async () => (await mails(to)).find((mail) => subject.test(mail.subject) && mail.text.includes(about));
   await expect
     .poll(async () => (await find()) !== undefined, { message: `${subject} → ${to}`, timeout: 20_000 })
     .toBe(true);
