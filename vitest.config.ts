@@ -2,7 +2,10 @@ import { defineConfig } from "vitest/config";
 
 const alias = { "@": import.meta.dirname, "server-only": `${import.meta.dirname}/tests/support/server-only.ts` };
 
-/** Two projects: `unit` is pure and quick; `integration` runs on a real PostgreSQL started by its global setup. */
+/**
+ * Three projects: `unit` is pure and quick; `integration` runs on a real PostgreSQL started by its global setup; `demo`
+ * starts the demonstration itself, on the production build.
+ */
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -33,6 +36,10 @@ export default defineConfig({
           hookTimeout: 120_000,
           maxWorkers: 2,
         },
+      },
+      {
+        resolve: { alias },
+        test: { name: "demo", include: ["tests/demo/**/*.test.ts"], environment: "node", hookTimeout: 120_000 },
       },
     ],
   },

@@ -38,6 +38,7 @@ export const GATES: readonly Gate[] = [
     args: ["run", "--silent", "build:next"],
     env: { NEXT_TELEMETRY_DISABLED: "1" },
   },
+  { title: "Demonstration, killed and started again", ...vitest("demo") },
   {
     title: "End to end, with and without JavaScript",
     command: "playwright",
