@@ -1,5 +1,5 @@
 export { type Debtor, debtorsOfFamily, findDebtor, lockDebtor, lockDebtors } from "./data/debtors";
-export { type Balance, balanceOf, balancesOf, type NewEntry, postEntries, postEntry } from "./data/ledger";
+export { type Balance, balanceOf, balancesOf, type NewEntry, postEntry } from "./data/ledger";
 export { takeNumbers } from "./data/numbers";
 export { findRegie, listRegies, type Regie } from "./data/regies";
 export * from "./domain";

@@ -87,15 +87,6 @@ export async function lockOpenRun(tx: Tx, regieId: string): Promise<InvoiceRun |
   return open && findRun(tx, open.id);
 }
 
-/** The runs of the town, newest first. */
-export async function listRuns(tx: Tx, limit: number): Promise<InvoiceRun[]> {
-  const rows = await tx.$queryRaw<RunRow[]>`
-    SELECT id, regie_id, status, first_day::text, last_day::text, since_day::text, message, issue_day::text, due_day::text,
-      families_total, families_done, invoices_issued, cursor_family, started_at, started_by, issued_by
-    FROM invoice_run ORDER BY started_at DESC, id DESC LIMIT ${limit}`;
-  return rows.map(toRun);
-}
-
 /** The first day that the régie ever invoiced here; null before its first run was issued. */
 export async function firstIssuedDay(tx: Tx, regieId: string): Promise<LocalDate | null> {
   const [row] = await tx.$queryRaw<{ first: string | null }[]>`
