@@ -44,10 +44,10 @@ async function angelaAtHome(browser: Browser, over: { readonly child?: string } 
   return familyId;
 }
 
-const amounts = async (): Promise<number[]> =>
-  (await owner().query("SELECT amount_cents::int AS n FROM quotient_familial ORDER BY recorded_at")).rows.map(
-    ({ n }) => n,
-  );
+async function amounts(): Promise<number[]> {
+  const { rows } = await owner().query("SELECT amount_cents::int AS n FROM quotient_familial ORDER BY recorded_at");
+  return rows.map(({ n }) => n);
+}
 
 const told = (outcome: string, base = `/${city.slug}`) => `${base}/famille/dossier?quotient=${outcome}#quotient`;
 
@@ -243,7 +243,6 @@ describe("the button (attack 31)", () => {
       }),
       { params: Promise.resolve({ ville: slug }) },
     );
-  const ours = { "sec-fetch-site": "same-origin" };
 
   it.each([
     ["another site", { "sec-fetch-site": "cross-site" }],
@@ -254,7 +253,7 @@ describe("the button (attack 31)", () => {
   });
 
   it("leads to the login without a session, and to the button again by the browser's history", async () => {
-    const pressed = await press(city.slug, ours);
+    const pressed = await press(city.slug, { "sec-fetch-site": "same-origin" });
     expect(pressed.headers.get("location")).toBe(`/${city.slug}/connexion?suite=%2Ffamille%2Fdossier`);
     const visited = new Request("http://localhost:3000/x", { headers: { "x-preau-base": `/${city.slug}` } });
     expect(route.GET(visited).headers.get("location")).toBe(`/${city.slug}/famille/dossier#quotient`);
