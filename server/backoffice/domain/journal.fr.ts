@@ -31,6 +31,12 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   slot: "Places d’un jour",
   fee_schedule: "Grille de tarifs",
   document_type: "Type de pièce",
+  payfip_operation: "Paiement en ligne",
+  payment: "Paiement",
+  payment_reversal: "Annulation d’un paiement",
+  payment_alert: "Alerte de paiement",
+  refund: "Remboursement",
+  deposit: "Versement",
   restoration: "Restauration d’une sauvegarde",
 };
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { answerTrpc } from "@/server/api/answer-trpc";
 import { createCaller } from "@/server/api/root";
 import { newId } from "@/server/platform/ids";
 import { requestOf } from "../../support/factory";
@@ -180,6 +181,36 @@ describe("where the payer comes back (attack 13)", () => {
       true,
       `/famille/paiements/retour?idop=${idOp}`,
     ]);
+  });
+});
+
+describe("a change asked by another site (attack 31)", () => {
+  const form = () => JSON.stringify({ invoices: invoice, email: "a@exemple.fr", shown: "5775", requestKey: newId() });
+
+  async function post(headers: Record<string, string>): Promise<number> {
+    const request = new Request(`http://localhost:3000/${town.city.slug}/api/trpc/payments.family.begin`, {
+      method: "POST",
+      headers: { "content-type": "application/json", host: "localhost:3000", ...headers },
+      body: form(),
+    });
+    const context = requestOf(town.city.slug, family.sessionId, minutesFromNow(0));
+    return (await answerTrpc(request, async () => context)).status;
+  }
+
+  it.each([
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { origin: "https://evil.example" },
+    { "content-type": "text/plain", "sec-fetch-site": "cross-site" },
+    {},
+  ])("%o begins no payment", async (headers) => {
+    expect(await post(headers as Record<string, string>)).toBe(403);
+    expect(await count("payfip_operation", "family_id = $1", [family.familyId])).toBe(0);
+  });
+
+  it("would begin one from our own page (positive control)", async () => {
+    expect(await post({ "sec-fetch-site": "same-origin" })).toBe(200);
+    expect(await count("payfip_operation", "family_id = $1", [family.familyId])).toBe(1);
   });
 });
 
