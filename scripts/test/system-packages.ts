@@ -2,7 +2,14 @@ import { existsSync } from "node:fs";
 import { runCommand } from "../run/run-command";
 import { findOnPath } from "./find-on-path";
 
-const CHROMIUM_NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+/** The shell first: the same engine without a window's worth of interface, almost twice as quick to show a page. */
+const CHROMIUM_NAMES = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+];
 
 /** The browser of the end to end tests: `CHROMIUM`, else the machine's. */
 export function findChromium(): string | undefined {
@@ -17,19 +24,25 @@ export function findChromium(): string | undefined {
  */
 export async function ensureSystemPackages(): Promise<void> {
   if (findChromium() && findOnPath("pdfinfo")) return;
-  const install = "apt-get install -y --no-install-recommends chromium poppler-utils";
   if (process.getuid?.() !== 0 || !findOnPath("apt-get")) {
     throw new Error(
       "Les tests de bout en bout ont besoin de Chromium et de poppler-utils, qui ne sont pas sur cette machine. " +
-        `Installez-les (sous Debian ou Ubuntu : sudo ${install}), ou donnez le chemin du navigateur dans la variable CHROMIUM.`,
+        `Installez-les (sous Debian ou Ubuntu : sudo apt-get ${installing("chromium").join(" ")}), ou donnez le chemin du navigateur dans la variable CHROMIUM.`,
     );
   }
   console.log("Installation de Chromium et de poppler-utils…");
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await runCommand("apt-get", ["update", "-qq"], env);
-  const [command = "", ...args] = install.split(" ");
-  const code = await runCommand(command, ["-qq", ...args], env);
-  if (code !== 0 || !findChromium()) {
-    throw new Error("Chromium n’a pas pu être installé par apt-get : voyez le message ci-dessus, puis relancez.");
+  for (const browser of PACKAGES) {
+    const code = await runCommand("apt-get", ["-qq", ...installing(browser)], env);
+    if (code === 0 && findChromium()) return;
   }
+  throw new Error("Chromium n’a pas pu être installé par apt-get : voyez le message ci-dessus, puis relancez.");
+}
+
+/** Not every distribution has the shell apart. */
+const PACKAGES = ["chromium-headless-shell", "chromium"] as const;
+
+function installing(browser: (typeof PACKAGES)[number]): string[] {
+  return ["install", "-y", "--no-install-recommends", browser, "poppler-utils"];
 }

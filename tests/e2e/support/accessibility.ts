@@ -53,6 +53,8 @@ async function copyOf(page: Page, context: BrowserContext): Promise<Page> {
 
 /** Nothing is cut, or needs a scroll of the whole page sideways. Wide tables scroll in a box of their own. */
 async function expectFits(page: Page): Promise<void> {
+  // A form that has just been sent may still be on its way to the next page.
+  await page.waitForLoadState();
   const tooWide = await page.evaluate(() => {
     const screen = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= screen) return [];
