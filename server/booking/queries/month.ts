@@ -44,7 +44,8 @@ export async function readMonth(
     bookedCount: booked.length,
     bookedTotal: scope.sight.amounts ? sumCents(booked.flatMap(({ price }) => price ?? [])) : null,
     canBook: scope.canBook,
-    quotientUnknown: board.isQuotientMissing(period.first),
+    // Of the present month, what counts from now on: a quotient that came today serves the days that are left.
+    quotientUnknown: board.isQuotientMissing(month === monthOf(today) ? today : period.first),
   };
 }
 

@@ -81,6 +81,12 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     custody_weeks: field("Semaines dans ce foyer", oneOf({ even: "paires", odd: "impaires" })),
     left_at: field("Retiré du dossier", day),
   },
+  enrolment: {
+    child_id: field("Enfant", named),
+    activity_id: field("Activité", named),
+    first_day: field("Premier jour", day),
+    last_day: field("Dernier jour", day),
+  },
   contact: {
     name: field("Nom"),
     relation: field("Lien"),

@@ -8,6 +8,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   invitation: "Code d’activation",
   child: "Enfant",
   family_child: "Enfant du dossier",
+  enrolment: "Inscription à une activité",
   contact: "Personne à contacter",
   quotient_familial: "Quotient familial",
   document: "Pièce justificative",

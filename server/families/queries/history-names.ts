@@ -48,6 +48,7 @@ export async function historyNames(tx: Tx, reader: HistoryReader, actors: readon
       WHERE fc.family_id = ${reader.familyId}::uuid
     UNION ALL SELECT id, name FROM school
     UNION ALL SELECT id, name FROM school_class
+    UNION ALL SELECT id, name FROM activity
     UNION ALL SELECT d.id, t.label FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
       WHERE d.family_id = ${reader.familyId}::uuid`;
   const adults = await tx.$queryRaw<{ id: string; first_names: string[]; usage_name: string; birth_name: string }[]>`

@@ -31,7 +31,15 @@ function toEntry(row: EntryRow): HistoryEntry {
   };
 }
 
-const HOUSEHOLD_TABLES = ["family", "family_adult", "family_child", "contact", "quotient_familial", "document"];
+const HOUSEHOLD_TABLES = [
+  "family",
+  "family_adult",
+  "family_child",
+  "enrolment",
+  "contact",
+  "quotient_familial",
+  "document",
+];
 
 /**
  * What changed in the dossier, newest first, as this adult may read it (D12): their own details always; the household

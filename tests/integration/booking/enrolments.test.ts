@@ -49,6 +49,9 @@ describe("an agent enrols a child (B1)", () => {
     const { notEnrolled, days } = await month();
     expect(notEnrolled).toEqual([]);
     expect(days.flatMap(({ cells }) => cells).filter(({ box }) => box)).toHaveLength(2);
+    const [line] = await apiOf(canteen, parent).families.history();
+    expect(line).toMatchObject({ who: "La mairie", what: "Inscription à une activité\u00a0: ajout" });
+    expect(line?.details).toContainEqual({ label: "Activité", before: null, after: "Restauration scolaire" });
     const [mail] = await mailsOf(familyId, "child-enrolled");
     expect(mail?.text).toMatch(/«\u00a0Restauration scolaire\u00a0», du 1er décembre 2026 au 2 juillet 2027/);
   });

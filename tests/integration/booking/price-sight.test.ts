@@ -174,6 +174,20 @@ describe("who may know a family's prices (attack 37)", () => {
     }
   });
 
+  it("tells the household no more that none is known, once one came in the course of the month", async () => {
+    await owner().query("UPDATE quotient_familial SET valid_from = '2026-11-20' WHERE family_id = $1", [
+      family.familyId,
+    ]);
+    try {
+      const unknown = async (month: string) => (await apiOf(canteen, family).booking.month({ month })).quotientUnknown;
+      expect([await unknown("2026-10"), await unknown("2026-11")]).toEqual([true, false]);
+    } finally {
+      await owner().query("UPDATE quotient_familial SET valid_from = '2026-09-01' WHERE family_id = $1", [
+        family.familyId,
+      ]);
+    }
+  });
+
   it("tells the other parent of the household all of it (negative control)", async () => {
     const read = await everything("otherParent", FREE);
     const said = saidOf(read);
