@@ -1,0 +1,116 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import type { Face } from "@/server/payments/domain/face";
+import { faceWords } from "@/server/payments/domain/face.fr";
+import type { OperationView, PayRecap } from "@/server/payments/domain/payment-view";
+import { localDate } from "@/server/platform/dates";
+import { cents } from "@/server/platform/money";
+import { EMPTY_FORM } from "../forms/form-state";
+import { PaymentFacePage } from "./PaymentFacePage";
+import { PayRecapPage } from "./PayRecapPage";
+
+const invoice = { id: "i1", reference: "CANT2026000123", month: localDate("2026-11-01"), amount: cents(5775) };
+
+function view(face: Face, over: Partial<OperationView> = {}): OperationView {
+  return {
+    operationId: "o1",
+    face,
+    amount: cents(5775),
+    regieName: "Régie des cantines",
+    invoices: [invoice],
+    receipt: null,
+    kept: cents(0),
+    notLeftYet: false,
+    resume: null,
+    freeAgainAt: null,
+    mayPay: true,
+    ...over,
+  };
+}
+
+const shown = (one: OperationView) => renderToStaticMarkup(<PaymentFacePage base="/corbas" view={one} />);
+
+const FACES: readonly Face[] = [
+  { face: "paid", why: "card" },
+  { face: "paid", why: "debit" },
+  { face: "refused", why: "card" },
+  { face: "refused", why: "debit" },
+  { face: "cancelled", why: "abandoned" },
+  { face: "cancelled", why: "unfinished" },
+  { face: "cancelled", why: "no_id" },
+  { face: "cancelled", why: "dismissed" },
+  { face: "cancelled", why: "test" },
+  { face: "verifying", why: "no_result" },
+  { face: "verifying", why: "no_answer" },
+  { face: "verifying", why: "mismatch" },
+];
+
+describe("the page where a payer comes back", () => {
+  it.each(FACES)("has words of its own: $face, $why", (face) => {
+    const { title, sentences } = faceWords(view(face));
+    expect(title.length).toBeGreaterThan(10);
+    expect(`${title} ${sentences.join(" ")}`).not.toMatch(/undefined|'| [:;!?»€]|« (?!\u00a0)/);
+    expect(shown(view(face))).toContain("Régie des cantines");
+  });
+
+  it("says that nothing was taken only where that is known", () => {
+    for (const face of FACES) {
+      const said = faceWords(view(face)).sentences.join(" ");
+      const known = face.face === "refused" || (face.face === "cancelled" && !["dismissed", "test"].includes(face.why));
+      expect(said.includes("Rien n’a été débité"), `${face.face} ${face.why}`).toBe(known);
+      expect(said.includes("Ne payez pas une deuxième fois")).toBe(face.face === "verifying");
+    }
+  });
+
+  it("offers a new payment only where none may be taken any more", () => {
+    const again = "Payer de nouveau en ligne";
+    expect(shown(view({ face: "refused", why: "card" }))).toContain(again);
+    expect(shown(view({ face: "cancelled", why: "unfinished" }))).toContain(again);
+    expect(
+      shown(view({ face: "cancelled", why: "abandoned" }, { freeAgainAt: "jeudi 3 décembre à 10\u00a0h" })),
+    ).not.toContain(again);
+    for (const why of ["no_result", "no_answer", "mismatch"] as const)
+      expect(shown(view({ face: "verifying", why }))).not.toContain(again);
+    expect(shown(view({ face: "refused", why: "card" }, { mayPay: false }))).not.toContain(again);
+  });
+
+  it("can be asked again without a script", () => {
+    const page = shown(view({ face: "verifying", why: "no_result" }));
+    expect(page).toContain('href="/corbas/famille/paiements/o1"');
+    expect(page).toContain("Voir où en est le paiement");
+  });
+
+  it("gives the receipt at once", () => {
+    const receipt = { paymentId: "p1", reference: "CANT-R-2026-000001", day: localDate("2026-12-03") };
+    const page = shown(view({ face: "paid", why: "card" }, { receipt }));
+    expect(page).toContain('href="/corbas/famille/paiements/recus/p1/pdf"');
+  });
+});
+
+describe("the recap", () => {
+  const action = async () => EMPTY_FORM;
+  const recap = (obstacle: PayRecap["groups"][number]["obstacle"]): PayRecap => ({
+    groups: [
+      { regieId: "r1", regieName: "Régie", invoices: [invoice], total: cents(5775), obstacle, requestKey: "k1" },
+    ],
+    settled: [],
+    email: "parent@exemple.fr",
+  });
+  const page = (one: PayRecap) => renderToStaticMarkup(<PayRecapPage action={action} base="/corbas" recap={one} />);
+
+  it("is a form with its address and its amount, without a script", () => {
+    const html = page(recap(null));
+    expect(html).toContain('value="parent@exemple.fr"');
+    expect(html).toContain('name="shown" value="5775"');
+    expect(html).toMatch(/Payer.{0,20}57,75/);
+  });
+
+  it.each([
+    { tag: "off" },
+    { tag: "too_small" },
+    { tag: "too_large" },
+    { tag: "under_way", operationId: "o1" },
+  ] as const)("offers nothing to send when it cannot: $tag", (obstacle) => {
+    expect(page(recap(obstacle))).not.toContain("<form");
+  });
+});
