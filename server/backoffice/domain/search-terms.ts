@@ -14,6 +14,7 @@ const PHONE_BEGINNING = /(?<!\d)0[1-9](?:[\s.-]\d{2}){1,3}(?!\d)/g;
 const DATE = /(?<!\d)(\d{1,2})(?:([/.-])(0?[1-9]|1[0-2])\2(\d{4}|\d{2})| (0?[1-9]|1[0-2]) (\d{4}))(?![\s./-]?\d)/g;
 const ISO_DATE = /\b(\d{4})-(\d{2})(?:-(\d{2}))?\b/g;
 const MONTH = /\b(\d{1,2})[/.-](\d{4})\b/g;
+const EMAIL = /\S+@\S*/g;
 
 /** Lower case, without accents or marks: the same as `app.search_form` of the base. */
 export function searchForm(text: string): string {
@@ -39,28 +40,34 @@ function fullYear(year: string): string {
   return Number(year) <= 35 ? `20${year}` : `19${year}`;
 }
 
+/** What is cut out of the text as a whole, in this order, and the form in which the base keeps it. */
+const WHOLES: ReadonlyArray<readonly [pattern: RegExp, form: (match: RegExpExecArray) => string]> = [
+  [PHONE, ([digits]) => phoneForm(digits)],
+  [ISO_DATE, ([iso]) => iso],
+  [
+    DATE,
+    ([, day = "", , month = "", year = "", spacedMonth = "", spacedYear = ""]) =>
+      `${fullYear(year || spacedYear)}-${(month || spacedMonth).padStart(2, "0")}-${day.padStart(2, "0")}`,
+  ],
+  [MONTH, ([, month = "", year = ""]) => `${year}-${month.padStart(2, "0")}`],
+  [PHONE_BEGINNING, ([digits]) => phoneForm(digits)],
+  [EMAIL, ([email]) => email.toLowerCase()],
+];
+
 /**
  * What a clerk typed, cut into terms that must all be found, in any order: dates in French order become the base's
  * (24/09/2018), groups of figures a telephone number, an address with "@" stays whole, a hyphen separates two words.
+ * No callback of a replacement fills `found`: the minifier of the production build once read it before it was filled.
  */
 export function searchTerms(typed: string): SearchTerm[] {
   const found: string[] = [];
-  const keep = (text: string): string => {
-    found.push(text);
-    return " ";
-  };
-  const words = typed
-    .slice(0, 200)
-    .replace(PHONE, (digits) => keep(phoneForm(digits)))
-    .replace(ISO_DATE, (iso) => keep(iso))
-    .replace(DATE, (_, day: string, _sign, month = "", year = "", spacedMonth = "", spacedYear = "") =>
-      keep(`${fullYear(year || spacedYear)}-${(month || spacedMonth).padStart(2, "0")}-${day.padStart(2, "0")}`),
-    )
-    .replace(MONTH, (_, month: string, year: string) => keep(`${year}-${month.padStart(2, "0")}`))
-    .replace(PHONE_BEGINNING, (digits) => keep(phoneForm(digits)))
-    .replace(/\S+@\S*/g, (email) => keep(email.toLowerCase()))
-    .replace(/\bn°\s*/gi, " ");
-  const terms = [...found, ...searchForm(words).split(" ")].filter((text) => text.replace(/[.@]/g, "") !== "");
+  let words = typed.slice(0, 200);
+  for (const [pattern, form] of WHOLES) {
+    for (const match of words.matchAll(pattern)) found.push(form(match));
+    words = words.replace(pattern, " ");
+  }
+  found.push(...searchForm(words.replace(/\bn°\s*/gi, " ")).split(" "));
+  const terms = found.filter((text) => text.replace(/[.@]/g, "") !== "");
   return [...new Set(terms)].slice(0, MAX_TERMS).map((text) => ({ text, isName: /^[a-z]{4,}$/.test(text) }));
 }
 
