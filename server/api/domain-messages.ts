@@ -1,7 +1,7 @@
 import type { OfferedAnswer } from "@/components/forms/form-state";
 import { backofficeTexts } from "@/server/backoffice/errors.fr";
-import { billingErrorTexts } from "@/server/billing/errors.fr";
 import { quotientEntryTexts } from "@/server/backoffice/quotient-errors.fr";
+import { billingErrorTexts } from "@/server/billing/errors.fr";
 import { bookingDeskErrorTexts } from "@/server/booking/desk-errors.fr";
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
 import { certificateErrorTexts } from "@/server/certificates/errors.fr";
