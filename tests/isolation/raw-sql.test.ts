@@ -28,6 +28,16 @@ beforeAll(async () => {
   const city_id = town.city.id;
   await insert("closure", { city_id, id: newId(), day: "2026-12-24", label: "Fermé" });
   await insert("school_class", { city_id, id: newId(), school_id: world.town.schoolId, name: "CP", levels: ["CP"] });
+  const sheet = { city_id, activity_id: world.canteen.activityId, school_id: world.town.schoolId, day: "2026-12-01" };
+  await insert("attendance_sheet", {
+    ...sheet,
+    id: newId(),
+    verified_by: world.town.agentId,
+    verified_at: "2026-12-01",
+  });
+  const absent = { child_id: world.ids.childId, family_id: world.ids.familyId, kind: "absent_excused" };
+  await insert("attendance_exception", { ...sheet, ...absent, id: newId(), recorded_by: world.town.agentId });
+  await insertMoney(city_id);
   await insert("recovery_token", {
     city_id,
     id: newId(),
@@ -47,6 +57,21 @@ beforeAll(async () => {
   await app.connect();
 });
 afterAll(() => app.end());
+
+/** What money leaves behind it, that no other test of isolation needs. */
+async function insertMoney(city_id: string): Promise<void> {
+  const { operationId, invoiceId, paymentId, debtorId, familyId, accountId } = world.ids;
+  const { rows } = await owner().query<{ id: string }>("SELECT id FROM regie WHERE city_id = $1", [city_id]);
+  const at = "2026-11-23T10:00:00Z";
+  const by = { recorded_by: accountId, recorded_at: at, day: "2026-11-23", reason: "essai" };
+  const move = { operation_id: operationId, at, cause: "essai", from_status: "created", to_status: "redirected" };
+  await insert("payfip_move", { city_id, id: newId(), ...move });
+  const asked = { operation_id: operationId, invoice_id: invoiceId, amount_cents: 100, open: false };
+  await insert("payfip_operation_invoice", { city_id, ...asked });
+  await insert("payment_reversal", { city_id, id: newId(), payment_id: paymentId, ...by });
+  const refund = { regie_id: rows[0]?.id, debtor_id: debtorId, family_id: familyId, amount_cents: 100 };
+  await insert("refund", { city_id, id: newId(), request_key: newId(), ...refund, ...by });
+}
 
 /** Runs a statement as the serving role, in a transaction that names `city` or none, and takes it back. */
 async function tryAs(city: string | undefined, statement: string, values: readonly unknown[] = []) {
@@ -78,10 +103,12 @@ const copyInto = ({ name, columns }: Table) =>
 
 describe("the serving role, in raw SQL", () => {
   it("sees the rows of every table with the town named (positive control)", async () => {
+    const empty: string[] = [];
     for (const { name } of tables) {
       const { rows } = await tryAs(world.canteen.city.id, `SELECT count(*)::int AS n FROM ${name}`);
-      expect(rows[0]?.n, name).toBeGreaterThan(0);
+      if (!(rows[0]?.n > 0)) empty.push(name);
     }
+    expect(empty).toEqual([]);
   });
 
   it.each([
