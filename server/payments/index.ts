@@ -1,1 +1,2 @@
+export { receiptReference } from "./domain/numbers";
 export { askPayFipJob, sweepPayFip } from "./jobs";

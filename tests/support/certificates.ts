@@ -1,9 +1,5 @@
-import { allocate, creditLines, payableByFamily, postEntry } from "@/server/billing";
-import { withCity } from "@/server/db/tenant-tx";
-import { localDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
-import { cents } from "@/server/platform/money";
-import { type BillingTown, makeBillingTown } from "./billing";
+import { type BillingTown, clerkApi, makeBillingTown } from "./billing";
 import { apiOf, book } from "./booking";
 import { type EatingFamily, FEES, makeSlots } from "./canteen";
 import { insert, owner } from "./owner";
@@ -72,12 +68,16 @@ export async function bookCare(
 }
 
 interface Receipt {
+  /** In cents. */
   readonly amount: number;
   readonly day: string;
   readonly payer?: string;
 }
 
-let receipts = 0;
+/** The counter of the town's régie, on a day. */
+function counterOf(town: BillingTown, day: string) {
+  return clerkApi(town, `${day}T10:00:00+01:00`).payments.counter;
+}
 
 /** Money at the counter for a family: it pays what is owed, and what is left over is kept. Gives the payment's id. */
 export async function receive(
@@ -85,69 +85,28 @@ export async function receive(
   { familyId }: { readonly familyId: string },
   { amount, day, payer = "Camille Essai" }: Receipt,
 ): Promise<string> {
-  const { rows } = await owner().query<{ id: string }>("SELECT id FROM debtor WHERE family_id = $1", [familyId]);
-  const debtorId = rows[0]?.id ?? "";
-  const [paymentId, number] = [newId(), ++receipts];
-  const { regieId } = town;
-  await insert("payment", {
-    city_id: town.city.id,
-    id: paymentId,
-    regie_id: regieId,
-    debtor_id: debtorId,
-    family_id: familyId,
-    origin: "counter",
-    amount_cents: amount,
-    day,
-    year: Number(day.slice(0, 4)),
-    receipt_number: number,
-    payer_name: payer,
-    recorded_by: town.clerk.accountId,
-    recorded_at: `${day}T10:00:00Z`,
-  });
-  await withCity({ cityId: town.city.id, actor: "test" }, async (tx) => {
-    const owed = await payableByFamily(tx, familyId);
-    const lines = creditLines(debtorId, allocate(cents(amount), owed));
-    await postEntry(tx, {
-      kind: "payment",
-      regieId,
-      debtorId,
-      day: localDate(day),
-      of: { payment: paymentId },
-      label: `Paiement CANT-R-${number}`,
-      lines: [{ account: "collected", detail: "cheque", amount: cents(amount) }, ...lines],
-    });
+  const { rows } = await owner().query<{ id: string; owed: number }>(
+    `SELECT d.id, coalesce(sum(l.amount_cents) FILTER (WHERE l.invoice_id IS NOT NULL), 0)::int AS owed
+     FROM debtor d LEFT JOIN ledger_line l ON l.debtor_id = d.id WHERE d.family_id = $1 GROUP BY d.id`,
+    [familyId],
+  );
+  const [debtor] = rows;
+  const { paymentId } = await counterOf(town, day).record({
+    debtorId: debtor?.id ?? "",
+    invoices: [],
+    means1: "cheque",
+    amount1: (amount / 100).toFixed(2),
+    number1: "1234567",
+    payer,
+    keep: String(Math.max(0, amount - (debtor?.owed ?? 0))),
+    requestKey: newId(),
   });
   return paymentId;
 }
 
-/** A cheque that comes back: its payment is undone by the opposite entry. */
+/** A cheque that comes back. Its reason is for the family and the town: it may name somebody. */
 export async function sendBack(town: BillingTown, paymentId: string, day: string): Promise<void> {
-  const { rows } = await owner().query<{ debtor_id: string; invoice_id: string | null; amount: number }>(
-    `SELECT l.debtor_id, l.invoice_id, l.amount_cents AS amount FROM ledger_entry e JOIN ledger_line l ON l.entry_id = e.id
-     WHERE e.payment_id = $1 AND l.account = 'debtor'`,
-    [paymentId],
-  );
-  const total = rows.reduce((sum, { amount }) => sum + amount, 0);
-  const debtorId = rows[0]?.debtor_id ?? "";
-  await withCity({ cityId: town.city.id, actor: "test" }, (tx) =>
-    postEntry(tx, {
-      kind: "reversal",
-      regieId: town.regieId,
-      debtorId,
-      day: localDate(day),
-      of: { payment: paymentId },
-      label: "Chèque rejeté",
-      lines: [
-        { account: "collected", detail: "cheque", amount: cents(total) },
-        ...rows.map(({ invoice_id, amount }) => ({
-          account: "debtor" as const,
-          debtor: debtorId,
-          invoice: invoice_id,
-          amount: cents(0 - amount),
-        })),
-      ],
-    }),
-  );
+  await counterOf(town, day).reverse({ paymentId, reason: "Chèque de Noé Aïeul sans provision" });
 }
 
 /** The certificates' procedures, as this adult calls them. */

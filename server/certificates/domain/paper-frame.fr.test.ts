@@ -14,6 +14,7 @@ const frame: Frame = {
     logo: { url: "/theme/corbas.svg", alternative: "Logo" },
   },
   cityName: "Corbas",
+  familyName: "d’Été",
   holder: { firstName: "Élodie", lastName: "d’Été", address: ["1 rue du Lac", "69960 Corbas"], familyNumber: "10042" },
   day: DAY,
   verification: {

@@ -19,6 +19,8 @@ export interface Holder {
 export interface Frame {
   readonly letterhead: Letterhead;
   readonly cityName: string;
+  /** What the town calls the dossier. */
+  readonly familyName: string;
   readonly holder: Holder;
   /** The day on which it is issued, in the town. */
   readonly day: LocalDate;

@@ -2,10 +2,20 @@ import { signedEuros } from "@/server/billing/domain";
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import type { PaperBlock, PaperCell } from "@/server/platform/paper/paper";
 import { dayCell, type Frame, nameOf, periodText, type Statement } from "./paper-frame.fr";
-import type { PaymentStatement } from "./payment-statement";
+import type { MoneyKind, PaymentStatement } from "./payment-statement";
+
+/** Why a payment did not hold is between the family and the town: it may name somebody. */
+const MONEY: Readonly<Record<MoneyKind, (receipt: string | null) => string>> = {
+  payment: (receipt) => (receipt === null ? "Paiement" : `Paiement, reçu ${receipt}`),
+  reversal: (receipt) => (receipt === null ? "Paiement annulé" : `Paiement annulé, reçu ${receipt}`),
+  refund: () => "Remboursement",
+};
 
 /** What was received from a household, and where its account stands. Who paid is told to the household only. */
-export function paymentPaper({ holder }: Pick<Frame, "holder">, statement: PaymentStatement): Statement {
+export function paymentPaper(
+  { holder, familyName }: Pick<Frame, "holder" | "familyName">,
+  statement: PaymentStatement,
+): Statement {
   const { period, total, owed, kept } = statement;
   const withPayers = holder.familyNumber !== null;
   const last = formatDayWithYear(period.last);
@@ -17,7 +27,7 @@ export function paymentPaper({ holder }: Pick<Frame, "holder">, statement: Payme
       {
         kind: "paragraph",
         text: [
-          `Nous attestons avoir reçu, ${periodText(period)}, pour le dossier de ${nameOf(holder)}, la somme de `,
+          `Nous attestons avoir reçu, ${periodText(period)}, pour le dossier «\u00a0${familyName}\u00a0», la somme de `,
           { strong: signedEuros(total) },
           ".",
         ],
@@ -34,6 +44,7 @@ export function paymentPaper({ holder }: Pick<Frame, "holder">, statement: Payme
     ],
     basis: [
       "Les sommes sont celles que nos régies ont reçues, à la date du paiement. Un paiement en cours de vérification n’y figure pas.",
+      "Elles sont reçues pour ce dossier, quel que soit l’adulte qui a payé.",
       "Un paiement qui n’a pas tenu (chèque ou prélèvement rejeté, erreur) et un remboursement sont retirés, à leur propre date.",
       "Les factures payées par un tiers (le CCAS, un employeur) n’y figurent pas.",
     ],
@@ -50,8 +61,8 @@ function receivedTable({ received, total }: PaymentStatement, withPayers: boolea
         text: "Rien n’a été versé pendant cette période\u00a0: voyez ci-dessous ce qui a été réglé.",
       },
     ];
-  const rows = received.map(({ day, label, payer, amount }): PaperCell[] => [
-    withPayers && payer !== "" ? { text: label, note: `Payé par ${payer}` } : label,
+  const rows = received.map(({ day, kind, receipt, payer, amount }): PaperCell[] => [
+    withPayers && payer !== "" ? { text: MONEY[kind](receipt), note: `Payé par ${payer}` } : MONEY[kind](receipt),
     dayCell(day),
     signedEuros(amount),
   ]);

@@ -13,16 +13,21 @@ export interface NamedDocument extends AccountDocument {
 }
 
 export interface NamedEntry extends AccountEntry {
-  /** "Paiement CANT-R-2026-000123" */
-  readonly label: string;
+  /** "CANT-R-2026-000123", the receipt of a payment or of the one that it undoes; null where there is none. */
+  readonly receipt: string | null;
   /** Who paid; empty when nobody wrote it down, or when it is no payment. */
   readonly payer: string;
 }
 
+/** What moves money between a household and a régie. */
+const MONEY_KINDS = ["payment", "reversal", "refund"] as const;
+export type MoneyKind = (typeof MONEY_KINDS)[number];
+
 /** Money that came in, or, below zero, that did not hold or was given back. */
 export interface ReceivedMoney {
   readonly day: LocalDate;
-  readonly label: string;
+  readonly kind: MoneyKind;
+  readonly receipt: string | null;
   readonly payer: string;
   readonly amount: Cents;
 }
@@ -47,7 +52,6 @@ export interface PaymentStatement {
   readonly kept: Cents;
 }
 
-const MONEY = new Set<AccountEntry["kind"]>(["payment", "reversal", "refund"]);
 const SETTLING = new Set<AccountEntry["kind"]>(["payment", "reversal", "allocation"]);
 
 /** Sums up a household's ledger over a period, by the days of its entries. Undefined when no money moved. */
@@ -57,7 +61,7 @@ export function paymentStatement(
   period: Period,
 ): PaymentStatement | undefined {
   const during = entries.filter(({ day }) => day >= period.first && day <= period.last);
-  const received = during.filter(({ kind }) => MONEY.has(kind)).map(toReceived);
+  const received = during.flatMap(toReceived);
   const settled = sumByInvoice(during.filter(({ kind }) => SETTLING.has(kind)));
   if (received.length === 0 && settled.size === 0) return undefined;
   const balances = sumByInvoice(entries.filter(({ day }) => day <= period.last));
@@ -78,8 +82,10 @@ export function paymentStatement(
   };
 }
 
-function toReceived({ day, label, payer, sides }: NamedEntry): ReceivedMoney {
-  return { day, label, payer, amount: cents(0 - sumCents(sides.map(({ amount }) => amount))) };
+function toReceived({ kind, day, receipt, payer, sides }: NamedEntry): ReceivedMoney[] {
+  const money = MONEY_KINDS.find((known) => known === kind);
+  if (!money) return [];
+  return [{ day, kind: money, receipt, payer, amount: cents(0 - sumCents(sides.map(({ amount }) => amount))) }];
 }
 
 function sumByInvoice(entries: readonly AccountEntry[]): Map<string | null, Cents> {

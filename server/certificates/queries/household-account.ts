@@ -2,6 +2,7 @@ import "server-only";
 import { debtorsOfFamily, type EntryKind, lockDebtors } from "@/server/billing";
 import { type Activity, listActivities } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
+import { receiptReference } from "@/server/payments";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { type Cents, cents } from "@/server/platform/money";
 import { type BilledLine, careDueOf, partCare } from "../domain/care-part";
@@ -22,27 +23,35 @@ interface EntryRow {
   kind: EntryKind;
   day: string;
   document_id: string | null;
-  label: string;
   payer: string | null;
+  code: string;
+  year: number | null;
+  number: number | null;
   sides: { invoiceId: string | null; amount: number }[];
 }
 
 /** Every entry of a household's ledger that changes what it owes or what is kept for it, oldest first. */
 export async function readEntries(tx: Tx, familyId: string): Promise<NamedEntry[]> {
   const rows = await tx.$queryRaw<EntryRow[]>`
-    SELECT e.kind, e.day::text, e.invoice_id AS document_id, e.label, p.payer_name AS payer,
+    SELECT e.kind, e.day::text, e.invoice_id AS document_id, CASE e.kind WHEN 'payment' THEN p.payer_name END AS payer,
+      r.code, p.year::integer AS year, p.receipt_number AS number,
       coalesce((SELECT json_agg(json_build_object('invoiceId', l.invoice_id, 'amount', l.amount_cents) ORDER BY l.position)
         FROM ledger_line l WHERE l.entry_id = e.id AND l.account = 'debtor'), '[]') AS sides
-    FROM debtor d JOIN ledger_entry e ON e.debtor_id = d.id LEFT JOIN payment p ON p.id = e.payment_id AND e.kind = 'payment'
+    FROM debtor d JOIN regie r ON r.id = d.regie_id JOIN ledger_entry e ON e.debtor_id = d.id
+    LEFT JOIN payment p ON p.id = e.payment_id
     WHERE d.family_id = ${familyId}::uuid ORDER BY e.at, e.id`;
   return rows.map((row) => ({
     kind: row.kind,
     day: localDate(row.day),
     documentId: row.document_id,
-    label: row.label,
+    receipt: receiptOf(row),
     payer: row.payer ?? "",
     sides: row.sides.map(({ invoiceId, amount }) => ({ invoiceId, amount: cents(amount) })),
   }));
+}
+
+function receiptOf({ code, year, number }: EntryRow): string | null {
+  return year === null || number === null ? null : receiptReference({ regieCode: code, year, number });
 }
 
 interface DocumentRow {

@@ -50,6 +50,7 @@ export async function issueCertificate(
   const frame: Frame = {
     letterhead: townPaper(city).letterhead,
     cityName: city.name,
+    familyName: family.familyName,
     holder: await readHolder(tx, family, visibilityOf(family).household),
     day: dayOf(issuedAt, city.timezone),
     verification: {
