@@ -33,7 +33,8 @@ for (let attempt = 0; ; attempt++) {
 
 // What a developer's shell may hold is nothing to a test: one that needs a provider or a mail server names its own.
 for (const name of Object.keys(process.env)) {
-  if (/^(API_PARTICULIER_|FRANCECONNECT_|PAYFIP_|SMTP_URL|RESEND_|MAIL_FROM|TRUSTED_PROXIES)/.test(name)) delete process.env[name];
+  if (/^(API_PARTICULIER_|FRANCECONNECT_|PAYFIP_|SMTP_URL|RESEND_|MAIL_FROM|TRUSTED_PROXIES)/.test(name))
+    delete process.env[name];
 }
 
 const files = mkdtempSync(path.join(os.tmpdir(), "preau-test-"));
