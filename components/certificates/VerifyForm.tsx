@@ -15,7 +15,7 @@ export function VerifyForm({ action, initial }: { action: FormAction; initial?: 
       <TextField
         {...form.field("code")}
         autoComplete="off"
-        hint="Vingt signes, au bas du document. Espaces, tirets et minuscules ne comptent pas. Exemple&nbsp;: 79EG-1ZW1-49Z9-02Y4-5RSC."
+        hint="Vingt signes, au bas du document. Espaces, tirets et minuscules ne comptent pas. Exemple&nbsp;: 79EG-FGCJ-X121-PVS0-VG2K."
         label="Code du document"
         required
         spellCheck={false}

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { SIGNS } from "./base32";
 import { CHECKS, checksHold, checkValues } from "./check-values";
-import { CODE_BYTES, readVerificationCode, type VerificationCode, verificationCode } from "./verification-code";
+import {
+  CODE_BYTES,
+  readVerificationCode,
+  SAMPLE_CODE,
+  type VerificationCode,
+  verificationCode,
+} from "./verification-code";
 
 const bytes = fc.uint8Array({ minLength: CODE_BYTES, maxLength: CODE_BYTES });
 const sample = verificationCode(new Uint8Array([0x3a, 0x5d, 0x00, 0xff, 0x81, 0x22, 0x7e, 0x90, 0x0b, 0xc4]));
@@ -35,6 +41,10 @@ describe("a verification code", () => {
   it("wants ten bytes", () => {
     expect(() => verificationCode(new Uint8Array(9))).toThrow(RangeError);
     expect(() => verificationCode(new Uint8Array(16))).toThrow(RangeError);
+  });
+
+  it("is what the form shows as an example", () => {
+    expect(readVerificationCode(SAMPLE_CODE)).toEqual({ ok: true, value: SAMPLE_CODE });
   });
 
   it("is read back as it was written", () => {

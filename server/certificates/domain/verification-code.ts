@@ -11,6 +11,9 @@ export type VerificationCode = string & { readonly __brand: "VerificationCode" }
 /** How many random bytes make a code. */
 export const CODE_BYTES = 10;
 
+/** A code of nobody, to show what one looks like. */
+export const SAMPLE_CODE = "79EG-1ZW1-49Z9-02Y4-8PYG";
+
 const LENGTH = (CODE_BYTES * 8) / 5 + CHECKS;
 
 /** Why a text is no code: before the base is asked, and without telling which codes exist. */
