@@ -1,23 +1,145 @@
 import type { Page } from "@playwright/test";
 import { checkAccessibility } from "../support/accessibility";
 import { type TownSlug, townUrl } from "../support/environment";
-import { expect, openPage, test } from "../support/journey";
+import { expect, openPage, test, textOf } from "../support/journey";
+import { loginLocal } from "../support/log-in";
 import { nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily } from "../support/own-family";
-import { expectRefused, fillForm } from "../support/refusals";
+import { expectKept, expectRefused, expectToldWrong, fillForm, tick } from "../support/refusals";
+import { comeInAsTyped } from "../support/typed-identity";
 import { comeIn, ownAgent } from "./support/agents";
 import { choose } from "./support/pages";
+import { ownName } from "./support/requests";
 
 const dossierOf = ({ town, familyId }: OwnFamily) => townUrl(town, `/agents/familles/${familyId}`);
 const submit = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const done = (page: Page, words: string) => page.getByRole("status").filter({ hasText: words });
+const ADD = "Ajouter l’adulte et prévenir la famille";
 const SAVE = "Enregistrer et prévenir la famille";
+
+/** Adds a second parent at the desk, all rights but payment, and stops on the dossier. */
+async function addParent(page: Page, family: OwnFamily, birthName: string, email = ""): Promise<void> {
+  await openPage(page, `${dossierOf(family)}/adultes/nouveau`);
+  await fillForm(page, { birthName, firstNames: "Dominique", birthdate: "06/05/1986", email });
+  await choose(page, "Parent");
+  await choose(page, "Partagée");
+  for (const right of ["Lire le dossier", "Réserver"]) await tick(page.getByLabel(right));
+  await submit(page, ADD);
+  await expect(done(page, "L’adulte est ajouté au dossier")).toBeVisible();
+}
 
 async function clerkOf(page: Page, town: TownSlug) {
   const clerk = await ownAgent(town);
   await comeIn(page, clerk);
   return clerk;
 }
+
+test("an adult comes into a dossier with rights, which change and end", async ({ page }) => {
+  const family = await ownFamily("corbas", { children: ["Ilan"] });
+  await clerkOf(page, "corbas");
+  await openPage(page, dossierOf(family));
+  await page.getByRole("link", { name: "Ajouter un adulte" }).click();
+  await checkAccessibility(page);
+  await submit(page, ADD);
+  await expectRefused(page, {
+    birthName: "Écrivez le nom de naissance.",
+    firstNames: "Écrivez le prénom, ou tous les prénoms.",
+    role: /Choisissez ce que cette personne est/,
+    authority: "Choisissez une réponse.",
+  });
+  const birthName = ownName();
+  await addParent(page, family, birthName);
+  await expect(page.getByRole("heading", { name: `Dominique ${birthName}` })).toBeVisible();
+  await nextMail(family.login, /Un adulte a été ajouté/);
+
+  await page.getByRole("link", { name: `Rôle, droits et accès en ligne de Dominique ${birthName}` }).click();
+  await checkAccessibility(page);
+  await choose(page, "Responsable du dossier");
+  await submit(page, SAVE);
+  await expect(done(page, "Le rôle et les droits sont à jour")).toBeVisible();
+  await expect(page.getByText("Responsable du dossier, autorité")).toHaveCount(1);
+  await nextMail(family.login, /Les droits d’un adulte/);
+
+  await page.getByRole("link", { name: `Rôle, droits et accès en ligne de Dominique ${birthName}` }).click();
+  await choose(page, "Ne fait plus partie du dossier");
+  await submit(page, SAVE);
+  await expectToldWrong(page, { role: /garde toujours un responsable/ });
+});
+
+test("an account opened at the desk comes by mail, and its password is changed at the first login", async ({
+  page,
+  visitor,
+  withScript,
+}) => {
+  test.slow();
+  const family = await ownFamily("saint-chamond", { children: ["Jade"] });
+  await clerkOf(page, "saint-chamond");
+  const birthName = ownName();
+  await addParent(page, family, birthName);
+  await page.getByRole("link", { name: `Rôle, droits et accès en ligne de Dominique ${birthName}` }).click();
+  await submit(page, "Ouvrir un compte et envoyer le mot de passe");
+  await expectRefused(page, { email: "Écrivez votre adresse e-mail." });
+  await page.locator('main [name="email"]').fill("dominique@");
+  await submit(page, "Ouvrir un compte et envoyer le mot de passe");
+  await expectToldWrong(page, { email: /n’est pas complète/ });
+  await expectKept(page, { email: "dominique@" });
+  const email = `${birthName.toLowerCase()}@courriel.example`;
+  await page.locator('main [name="email"]').fill(email);
+  await submit(page, "Ouvrir un compte et envoyer le mot de passe");
+  await expect(done(page, "Le compte est ouvert")).toBeVisible();
+  const { text } = await nextMail(email, /Votre compte est ouvert/);
+  const password = /provisoire\s*:\s*(\S+)/.exec(text)?.[1] ?? "";
+  const parent = await visitor({ javaScriptEnabled: withScript });
+  await loginLocal(parent, "saint-chamond", { login: email, password });
+  await expect(parent).toHaveURL(townUrl("saint-chamond", "/connexion/mot-de-passe"));
+});
+
+test("a code attaches the second parent’s FranceConnect login, once, and nobody else’s", async ({
+  page,
+  visitor,
+  withScript,
+}) => {
+  test.slow();
+  const family = await ownFamily("rive-de-gier", { children: ["Noé"] });
+  await clerkOf(page, "rive-de-gier");
+  const birthName = ownName();
+  await addParent(page, family, birthName);
+  await page.getByRole("link", { name: `Rôle, droits et accès en ligne de Dominique ${birthName}` }).click();
+  await submit(page, "Préparer un code à imprimer");
+  await expect(page).toHaveURL(/\/code$/);
+  await checkAccessibility(page);
+  const code = await textOf(page.locator(".preau-secret"));
+  expect(code).toMatch(/^([A-Z2-9]{4}-){6}[A-Z2-9]{4}$/);
+
+  const enter = async (nom: string) => {
+    const parent = await visitor({ javaScriptEnabled: withScript });
+    const courriel = `${nom.toLowerCase()}@courriel.example`;
+    await comeInAsTyped(parent, "rive-de-gier", { nom, prenoms: "Dominique", naissance: "1986-05-06", courriel });
+    await expect(parent).toHaveURL(/\/connexion\/(demande|en-attente)/);
+    await openPage(parent, townUrl("rive-de-gier", "/connexion/code"));
+    return parent;
+  };
+  const type = async (parent: Page, typed: string) => {
+    await parent.locator('[name="secretCode"]').fill(typed);
+    await submit(parent, "Accéder au dossier");
+  };
+  const stranger = await enter(ownName());
+  await checkAccessibility(stranger);
+  await type(stranger, code);
+  await expectRefused(stranger, { secretCode: /préparé pour une autre personne/ });
+
+  const parent = await enter(birthName);
+  await submit(parent, "Accéder au dossier");
+  await expectRefused(parent, { secretCode: "Écrivez le code de la mairie." });
+  await type(parent, "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA");
+  await expectToldWrong(parent, { secretCode: /Ce code n’est pas valable/ });
+  await type(parent, code.toLowerCase().replaceAll("-", " "));
+  await expect(parent).toHaveURL(townUrl("rive-de-gier", "/famille"));
+  await expect(parent.getByRole("heading", { name: "Noé" })).toBeVisible();
+  await nextMail(family.login, /a maintenant un accès en ligne/);
+  await type(stranger, code);
+  await expectToldWrong(stranger, { secretCode: /Ce code n’est pas valable/ });
+});
 
 test("the household moves: its address, its residence and its number change", async ({ page }) => {
   const family = await ownFamily("corbas");

@@ -1,5 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { stateOf } from "./audited";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
 
@@ -9,7 +10,14 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
  */
 export async function checkAccessibility(page: Page): Promise<void> {
   await expectFits(page);
-  if (test.info().project.use.javaScriptEnabled !== false) return expectNoViolation(page, page.url());
+  const state = await stateOf(page);
+  if (state.isKnown) return;
+  if (test.info().project.use.javaScriptEnabled === false) await auditCopy(page);
+  else await expectNoViolation(page, page.url());
+  state.remember();
+}
+
+async function auditCopy(page: Page): Promise<void> {
   const context = await contextWithScript(page);
   try {
     await expectNoViolation(await copyOf(page, context), page.url());
@@ -19,7 +27,10 @@ export async function checkAccessibility(page: Page): Promise<void> {
 }
 
 async function expectNoViolation(page: Page, url: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(TAGS)
+    .options({ resultTypes: ["violations"] })
+    .analyze();
   const told = violations.map(({ id, impact, help, nodes }) => ({
     rule: `${id} (${impact}): ${help}`,
     where: nodes.map(({ target, failureSummary }) => `${target.join(" ")} — ${failureSummary}`),

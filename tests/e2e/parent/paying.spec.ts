@@ -1,0 +1,121 @@
+import type { Page } from "@playwright/test";
+import { checkAccessibility } from "../support/accessibility";
+import { townUrl } from "../support/environment";
+import { expect, openPage, test, textOf } from "../support/journey";
+import { loginLocal } from "../support/log-in";
+import { nextMail } from "../support/mails";
+import { type OwnFamily, ownFamily } from "../support/own-family";
+import { ownInvoice } from "../support/own-invoice";
+import { expectKept, expectRefused, fillForm } from "../support/refusals";
+
+const TOWN = "corbas";
+const heading = (page: Page) => page.getByRole("heading", { level: 1 });
+
+/** A family with one invoice to pay, before the recap of its payment. */
+async function atRecap(page: Page): Promise<{ family: OwnFamily; invoiceId: string }> {
+  const family = await ownFamily(TOWN);
+  const { id: invoiceId } = await ownInvoice(family, { dueIn: 10, meals: 3 });
+  await loginLocal(page, TOWN, family);
+  await openPage(page, townUrl(TOWN, "/famille/factures"));
+  await page.getByRole("button", { name: "Payer en ligne" }).click();
+  await expect(heading(page)).toHaveText("Payer en ligne");
+  return { family, invoiceId };
+}
+
+/** From « Payer » to PayFiP's page. */
+async function leaveForPayFip(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Payer \d/ }).click();
+  await expect(heading(page)).toHaveText("Votre paiement");
+}
+
+const choose = (page: Page, issue: string) => page.locator(`button[name="issue"][value="${issue}"]`).click();
+
+test("a parent pays by card, and has a receipt at once", async ({ page }) => {
+  const { family } = await atRecap(page);
+  await expect(page.getByLabel("Votre adresse e-mail")).toHaveValue(family.login);
+  await checkAccessibility(page);
+  await leaveForPayFip(page);
+  await choose(page, "carte");
+  await expect(heading(page)).toHaveText("Votre paiement est reçu");
+  await checkAccessibility(page);
+  const pdf = page.getByRole("link", { name: "Télécharger le reçu en PDF" });
+  const file = await page.request.get((await pdf.getAttribute("href")) ?? "");
+  expect([file.status(), file.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+  await page.getByRole("link", { name: "Voir le reçu" }).click();
+  await expect(heading(page)).toHaveText("Reçu de paiement");
+  await checkAccessibility(page);
+  await openPage(page, townUrl(TOWN, "/famille/paiements"));
+  await expect(page.getByRole("table").getByRole("link")).toHaveCount(1);
+  await checkAccessibility(page);
+  await openPage(page, townUrl(TOWN, "/famille/factures"));
+  await expect(page.getByText("Vous n’avez rien à payer.")).toBeVisible();
+  expect((await nextMail(family.login, /reçu/)).text).toContain("Nous avons bien reçu votre paiement");
+});
+
+test("a debit is recorded, and said to be an order", async ({ page }) => {
+  await atRecap(page);
+  await leaveForPayFip(page);
+  await choose(page, "prelevement");
+  await expect(heading(page)).toHaveText("Votre prélèvement est enregistré");
+  await checkAccessibility(page);
+});
+
+test("a refusal takes nothing, and one may pay again", async ({ page }) => {
+  await atRecap(page);
+  await leaveForPayFip(page);
+  await choose(page, "carte-refusee");
+  await expect(heading(page)).toHaveText("Votre paiement est refusé");
+  await expect(page.getByText("Rien n’a été débité")).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole("link", { name: "Payer de nouveau en ligne" }).click();
+  await leaveForPayFip(page);
+  await choose(page, "carte");
+  await expect(heading(page)).toHaveText("Votre paiement est reçu");
+});
+
+test("a payment that is given up may be taken up again with the same page", async ({ page }) => {
+  await atRecap(page);
+  await leaveForPayFip(page);
+  await choose(page, "abandon");
+  await expect(heading(page)).toHaveText("Vous avez abandonné ce paiement");
+  await checkAccessibility(page);
+  await page.getByRole("link", { name: "aller sur PayFiP" }).click();
+  await choose(page, "carte");
+  await expect(heading(page)).toHaveText("Votre paiement est reçu");
+});
+
+test("a window that is closed before paying is told, and no second payment begins", async ({ page }) => {
+  const { invoiceId } = await atRecap(page);
+  await leaveForPayFip(page);
+  await openPage(page, townUrl(TOWN, "/famille/paiements"));
+  await page.getByRole("link", { name: "Voir où il en est" }).click();
+  await expect(heading(page)).toHaveText("Paiement en cours de vérification");
+  await checkAccessibility(page);
+  await openPage(page, townUrl(TOWN, `/famille/factures/payer?facture=${invoiceId}`));
+  await expect(page.getByRole("heading", { name: "Un paiement est en cours de vérification" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Payer \d/ })).toHaveCount(0);
+  await checkAccessibility(page);
+});
+
+test("a window that is closed after paying is found by PayFiP’s word", async ({ page }) => {
+  await atRecap(page);
+  await leaveForPayFip(page);
+  await choose(page, "carte-sans-retour");
+  await openPage(page, townUrl(TOWN, "/famille/factures"));
+  await expect(page.getByText("Vous n’avez rien à payer.")).toBeVisible();
+});
+
+test("an address that is wrong is told beside its field, and kept", async ({ page }) => {
+  await atRecap(page);
+  await fillForm(page, { email: "parent.exemple" });
+  await page.getByRole("button", { name: /^Payer \d/ }).click();
+  await expectRefused(page, { email: /pas complète/ });
+  await expectKept(page, { email: "parent.exemple" });
+});
+
+test("the invoice of another family does not exist", async ({ page }) => {
+  const { id } = await ownInvoice(await ownFamily(TOWN), { dueIn: 10 });
+  await loginLocal(page, TOWN, await ownFamily(TOWN));
+  await page.goto(townUrl(TOWN, `/famille/factures/payer?facture=${id}`));
+  expect(await textOf(heading(page))).toMatch(/n’existe pas|introuvable/i);
+});
