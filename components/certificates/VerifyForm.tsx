@@ -1,5 +1,6 @@
 "use client";
 
+import { SAMPLE_CODE } from "@/server/certificates/domain/verification-code";
 import { verifySchema } from "@/server/certificates/schemas";
 import { Form } from "../forms/Form";
 import type { FormAction, FormState } from "../forms/form-state";
@@ -15,7 +16,7 @@ export function VerifyForm({ action, initial }: { action: FormAction; initial?: 
       <TextField
         {...form.field("code")}
         autoComplete="off"
-        hint="Vingt signes, au bas du document. Espaces, tirets et minuscules ne comptent pas. Exemple&nbsp;: 79EG-FGCJ-X121-PVS0-VG2K."
+        hint={`Vingt signes, au bas du document. Espaces, tirets et minuscules ne comptent pas. Exemple\u00a0: ${SAMPLE_CODE}.`}
         label="Code du document"
         required
         spellCheck={false}

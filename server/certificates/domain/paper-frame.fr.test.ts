@@ -19,8 +19,8 @@ const frame: Frame = {
   day: DAY,
   verification: {
     kind: "verification",
-    code: "79EG-1ZW1-49Z9-02Y4-5RSC",
-    url: "https://familles.corbas.example/verifier/79EG-1ZW1-49Z9-02Y4-5RSC",
+    code: "79EG-FGCJ-X121-PVS0-VG2K",
+    url: "https://familles.corbas.example/verifier/79EG-FGCJ-X121-PVS0-VG2K",
     address: "familles.corbas.example/verifier",
   },
 };

@@ -12,7 +12,7 @@ export type VerificationCode = string & { readonly __brand: "VerificationCode" }
 export const CODE_BYTES = 10;
 
 /** A code of nobody, to show what one looks like. */
-export const SAMPLE_CODE = "79EG-1ZW1-49Z9-02Y4-8PYG";
+export const SAMPLE_CODE = "79EG-FGCJ-X121-PVS0-VG2K";
 
 const LENGTH = (CODE_BYTES * 8) / 5 + CHECKS;
 
