@@ -31,10 +31,9 @@ function outlineOf(page: Page): Promise<string> {
         .map(({ name, value }) => `${name}=${plain(value)}`)
         .sort();
       const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
-      const children = [...element.children]
-        .map(outline)
-        .filter((text, at, all) => text !== "" && text !== all[at - 1]);
-      return `<${element.tagName} ${attributes.join(" ")}>${hasText ? "text" : ""}${children.join("")}</>`;
+      const children = childrenOf(element).map(outline);
+      const different = children.filter((text, at, all) => text !== "" && text !== all[at - 1]);
+      return `<${element.tagName} ${attributes.join(" ")}>${hasText ? "text" : ""}${different.join("")}</>`;
     };
     const styles = [...document.querySelectorAll('link[rel="stylesheet"]')].map((link) => link.getAttribute("href"));
     const width = document.documentElement.clientWidth;
