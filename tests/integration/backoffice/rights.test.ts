@@ -64,6 +64,7 @@ const PROCEDURES: Record<string, { all?: AgentRight[]; any?: AgentRight[]; call:
     call: (api) =>
       api.backoffice.quotient.enter({ familyId: newId(), amount: "720", month: "2026-11-01", reason: "Essai" }),
   },
+  "counter.search": { all: ["regie.tenir"], call: (api) => api.backoffice.counter.search({ q: "essai" }) },
   "journal.read": { all: ["journal.lire"], call: (api) => api.backoffice.journal.read({}) },
   "agents.list": { all: ["parametres.gerer"], call: (api) => api.backoffice.agents.list() },
   space: { call: (api) => api.backoffice.space() },
