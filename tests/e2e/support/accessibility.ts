@@ -6,7 +6,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 
 /**
  * The present state of the page fits the screen and breaks none of axe's rules. To call in each state: first view,
- * errors, done. Without JavaScript too: axe is a script, so it reads a copy of what that browser shows.
+ * errors, done. States that differ by their data only are audited once a run (audited.ts). Without JavaScript too: axe is a script, so it reads a copy of what that browser shows.
  */
 export async function checkAccessibility(page: Page): Promise<void> {
   await expectFits(page);
