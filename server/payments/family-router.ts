@@ -84,7 +84,9 @@ export const familyPaymentsRouter = router({
     const known = found(await withCity(scope, (tx) => findFamilyOperation(tx, operationId, family.familyId)));
     const withinMs = Math.max(1, Math.round(PAGE_MS - (performance.now() - start)));
     const question = { city, clock, scope, operationId, by: "payer" as const, withinMs };
-    if (!settles(known.status)) await askPayFip({ ...question, gapSeconds: RETURN_POLL.everySeconds - 1 });
+    // An answer that is known may be an abandon that its payer has made good a second ago.
+    const gapSeconds = known.answer ? 0 : RETURN_POLL.everySeconds - 1;
+    if (!settles(known.status)) await askPayFip({ ...question, gapSeconds });
     return withCity(scope, async (tx) => {
       const operation = found(await findFamilyOperation(tx, operationId, family.familyId));
       return readOperationView(tx, operation, readerOf({ city, family, now: clock.now() }));

@@ -38,6 +38,11 @@ describe("the faces of a payment", () => {
     ["refused", { answer: answered("R") }, { face: "refused", why: "card" }],
     ["refused", { answer: answered("Z") }, { face: "refused", why: "debit" }],
     ["redirected", { answer: answered("A") }, { face: "cancelled", why: "abandoned" }],
+    [
+      "redirected",
+      { answer: answered("A"), trouble: { tag: "PayFipTimeout", limitMs: 2500 } },
+      { face: "verifying", why: "no_answer" },
+    ],
     ["abandoned", { answer: answered("A") }, { face: "cancelled", why: "abandoned" }],
     ["expired", {}, { face: "cancelled", why: "unfinished" }],
     ["dead", {}, { face: "cancelled", why: "unfinished" }],

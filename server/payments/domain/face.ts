@@ -38,7 +38,8 @@ export function faceOf({ status, answer, trouble }: Pick<Operation, "status" | "
     case "asked":
     case "created":
     case "redirected":
-      if (answer?.result === "A") return { face: "cancelled", why: "abandoned" };
+      // A payer who gave up may have gone back with the same id: only PayFiP's last word tells.
+      if (answer?.result === "A" && !trouble) return { face: "cancelled", why: "abandoned" };
       return { face: "verifying", why: trouble ? "no_answer" : "no_result" };
   }
 }

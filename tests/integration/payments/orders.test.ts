@@ -143,6 +143,16 @@ describe("one settlement, in every order (F2, F3)", () => {
     }
   });
 
+  it("a payer who gave up, went back and paid at once is told so, however soon", async () => {
+    const one = await beginOne();
+    const shown = () => apiOf(town, one.family).payments.family.check({ operationId: one.operationId });
+    pay(one, "A");
+    expect((await shown()).face).toEqual({ face: "cancelled", why: "abandoned" });
+    pay(one, "P");
+    expect((await shown()).face).toEqual({ face: "paid", why: "card" });
+    await settledOnce(one, "paid");
+  });
+
   it("all of them at the same time", async () => {
     const one = await beginOne();
     pay(one, "P");

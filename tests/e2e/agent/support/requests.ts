@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { samplePdf } from "../../../../prisma/seed/work/sample-files";
 import { inTown } from "../../support/base";
@@ -23,9 +23,9 @@ interface Asking {
   readonly assignedTo?: string;
 }
 
-/** A name that nobody has, in letters only. */
+/** A name that nobody has, nor one like it: an agent who adds a person is asked about those who sound alike. */
 export function ownName(): string {
-  return `Essai${randomUUID().replace(/[^a-f]/g, "")}`;
+  return `Essai${[...randomBytes(14)].map((byte) => String.fromCharCode(97 + (byte % 26))).join("")}`;
 }
 
 /** A request for an account, as the public form makes it. */
