@@ -17,10 +17,16 @@ const done = (page: Page, words: string) => page.getByRole("status").filter({ ha
 const ADD = "Ajouter l’adulte et prévenir la famille";
 const SAVE = "Enregistrer et prévenir la famille";
 
+const ownAdult = () => ({ firstNames: ownName(), birthName: ownName() });
+type Adult = ReturnType<typeof ownAdult>;
+
+const card = (page: Page, { firstNames, birthName }: Adult) =>
+  page.getByRole("link", { name: `Rôle, droits et accès en ligne de ${firstNames} ${birthName}` });
+
 /** Adds a second parent at the desk, all rights but payment, and stops on the dossier. */
-async function addParent(page: Page, family: OwnFamily, birthName: string, email = ""): Promise<void> {
+async function addParent(page: Page, family: OwnFamily, adult: Adult): Promise<void> {
   await openPage(page, `${dossierOf(family)}/adultes/nouveau`);
-  await fillForm(page, { birthName, firstNames: "Dominique", birthdate: "06/05/1986", email });
+  await fillForm(page, { ...adult, birthdate: "06/05/1986" });
   await choose(page, "Parent");
   await choose(page, "Partagée");
   for (const right of ["Lire le dossier", "Réserver"]) await tick(page.getByLabel(right));
@@ -47,12 +53,12 @@ test("an adult comes into a dossier with rights, which change and end", async ({
     role: /Choisissez ce que cette personne est/,
     authority: "Choisissez une réponse.",
   });
-  const birthName = ownName();
-  await addParent(page, family, birthName);
-  await expect(page.getByRole("heading", { name: `Dominique ${birthName}` })).toBeVisible();
+  const adult = ownAdult();
+  await addParent(page, family, adult);
+  await expect(page.getByRole("heading", { name: `${adult.firstNames} ${adult.birthName}` })).toBeVisible();
   await nextMail(family.login, /Un adulte a été ajouté/);
 
-  await page.getByRole("link", { name: `Rôle, droits et accès en ligne de Dominique ${birthName}` }).click();
+  await card(page, adult).click();
   await checkAccessibility(page);
   await choose(page, "Responsable du dossier");
   await submit(page, SAVE);
@@ -60,7 +66,7 @@ test("an adult comes into a dossier with rights, which change and end", async ({
   await expect(page.getByText("Responsable du dossier, autorité")).toHaveCount(1);
   await nextMail(family.login, /Les droits d’un adulte/);
 
-  await page.getByRole("link", { name: `Rôle, droits et accès en ligne de Dominique ${birthName}` }).click();
+  await card(page, adult).click();
   await choose(page, "Ne fait plus partie du dossier");
   await submit(page, SAVE);
   await expectToldWrong(page, { role: /garde toujours un responsable/ });
@@ -74,16 +80,16 @@ test("an account opened at the desk comes by mail, and its password is changed a
   test.slow();
   const family = await ownFamily("saint-chamond", { children: ["Jade"] });
   await clerkOf(page, "saint-chamond");
-  const birthName = ownName();
-  await addParent(page, family, birthName);
-  await page.getByRole("link", { name: `Rôle, droits et accès en ligne de Dominique ${birthName}` }).click();
+  const adult = ownAdult();
+  await addParent(page, family, adult);
+  await card(page, adult).click();
   await submit(page, "Ouvrir un compte et envoyer le mot de passe");
   await expectRefused(page, { email: "Écrivez votre adresse e-mail." });
   await page.locator('main [name="email"]').fill("dominique@");
   await submit(page, "Ouvrir un compte et envoyer le mot de passe");
   await expectToldWrong(page, { email: /n’est pas complète/ });
   await expectKept(page, { email: "dominique@" });
-  const email = `${birthName.toLowerCase()}@courriel.example`;
+  const email = `${adult.birthName.toLowerCase()}@courriel.example`;
   await page.locator('main [name="email"]').fill(email);
   await submit(page, "Ouvrir un compte et envoyer le mot de passe");
   await expect(done(page, "Le compte est ouvert")).toBeVisible();
@@ -102,9 +108,9 @@ test("a code attaches the second parent’s FranceConnect login, once, and nobod
   test.slow();
   const family = await ownFamily("rive-de-gier", { children: ["Noé"] });
   await clerkOf(page, "rive-de-gier");
-  const birthName = ownName();
-  await addParent(page, family, birthName);
-  await page.getByRole("link", { name: `Rôle, droits et accès en ligne de Dominique ${birthName}` }).click();
+  const adult = ownAdult();
+  await addParent(page, family, adult);
+  await card(page, adult).click();
   await submit(page, "Préparer un code à imprimer");
   await expect(page).toHaveURL(/\/code$/);
   await checkAccessibility(page);
@@ -114,7 +120,7 @@ test("a code attaches the second parent’s FranceConnect login, once, and nobod
   const enter = async (nom: string) => {
     const parent = await visitor({ javaScriptEnabled: withScript });
     const courriel = `${nom.toLowerCase()}@courriel.example`;
-    await comeInAsTyped(parent, "rive-de-gier", { nom, prenoms: "Dominique", naissance: "1986-05-06", courriel });
+    await comeInAsTyped(parent, "rive-de-gier", { nom, prenoms: adult.firstNames, naissance: "1986-05-06", courriel });
     await expect(parent).toHaveURL(/\/connexion\/(demande|en-attente)/);
     await openPage(parent, townUrl("rive-de-gier", "/connexion/code"));
     return parent;
@@ -128,7 +134,7 @@ test("a code attaches the second parent’s FranceConnect login, once, and nobod
   await type(stranger, code);
   await expectRefused(stranger, { secretCode: /préparé pour une autre personne/ });
 
-  const parent = await enter(birthName);
+  const parent = await enter(adult.birthName);
   await submit(parent, "Accéder au dossier");
   await expectRefused(parent, { secretCode: "Écrivez le code de la mairie." });
   await type(parent, "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA");

@@ -53,19 +53,19 @@ test("a dossier that was just opened gets its child", async ({ page }) => {
     lastName: "Écrivez le nom de famille de l’enfant.",
     birthdate: "Écrivez la date de naissance de l’enfant.",
   });
-  const [school, lastName] = [await schoolOf("saint-chamond"), ownName()];
-  await fillForm(page, { firstName: "Nour", lastName, birthdate: "31/02/2018" });
+  const [school, firstName, lastName] = [await schoolOf("saint-chamond"), ownName(), ownName()];
+  await fillForm(page, { firstName, lastName, birthdate: "31/02/2018" });
   await page.getByLabel("École").selectOption(school.id);
   await submit(page, ADD);
   await expectToldWrong(page, { birthdate: /n’existe pas/ });
-  await expectKept(page, { firstName: "Nour", lastName, birthdate: "31/02/2018", schoolId: school.id });
+  await expectKept(page, { firstName, lastName, birthdate: "31/02/2018", schoolId: school.id });
   await fillForm(page, { birthdate: "04/05/2018" });
   await submit(page, ADD);
   await expect(ofPage(page, "L’enfant est ajouté au dossier")).toBeVisible();
-  await expect(page.getByRole("heading", { name: `Nour ${lastName}` })).toBeVisible();
+  await expect(page.getByRole("heading", { name: `${firstName} ${lastName}` })).toBeVisible();
   await expect(page.getByText("Aucune inscription à une activité.")).toBeVisible();
   await checkAccessibility(page);
-  expect((await nextMail(family.login, /Un enfant a été ajouté/)).subject).not.toContain("Nour");
+  expect((await nextMail(family.login, /Un enfant a été ajouté/)).subject).not.toContain(firstName);
 });
 
 test("a child is enrolled by an agent: the parent can book", async ({ page, visitor, withScript }) => {
@@ -99,7 +99,7 @@ test("a child that lives in another dossier already is shown, and attached rathe
   const [mother, father] = [await ownFamily("corbas", { children: [] }), await ownFamily("corbas", { children: [] })];
   const clerk = await ownAgent("corbas");
   await comeIn(page, clerk);
-  const child = { firstName: "Lison", lastName: ownName(), birthdate: "12/09/2017" };
+  const child = { firstName: ownName(), lastName: ownName(), birthdate: "12/09/2017" };
   const add = async (family: OwnFamily) => {
     await openPage(page, `${dossierOf(family)}/enfants/nouveau`);
     await fillForm(page, child);
@@ -110,15 +110,17 @@ test("a child that lives in another dossier already is shown, and attached rathe
   await add(father);
   await expectRefused(page, { twin: /Un enfant ressemble à celui-ci/ });
   await expectKept(page, child);
-  const known = page.getByRole("link", { name: new RegExp(`^Lison ${child.lastName}, 12 septembre 2017, dossier`) });
+  const known = page.getByRole("link", {
+    name: new RegExp(`^${child.firstName} ${child.lastName}, 12 septembre 2017, dossier`),
+  });
   await expect(known).toHaveAttribute("href", new RegExp(`/agents/familles/${mother.familyId}$`));
-  await choose(page, `Lison ${child.lastName}`);
+  await choose(page, `${child.firstName} ${child.lastName}`);
   await submit(page, ADD);
   await expectToldWrong(page, { custody: /Cet enfant vit aussi dans le dossier/ });
   await choose(page, "ici les semaines paires");
   await submit(page, ADD);
   await expectToldWrong(page, { twin: /Un enfant ressemble à celui-ci/ });
-  await choose(page, `Lison ${child.lastName}`);
+  await choose(page, `${child.firstName} ${child.lastName}`);
   await submit(page, ADD);
   await expect(ofPage(page, "L’enfant est rattaché à ce foyer")).toBeVisible();
   await expect(page.getByText("Aussi dans")).toBeVisible();

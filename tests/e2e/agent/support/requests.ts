@@ -23,7 +23,10 @@ interface Asking {
   readonly assignedTo?: string;
 }
 
-/** A name that nobody has, nor one like it: an agent who adds a person is asked about those who sound alike. */
+/**
+ * A name that nobody has, nor one like it: an agent who adds a person is asked about those who share a birthday and a first
+ * name or a family name.
+ */
 export function ownName(): string {
   return `Essai${[...randomBytes(14)].map((byte) => String.fromCharCode(97 + (byte % 26))).join("")}`;
 }
