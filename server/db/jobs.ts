@@ -36,6 +36,16 @@ export interface JobRun {
  */
 export type JobHandler<N extends JobName> = (payload: JobPayloads[N], run: JobRun) => Promise<void>;
 
+/** Of the jobs that are due, the smallest comes first: what one person waits for, then what a whole town is told. */
+const PRIORITY = { one: 0, bulk: 10 } as const;
+
+interface JobOptions {
+  readonly runAt?: Temporal.Instant;
+  readonly key?: string;
+  /** One of thousands that came at once: nobody waits for it. */
+  readonly inBulk?: boolean;
+}
+
 /**
  * Adds a job in the caller's transaction: it exists if and only if the change is committed. The city is added by
  * the base. With `key`, a job of the same key that has not run yet is replaced.
@@ -44,14 +54,16 @@ export async function addJob<N extends JobName>(
   tx: Tx,
   name: N,
   payload: JobPayloads[N],
-  options: { runAt?: Temporal.Instant; key?: string } = {},
+  { runAt, key, inBulk }: JobOptions = {},
 ): Promise<void> {
-  const runAt = options.runAt ? new Date(options.runAt.epochMilliseconds) : null;
-  await tx.$queryRaw`SELECT app.add_job(${name}, ${JSON.stringify(payload)}::json, ${runAt}::timestamptz, ${options.key ?? null})::text`;
+  const at = runAt ? new Date(runAt.epochMilliseconds) : null;
+  const priority = inBulk ? PRIORITY.bulk : PRIORITY.one;
+  await tx.$queryRaw`
+    SELECT app.add_job(${name}, ${JSON.stringify(payload)}::json, ${at}::timestamptz, ${key ?? null}, priority => ${priority}::integer)::text`;
 }
 
-/** Adds many jobs of one name in one statement, in the caller's transaction. */
+/** Adds many jobs of one name in one statement, in the caller's transaction: behind those that one person waits for. */
 export async function addJobs<N extends JobName>(tx: Tx, name: N, payloads: readonly JobPayloads[N][]): Promise<void> {
   if (payloads.length === 0) return;
-  await tx.$executeRaw`SELECT app.add_jobs(${name}, ${JSON.stringify(payloads)}::jsonb)`;
+  await tx.$executeRaw`SELECT app.add_jobs(${name}, ${JSON.stringify(payloads)}::jsonb, ${PRIORITY.bulk}::integer)`;
 }

@@ -19,6 +19,6 @@ export async function mailInvoice(
   for (const to of await addressesOfPayers(tx, invoice.familyId)) {
     const dedupeKey = `${kind}:${invoiceId}:${to}`;
     const { familyId } = invoice;
-    await queueMail(tx, { city, clock, to, subject, paragraphs, action, kind, dedupeKey, familyId });
+    await queueMail(tx, { city, clock, to, subject, paragraphs, action, kind, dedupeKey, familyId, inBulk: true });
   }
 }

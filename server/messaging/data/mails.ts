@@ -14,6 +14,8 @@ export interface NewMail {
   readonly dedupeKey: string;
   readonly familyId: string | null;
   readonly eraseOnceSent: boolean;
+  /** One of thousands of the same moment: it leaves behind those that one person waits for. */
+  readonly inBulk: boolean;
   /** Why it will never leave; then it is kept as failed, for staff to see, and no job is added. */
   readonly refusal: string | null;
 }
@@ -26,7 +28,8 @@ export async function insertMail(tx: Tx, mail: NewMail, now: Temporal.Instant): 
             ${mail.dedupeKey}, ${mail.familyId}::uuid, ${mail.eraseOnceSent}, ${mail.refusal ? "failed" : "queued"}, ${mail.refusal},
             ${new Date(now.epochMilliseconds)})
     ON CONFLICT (city_id, dedupe_key) DO NOTHING`;
-  if (written > 0 && !mail.refusal) await addJob(tx, "send-mail", { mailId: mail.id }, { key: `send-mail:${mail.id}` });
+  const { id: mailId, inBulk } = mail;
+  if (written > 0 && !mail.refusal) await addJob(tx, "send-mail", { mailId }, { key: `send-mail:${mailId}`, inBulk });
   return written > 0;
 }
 

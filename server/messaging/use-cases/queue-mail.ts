@@ -19,6 +19,8 @@ export interface MailRequest extends MailContent {
   readonly familyId?: string;
   /** It holds a one-time password or a link that opens an account: its text is erased once it has left. */
   readonly holdsSecret?: boolean;
+  /** One of thousands of the same moment (a month's invoices): the others leave first. */
+  readonly inBulk?: boolean;
   readonly clock: Clock;
 }
 
@@ -42,6 +44,7 @@ export async function queueMail(tx: Tx, request: MailRequest): Promise<boolean> 
       dedupeKey: request.dedupeKey,
       familyId: request.familyId ?? null,
       eraseOnceSent: request.holdsSecret ?? false,
+      inBulk: request.inBulk ?? false,
       refusal: addressSchema.safeParse(to).success ? null : "L’adresse n’est pas une adresse électronique.",
     },
     request.clock.now(),

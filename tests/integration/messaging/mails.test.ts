@@ -1,4 +1,5 @@
 import os from "node:os";
+import { Logger, runOnce } from "graphile-worker";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
@@ -96,6 +97,29 @@ describe("queueMail", () => {
       expect(await jobsOf(mailId)).toBe(0);
     },
   );
+});
+
+describe("the order in which mails leave", () => {
+  /** The mails of these that a worker would take, in its order. The jobs are done. */
+  async function leaving(mailIds: readonly string[]): Promise<string[]> {
+    const taken: string[] = [];
+    const sendMailTask = async (payload: unknown) => void taken.push((payload as { mailId: string }).mailId);
+    const connectionString = process.env.DATABASE_OWNER_URL;
+    const logger = new Logger(() => () => undefined);
+    await runOnce({ connectionString, taskList: { "send-mail": sendMailTask }, concurrency: 1, logger });
+    return taken.filter((mailId) => mailIds.includes(mailId));
+  }
+
+  it("is that in which they were asked for", async () => {
+    const mailIds = [await queue(), await queue(), await queue()];
+    expect(await leaving(mailIds)).toEqual(mailIds);
+  });
+
+  it("puts what one person waits for before what a whole town is told", async () => {
+    const [bulk, moreBulk] = [await queue({ inBulk: true }), await queue({ inBulk: true })];
+    const password = await queue();
+    expect(await leaving([bulk, moreBulk, password])).toEqual([password, bulk, moreBulk]);
+  });
 });
 
 describe("sendMail", () => {
