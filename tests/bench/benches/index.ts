@@ -1,6 +1,7 @@
 import type { Result } from "../report/result";
 import type { Stage } from "../stage/stage";
 import { bookings } from "./bookings";
+import { invoicing } from "./invoicing";
 import { opening } from "./opening";
 import { pages } from "./pages";
 import { search } from "./search";
@@ -21,4 +22,5 @@ export const BENCHES: readonly Bench[] = [
   { name: "pages", title: "Les pages sous charge", run: pages },
   { name: "bookings", title: "Les réservations", run: bookings },
   { name: "opening", title: "L’ouverture d’un matin", run: opening },
+  { name: "invoicing", title: "Les factures d’un mois", run: invoicing },
 ];

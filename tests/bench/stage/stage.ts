@@ -10,7 +10,9 @@ import { type BareApp, startBareApp } from "./bare-app";
 import { openDatabase } from "./database";
 import { loadTown } from "./load-town";
 import { type Product, startProduct } from "./product";
+import { type Relay, startRelay } from "./relay";
 import { type City, findCity } from "./town";
+import { startWorker, type Worker } from "./worker";
 
 const PORTS = { web: 3310, franceConnect: 3311, smtp: 3312, mails: 3313, payFip: 3315, apiParticulier: 3316 } as const;
 const BARE_PORT = 3314;
@@ -25,6 +27,10 @@ export interface Stage {
   readonly secret: string;
   product(): Promise<Product>;
   bare(): Promise<BareApp>;
+  /** A worker with as many jobs at once as an installation has; the caller ends it. */
+  worker(): Promise<Worker>;
+  /** Takes the mails that the worker sends. */
+  relay(): Promise<Relay>;
   stop(): Promise<void>;
 }
 
@@ -46,6 +52,7 @@ export async function openStage(): Promise<Stage> {
   await owner.query("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
   let product: Promise<Product> | undefined;
   let bare: Promise<BareApp> | undefined;
+  let relay: Promise<Relay> | undefined;
   return {
     postgres: database.version,
     city: await findCity(owner),
@@ -60,8 +67,13 @@ export async function openStage(): Promise<Stage> {
       bare ??= startBareApp(folder, BARE_PORT);
       return bare;
     },
+    worker: () => startWorker(folder, { ...env, DATABASE_OWNER_URL: database.ownerUrl }),
+    relay: () => {
+      relay ??= startRelay(PORTS.smtp);
+      return relay;
+    },
     stop: async () => {
-      for (const started of [product, bare]) await (await started?.catch(() => undefined))?.stop();
+      for (const started of [product, bare, relay]) await (await started?.catch(() => undefined))?.stop();
       await owner.end();
       await database.stop();
     },
