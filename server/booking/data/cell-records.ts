@@ -36,7 +36,8 @@ interface Scope {
 
 /**
  * Everything that the base holds about these children from `first` to `last`: places of their schools, bookings and
- * queues, whichever household they are from. One statement. A cell without any of them is absent.
+ * queues, whichever household they are from. One statement. A cell without any of them is absent. The place in a queue
+ * is counted last, for these children alone: inside `queued`, a plan may count it for every entry of the month.
  */
 export async function cellRecords(tx: Tx, scope: Scope): Promise<Map<CellKey, CellRecord>> {
   const ids = scope.children.map(({ id }) => id);
@@ -54,12 +55,13 @@ export async function cellRecords(tx: Tx, scope: Scope): Promise<Map<CellKey, Ce
       JOIN booking b ON b.city_id = app.city() AND b.child_id = a.child_id AND b.activity_id = ${scope.activityId}::uuid
         AND b.day BETWEEN ${scope.first}::date AND ${scope.last}::date AND b.status = 'booked'),
     queued AS (
-      SELECT w.child_id, w.day, w.id, w.slot_id, w.family_id, app.place_in_queue(w.slot_id, w.rank) AS place,
+      SELECT w.child_id, w.day, w.id, w.slot_id, w.family_id, w.rank,
         CASE WHEN w.status = 'offered' THEN w.offer_expires_at END AS offer_expires_at FROM asked a
       JOIN waitlist_entry w ON w.city_id = app.city() AND w.child_id = a.child_id AND w.activity_id = ${scope.activityId}::uuid
         AND w.day BETWEEN ${scope.first}::date AND ${scope.last}::date AND w.status IN ('waiting', 'offered'))
     SELECT child_id, day::text, p.slot_id, p.free, p.waiting, b.id AS booking_id, b.slot_id AS booking_slot, b.family_id AS booking_family,
-      b.price_cents, b.late, w.id AS entry_id, w.slot_id AS entry_slot, w.family_id AS entry_family, w.place AS entry_place, w.offer_expires_at
+      b.price_cents, b.late, w.id AS entry_id, w.slot_id AS entry_slot, w.family_id AS entry_family,
+      CASE WHEN w.id IS NOT NULL THEN app.place_in_queue(w.slot_id, w.rank) END AS entry_place, w.offer_expires_at
     FROM places p FULL JOIN booked b USING (child_id, day) FULL JOIN queued w USING (child_id, day)`;
   return new Map(rows.map((row) => [cellKey(row.child_id, localDate(row.day)), toRecord(row, scope.familyId)]));
 }
