@@ -2,6 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { redirect } from "next/navigation";
 import { nowhere } from "./nowhere";
+import { withReading } from "./reading";
 import { requestContext } from "./request";
 import { createCaller } from "./root";
 
@@ -22,9 +23,18 @@ export async function basePath(): Promise<string> {
  * back; a password to change or a second factor to set up comes first.
  */
 export async function read<T>(work: (api: Caller) => Promise<T>, here?: string): Promise<T> {
+  return orElsewhere(async () => work(await caller()), here);
+}
+
+/** The same for a page of several reads, in one transaction: see `withReading`. */
+export async function readTogether<T>(work: (api: Caller) => Promise<T>, here?: string): Promise<T> {
+  return orElsewhere(async () => withReading(await requestContext(), (context) => work(createCaller(context))), here);
+}
+
+async function orElsewhere<T>(work: () => Promise<T>, here?: string): Promise<T> {
   let outcome: TRPCError;
   try {
-    return await work(await caller());
+    return await work();
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
     outcome = error;

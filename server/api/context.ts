@@ -1,6 +1,7 @@
 import "server-only";
 import type { QuotientGrant } from "@/server/families";
 import type { Clock } from "@/server/platform/clock";
+import type { Reading } from "./reading";
 
 /** What a request brings, before anything is checked. Made from headers and cookies, or by a test. */
 export interface RequestContext {
@@ -18,6 +19,8 @@ export interface RequestContext {
   readonly browser?: BrowserSession;
   /** What FranceConnect certified in this very request. Only the address it comes back to makes one; no client can. */
   readonly quotientGrant?: QuotientGrant;
+  /** The transaction of a page that does several reads (withReading); absent: each procedure has one of its own. */
+  readonly reading?: Reading;
 }
 
 /** Gives the browser another session, or none. Possible while a form or a call is answered, not while a page is shown. */

@@ -3,12 +3,13 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError, z } from "zod";
 import { withCityOrRollback } from "@/server/db/tenant-tx";
 import { type FamilyRight, type Membership, membershipsOf, priceSightOf, visibilityOf } from "@/server/families";
-import { type AgentRight, findLiveSession, type LiveSession } from "@/server/identity";
+import type { AgentRight, LiveSession } from "@/server/identity";
 import { logger } from "@/server/platform/logger";
 import { findCityBySlug } from "@/server/tenancy";
 import type { RequestContext } from "./context";
 import { type DomainText, domainText } from "./domain-messages";
 import { DomainFailure } from "./failure";
+import { sessionOf } from "./reading";
 
 const t = initTRPC.context<RequestContext>().create({
   errorFormatter({ shape, error, ctx }) {
@@ -44,14 +45,18 @@ function notFound(): TRPCError {
  * A city, one transaction that sees only this city, and the session if there is one. A failed procedure rolls its
  * transaction back, whatever it wrote before.
  */
-export const cityProcedure = publicProcedure.use(async ({ ctx, next }) => {
+export const cityProcedure = publicProcedure.use(async ({ ctx, next, type, path }) => {
+  const { reading } = ctx;
+  if (reading) {
+    if (type !== "query") throw new Error(`${path} changes something: it is not for a transaction of reads`);
+    return next({ ctx: { city: reading.city, tx: reading.tx, session: reading.session } });
+  }
   const city = ctx.citySlug ? await findCityBySlug(ctx.citySlug) : undefined;
   if (!city) throw notFound();
   return withCityOrRollback(
     { cityId: city.id, actor: "anonymous", request: ctx.requestId },
     async (tx) => {
-      const sessionId = z.uuid().safeParse(ctx.sessionId).data;
-      const session = sessionId ? await findLiveSession(tx, sessionId, ctx.clock.now()) : undefined;
+      const session = await sessionOf(tx, ctx);
       return next({ ctx: { city, tx, session } });
     },
     (result) => !result.ok,
@@ -73,7 +78,7 @@ export function requireParent(session: LiveSession): void {
 /** A parent who is in order. */
 export const parentProcedure = accountProcedure.use(async ({ ctx, next }) => {
   requireParent(ctx.session);
-  const memberships = await membershipsOf(ctx.tx, ctx.session.accountId);
+  const memberships = await (ctx.reading?.memberships() ?? membershipsOf(ctx.tx, ctx.session.accountId));
   return next({ ctx: { memberships } });
 });
 

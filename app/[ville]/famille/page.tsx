@@ -1,7 +1,7 @@
 import { HomeTodo } from "@/components/families/HomeTodo";
 import { HomeWeek } from "@/components/families/HomeWeek";
 import { NoChildYet } from "@/components/families/NoChildYet";
-import { read } from "@/server/api/caller";
+import { readTogether } from "@/server/api/caller";
 import { FamilyPage } from "./FamilyPage";
 import { familyShell } from "./family-shell";
 import { cityToday, cityZone } from "./today";
@@ -9,15 +9,21 @@ import { cityToday, cityZone } from "./today";
 export default async function Page() {
   const { base, displayName, family } = await familyShell();
   const { household } = family;
-  const children = await read((api) => api.families.children(), "/famille");
-  const { offers } = await read((api) => api.booking.waitlist());
-  const week = await read((api) => api.booking.week());
-  const needs = household ? await read((api) => api.documents.needs()) : null;
-  const pays = household || family.rights.includes("pay");
-  const account = pays ? await read((api) => api.billing.family.account()) : null;
-  const known = household ? await read((api) => api.families.household()) : null;
   const canEdit = family.rights.includes("edit");
-  const toGive = canEdit && known?.quotient === null;
+  const pays = household || family.rights.includes("pay");
+  const { children, offers, week, needs, account, known, quotientOffered } = await readTogether(async (api) => {
+    const found = household ? await api.families.household() : null;
+    const toGive = canEdit && found?.quotient === null;
+    return {
+      children: await api.families.children(),
+      offers: (await api.booking.waitlist()).offers,
+      week: await api.booking.week(),
+      needs: household ? await api.documents.needs() : null,
+      account: pays ? await api.billing.family.account() : null,
+      known: found,
+      quotientOffered: toGive && (await api.families.quotient.step()).offered,
+    };
+  }, "/famille");
   return (
     <FamilyPage section="accueil" title={`Bonjour ${displayName}`}>
       <HomeTodo
@@ -27,7 +33,7 @@ export default async function Page() {
         needs={needs}
         offers={offers}
         quotientKnown={known && known.quotient !== null}
-        quotientOffered={toGive && (await read((api) => api.families.quotient.step())).offered}
+        quotientOffered={quotientOffered}
         zone={await cityZone()}
       />
       {children.length === 0 ? (

@@ -1,6 +1,6 @@
 import { DoneMessage } from "@/components/families/DoneMessage";
 import { DossierPage } from "@/components/families/DossierPage";
-import { read } from "@/server/api/caller";
+import { readTogether } from "@/server/api/caller";
 import { isQuotientOutcome } from "@/server/families/domain";
 import { FamilyPage } from "../FamilyPage";
 import { familyShell } from "../family-shell";
@@ -21,10 +21,15 @@ interface Query {
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const { base, family } = await familyShell();
   const { fait, quotient } = await searchParams;
-  const dossier = await read((api) => api.families.dossier(), "/famille/dossier");
-  const needs = family.household ? await read((api) => api.documents.needs()) : null;
-  const offered = dossier.canEdit && (await read((api) => api.families.quotient.step())).offered;
-  const later = family.household ? await read((api) => api.fees.laterQuotient()) : [];
+  const { dossier, needs, offered, later } = await readTogether(async (api) => {
+    const read = await api.families.dossier();
+    return {
+      dossier: read,
+      needs: family.household ? await api.documents.needs() : null,
+      offered: read.canEdit && (await api.families.quotient.step()).offered,
+      later: family.household ? await api.fees.laterQuotient() : [],
+    };
+  }, "/famille/dossier");
   return (
     <FamilyPage section="dossier" title="Mon dossier">
       <DoneMessage done={fait} texts={DONE} />
