@@ -39,7 +39,7 @@ export async function readAlerts(tx: Tx, zone: string): Promise<AlertLine[]> {
     FROM payment_alert a JOIN regie r ON r.id = a.regie_id
     LEFT JOIN payfip_operation o ON o.id = a.operation_id
     LEFT JOIN payment p ON p.id = a.payment_id OR (a.payment_id IS NULL AND p.payfip_operation_id = o.id)
-    LEFT JOIN family f ON f.id = coalesce(o.family_id, p.family_id) LEFT JOIN account c ON c.id = a.closed_by
+    LEFT JOIN family f ON f.id = CASE WHEN o.family_id IS NULL THEN p.family_id ELSE o.family_id END LEFT JOIN account c ON c.id = a.closed_by
     ORDER BY a.closed_at IS NOT NULL, a.closed_at DESC, a.raised_at LIMIT ${SHOWN}`;
   const told = (date: Date) => formatInstant(Temporal.Instant.fromEpochMilliseconds(date.getTime()), zone);
   return rows.map((row) => ({
