@@ -10,7 +10,7 @@ import { followRun } from "../invoicing/follow-run";
 import { atMost, type Result, result } from "../report/result";
 import { logIn } from "../stage/sessions";
 import type { Stage } from "../stage/stage";
-import { agentAccount } from "../stage/town";
+import { agentGiven } from "../stage/town";
 
 const FAMILIES = 120_000;
 const BUDGET_SECONDS = 600;
@@ -66,7 +66,7 @@ function dueDay(): string {
  */
 export async function* invoicing(stage: Stage): AsyncGenerator<Result[]> {
   const { owner, city, secret } = stage;
-  const agentId = await agentAccount(owner, city, "facturation.gerer");
+  const agentId = await agentGiven(owner, city, "facturation.gerer");
   const { regieId, month, families, meals } = await prepareEatenMonth(owner, city, { families: FAMILIES, agentId });
   yield [result("invoicing/families", families, "familles"), result("invoicing/meals", meals, "repas")];
   const [login] = await logIn(owner, city.id, [agentId], secret, "local+totp");

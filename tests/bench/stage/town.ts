@@ -39,3 +39,16 @@ export async function agentAccount(owner: pg.Client, city: City, right: string):
   );
   return z.object({ account_id: z.string() }).parse(rows[0]).account_id;
 }
+
+/** The same, of a town whose agents do not have this right yet: those who read the dossiers get it. */
+export async function agentGiven(owner: pg.Client, city: City, right: string): Promise<string> {
+  await owner.query("BEGIN");
+  await owner.query("SET LOCAL session_replication_role = replica");
+  await owner.query(
+    `UPDATE agent_role SET rights = array_append(rights, $2)
+     WHERE city_id = $1 AND 'familles.lire' = ANY (rights) AND NOT $2 = ANY (rights)`,
+    [city.id, right],
+  );
+  await owner.query("COMMIT");
+  return agentAccount(owner, city, right);
+}
