@@ -4,13 +4,14 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const OLDEST_NODE = 20;
 const root = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
 const bin = path.join(root, "node_modules", ".bin");
 const stamp = path.join(root, "node_modules", ".preau-installed");
+const generated = path.join(root, "server", "db", "generated", ".made-from");
 
 const [major = 0] = process.versions.node.split(".").map(Number);
 if (major < OLDEST_NODE) {
@@ -33,6 +34,8 @@ function wanted() {
  * has none of them. Versions are pinned in package.json and the lock all the same.
  */
 function install() {
+  // For tests of this file, in a tree that borrows what another one installed.
+  if (process.env.PREAU_INSTALL === "keep") return;
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted() && existsSync(path.join(bin, "node"))) return;
   console.log("Installation des composants (environ une minute la première fois)…");
   const { status } = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
@@ -54,6 +57,27 @@ function install() {
   writeFileSync(stamp, wanted());
 }
 
+/**
+ * Makes the files that the repository does not keep, when there are none or the schema changed since: the commands import
+ * the base's client before they could make it themselves.
+ */
+function generate() {
+  const digest = createHash("sha256").update(wanted());
+  const schema = path.join(root, "prisma", "schema");
+  for (const file of readdirSync(schema).sort()) digest.update(readFileSync(path.join(schema, file)));
+  const source = digest.digest("hex");
+  if (existsSync(generated) && readFileSync(generated, "utf8") === source) return;
+  const { status, stdout, stderr } = spawnSync(path.join(bin, "node"), [path.join("scripts", "generate.mjs")], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  if (status !== 0) {
+    console.error(`La préparation n’a pas abouti :\n${stdout}${stderr}`);
+    process.exit(status ?? 1);
+  }
+  writeFileSync(generated, source);
+}
+
 const [command, ...rest] = process.argv.slice(2);
 const script = path.join(root, "scripts", `${command}.ts`);
 if (!command || !existsSync(script)) {
@@ -61,6 +85,8 @@ if (!command || !existsSync(script)) {
   process.exit(1);
 }
 install();
+// The tests make them first of all, whatever is there.
+if (command !== "test") generate();
 
 const child = spawn(
   path.join(bin, "node"),
