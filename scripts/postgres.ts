@@ -4,6 +4,7 @@ import { chown, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { keepAlive } from "./postgres/keep-alive";
 import { ownerPassword } from "./postgres/password";
 import { removeStaleLock, runningPort } from "./postgres/postmaster";
 import { checkReachable, programs, runTool, unprivileged } from "./postgres/programs";
@@ -57,18 +58,25 @@ export async function stopLocalPostgres(directory: string): Promise<void> {
   runTool(pg_ctl, directory, ["-D", directory, "stop", "-s", "-w", "-m", "fast", "-t", "60"]);
 }
 
+interface StartOptions {
+  /** A server left running by a crash is not only used: `stop` stops it. */
+  readonly adopt?: boolean;
+  /** Starts it again when it dies otherwise than by `stop`, as a service manager does, for as long as this process lives. */
+  readonly revive?: boolean;
+}
+
 /**
  * Starts the embedded PostgreSQL kept in `directory`, making it at the first call. `pg_ctl` leaves the server in a
  * session of its own: a Ctrl-C in the terminal does not reach it, so that those who write to it stop before it does.
- * A server left running by a crash is used again, and stopped by `stop` when `adopt` is set; a stale `postmaster.pid`
- * is no obstacle, nor is a password that was lost.
+ * A server left running by a crash is used again; a stale `postmaster.pid` is no obstacle, nor is a password that was
+ * lost.
  * @throws Error with PostgreSQL's own words when it does not start; in French when root keeps it from its files.
  */
 export async function startLocalPostgres(
   directory: string,
   port: number,
   flags: string[] = [],
-  { adopt = false }: { readonly adopt?: boolean } = {},
+  { adopt = false, revive = false }: StartOptions = {},
 ): Promise<LocalPostgres> {
   await mkdir(path.dirname(directory), { recursive: true });
   const found = await programs();
@@ -80,14 +88,17 @@ export async function startLocalPostgres(
 
   const stopNow = () =>
     runTool(found.pg_ctl, directory, ["-D", directory, "stop", "-s", "-w", "-m", "fast", "-t", "60"]);
-  if (!running) {
-    if (!existsSync(path.join(directory, "PG_VERSION"))) await initialise(directory, password);
+  const launch = (wait: "-w" | "-W") => {
     removeStaleLock(directory);
     // No socket of its own in /tmp: its lock file there would be one more that a crash leaves behind.
     const settings = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", ...flags];
     const log = path.join(directory, "server.log");
     const server = ["-p", String(port), ...settings].join(" ");
-    runTool(found.pg_ctl, directory, ["-D", directory, "start", "-s", "-w", "-t", "120", "-l", log, "-o", server]);
+    runTool(found.pg_ctl, directory, ["-D", directory, "start", "-s", wait, "-t", "120", "-l", log, "-o", server]);
+  };
+  if (!running) {
+    if (!existsSync(path.join(directory, "PG_VERSION"))) await initialise(directory, password);
+    launch("-w");
   }
   const stopAtExit = () => {
     if (runningPort(directory)) stopNow();
@@ -98,10 +109,12 @@ export async function startLocalPostgres(
   const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = 'preau'");
   if (!rowCount) await admin.query("CREATE DATABASE preau");
   await admin.end();
+  const letDie = revive ? keepAlive(directory, () => launch("-W")) : () => undefined;
   return {
     ownerUrl: urlOf("preau"),
     startedHere: true,
     stop: async () => {
+      letDie();
       process.removeListener("exit", stopAtExit);
       stopNow();
     },

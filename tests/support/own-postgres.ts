@@ -1,0 +1,53 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import pg from "pg";
+import { freePort } from "@/scripts/demo/free-port";
+import { migrate, servingUrl } from "@/scripts/migrate";
+import { startLocalPostgres } from "@/scripts/postgres";
+
+export interface OwnPostgres {
+  /** The server and every process of it, at once, without a word. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * A PostgreSQL of one test file's own, as durable as in production, migrated, and watched as the demonstration's is. To
+ * call before anything reads the environment: from then on the product in this process, and its worker, serve from it.
+ */
+export async function startOwnPostgres(): Promise<OwnPostgres> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "preau-own-pg-"));
+  chmodSync(folder, 0o755);
+  const directory = path.join(folder, "postgres");
+  const server = await startLocalPostgres(directory, await freePort(5720), [], { revive: true });
+  await migrate(server.ownerUrl);
+  Object.assign(process.env, {
+    DATABASE_OWNER_URL: server.ownerUrl,
+    DATABASE_URL: await servingUrl(server.ownerUrl),
+  });
+  return {
+    kill: () => killPostgres(directory, server.ownerUrl),
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Kills the server of a data folder by SIGKILL: the postmaster first, so that it restarts nothing, then all the others. */
+export async function killPostgres(directory: string, ownerUrl: string): Promise<void> {
+  const [postmaster = ""] = readFileSync(path.join(directory, "postmaster.pid"), "utf8").split("\n");
+  const client = new pg.Client({ connectionString: ownerUrl });
+  client.on("error", () => undefined);
+  await client.connect();
+  const { rows } = await client.query<{ pid: number }>("SELECT pid FROM pg_stat_activity");
+  for (const pid of [Number(postmaster), ...rows.map((row) => row.pid)]) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {
+      // It saw the postmaster die, and ended by itself.
+    }
+  }
+  await client.end().catch(() => undefined);
+}
