@@ -14,6 +14,7 @@ import {
 import { makeSchool } from "../support/factory";
 import { brokenInvariants } from "../support/invariants";
 import { owner } from "../support/owner";
+import { allAtOnce, naiveBooking } from "../support/rush";
 
 const DAYS = ["2026-12-03", "2026-12-04", "2026-12-07"];
 const NOON = "2026-11-23T12:00:00+01:00";
@@ -213,4 +214,57 @@ describe("moves at the same moment (attack 24)", () => {
     );
     expect(rows).toEqual([]);
   }, 120_000);
+});
+
+describe("the same moves with the guards off (negative controls of attack 24)", () => {
+  const [day = ""] = DAYS;
+  const broken = async () => (await brokenInvariants()).map((row) => row.broken);
+
+  it("a place that is given back without a look at the queue goes to a newcomer", async () => {
+    const { families, slots } = await school(1, 3);
+    const [holder, elder, newcomer] = families;
+    if (!holder || !elder || !newcomer) throw new Error("three families");
+    await book(canteen, holder, { wanted: [key(holder, day)] });
+    await book(canteen, elder, { wanted: [key(elder, day)] });
+    await owner().query("UPDATE booking SET status = 'cancelled', cancelled_at = now() WHERE slot_id = $1", [slots[0]]);
+    await owner().query("UPDATE slot SET taken = 0 WHERE id = $1", [slots[0]]);
+    expect(await allAtOnce([newcomer], (client, family) => naiveBooking(client, slots[0] ?? "", family))).toEqual([
+      true,
+    ]);
+    expect(await broken()).toEqual(["I5 a booking went past one who waits alone"]);
+    await owner().query("DELETE FROM booking WHERE slot_id = $1 AND family_id = $2", [slots[0], newcomer.familyId]);
+    await owner().query("UPDATE slot SET taken = 0 WHERE id = $1", [slots[0]]);
+  });
+
+  it("an offer that picks anybody in the queue passes an elder", async () => {
+    const { families, slots } = await school(1, 3);
+    for (const family of families) await book(canteen, family, { wanted: [key(family, day)] });
+    await owner().query("UPDATE booking SET status = 'cancelled', cancelled_at = now() WHERE slot_id = $1", [slots[0]]);
+    const setLast = (status: "offered" | "waiting") =>
+      owner().query(
+        `UPDATE waitlist_entry SET status = $2, offered_at = CASE $2 WHEN 'offered' THEN now() END,
+           offer_expires_at = CASE $2 WHEN 'offered' THEN now() + interval '1 day' END
+         WHERE slot_id = $1 AND rank = (SELECT max(rank) FROM waitlist_entry WHERE slot_id = $1)`,
+        [slots[0], status],
+      );
+    await setLast("offered");
+    expect(await broken()).toEqual(["I5 an offer went past an older one who waits alone"]);
+    await setLast("waiting");
+    await owner().query("UPDATE slot SET taken = 0 WHERE id = $1", [slots[0]]);
+  });
+
+  it("a capacity that may pass under what is taken is seen", async () => {
+    const { families, slots } = await school(2, 2);
+    for (const family of families) await book(canteen, family, { wanted: [key(family, day)] });
+    const lower = (capacity: number) =>
+      owner().query("UPDATE slot SET capacity = $1 WHERE id = $2", [capacity, slots[0]]);
+    await expect(lower(1)).rejects.toThrow("slot_never_over_capacity");
+    await owner().query("ALTER TABLE slot DROP CONSTRAINT slot_never_over_capacity");
+    await lower(1);
+    expect(await broken()).toEqual(["I1 taken is not what is booked and offered"]);
+    await lower(2);
+    await owner().query(
+      "ALTER TABLE slot ADD CONSTRAINT slot_never_over_capacity CHECK (taken >= 0 AND taken <= capacity)",
+    );
+  });
 });

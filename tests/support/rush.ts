@@ -1,4 +1,5 @@
 import pg from "pg";
+import { newId } from "@/server/platform/ids";
 import { type Canteen, type EatingFamily, makeEaters, makeSlots } from "./canteen";
 import { makeSchool } from "./factory";
 
@@ -13,6 +14,24 @@ export async function rushTo(canteen: Canteen, capacity: number, parents: number
 }
 
 export const rushWish = (family: EatingFamily) => ({ wanted: [`${family.children[0]}.${RUSH_DAY}`] });
+
+/** Counts, then inserts: what a booking would be without its guards. Each step is a statement of its own, as in any code. */
+export async function naiveBooking(client: pg.Client, slotId: string, family: EatingFamily): Promise<boolean> {
+  await client.query("BEGIN");
+  const { rows } = await client.query("SELECT capacity, taken FROM slot WHERE id = $1", [slotId]);
+  if (rows[0].taken >= rows[0].capacity) {
+    await client.query("ROLLBACK");
+    return false;
+  }
+  await client.query(
+    `INSERT INTO booking (city_id, id, slot_id, activity_id, day, child_id, family_id, price_cents, fee, booked_by)
+     SELECT city_id, $1, id, activity_id, day, $2, $3, 235, '{}', $4 FROM slot WHERE id = $5`,
+    [newId(), family.children[0], family.familyId, family.accountId, slotId],
+  );
+  await client.query("UPDATE slot SET taken = taken + 1 WHERE id = $1", [slotId]);
+  await client.query("COMMIT");
+  return true;
+}
 
 /** Something that each family does by statements of its own, as the owner, all at once. Gives the answers. */
 export function allAtOnce<T>(

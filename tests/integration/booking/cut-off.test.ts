@@ -1,0 +1,151 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { apiOf, book, confirm, draftOf, NOON } from "../../support/booking";
+import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
+import { brokenInvariants } from "../../support/invariants";
+import { owner } from "../../support/owner";
+
+/*
+ * Booking after the last moment, by whatever a family has in hand (attack 29): its clock, its time zone, a form sent
+ * again, a tab left open. The rule of this canteen: until 18:00 the school day before, that minute included, in the
+ * town's own time.
+ */
+const IN_WINTER = { day: "2026-12-08", month: "2026-12", last: "2026-12-07T17:00:59Z", late: "2026-12-07T17:01:00Z" };
+const IN_SUMMER = { day: "2027-06-08", month: "2027-06", last: "2027-06-07T16:00:59Z", late: "2027-06-07T16:01:00Z" };
+/** Where the machine may believe it is: the furthest east, the furthest west, and none. */
+const ZONES = ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"];
+const zoneOfTheRun = process.env.TZ;
+
+let canteen: Canteen;
+let family: EatingFamily;
+
+beforeAll(async () => {
+  canteen = await makeCanteen();
+});
+
+afterEach(async () => {
+  if (zoneOfTheRun === undefined) delete process.env.TZ;
+  else process.env.TZ = zoneOfTheRun;
+  expect(await brokenInvariants()).toEqual([]);
+});
+
+async function freshFamily(capacity = 5): Promise<void> {
+  const schoolId = await makeSchool(canteen.city.id);
+  await makeSlots(canteen, schoolId, [IN_WINTER.day, IN_SUMMER.day], capacity);
+  family = await makeEaters(canteen, [schoolId]);
+}
+
+const placeOn = (day: string) => `${family.children[0]}.${day}`;
+
+async function booked(): Promise<number> {
+  const { rows } = await owner().query(
+    "SELECT count(*)::int AS n FROM booking WHERE family_id = $1 AND status = 'booked'",
+    [family.familyId],
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** The recap of a day as it was read in time, and the way to send it at another moment. */
+async function formReadInTime({ day, month, last }: typeof IN_WINTER) {
+  const draft = await draftOf(canteen, family, { wanted: [placeOn(day)], month }, last);
+  const seen = (await apiOf(canteen, family, last).booking.recap({ draft })).seen.join("\n");
+  return { draft, sendAt: (now: string) => apiOf(canteen, family, now).booking.confirm({ draft, seen }) };
+}
+
+describe("a booking after the last moment (attack 29)", () => {
+  const moments = ZONES.flatMap((zone) => [
+    { zone, season: "winter", ...IN_WINTER },
+    { zone, season: "summer", ...IN_SUMMER },
+  ]);
+
+  it.each(moments)("is refused by the second, in $season, on a machine in $zone", async ({ zone, ...when }) => {
+    await freshFamily();
+    process.env.TZ = zone;
+    const { draft, sendAt } = await formReadInTime(when);
+    expect(await sendAt(when.late)).toMatchObject({ outcome: "changed" });
+    const recap = await apiOf(canteen, family, when.late).booking.recap({ draft });
+    expect(recap.lines.map(({ kind }) => kind)).toEqual(["refused"]);
+    expect(recap.lines[0]?.reason).toMatch(/il fallait réserver avant le (lundi|mardi) 7 (décembre|juin) à 18\u00a0h/);
+    expect(await booked()).toBe(0);
+  });
+
+  it.each(moments)("was possible one second before, in $season, from $zone (control)", async ({ zone, ...when }) => {
+    await freshFamily();
+    process.env.TZ = zone;
+    const { sendAt } = await formReadInTime(when);
+    expect(await sendAt(when.last)).toMatchObject({ outcome: "confirmed" });
+    expect(await booked()).toBe(1);
+  });
+
+  it("is refused to a form sent again and again, and to the recap that was read after it", async () => {
+    await freshFamily();
+    const { draft, sendAt } = await formReadInTime(IN_WINTER);
+    for (let n = 0; n < 3; n++) expect(await sendAt(IN_WINTER.late)).toMatchObject({ outcome: "changed" });
+    await expect(confirm(canteen, family, draft, IN_WINTER.late)).rejects.toThrow("BookingNothingChanged");
+    expect(await booked()).toBe(0);
+  });
+
+  it("would pass by that form, were the moment that of its page (negative control)", async () => {
+    await freshFamily();
+    const { sendAt } = await formReadInTime(IN_WINTER);
+    expect(await sendAt(IN_WINTER.late)).toMatchObject({ outcome: "changed" });
+    // The same bytes; only the server's clock differs.
+    expect(await sendAt(IN_WINTER.last)).toMatchObject({ outcome: "confirmed" });
+    expect(await booked()).toBe(1);
+  });
+
+  it("is refused to a tab that was left open, by the month and by the usual week", async () => {
+    await freshFamily();
+    const { base } = await apiOf(canteen, family, NOON).booking.month({ month: "2026-12" });
+    const late = apiOf(canteen, family, IN_WINTER.late);
+    const draft = await draftOf(canteen, family, { wanted: [placeOn(IN_WINTER.day)], base }, IN_WINTER.late);
+    expect((await late.booking.recap({ draft })).lines.map(({ kind }) => kind)).toEqual(["refused"]);
+    await expect(confirm(canteen, family, draft, IN_WINTER.late)).rejects.toThrow("BookingNothingChanged");
+    const week = late.booking.makeWeeklyDraft({
+      activity: canteen.activityId,
+      from: "08/12/2026",
+      to: "08/12/2026",
+      days: [`${family.children[0]}.2`],
+      rhythms: [],
+      mode: "add",
+    });
+    const outcome = await week.then(
+      async ({ draftId }) => (await late.booking.recap({ draft: draftId })).lines.map(({ kind }) => kind),
+      (error: Error) => [error.message],
+    );
+    expect([["refused"], ["BookingNothingInPeriod"]]).toContainEqual(outcome);
+    expect(await booked()).toBe(0);
+  });
+
+  it("takes no moment, price or lateness from a form: nothing of the kind is known to it", async () => {
+    await freshFamily();
+    const { draft } = await formReadInTime(IN_WINTER);
+    const api = apiOf(canteen, family, IN_WINTER.late);
+    for (const name of ["now", "at", "bookedAt", "late", "timezone", "price"]) {
+      const input = { draft, seen: "", [name]: IN_WINTER.last };
+      await expect(api.booking.confirm(input), name).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    }
+  });
+
+  it("is refused to an offered place: its time ends with that of the day, and is the guard (negative control)", async () => {
+    await freshFamily(1);
+    const first = family;
+    await book(canteen, first, { wanted: [placeOn(IN_WINTER.day)] });
+    const { rows } = await owner().query("SELECT school_id FROM child WHERE id = $1", [first.children[0]]);
+    family = await makeEaters(canteen, [rows[0].school_id]);
+    await book(canteen, family, { wanted: [placeOn(IN_WINTER.day)] });
+    const held = `${first.children[0]}.${IN_WINTER.day}.booked`;
+    await book(canteen, first, { base: [held], wanted: [] }, "2026-12-07T09:00:00+01:00");
+    const offered = await owner().query("SELECT id FROM waitlist_entry WHERE family_id = $1 AND status = 'offered'", [
+      family.familyId,
+    ]);
+    const accept = () =>
+      apiOf(canteen, family, IN_WINTER.late).booking.answerOffer({ entry: offered.rows[0]?.id, answer: "accept" });
+    await expect(accept()).rejects.toThrow("BookingOfferOver");
+    expect(await booked()).toBe(0);
+    await owner().query("UPDATE waitlist_entry SET offer_expires_at = '2026-12-09' WHERE family_id = $1", [
+      family.familyId,
+    ]);
+    await accept();
+    expect(await booked()).toBe(1);
+  });
+});
