@@ -192,6 +192,16 @@ describe("a call of a page's script", () => {
     expect(ours.headers.get("cache-control")).toBe("private, no-store");
   });
 
+  it("would be heard from any site without that check (negative control of attack 31)", async () => {
+    const response = await fetchRequestHandler({
+      endpoint: "/api/trpc",
+      req: new Request("http://localhost/api/trpc/identity.logIn", post({ "sec-fetch-site": "cross-site" })),
+      router: appRouter,
+      createContext: () => requestOf(city.slug),
+    });
+    expect(await response.text()).toContain("WrongCredentials");
+  });
+
   it("asks for one procedure: hundreds in one request would be one that no limit sees", async () => {
     const input = encodeURIComponent(JSON.stringify({ 0: {}, 1: {} }));
     const several = await ask(`tenancy.towns,tenancy.towns?batch=1&input=${input}`);

@@ -101,7 +101,7 @@ async function rowOfVictim({ name }: Table): Promise<string> {
 const copyInto = ({ name, columns }: Table) =>
   `INSERT INTO ${name} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM jsonb_populate_record(NULL::${name}, $1::jsonb)`;
 
-describe("the serving role, in raw SQL", () => {
+describe("the serving role, in raw SQL (attacks 2, 3)", () => {
   it("sees the rows of every table with the town named (positive control)", async () => {
     const empty: string[] = [];
     for (const { name } of tables) {
@@ -130,6 +130,23 @@ describe("the serving role, in raw SQL", () => {
       }
       const added = await tryAs(city(), copyInto(table), [await rowOfVictim(table)]);
       expect(added.refusal, `insert ${table.name}`).toBe(NOT_ALLOWED);
+    }
+  });
+
+  it("would read and change all of it, were row security off (negative control)", async () => {
+    const victims = `WHERE city_id = '${world.canteen.city.id}'`;
+    const client = await owner().connect();
+    try {
+      await client.query("BEGIN");
+      await client.query("ALTER TABLE family NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY");
+      await client.query("SET LOCAL ROLE preau_app");
+      await client.query("SELECT set_config('app.city', $1, true)", [abroadId]);
+      expect((await client.query(`SELECT 1 FROM family ${victims}`)).rowCount).toBeGreaterThan(0);
+      await client.query("SELECT set_config('app.actor', 'test', true)");
+      expect((await client.query(`UPDATE family SET name = name ${victims}`)).rowCount).toBeGreaterThan(0);
+    } finally {
+      await client.query("ROLLBACK");
+      client.release();
     }
   });
 

@@ -33,6 +33,16 @@ describe("answers that are refused (attacks 9, 10)", () => {
     expect(await victim.sessionId()).toBeUndefined();
   });
 
+  it("would log the victim in as the attacker, were it not tied to the browser that asked (negative control)", async () => {
+    await makeAngela();
+    const attacker = open();
+    const back = await attacker.passFranceConnect("test");
+    const victim = open();
+    for (const [name, value] of attacker.cookies) victim.cookies.set(name, value);
+    await victim.come(back);
+    expect(await victim.sessionId()).toBeDefined();
+  });
+
   it("the same answer twice", async () => {
     await makeAngela();
     const browser = open();

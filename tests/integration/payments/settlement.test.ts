@@ -173,6 +173,23 @@ describe("an operation that does not succeed", () => {
     expect(await openOf(invoice)).toBe(0);
   });
 
+  it("would settle what was not paid, were the amount of the answer believed: it is seen (negative control)", async () => {
+    const invoice = await makeInvoice(town, family, 5775);
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp, "P");
+    turn({ wrongAmount: true });
+    await ask(town, operationId);
+    stage().simulator.switches.reset();
+    await ask(town, operationId);
+    const set = (cents: number) =>
+      owner().query("UPDATE payfip_operation SET amount_cents = $2 WHERE id = $1", [operationId, cents]);
+    await set(5776);
+    expect((await brokenInvariants()).map(({ broken }) => broken)).toEqual([
+      "I4 a payment online was not read back from PayFiP",
+    ]);
+    await set(5775);
+  });
+
   it.each(["T", "X"])("in mode %s never settles (PROTOCOLS 1.4)", async (saisie) => {
     const invoice = await makeInvoice(town, family, 5775);
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });

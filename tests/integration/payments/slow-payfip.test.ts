@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
+import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { endAtPayFip, paymentStage } from "../../support/payment-stage";
 import {
@@ -25,6 +26,10 @@ beforeEach(async () => {
   stage().simulator.switches.reset();
   family = await makePayingFamily(town);
   invoice = await makeInvoice(town, family, 5775);
+});
+
+afterEach(async () => {
+  expect(await brokenInvariants()).toEqual([]);
 });
 
 const pay = (idOp: string) => endAtPayFip(stage(), idOp, "P");
@@ -94,6 +99,15 @@ describe("a service that is slow (F6)", () => {
     stage().simulator.switches.reset();
     expect(await ask(town, operationId)).toMatchObject({ status: "paid" });
     expect(await operations()).toBe(1);
+  });
+
+  it("would wait as long as PayFiP without its limit, as the job does (negative control)", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp);
+    turn({ slowMs: 3_200 });
+    const start = performance.now();
+    expect(await ask(town, operationId, "payer")).toMatchObject({ status: "paid" });
+    expect(performance.now() - start).toBeGreaterThan(3_000);
   });
 
   it("beginning gives up within three seconds", async () => {
