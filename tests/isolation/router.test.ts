@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
+import { makeDraftSchema } from "@/server/booking/schemas";
 import { AGENT_RIGHTS } from "@/server/identity";
 import { makeAgent } from "../support/factory";
 import { owner } from "../support/owner";
@@ -22,7 +24,7 @@ let world: World;
 let ghost: VictimIds;
 let nextWorld: () => Promise<World>;
 beforeAll(async () => {
-  const [abroad, ...towns] = await makeTowns(procedures.filter(isMutation).length + 9);
+  const [abroad, ...towns] = await makeTowns(procedures.filter(isMutation).length + 11);
   nextWorld = async () => {
     const town = towns.pop();
     if (!town) throw new Error("There are not enough towns");
@@ -64,9 +66,16 @@ describe("every procedure of the router", () => {
       ).toContain("unrecognized_keys");
     }
   });
+
+  it("would be seen to take them, were its form not strict (negative control of attack 7)", () => {
+    const loose = z.object(makeDraftSchema.shape);
+    const good = covered("booking.makeDraft").input?.(world.ids, world.town);
+    expect(loose.safeParse({ ...Object(good), price: "x" }).success).toBe(true);
+    expect(makeDraftSchema.safeParse({ ...Object(good), price: "x" }).success).toBe(false);
+  });
 });
 
-describe.each(STRANGERS)("%s, with the victim's ids", (role) => {
+describe.each(STRANGERS)("%s, with the victim's ids (attacks 1, 2)", (role) => {
   let before: Record<string, string>;
   beforeAll(async () => {
     before = await victimRows(world, CANARY);
@@ -164,6 +173,40 @@ const TELLING: Readonly<Partial<Record<Role, readonly string[]>>> = {
     "payments.counter.receipt",
   ],
 };
+
+describe("a stranger with the guards off (negative controls of attacks 1, 2, 6)", () => {
+  const askFor = (on: World, role: Role, path: string) => call(on, role, path, on.ids);
+
+  it("reads the dossier once it is theirs too: that line alone keeps them out", async () => {
+    const own = await nextWorld();
+    expect((await askFor(own, "otherParent", "families.dossier")).text).not.toContain(CANARY);
+    const { city } = own.canteen;
+    await owner().query(
+      `INSERT INTO family_adult (city_id, family_id, person_id, role)
+       SELECT l.city_id, $2, l.person_id, 'parent' FROM person_login l
+       JOIN session s ON s.city_id = l.city_id AND s.account_id = l.account_id WHERE s.id = $1`,
+      [own.sessions.otherParent, own.ids.familyId],
+    );
+    await owner().query("UPDATE session SET family_id = $2 WHERE id = $1", [
+      own.sessions.otherParent,
+      own.ids.familyId,
+    ]);
+    const { code, text } = await callWith(own, [city.slug, own.sessions.otherParent], "families.dossier", own.ids);
+    expect(code).toBe("OK");
+    expect(text).toContain(CANARY);
+  });
+
+  it("reads it as an agent once the right is given: that right alone keeps them out", async () => {
+    const own = await nextWorld();
+    expect((await askFor(own, "agentNone", "backoffice.families.dossier")).code).toBe("NOT_FOUND");
+    await owner().query(
+      `UPDATE agent_role r SET rights = $2 FROM agent_assignment a JOIN session s ON s.account_id = a.account_id
+       WHERE a.role_id = r.id AND s.id = $1`,
+      [own.sessions.agentNone, [...AGENT_RIGHTS]],
+    );
+    expect((await askFor(own, "agentNone", "backoffice.families.dossier")).text).toContain(CANARY);
+  });
+});
 
 describe("the rightful caller (positive control)", () => {
   it("is told what strangers are not", async () => {

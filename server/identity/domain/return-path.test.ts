@@ -38,6 +38,13 @@ describe("the page after a login (attack 13)", () => {
     expect(safeReturnPath(path, "/x")).toBe("/x");
   });
 
+  it("would leave it by a plain URL (negative control)", () => {
+    const plain = (asked: string) => new URL(asked, "https://ville.example/connexion").origin;
+    for (const asked of ["https://evil.example/famille", "//evil.example/famille", "/\\evil.example"]) {
+      expect(plain(asked)).toBe("https://evil.example");
+    }
+  });
+
   it("never leaves the site, whatever is asked", () => {
     fc.assert(
       fc.property(
