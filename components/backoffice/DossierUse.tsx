@@ -1,4 +1,4 @@
-import { formatDay, formatDayWithYear, formatMonth, type LocalDate } from "@/server/platform/dates";
+import { formatDay, formatDayWithYear, formatOfMonth, type LocalDate } from "@/server/platform/dates";
 import { type Cents, formatEuros, sumCents } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
 import { instantText } from "./since-text";
@@ -60,7 +60,7 @@ export function DossierUse({ base, zone, use, mayHandleDocuments }: DossierUsePr
         </ul>
       </section>
       <section aria-labelledby="reservations">
-        <h2 id="reservations">Réservations de {formatMonth(use.month)}</h2>
+        <h2 id="reservations">Réservations {formatOfMonth(use.month)}</h2>
         {use.bookings.length === 0 ? (
           <p>Aucune réservation.</p>
         ) : (

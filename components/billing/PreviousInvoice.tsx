@@ -1,6 +1,6 @@
 import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceView } from "@/server/billing/domain/invoice-view";
-import { formatMonth, type LocalDate } from "@/server/platform/dates";
+import { formatMonth, formatOfMonth, type LocalDate } from "@/server/platform/dates";
 import { type Cents, cents } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
 import { Disclosure } from "../dsfr/Disclosure";
@@ -36,7 +36,7 @@ export function PreviousInvoice({ invoice, previous, hrefOf }: PreviousInvoicePr
       summary={`Comparer à ${formatMonth(previous.first)}\u00a0: ${difference >= 0 ? "+\u00a0" : ""}${signedEuros(difference)}`}
     >
       <DataTable
-        caption={`Cette facture et celle de ${formatMonth(previous.first)}`}
+        caption={`Cette facture et celle ${formatOfMonth(previous.first)}`}
         columns={[
           { key: "what", label: "Ligne" },
           { key: "before", label: formatMonth(previous.first), numeric: true },

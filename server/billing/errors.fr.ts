@@ -1,4 +1,4 @@
-import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
+import { formatDayWithYear, formatOfMonth } from "@/server/platform/dates";
 import type { BillingError } from "./errors";
 
 type Texts = {
@@ -15,7 +15,7 @@ export const billingErrorTexts: Texts = {
   RegieCollectsNothing: () =>
     "Aucune activité n’est rattachée à cette régie\u00a0: il n’y a rien à facturer. Rattachez une activité dans les réglages.",
   RunAlreadyOpen: ({ month }) =>
-    `La facturation de ${formatMonth(month)} est en cours pour cette régie. Émettez-la ou abandonnez-la avant d’en commencer une autre.`,
+    `La facturation ${formatOfMonth(month)} est en cours pour cette régie. Émettez-la ou abandonnez-la avant d’en commencer une autre.`,
   RunMonthNotBegun: ({ first }) => ({
     text: `Ce mois commence le ${formatDayWithYear(first)}\u00a0: il n’y a encore rien à facturer. Choisissez un mois commencé.`,
     field: "month",

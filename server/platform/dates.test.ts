@@ -7,6 +7,7 @@ import {
   daysBetween,
   formatDay,
   formatInstant,
+  formatOfMonth,
   isLocalDate,
   localDate,
   plainDate,
@@ -19,6 +20,14 @@ describe("civil days", () => {
     expect(isLocalDate("2026-02-29")).toBe(false);
     expect(isLocalDate("2028-02-29")).toBe(true);
     expect(isLocalDate("2026-1-1")).toBe(false);
+  });
+
+  it("names a month after a noun, with the elision before a vowel", () => {
+    const months = Array.from({ length: 12 }, (_, index) =>
+      formatOfMonth(localDate(`2026-${String(index + 1).padStart(2, "0")}-01`)),
+    );
+    expect(months.filter((text) => text.startsWith("d’"))).toEqual(["d’avril 2026", "d’août 2026", "d’octobre 2026"]);
+    expect(months[2]).toBe("de mars 2026");
   });
 
   it("counts over the end of a month and of February", () => {

@@ -76,6 +76,12 @@ export function formatMonth(day: LocalDate): string {
   return monthFormat.format(utcMidnight(day));
 }
 
+/** "de mars 2026", "d’octobre 2026": the same month after a noun, as in « les présences d’octobre 2026 ». */
+export function formatOfMonth(day: LocalDate): string {
+  const month = formatMonth(day);
+  return /^[aeiouyàâéèêîôû]/i.test(month) ? `d’${month}` : `de ${month}`;
+}
+
 /** "jeudi 12 mars à 18 h", "jeudi 12 mars à 9 h 05": an instant as a family of that zone reads it. */
 export function formatInstant(instant: Temporal.Instant, zone: string): string {
   const local = instant.toZonedDateTimeISO(zone);

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { formatDay, formatInstant, formatMonth, type LocalDate } from "@/server/platform/dates";
+import { formatDay, formatInstant, formatOfMonth, type LocalDate } from "@/server/platform/dates";
 import { outcomeOf } from "./outcome";
 import { describeOutcome } from "./outcome.fr";
 import type { Settled } from "./recap";
@@ -13,12 +13,7 @@ export interface MailText {
 
 /** "de décembre 2026", "du lundi 4 janvier au vendredi 2 juillet" */
 export function periodText(first: LocalDate, last: LocalDate): string {
-  return first.slice(0, 7) === last.slice(0, 7) ? monthText(first) : `du ${formatDay(first)} au ${formatDay(last)}`;
-}
-
-function monthText(day: LocalDate): string {
-  const month = formatMonth(day);
-  return /^[aàâeéèêiîoôuûyh]/i.test(month) ? `d’${month}` : `de ${month}`;
+  return first.slice(0, 7) === last.slice(0, 7) ? formatOfMonth(first) : `du ${formatDay(first)} au ${formatDay(last)}`;
 }
 
 /** The confirmation of a draft (B4): what was done, day by day. No personal detail in the subject. */

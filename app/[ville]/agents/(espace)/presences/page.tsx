@@ -3,7 +3,7 @@ import { read } from "@/server/api/caller";
 import { nowhere } from "@/server/api/nowhere";
 import { attendanceMonthSchema } from "@/server/booking/attendance-schemas";
 import { firstDayOf } from "@/server/booking/domain";
-import { formatMonth } from "@/server/platform/dates";
+import { formatOfMonth } from "@/server/platform/dates";
 import { AgentPage } from "../AgentPage";
 import { agentSpace } from "../agent-space";
 import { oneOf, type Query } from "../query";
@@ -18,7 +18,7 @@ export default async function Page({ searchParams }: { searchParams: Query }) {
   if (!asked.success) return nowhere();
   const view = await read((api) => api.attendance.month(asked.data), "/agents/presences");
   return (
-    <AgentPage section="presences" title={`Présences de ${formatMonth(firstDayOf(view.month))}`}>
+    <AgentPage section="presences" title={`Présences ${formatOfMonth(firstDayOf(view.month))}`}>
       <AttendanceMonthPage base={base} verifyMonth={verifyMonth} view={view} />
     </AgentPage>
   );

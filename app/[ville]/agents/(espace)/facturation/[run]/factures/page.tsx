@@ -1,7 +1,7 @@
 import { DraftsPage } from "@/components/billing/DraftsPage";
 import { read } from "@/server/api/caller";
 import { draftsSchema } from "@/server/billing/schemas";
-import { formatMonth } from "@/server/platform/dates";
+import { formatMonth, formatOfMonth } from "@/server/platform/dates";
 import { AgentPage } from "../../../AgentPage";
 import { agentSpace } from "../../../agent-space";
 import { oneOf, type Query } from "../../../query";
@@ -25,7 +25,7 @@ export default async function Page({ params, searchParams }: Props) {
     { href: `${base}/agents/facturation/${runId}`, label: formatMonth(run.first) },
   ];
   return (
-    <AgentPage above={above} section="facturation" title={`Factures de ${formatMonth(run.first)}`}>
+    <AgentPage above={above} section="facturation" title={`Factures ${formatOfMonth(run.first)}`}>
       <DraftsPage base={base} list={list} only={only} q={q} run={run} />
     </AgentPage>
   );
