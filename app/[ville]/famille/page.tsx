@@ -1,3 +1,4 @@
+import { HomePapers } from "@/components/families/HomePapers";
 import { HomeTodo } from "@/components/families/HomeTodo";
 import { HomeWeek } from "@/components/families/HomeWeek";
 import { NoChildYet } from "@/components/families/NoChildYet";
@@ -47,6 +48,7 @@ export default async function Page() {
           who={children}
         />
       )}
+      {pays ? <HomePapers base={base} /> : null}
     </FamilyPage>
   );
 }
