@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceView } from "@/server/billing/domain/invoice-view";
-import { formatDayWithYear } from "@/server/platform/dates";
-import { cents, formatEuros } from "@/server/platform/money";
+import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { type Cents, cents, formatEuros } from "@/server/platform/money";
 import { PrintButton } from "../backoffice/PrintButton";
 import { InvoiceLines } from "./InvoiceLines";
 import { InvoiceMoves } from "./InvoiceMoves";
@@ -12,15 +12,16 @@ interface FamilyInvoicePageProps {
   readonly invoice: InvoiceView;
   /** How to pay it, for who may. */
   readonly pay: ReactNode;
+  readonly today: LocalDate;
 }
 
 /** One invoice as a family reads it: what is asked, until when, every line and why it costs that. */
-export function FamilyInvoicePage({ base, invoice, pay }: FamilyInvoicePageProps) {
+export function FamilyInvoicePage({ base, invoice, pay, today }: FamilyInvoicePageProps) {
   const hrefOf = (id: string) => `${base}/famille/factures/${id}`;
   const { corrects, creditNotes, issueDay, lines } = invoice;
   return (
     <>
-      <Asked invoice={invoice} />
+      <Asked invoice={invoice} today={today} />
       {invoice.open > 0 ? pay : null}
       {invoice.message ? <p className="preau-invoice__message">{invoice.message}</p> : null}
       {corrects ? (
@@ -53,7 +54,8 @@ export function FamilyInvoicePage({ base, invoice, pay }: FamilyInvoicePageProps
   );
 }
 
-function Asked({ invoice: { kind, total, open, dueDay } }: { invoice: InvoiceView }) {
+function Asked({ invoice, today }: Pick<FamilyInvoicePageProps, "invoice" | "today">) {
+  const { kind, total, open, dueDay } = invoice;
   if (kind === "credit_note") {
     return (
       <p className="preau-invoice__owed">
@@ -64,9 +66,15 @@ function Asked({ invoice: { kind, total, open, dueDay } }: { invoice: InvoiceVie
   }
   return (
     <p className="preau-invoice__owed">
-      Montant&nbsp;: <strong>{formatEuros(total)}</strong>.{" "}
-      {open === 0 ? "Il n’y a rien à payer." : `Reste à payer\u00a0: ${formatEuros(open)}`}
-      {open > 0 && dueDay ? `, avant le ${formatDayWithYear(dueDay)}.` : open > 0 ? "." : ""}
+      Montant&nbsp;: <strong>{formatEuros(total)}</strong>. {owedWords(open, dueDay, today)}
     </p>
   );
+}
+
+function owedWords(open: Cents, dueDay: LocalDate | null, today: LocalDate): string {
+  if (open === 0) return "Il n’y a rien à payer.";
+  const owed = `Reste à payer\u00a0: ${formatEuros(open)}`;
+  if (dueDay === null) return `${owed}.`;
+  const due = `au plus tard le ${formatDayWithYear(dueDay)}`;
+  return dueDay < today ? `${owed}. Elle était à payer ${due}\u00a0: elle est en retard.` : `${owed}, ${due}.`;
 }

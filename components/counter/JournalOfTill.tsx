@@ -63,6 +63,21 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
           { key: "total", cells: ["Total", formatEuros(total)] },
         ]}
       />
+      {lines.length === 0 ? <p>Aucun mouvement sur ces jours.</p> : <Moves days={days} lines={lines} />}
+      {cut ? <p>Il y a trop de mouvements pour tout montrer&nbsp;: choisissez moins de jours.</p> : null}
+      <div className="preau-actions">
+        <a className="fr-btn fr-btn--secondary" href={`${base}/agents/regie/journal/export?${query}`}>
+          Exporter en CSV
+        </a>
+        <PrintButton />
+      </div>
+    </>
+  );
+}
+
+function Moves({ days, lines }: Pick<TillJournal, "days" | "lines">) {
+  return (
+    <>
       <DataTable
         caption="Encaissé, par jour"
         columns={[
@@ -103,13 +118,6 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
           ],
         }))}
       />
-      {cut ? <p>Il y a trop de mouvements pour tout montrer&nbsp;: choisissez moins de jours.</p> : null}
-      <div className="preau-actions">
-        <a className="fr-btn fr-btn--secondary" href={`${base}/agents/regie/journal/export?${query}`}>
-          Exporter en CSV
-        </a>
-        <PrintButton />
-      </div>
     </>
   );
 }

@@ -32,6 +32,7 @@ test("a parent sees what is due on the home page, and every line explained", asy
   await checkAccessibility(page);
 
   await openPage(page, townUrl("saint-chamond", `/famille/factures/${late.id}`));
+  await expect(page.getByText(/Elle était à payer au plus tard le .*\u00a0: elle est en retard\./)).toBeVisible();
   await expect(page.getByRole("link", { name: "Payer en ligne" })).toHaveAttribute(
     "href",
     `/saint-chamond/famille/factures/payer?facture=${late.id}`,

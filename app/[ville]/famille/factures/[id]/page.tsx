@@ -3,6 +3,7 @@ import { invoiceTitle } from "@/components/billing/invoice-title";
 import { read } from "@/server/api/caller";
 import { FamilyPage } from "../../FamilyPage";
 import { familyShell } from "../../family-shell";
+import { cityToday } from "../../today";
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id: invoiceId } = await params;
@@ -23,6 +24,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
             </p>
           ) : null
         }
+        today={await cityToday()}
       />
     </FamilyPage>
   );
