@@ -13,10 +13,13 @@ const KEY_BYTES = 32;
 const KEY_FILE = /^(\d{1,5})\.key$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The city's keys are files outside the base (Q6): `KEYS_DIR/<cityId>/<version>.key`, 32 random bytes in hexadecimal. */
+/**
+ * The city's keys are files outside the base (Q6): `KEYS_DIR/<cityId>/<version>.key`, 32 random bytes in hexadecimal. The
+ * build must not look for them: not knowing where they are, it would take every file of the project along.
+ */
 function folderOf(cityId: string): string {
   if (!UUID.test(cityId)) throw new Error("A city's keys are found by its identifier");
-  return path.join(env().KEYS_DIR, cityId);
+  return path.join(/* turbopackIgnore: true */ env().KEYS_DIR, cityId);
 }
 
 /** The versions that exist, oldest first; none for a city without keys. */
@@ -43,12 +46,12 @@ export async function newestKeyVersion(cityId: string): Promise<number> {
 async function writeKey(cityId: string, version: number): Promise<void> {
   const folder = folderOf(cityId);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const draft = path.join(folder, `.${randomBytes(8).toString("hex")}`);
+  const draft = path.join(/* turbopackIgnore: true */ folder, `.${randomBytes(8).toString("hex")}`);
   const file = await open(draft, "wx", 0o400);
   try {
     await file.writeFile(`${randomBytes(KEY_BYTES).toString("hex")}\n`);
     await file.sync();
-    await link(draft, path.join(folder, `${version}.key`));
+    await link(draft, path.join(/* turbopackIgnore: true */ folder, `${version}.key`));
   } finally {
     await file.close();
     await rm(draft, { force: true });
@@ -85,7 +88,7 @@ async function readMaster(file: string): Promise<Buffer> {
 
 /** The key of one version for one purpose. A key file never changes, so it is read once in the life of the process. */
 export async function cityKey(cityId: string, version: number, purpose: KeyPurpose): Promise<Buffer> {
-  const file = path.join(folderOf(cityId), `${version}.key`);
+  const file = path.join(/* turbopackIgnore: true */ folderOf(cityId), `${version}.key`);
   let master = read.get(file);
   if (!master) {
     master = readMaster(file);
