@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { checkAccessibility } from "../support/accessibility";
+import { inTown } from "../support/base";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test, textOf } from "../support/journey";
 import { loginLocal } from "../support/log-in";
@@ -52,9 +53,14 @@ test("a parent pays by card, and has a receipt at once", async ({ page }) => {
   expect((await nextMail(family.login, /reçu/)).text).toContain("Nous avons bien reçu votre paiement");
 });
 
-test("a debit is recorded, and said to be an order", async ({ page }) => {
-  await atRecap(page);
-  await leaveForPayFip(page);
+test("a debit is recorded, and said to be an order; a double click begins one payment", async ({ page }) => {
+  const { family } = await atRecap(page);
+  await page.getByRole("button", { name: /^Payer \d/ }).dblclick();
+  await expect(heading(page)).toHaveText("Votre paiement");
+  const begun = await inTown(TOWN, "SELECT id FROM payfip_operation WHERE city_id = $1 AND family_id = $2", [
+    family.familyId,
+  ]);
+  expect(begun).toHaveLength(1);
   await choose(page, "prelevement");
   await expect(heading(page)).toHaveText("Votre prélèvement est enregistré");
   await checkAccessibility(page);
