@@ -29,7 +29,7 @@ FROM activity a, LATERAL (
   GROUP BY 1 HAVING count(DISTINCT s.day) >= 8 ORDER BY 1 DESC LIMIT 1) m
 WHERE a.city_id = $1 AND a.regie_id IS NOT NULL ORDER BY a.code LIMIT 1`;
 
-/** Families of one enrolled child, as many as are missing. $2: how many; $3: activity. */
+/** Families of one child, as many as are missing. $2, in the first: how many. */
 const MORE_FAMILIES = [
   `CREATE TEMP TABLE more AS
    SELECT n, gen_random_uuid() AS family, gen_random_uuid() AS child,
@@ -42,9 +42,11 @@ const MORE_FAMILIES = [
   "INSERT INTO family_child (city_id, family_id, child_id) SELECT $1, family, child FROM more",
   `INSERT INTO quotient_familial (city_id, id, family_id, amount_cents, source, reference_month, valid_from, recorded_by)
    SELECT $1, gen_random_uuid(), family, 20000 + n % 1000 * 100, 'caf', date_trunc('year', now()), date_trunc('year', now()) - interval '1 year', 'CAF' FROM more`,
-  `INSERT INTO enrolment (city_id, id, child_id, activity_id, family_id, first_day, last_day)
-   SELECT $1, gen_random_uuid(), child, a.id, family, a.first_day, a.last_day FROM more, activity a WHERE a.city_id = $1 AND a.id = $3`,
 ];
+
+/** They are enrolled. $2: activity. */
+const ENROLMENTS = `INSERT INTO enrolment (city_id, id, child_id, activity_id, family_id, first_day, last_day)
+   SELECT $1, gen_random_uuid(), child, a.id, family, a.first_day, a.last_day FROM more, activity a WHERE a.city_id = $1 AND a.id = $2`;
 
 /** The first child of each family eats on six days out of ten. What is booked there already stays. $2: activity; $3, $4: days. */
 const MEALS = `
@@ -84,12 +86,9 @@ export async function prepareEatenMonth(
   );
   const missing = Math.max(0, families - Number(held[0]?.families));
   for (const statement of MORE_FAMILIES) {
-    const parameters = [city.id, missing, activityId].slice(
-      0,
-      statement.includes("$3") ? 3 : statement.includes("$2") ? 2 : 1,
-    );
-    await owner.query(statement, parameters);
+    await owner.query(statement, statement.includes("$2") ? [city.id, missing] : [city.id]);
   }
+  await owner.query(ENROLMENTS, [city.id, activityId]);
   await owner.query(MEALS, [city.id, activityId, first, last, agentId]);
   await owner.query(PLACES, [city.id, activityId, first, last]);
   await owner.query("COMMIT");
