@@ -46,7 +46,7 @@ test("the day of a school is entered by its exceptions, and corrected", async ({
   await page.getByText(/^Venus sans réservation/).click();
   await box(page, "unbooked", came.id).check();
   await save(page);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Présences d/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Présences (de |d’)/);
   expect(await exceptionsOf(meals)).toEqual({
     [first.id]: "absent_unexcused",
     [second.id]: "absent_excused",
@@ -60,7 +60,7 @@ test("the day of a school is entered by its exceptions, and corrected", async ({
   await expect(box(page, "unbooked", came.id)).toBeChecked();
   await box(page, "absent", first.id).uncheck();
   await save(page);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Présences d/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Présences (de |d’)/);
   expect(await exceptionsOf(meals)).toEqual({ [second.id]: "absent_excused", [came.id]: "unbooked" });
 });
 
