@@ -22,7 +22,7 @@ Se connecter comme parent
     test_CINDY      et test_DAVID à Rive-de-Gier : parents séparés, garde alternée
     test_ELSA       à Corbas ; test_FABIEN à Corbas, qui habite hors de la commune
     nom_composé     à Saint-Chamond : identité à vérifier par un agent
-    test_THIBAULT   n’importe où : personne d’inconnu, qui demande un compte
+    test_THIBAULT   n’importe où : une personne inconnue des dossiers, qui demande un compte
     Dans leur dossier, « Récupérer ses données avec FranceConnect » lit leur quotient : test et test_FABIEN (CAF),
     test_CINDY (MSA) ; la CAF ne connaît pas test_DAVID, et connaît à test_ELSA d’autres enfants.
   Avec un compte local, dans chaque ville :
