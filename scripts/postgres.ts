@@ -61,7 +61,10 @@ export async function stopLocalPostgres(directory: string): Promise<void> {
 interface StartOptions {
   /** A server left running by a crash is not only used: `stop` stops it. */
   readonly adopt?: boolean;
-  /** Starts it again when it dies otherwise than by `stop`, as a service manager does, for as long as this process lives. */
+  /**
+   * Starts it again when it dies otherwise than by `stop`, as a service manager does, for as long as this process lives.
+   * For tests of what the product does meanwhile.
+   */
   readonly revive?: boolean;
 }
 

@@ -13,8 +13,9 @@ export interface OwnPostgres {
 }
 
 /**
- * A PostgreSQL of one test file's own, as durable as in production, migrated, and watched as the demonstration's is. To
- * call before anything reads the environment: from then on the product in this process, and its worker, serve from it.
+ * A PostgreSQL of one test file's own, as durable as in production, migrated, and started again when it dies, which on a
+ * real server is the service manager's work (docs/exploitation.md); the demonstration does not do it. To call before
+ * anything reads the environment: from then on the product in this process serves from it.
  */
 export async function startOwnPostgres(): Promise<OwnPostgres> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "preau-own-pg-"));
