@@ -17,7 +17,7 @@ const wanted = {
   smtp: 4125,
   mails: 4180,
   apiParticulier: 4195,
-  payFip: 4190,
+  payFip: 4185,
   postgres: 5480,
 };
 
