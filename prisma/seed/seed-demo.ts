@@ -4,6 +4,7 @@ import { systemClock } from "@/server/platform/clock";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { issuePastMonth } from "./billing/issue-past-month";
+import { payPastMonth } from "./billing/pay-past-month";
 import { demoCalendar } from "./calendar";
 import { Random } from "./random";
 import { Rows } from "./rows";
@@ -23,7 +24,7 @@ export interface DemoOptions {
 
 /**
  * Loads the demonstration: three towns around today. All or nothing, and nothing at all when it is loaded already. Then
- * issues a month of invoices as the product does. Gives whether it loaded. The product's variables must be in the environment.
+ * issues a month of invoices as the product does, and pays most of them. Gives whether it loaded. The product's variables must be in the environment.
  */
 export async function seedDemo(options: DemoOptions): Promise<boolean> {
   const now = systemClock.now();
@@ -64,7 +65,12 @@ export async function seedDemo(options: DemoOptions): Promise<boolean> {
 
 /** By the product, once the towns are there; a start that was cut goes on with it. */
 async function invoiceTowns(ownerUrl: string, towns: readonly Town[], today: LocalDate): Promise<void> {
-  for (const { id: cityId, entry } of towns) await issuePastMonth(ownerUrl, { cityId, zone: entry.timezone, today });
+  const invoiceAndPay = async ({ id: cityId, entry }: Town) => {
+    const town = { cityId, zone: entry.timezone, today };
+    await issuePastMonth(ownerUrl, town);
+    await payPastMonth(ownerUrl, town);
+  };
+  await Promise.all(towns.map(invoiceAndPay));
   await closeDatabase();
 }
 

@@ -9,7 +9,7 @@ export function summary({ web, franceConnect, mails, apiParticulier, payFip }: A
   const towns = CITIES.map(
     ({ city }) => `  ${city.name.padEnd(14)} ${web}/${city.slug.padEnd(14)} ou http://${city.slug}.localhost:${port}`,
   );
-  const [clerk] = demoAgents("saint-chamond");
+  const [clerk, , , till] = demoAgents("saint-chamond");
   return `
 Préau est prêt.
 
@@ -28,11 +28,15 @@ Se connecter comme parent
   Avec un compte local, dans chaque ville :
     ${DEMO_PARENTS.first.login}         ${DEMO_PARENTS.first.password}
     ${DEMO_PARENTS.second.login}   ${DEMO_PARENTS.second.password}
+    Leur facture est payée à moitié : un reçu, un reste à payer en ligne, des attestations.
 
 Se connecter comme agent (ici à Saint-Chamond ; dans les autres villes, changez le nom après @)
     ${clerk.login}   ${clerk.password}
     Second facteur : code ${totpCode(clerk.totpSecret)} (il change toutes les 30 s : « npm run demo:code » donne le suivant),
     ou ce secret dans une application d’authentification : ${clerk.totpSecret}
+  La régisseuse, qui facture et encaisse :
+    ${till.login}     ${till.password}
+    Second facteur : code ${totpCode(till.totpSecret)}, ou ce secret : ${till.totpSecret}
 
 Les courriels envoyés       ${mails}
 Le simulateur FranceConnect ${new URL(franceConnect).origin}

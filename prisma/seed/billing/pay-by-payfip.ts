@@ -1,0 +1,55 @@
+import type { Temporal } from "temporal-polyfill";
+import type { Tx } from "@/server/db/tenant-tx";
+import { moveOperation } from "@/server/payments/data/moves";
+import { giveId } from "@/server/payments/data/operation-birth";
+import { findOperation, noteAnswer } from "@/server/payments/data/operations";
+import type { KeptAnswer } from "@/server/payments/domain/operation";
+import { reserveOperation } from "@/server/payments/use-cases/reserve-operation";
+import { settleOperation } from "@/server/payments/use-cases/settle-operation";
+import { fixedClock } from "@/server/platform/clock";
+import { newId } from "@/server/platform/ids";
+import type { Cents } from "@/server/platform/money";
+import { type City, publicUrl } from "@/server/tenancy";
+
+interface OnlinePayment {
+  readonly city: City;
+  readonly familyId: string;
+  readonly accountId: string;
+  readonly invoiceId: string;
+  readonly open: Cents;
+  readonly now: Temporal.Instant;
+}
+
+/** Seconds that a payer spent on PayFiP's page. */
+const TYPING = 90;
+
+/**
+ * A payment of the past, as PayFiP's answer of that time had settled it. Only the answer is made up: no PayFiP can be asked
+ * about a day that was before it. Nothing when PayFiP would not take this amount.
+ */
+export async function payByPayFip(tx: Tx, payment: OnlinePayment): Promise<void> {
+  const { city, familyId, accountId, invoiceId, open, now } = payment;
+  const reserved = await reserveOperation(tx, {
+    city,
+    familyId,
+    accountId,
+    by: "family",
+    invoiceIds: [invoiceId],
+    email: "payeur@exemple.fr",
+    shown: open,
+    requestKey: newId(),
+    returnUrl: publicUrl(city, "/famille/paiements/retour"),
+    now,
+  });
+  if (!reserved.ok || reserved.value.tag !== "reserved") return;
+  const { operationId } = reserved.value;
+  await giveId(tx, { id: operationId }, { idOp: newId(), now, askAt: null });
+  const paidAt = now.add({ seconds: TYPING });
+  const at = paidAt.toString();
+  const answer: KeptAnswer = { result: "P", amount: open, numauto: "DEMO01", at, differences: [] };
+  await noteAnswer(tx, operationId, { answer, trouble: null, askAt: null });
+  const operation = await findOperation(tx, operationId);
+  if (!operation) throw new Error("The operation was just made");
+  await moveOperation(tx, operation, { at: paidAt, cause: "card_paid", to: "paid", detail: "payer" });
+  await settleOperation(tx, { city, clock: fixedClock(at), operation, answer });
+}
