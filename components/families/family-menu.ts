@@ -12,6 +12,9 @@ const SECTIONS = [
   ["profil", "/profil", "Profil"],
 ] as const;
 
+/** The pages of the parents' menu, by their address below /famille: for the site map. */
+export const FAMILY_PAGES = SECTIONS.map(([, path, label]) => ({ path, label }));
+
 export type FamilySection = (typeof SECTIONS)[number][0];
 
 /** What opens a part of the menu that not every adult of the dossier has (docs/adr/0011). */

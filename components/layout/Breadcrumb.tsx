@@ -16,7 +16,7 @@ export function Breadcrumb(props: { home: string; steps: readonly BreadcrumbStep
           </li>
         ))}
         <li>
-          <span aria-current="page" className="preau-breadcrumb__here">
+          <span aria-current="page" className="fr-breadcrumb__link preau-breadcrumb__here">
             {props.here}
           </span>
         </li>

@@ -5,11 +5,15 @@ const DOORS = [
     text: "Réservez ou annulez les repas de vos enfants, jour par jour.",
   },
   {
+    path: "/famille/factures",
+    title: "Payer",
+    text: "Voyez ce que vous devez, payez en ligne, retrouvez vos reçus.",
+  },
+  {
     path: "/famille/dossier",
     title: "Mon dossier",
-    text: "Voyez ce que la mairie sait de votre famille, et signalez un changement.",
+    text: "Voyez ce que la mairie sait de votre famille, signalez un changement, envoyez un document.",
   },
-  { path: "/famille/documents", title: "Mes documents", text: "Envoyez un justificatif, suivez ce qui manque." },
 ] as const;
 
 /** The three big doors of the home page. Each leads to the login first when nobody is logged in. */

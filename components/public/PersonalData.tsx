@@ -41,6 +41,12 @@ export function PersonalData({ notice, contact }: PersonalDataProps) {
         trace. La cuisine reçoit des nombres de repas, sans nom. L’hébergeur et le service d’envoi des e-mails
         travaillent pour la commune, à ses conditions.
       </p>
+      <p>
+        Quand vous payez en ligne, la direction générale des Finances publiques (DGFiP), qui tient PayFiP, reçoit le
+        montant, le numéro de la facture et votre adresse e-mail&nbsp;; vous tapez votre carte ou votre compte chez
+        elle, et ce portail ne les voit jamais. Le comptable public reçoit ce qu’il lui faut pour encaisser ou réclamer
+        une facture, et le tiers qui en paie une part, le CCAS par exemple, le détail de cette part.
+      </p>
 
       <h2>Combien de temps nous les gardons</h2>
       <p>

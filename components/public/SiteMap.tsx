@@ -1,3 +1,4 @@
+import { FAMILY_PAGES } from "../families/family-menu";
 import { PUBLIC_PAGES } from "./public-menu";
 
 interface Page {
@@ -22,13 +23,8 @@ const PARTS: readonly { readonly title: string; readonly pages: readonly Page[] 
   {
     title: "Mon espace (après connexion)",
     pages: [
-      { path: "/famille", label: "Accueil de mon espace" },
-      { path: "/famille/reservations", label: "Réservations" },
-      { path: "/famille/attente", label: "Listes d’attente" },
-      { path: "/famille/dossier", label: "Dossier" },
-      { path: "/famille/documents", label: "Documents" },
-      { path: "/famille/attestations", label: "Attestations" },
-      { path: "/famille/profil", label: "Mon compte" },
+      ...FAMILY_PAGES.map(({ path, label }) => ({ path: `/famille${path}`, label })),
+      { path: "/famille/paiements", label: "Mes paiements et mes reçus" },
     ],
   },
   {

@@ -7,6 +7,10 @@ export const PURPOSES: readonly { readonly what: string; readonly ground: string
   },
   { what: "Calculer le prix selon le quotient familial", ground: "Mission d’intérêt public de la commune" },
   {
+    what: "Facturer ce qui a été consommé, encaisser les paiements, délivrer reçus et attestations",
+    ground: "Mission d’intérêt public et obligations comptables de la commune",
+  },
+  {
     what: "Accueillir l’enfant en sécurité\u00a0: allergies, PAI, personnes à prévenir",
     ground: "Mission d’intérêt public et intérêts vitaux de l’enfant\u00a0; seuls les agents habilités les lisent",
   },
