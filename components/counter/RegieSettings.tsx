@@ -71,6 +71,13 @@ export function RegieSettings({ base, action, regies, asked }: RegieSettingsProp
             regieId={regie.id}
           />
         ) : null}
+        {regie.mode === "test" || regie.mode === "activation" ? (
+          <p>
+            <a href={`${base}/agents/parametres/regies/essai?regie=${regie.id}`}>
+              {regie.mode === "test" ? "Faire un paiement de test" : "Faire le paiement d’activation"}
+            </a>
+          </p>
+        ) : null}
       </section>
     );
   });

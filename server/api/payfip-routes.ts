@@ -11,7 +11,20 @@ import { createCaller } from "./root";
 /** An id and nothing else is expected: what is longer is not read. */
 const LARGEST_FORM = 4_096;
 
-const AT = "/famille/paiements";
+/** Where the payments of somebody are in the site, and what is done about them. */
+interface Place {
+  readonly at: string;
+  /** Where one goes when there is nothing to show. */
+  readonly otherwise: string;
+  readonly login: string;
+}
+
+const FAMILY: Place = { at: "/famille/paiements", otherwise: "/famille/factures", login: "/connexion" };
+const TRIAL: Place = {
+  at: "/agents/parametres/regies/essai",
+  otherwise: "/agents/parametres/regies",
+  login: "/agents/connexion",
+};
 
 async function formOf(request: Request): Promise<URLSearchParams> {
   if (request.method !== "POST") return new URLSearchParams();
@@ -43,36 +56,64 @@ export async function answerNotification(request: Request, slug: string): Promis
   return new Response("OK", { status: 200, headers });
 }
 
+type Api = ReturnType<typeof createCaller>;
+
 /**
  * The payer comes back from PayFiP, by a link or by a form of another site, for which browsers keep our cookie back: the
  * form leads to the same address as a link, with the cookie. From there to the page of the payment, which asks PayFiP. Every
  * way leads to one of our own pages, never to an address that came with the request (attack 13).
  */
-export async function answerReturn(request: Request, slug: string): Promise<Response> {
+export function answerReturn(request: Request, slug: string): Promise<Response> {
+  return comeBack(request, slug, FAMILY, (api, idOp) => api.payments.family.returned({ idOp }));
+}
+
+/** An agent comes back from a trial payment, in the same way. */
+export function answerTrialReturn(request: Request, slug: string): Promise<Response> {
+  return comeBack(request, slug, TRIAL, (api, idOp) => api.payments.trial.returned({ idOp }));
+}
+
+async function comeBack(
+  request: Request,
+  slug: string,
+  { at, otherwise, login }: Place,
+  find: (api: Api, idOp: string) => Promise<{ readonly operationId: string }>,
+): Promise<Response> {
   const base = request.headers.get("x-preau-base") ?? "";
   const idOp = await idOpOf(request).catch(() => undefined);
-  const invoices = `${base}/famille/factures`;
-  if (!idOp || !isIdOp(idOp)) return seeOther(invoices);
-  const here = `${AT}/retour?idop=${idOp}`;
+  if (!idOp || !isIdOp(idOp)) return seeOther(base + otherwise);
+  const here = `${at}/retour?idop=${idOp}`;
   if (request.method === "POST") return seeOther(base + here);
   try {
-    const { operationId } = await createCaller(await contextOf(request, slug)).payments.family.returned({ idOp });
-    return seeOther(`${base}${AT}/${operationId}`);
+    const { operationId } = await find(createCaller(await contextOf(request, slug)), idOp);
+    return seeOther(`${base}${at}/${operationId}`);
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
-    if (error.code === "UNAUTHORIZED") return seeOther(`${base}/connexion?suite=${encodeURIComponent(here)}`);
-    return seeOther(invoices);
+    if (error.code === "UNAUTHORIZED") return seeOther(`${base}${login}?suite=${encodeURIComponent(here)}`);
+    return seeOther(base + otherwise);
   }
 }
 
 /** The payer leaves for PayFiP's page, once; whoever comes here again is shown where the payment is. */
-export async function answerLeave(request: Request, slug: string, operationId: string): Promise<Response> {
+export function answerLeave(request: Request, slug: string, operationId: string): Promise<Response> {
+  return leave(request, slug, { ...FAMILY, operationId }, (api) => api.payments.family.leave({ operationId }));
+}
+
+export function answerTrialLeave(request: Request, slug: string, operationId: string): Promise<Response> {
+  return leave(request, slug, { ...TRIAL, operationId }, (api) => api.payments.trial.leave({ operationId }));
+}
+
+async function leave(
+  request: Request,
+  slug: string,
+  { at, otherwise, operationId }: Place & { readonly operationId: string },
+  go: (api: Api) => Promise<{ readonly url: string | null }>,
+): Promise<Response> {
   const base = request.headers.get("x-preau-base") ?? "";
   try {
-    const { url } = await createCaller(await contextOf(request, slug)).payments.family.leave({ operationId });
-    return seeOther(url ?? `${base}${AT}/${operationId}`);
+    const { url } = await go(createCaller(await contextOf(request, slug)));
+    return seeOther(url ?? `${base}${at}/${operationId}`);
   } catch (error) {
     if (!(error instanceof TRPCError) || error.code === "INTERNAL_SERVER_ERROR") throw error;
-    return seeOther(`${base}/famille/factures`);
+    return seeOther(base + otherwise);
   }
 }

@@ -13,3 +13,8 @@ export function notificationUrl(city: City): string {
 export function returnUrl(city: City): string {
   return publicUrl(city, "/famille/paiements/retour");
 }
+
+/** Where an agent comes back from a trial payment. */
+export function trialReturnUrl(city: City): string {
+  return publicUrl(city, "/agents/parametres/regies/essai/retour");
+}

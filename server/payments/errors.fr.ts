@@ -56,6 +56,13 @@ export const paymentErrorTexts: Texts = {
   DepositHasChanged: () =>
     "La caisse a changé depuis que cette page est ouverte\u00a0: un paiement a été enregistré, annulé ou versé entre-temps. Rien n’est clos. Rechargez la page, recomptez, puis recommencez.",
   PayFipClientUnknown: ({ failure }) => ({ text: describeFailure(failure, "client").agent, field: "client" }),
+  TrialNotOpen: () =>
+    "Le paiement en ligne de cette régie n’est ni en test ni en activation\u00a0: un essai ne servirait à rien. Changez d’abord son réglage.",
+  TrialInvoiceUnknown: () => ({
+    text: "Aucune facture de cette régie ne porte ce numéro, ou il n’en reste rien à payer. Prenez-en une dans la liste des factures émises.",
+    field: "reference",
+  }),
+  TrialGotNoId: ({ failure }) => describeFailure(failure, "creation").agent,
   PayFipGaveNoId: ({ failure }) => {
     const { payer } = describeFailure(failure, "creation");
     const aboutAddress = failure.tag === "PayFipFault" && (failure.code === "A1" || failure.code === "A2");

@@ -30,5 +30,10 @@ export type PaymentError =
   /** The till no longer holds what was shown. */
   | { readonly tag: "DepositHasChanged" }
   | { readonly tag: "PayFipClientUnknown"; readonly failure: PayFipFailure }
+  /** A trial is for a régie that is in test or in activation. */
+  | { readonly tag: "TrialNotOpen" }
+  /** No invoice of this régie has this number, or nothing of it is left to pay. */
+  | { readonly tag: "TrialInvoiceUnknown" }
+  | { readonly tag: "TrialGotNoId"; readonly failure: PayFipFailure }
   /** PayFiP gave no id: what it said, or that it said nothing. */
   | { readonly tag: "PayFipGaveNoId"; readonly failure: PayFipFailure };

@@ -5,6 +5,7 @@ import { counterRouter } from "./counter-router";
 import { familyPaymentsRouter } from "./family-router";
 import { idOpSchema } from "./schemas";
 import { paymentSetupRouter } from "./setup-router";
+import { trialRouter } from "./trial-router";
 import { receiveNotification } from "./use-cases/receive-notification";
 
 /** Money received, online and at the counter (Y1, Y2, Y4). */
@@ -12,6 +13,7 @@ export const paymentsRouter = router({
   counter: counterRouter,
   family: familyPaymentsRouter,
   setup: paymentSetupRouter,
+  trial: trialRouter,
 
   /** PayFiP, or anybody who pretends to be: nothing is learnt from the answer, and nothing changes by it. */
   notify: doorProcedure.input(idOpSchema).mutation(async ({ ctx, input }) => {

@@ -4,7 +4,9 @@ import { cents } from "@/server/platform/money";
 import { isIdOp } from "./domain/payfip/id-op";
 
 const stale = "Cette page n’est plus à jour. Rechargez-la.";
-const id = z.uuid(stale);
+/** An id that a page of ours has written. */
+export const staleId = z.uuid(stale);
+const id = staleId;
 
 /** Ids of invoices, in a hidden field: "<id> <id>". */
 const invoiceIds = z
@@ -20,7 +22,7 @@ const shownAmount = z
   .transform((text) => cents(Number(text)));
 
 /** As PayFiP wants it (PROTOCOLS 1.3). */
-const payerEmail = emailField().pipe(
+export const payerEmail = emailField().pipe(
   z
     .string()
     .min(6, "PayFiP n’accepte pas une adresse e-mail si courte. Écrivez-en une autre.")

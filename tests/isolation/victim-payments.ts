@@ -2,33 +2,36 @@ import { newId } from "@/server/platform/ids";
 import type { Canteen, EatingFamily } from "../support/canteen";
 import { insert, owner } from "../support/owner";
 
-/** A payment of the victim at the counter, and one online that PayFiP has given an id for. */
+/** A payment of the victim at the counter, one online that PayFiP has given an id for, and a trial of an agent. */
 export async function makePayments(
   { city }: Canteen,
   victim: EatingFamily,
   { regieId, canary }: { readonly regieId: string; readonly canary: string },
 ) {
   const [paymentId, operationId, idOp, entryId] = [newId(), newId(), newId(), newId()];
+  const [trialId, trialIdOp] = [newId(), newId()];
   const cityId = city.id;
   const { familyId } = victim;
   const { rows } = await owner().query<{ id: string }>("SELECT id FROM debtor WHERE family_id = $1", [familyId]);
   const common = { city_id: cityId, regie_id: regieId, debtor_id: rows[0]?.id, family_id: familyId };
-  await insert("payfip_operation", {
+  const asked = (id: string, known: string, saisie: "T" | "W") => ({
     ...common,
-    id: operationId,
-    id_op: idOp,
+    id,
+    id_op: known,
     refdet: `CANT2026000001A${Math.trunc(Number.parseInt(newId().slice(-8), 16))}`,
     client: "042207",
     year: 2026,
     subject: "Facture",
     email: `${canary}@exemple.fr`,
-    saisie: "W",
+    saisie,
     amount_cents: 235,
     status: "created",
     created_by: victim.accountId,
     created_at: "2026-11-23T10:00:00Z",
     request_key: newId(),
   });
+  await insert("payfip_operation", asked(operationId, idOp, "W"));
+  await insert("payfip_operation", asked(trialId, trialIdOp, "T"));
   await insert("payment", {
     ...common,
     id: paymentId,
@@ -74,5 +77,5 @@ export async function makePayments(
     note: canary,
   });
   await insert("number_series", { city_id: cityId, regie_id: regieId, kind: "deposit", year: 2026, last_number: 1 });
-  return { paymentId, operationId, idOp, alertId, depositId, debtorId: common.debtor_id ?? "" };
+  return { paymentId, operationId, idOp, trialId, trialIdOp, alertId, depositId, debtorId: common.debtor_id ?? "" };
 }

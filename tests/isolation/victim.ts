@@ -42,6 +42,9 @@ export interface VictimIds {
   /** A payment at the counter; one online, and PayFiP's id of it. */
   readonly paymentId: string;
   readonly operationId: string;
+  /** A trial payment of an agent, and the id that PayFiP knows it by. */
+  readonly trialId: string;
+  readonly trialIdOp: string;
   readonly idOp: string;
   readonly debtorId: string;
   readonly alertId: string;

@@ -16,6 +16,8 @@ interface Wishes {
   readonly dueIn?: number;
   /** Meals of each child, at 3,05 €. */
   readonly meals?: number;
+  /** Of the town's own régie when left out. */
+  readonly regieId?: string;
 }
 
 const MEAL = 305;
@@ -53,17 +55,17 @@ function feeOf(day: string) {
 
 /** An invoice that was issued to a family of one test, with one line for each child; posted, with a number of the series. */
 export async function ownInvoice({ town, familyId, children }: OwnFamily, wishes: Wishes = {}): Promise<OwnInvoice> {
-  const { month = "2026-10", dueIn = 15, meals = 2 } = wishes;
+  const { month = "2026-10", dueIn = 15, meals = 2, regieId = null } = wishes;
   const [id, entryId] = [randomUUID(), randomUUID()];
   const total = children.length * meals * MEAL;
   const days = Array.from({ length: meals }, (_, index) => `${month}-${String(index + 5).padStart(2, "0")}`);
   const debtors = await inTown<{ id: string; regie_id: string; code: string }>(
     town,
-    `WITH r AS (SELECT id, code FROM regie WHERE city_id = $1 ORDER BY id LIMIT 1),
+    `WITH r AS (SELECT id, code FROM regie WHERE city_id = $1 AND id = coalesce($3::uuid, id) ORDER BY id LIMIT 1),
        made AS (INSERT INTO debtor (city_id, id, regie_id, family_id) SELECT $1, gen_random_uuid(), r.id, $2 FROM r
          ON CONFLICT (city_id, family_id, regie_id) DO UPDATE SET family_id = excluded.family_id RETURNING id, regie_id)
      SELECT made.*, r.code FROM made, r`,
-    [familyId],
+    [familyId, regieId],
   );
   const [debtor] = debtors;
   if (!debtor) throw new Error("The town has no régie");

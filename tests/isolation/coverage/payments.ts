@@ -71,4 +71,19 @@ export const PAYMENTS: Coverage = {
     access: "parametres.gerer",
     input: (_, { regieId }) => ({ regieId, client: "", mode: "off" }),
   },
+
+  "payments.trial.form": { access: "parametres.gerer", input: (_, { regieId }) => ({ regieId }) },
+  "payments.trial.begin": {
+    access: "parametres.gerer",
+    input: (_, { regieId }) => ({
+      regieId,
+      reference: "CANT2026000001",
+      email: "agent@exemple.fr",
+      requestKey: newId(),
+    }),
+    rightful: ["UNPROCESSABLE_CONTENT", "the régie is neither in test nor in activation"],
+  },
+  "payments.trial.leave": { access: "parametres.gerer", input: ({ trialId }) => ({ operationId: trialId }) },
+  "payments.trial.returned": { access: "parametres.gerer", input: ({ trialIdOp }) => ({ idOp: trialIdOp }) },
+  "payments.trial.check": { access: "parametres.gerer", input: ({ trialId }) => ({ operationId: trialId }) },
 };
