@@ -48,4 +48,19 @@ export const billingErrorTexts: Texts = {
     "Ce qui est choisi a déjà été rendu par un autre avoir. Rechargez la page pour voir ce qui peut encore l’être.",
   CreditNotNegative: () =>
     "Ce choix ne rend rien à la famille\u00a0: il annulerait une réduction. Choisissez des jours facturés, ou toute la facture.",
+  RegieCodeInNumbers: ({ code }) =>
+    `Le code ${code} ne change plus\u00a0: cette régie a commencé à facturer, et ses numéros commencent par ce code. Rechargez la page, puis enregistrez le reste.`,
+  RegieCodeTaken: ({ code }) => ({
+    text: `Le code ${code} est celui d’une autre régie\u00a0: leurs numéros se confondraient. Choisissez-en un autre.`,
+    field: "code",
+  }),
+  ThirdPartyNotFound: () => "Ce tiers payeur n’existe pas.",
+  ThirdPartyCodeTaken: ({ code }) => ({
+    text: `Un tiers porte déjà le code «\u00a0${code}\u00a0». Modifiez-le, ou choisissez un autre code.`,
+    field: "code",
+  }),
+  ThirdPartyBilled: ({ name }) =>
+    `${name} ne peut pas être retiré\u00a0: des factures ou des projets de facture le nomment. Modifiez plutôt son nom ou son adresse.`,
+  ThirdPartyInFees: ({ name, code }) =>
+    `${name} ne peut pas être retiré\u00a0: une grille tarifaire nomme «\u00a0${code}\u00a0», et sa part ne serait facturée à personne.`,
 };

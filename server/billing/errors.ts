@@ -23,4 +23,12 @@ export type BillingError =
   /** What was chosen was given back already, by another click or another agent. */
   | { readonly tag: "CreditAlreadyGiven" }
   /** What was chosen would be billed, not given back. */
-  | { readonly tag: "CreditNotNegative" };
+  | { readonly tag: "CreditNotNegative" }
+  /** The code begins the numbers of a régie that has begun to bill. */
+  | { readonly tag: "RegieCodeInNumbers"; readonly code: string }
+  | { readonly tag: "RegieCodeTaken"; readonly code: string }
+  | { readonly tag: "ThirdPartyNotFound" }
+  | { readonly tag: "ThirdPartyCodeTaken"; readonly code: string }
+  /** It was billed, or a draft bills it. */
+  | { readonly tag: "ThirdPartyBilled"; readonly name: string }
+  | { readonly tag: "ThirdPartyInFees"; readonly name: string; readonly code: string };

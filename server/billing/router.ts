@@ -3,10 +3,12 @@ import { router } from "@/server/api/trpc";
 import { familyInvoicesRouter } from "./family-router";
 import { invoicesRouter } from "./invoices-router";
 import { runsRouter } from "./runs-router";
+import { billingSetupRouter } from "./setup-router";
 
 /** What the town asks of families, and why: runs, invoices, credit notes (X1–X7). */
 export const billingRouter = router({
   family: familyInvoicesRouter,
   invoices: invoicesRouter,
   runs: runsRouter,
+  setup: billingSetupRouter,
 });

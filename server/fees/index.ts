@@ -3,6 +3,7 @@ export type { FeeError } from "./domain/fee-errors";
 export type { FeeLine } from "./domain/fee-line";
 export { feeErrorText } from "./errors.fr";
 export { type LaterQuotient, laterQuotient } from "./queries/later-quotient";
+export { namedPayers } from "./queries/named-payers";
 export { type PriceBook, priceBook } from "./queries/price-book";
 export {
   type PriceRegister,

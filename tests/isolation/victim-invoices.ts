@@ -17,7 +17,8 @@ export async function makeInvoices({ city, activityId }: Canteen, victim: Eating
   await insert("regie", { city_id: cityId, id: regieId, code: "CANT", name: "Régie des cantines" });
   await owner().query("UPDATE activity SET regie_id = $1 WHERE id = $2", [regieId, activityId]);
   const { familyId } = victim;
-  await insert("third_party", { city_id: cityId, id: newId(), code: "ccas", name: "CCAS" });
+  const thirdPartyId = newId();
+  await insert("third_party", { city_id: cityId, id: thirdPartyId, code: "ccas", name: "CCAS" });
   const agreed = { child_id: victim.children[0], family_id: familyId, share: 10_000, first_day: "2026-09-01" };
   await insert("child_payer", { city_id: cityId, id: newId(), ...agreed });
   await insert("debtor", { city_id: cityId, id: debtorId, regie_id: regieId, family_id: familyId });
@@ -75,5 +76,5 @@ export async function makeInvoices({ city, activityId }: Canteen, victim: Eating
      VALUES ($1, $2, 1, 'debtor', $3, $4, '', 235), ($1, $2, 2, 'revenue', NULL, NULL, '7067', -235)`,
     [cityId, entryId, debtorId, invoiceId],
   );
-  return { regieId, runId, invoiceId, draftId };
+  return { regieId, thirdPartyId, runId, invoiceId, draftId };
 }

@@ -61,6 +61,7 @@ export interface VictimIds {
 export interface Town {
   readonly activityId: string;
   readonly regieId: string;
+  readonly thirdPartyId: string;
   readonly schoolId: string;
   readonly familyDocumentId: string;
   readonly childDocumentId: string;
@@ -237,7 +238,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   const bookings = await makeBookings(canteen, schoolId, victim, childId);
   const requests = await makeRequests(canteen, victim, familyDocumentId, bytes);
   await makeHealthDocument(canteen, victim, { childId, bytes, canary: HEALTH_CANARY });
-  const { regieId, ...invoices } = await makeInvoices(canteen, victim);
+  const { regieId, thirdPartyId, ...invoices } = await makeInvoices(canteen, victim);
   const payments = await makePayments(canteen, victim, { regieId, canary: CANARY });
   const certificate = await makeCertificate(canteen, victim, childId);
   const { version: healthVersion } = await apiOf(canteen, victim).families.health.read({ childId });
@@ -258,6 +259,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
     town: {
       activityId: canteen.activityId,
       regieId,
+      thirdPartyId,
       schoolId,
       familyDocumentId,
       childDocumentId,

@@ -48,7 +48,7 @@ export interface Issue {
 
 /**
  * Issues drafts: number, day and digest of the lines at once. The addressee is who is responsible for the dossier, or the
- * third party, at the address of that day.
+ * third party, at the address of that day; the issuer is the régie by its name of that day.
  */
 export async function issueRows(
   tx: Tx,
@@ -59,6 +59,7 @@ export async function issueRows(
     UPDATE invoice i SET status = 'issued', kind = n.kind, year = n.year, number = n.number, reference = n.reference,
       issue_day = n."issueDay", due_day = n."dueDay", message = n.message, issued_at = ${new Date(by.now.epochMilliseconds)},
       issued_by = ${by.accountId}::uuid, lines_digest = app.lines_digest(i.city_id, i.id),
+      issuer = (SELECT r.name FROM regie r WHERE r.id = i.regie_id),
       addressee = coalesce(
         (SELECT jsonb_build_object('line', f.address_line, 'extra', f.address_extra, 'postcode', f.postcode, 'town', f.town, 'name',
             coalesce((SELECT p.first_names[1] || ' ' || coalesce(nullif(p.usage_name, ''), p.birth_name)

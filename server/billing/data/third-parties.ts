@@ -9,6 +9,7 @@ export interface ThirdParty {
   readonly name: string;
 }
 
+/** The third parties of the town, by their code. */
 export async function listThirdParties(tx: Tx): Promise<ThirdParty[]> {
   return tx.$queryRaw<ThirdParty[]>`SELECT id, code, name FROM third_party ORDER BY code`;
 }

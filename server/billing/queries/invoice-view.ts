@@ -52,7 +52,7 @@ export async function readInvoice(
   const familyId = staff ? null : reader.familyId;
   const calculation = staff || reader.calculation;
   const [row] = await tx.$queryRaw<InvoiceRow[]>`
-    SELECT i.id, i.kind, i.status, i.reference, i.regie_id, r.name AS regie_name, i.debtor_id, i.family_id,
+    SELECT i.id, i.kind, i.status, i.reference, i.regie_id, coalesce(nullif(i.issuer, ''), r.name) AS regie_name, i.debtor_id, i.family_id,
       coalesce(f.name, t.name, '') AS debtor_name, f.number AS family_number,
       CASE WHEN ${calculation} THEN nullif(i.addressee, '{}'::jsonb) END AS addressee,
       i.first_day::text, i.last_day::text, i.issue_day::text, i.issued_at, i.due_day::text, i.total_cents,

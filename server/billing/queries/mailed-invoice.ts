@@ -21,7 +21,7 @@ export async function readMailedInvoice(
   invoiceId: string,
 ): Promise<(Omit<MailedInvoice, "cityName"> & { readonly familyId: string }) | undefined> {
   const [row] = await tx.$queryRaw<MailedRow[]>`
-    SELECT i.kind, r.name AS regie_name, i.family_id, i.first_day::text, i.total_cents, i.due_day::text, i.message,
+    SELECT i.kind, coalesce(nullif(i.issuer, ''), r.name) AS regie_name, i.family_id, i.first_day::text, i.total_cents, i.due_day::text, i.message,
       (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open
     FROM invoice i JOIN regie r ON r.id = i.regie_id
     WHERE i.id = ${invoiceId}::uuid AND i.status = 'issued' AND i.family_id IS NOT NULL`;

@@ -1,3 +1,4 @@
+import { newId } from "@/server/platform/ids";
 import type { Coverage } from "./covered";
 
 export const BILLING: Coverage = {
@@ -30,4 +31,28 @@ export const BILLING: Coverage = {
     input: (_, { regieId }) => ({ regieId, month: "2026-11" }),
     rightful: ["UNPROCESSABLE_CONTENT", "a run of the régie is open"],
   },
+  "billing.setup.regie": { access: "parametres.gerer", input: (_, { regieId }) => ({ regieId }) },
+  "billing.setup.changeRegie": {
+    access: "parametres.gerer",
+    input: (_, { regieId }) => ({ regieId, name: "Régie", regisseur: "", dueDays: "30", unusual: "300" }),
+  },
+  "billing.setup.thirdParties": { access: "parametres.gerer" },
+  "billing.setup.thirdParty": { access: "parametres.gerer", input: (_, { thirdPartyId }) => ({ thirdPartyId }) },
+  "billing.setup.addThirdParty": {
+    access: "parametres.gerer",
+    input: () => ({ code: `caf-${newId()}`, name: "CAF", addressLine: "", postcode: "", town: "", email: "" }),
+    open: "it adds one to the town of the caller, under a code that is new each time",
+  },
+  "billing.setup.changeThirdParty": {
+    access: "parametres.gerer",
+    input: (_, { thirdPartyId }) => ({
+      thirdPartyId,
+      name: "CCAS",
+      addressLine: "",
+      postcode: "",
+      town: "",
+      email: "",
+    }),
+  },
+  "billing.setup.removeThirdParty": { access: "parametres.gerer", input: (_, { thirdPartyId }) => ({ thirdPartyId }) },
 };
