@@ -35,6 +35,11 @@ export function RegieSettings({ base, action, regies, asked }: RegieSettingsProp
         <h2 id={`regie-${regie.id}`}>
           {regie.name} ({regie.code})
         </h2>
+        <p>
+          <a href={`${base}/agents/parametres/regies/modifier/${regie.id}`}>
+            Modifier<span className="fr-sr-only"> {regie.name}</span>
+          </a>
+        </p>
         <form action={`${base}/agents/parametres/regies`} className="preau-filters" method="get">
           <input name="regie" type="hidden" value={regie.id} />
           <TextField

@@ -1,5 +1,6 @@
 import { AgentsPage } from "@/components/backoffice/AgentsPage";
 import { DoneMessage } from "@/components/families/DoneMessage";
+import { SettingsNav } from "@/components/settings/SettingsNav";
 import { read } from "@/server/api/caller";
 import { AgentPage } from "../../AgentPage";
 import { agentSpace } from "../../agent-space";
@@ -12,10 +13,11 @@ const DONE = {
 };
 
 export default async function Page({ searchParams }: { searchParams: Query }) {
-  const { zone } = await agentSpace();
+  const { base, zone } = await agentSpace();
   const view = await read((api) => api.backoffice.agents.list(), "/agents/parametres/agents");
   return (
     <AgentPage section="parametres" title="Agents et rôles">
+      <SettingsNav base={base} current="/agents" />
       <DoneMessage done={await oneOf(searchParams, "fait")} texts={DONE} />
       <AgentsPage reset={resetSecondFactor} view={view} zone={zone} />
     </AgentPage>
