@@ -29,10 +29,15 @@ export async function lockDebtors(tx: Tx, debtorIds: readonly string[]): Promise
   await tx.$queryRaw`SELECT 1 AS held FROM debtor WHERE id = ANY(${debtorIds}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
 }
 
+/** Locks one debtor for the rest of the transaction, as `lockDebtors` does. Nothing happens for an id that is not of the town. */
 export function lockDebtor(tx: Tx, debtorId: string): Promise<void> {
   return lockDebtors(tx, [debtorId]);
 }
 
+/**
+ * A debtor of the town by its id. The id is never one that a family sent: theirs are found by `debtorsOfFamily`.
+ * @returns undefined when the town has none of this id.
+ */
 export async function findDebtor(tx: Tx, debtorId: string): Promise<Debtor | undefined> {
   const [row] = await tx.$queryRaw<DebtorRow[]>`
     SELECT id, regie_id, family_id, third_party_id FROM debtor WHERE id = ${debtorId}::uuid`;

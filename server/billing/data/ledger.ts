@@ -33,6 +33,10 @@ export async function postEntries(tx: Tx, entries: readonly NewEntry[]): Promise
   return named.map(({ id }) => id);
 }
 
+/**
+ * Posts one entry, whose lines are signed cents of sum zero, dated a day of the town. @returns its id. What the base refuses
+ * at commit is told at `postEntries` (I3).
+ */
 export async function postEntry(tx: Tx, entry: NewEntry): Promise<string> {
   const [id = ""] = await postEntries(tx, [entry]);
   return id;

@@ -45,6 +45,7 @@ export async function listRegies(tx: Tx): Promise<Regie[]> {
   }));
 }
 
+/** A régie of the town by its id (Y4); undefined when the town has none of this id. */
 export async function findRegie(tx: Tx, regieId: string): Promise<Regie | undefined> {
   return (await listRegies(tx)).find(({ id }) => id === regieId);
 }

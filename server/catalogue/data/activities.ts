@@ -46,6 +46,7 @@ export async function listActivities(tx: Tx): Promise<Activity[]> {
   }));
 }
 
+/** An activity of the city by its id; undefined when the city has none of this id. */
 export async function findActivity(tx: Tx, activityId: string): Promise<Activity | undefined> {
   return (await listActivities(tx)).find((activity) => activity.id === activityId);
 }

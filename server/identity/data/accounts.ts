@@ -18,22 +18,29 @@ export function isUsable(account: Pick<Account, "status">): boolean {
   return account.status === "active" || account.status === "waiting";
 }
 
+/** An account of the city by its id, whatever its status; undefined when the city has none of this id. */
 export async function findAccount(tx: Tx, accountId: string): Promise<Account | undefined> {
   const [row] = await tx.$queryRaw<Account[]>`
     SELECT id, kind, status, display_name AS "displayName", email FROM account WHERE id = ${accountId}::uuid`;
   return row;
 }
 
+/** Opens an account in the city, without any way to log in yet. @returns its id. */
 export async function createAccount(tx: Tx, cityId: string, account: Omit<Account, "id">): Promise<string> {
   const id = newId();
   await tx.account.create({ data: { cityId, id, ...account } });
   return id;
 }
 
+/**
+ * Gives an account another status. It revokes no session: `findLiveSession` refuses those of an account that is suspended
+ * or closed, from the next request on.
+ */
 export async function setAccountStatus(tx: Tx, accountId: string, status: AccountStatus): Promise<void> {
   await tx.$executeRaw`UPDATE account SET status = ${status} WHERE id = ${accountId}::uuid`;
 }
 
+/** Gives an account another address for its mails. Nothing is written, and no history, when it is the same. */
 export async function setAccountEmail(tx: Tx, accountId: string, email: string): Promise<void> {
   await tx.$executeRaw`UPDATE account SET email = ${email} WHERE id = ${accountId}::uuid AND email IS DISTINCT FROM ${email}`;
 }

@@ -53,6 +53,7 @@ export async function findCredentialByLogin(tx: Tx, login: string): Promise<Cred
   return rows.map(toCredential)[0];
 }
 
+/** The local login of an account; undefined for one that only logs in with FranceConnect. */
 export async function findCredential(tx: Tx, accountId: string): Promise<Credential | undefined> {
   const rows = await tx.$queryRawUnsafe<CredentialRow[]>(`${WITH_ACCOUNT} WHERE c.account_id = $1::uuid`, accountId);
   return rows.map(toCredential)[0];
@@ -99,6 +100,10 @@ export interface NewCredential {
   readonly oneTimeExpiresAt?: Temporal.Instant;
 }
 
+/**
+ * Gives an account its local login, kept in lower case. With an end, the password is a one-time one (A3).
+ * @throws when somebody of the city has the login, or the account has one: ask `freeLogin` first.
+ */
 export async function addCredential(tx: Tx, cityId: string, credential: NewCredential): Promise<void> {
   const { accountId, login, passwordHash, oneTimeExpiresAt } = credential;
   await tx.localCredential.create({

@@ -23,6 +23,7 @@ export async function lockSubject(tx: Tx, { issuer, subject }: Subject): Promise
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${issuer} ${subject}`}, 0))::text`;
 }
 
+/** The live identity of a subject in the city; undefined for somebody new, or who has unlinked it. */
 export async function findIdentity(tx: Tx, { issuer, subject }: Subject): Promise<FederatedIdentity | undefined> {
   const [row] = await tx.$queryRaw<FederatedIdentity[]>`
     SELECT id, account_id AS "accountId", claims FROM federated_identity
@@ -42,6 +43,10 @@ export async function findIdentityOfAccount(
   return row;
 }
 
+/**
+ * Links a subject to an account, with what the provider certified. `lockSubject` first.
+ * @throws when the subject has a live identity in the city already.
+ */
 export async function linkIdentity(
   tx: Tx,
   cityId: string,

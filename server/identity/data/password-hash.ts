@@ -6,6 +6,7 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 let decoy: Promise<string> | undefined;
 
+/** The Argon2id hash of a password in its NFKC form, with its salt and cost. Some tens of milliseconds, on purpose. */
 export function hashPassword(password: string): Promise<string> {
   return hash(password.normalize("NFKC"), COST);
 }

@@ -20,6 +20,7 @@ export const FRANCECONNECT_FAILURES = [
 
 export type FranceConnectFailure = (typeof FRANCECONNECT_FAILURES)[number];
 
+/** Whether a text of the address (`?erreur=`) is one of these: anybody writes there. */
 export function isFranceConnectFailure(text: string | undefined): text is FranceConnectFailure {
   return FRANCECONNECT_FAILURES.some((failure) => failure === text);
 }

@@ -15,6 +15,7 @@ export const AGENT_RIGHTS = [
 
 export type AgentRight = (typeof AGENT_RIGHTS)[number];
 
+/** Whether a text, of a role on file or of a form, names a right that exists. */
 export function isAgentRight(value: string): value is AgentRight {
   return AGENT_RIGHTS.some((right) => right === value);
 }

@@ -50,6 +50,7 @@ export async function findSlugByHost(host: string): Promise<string | undefined> 
   return (await cities()).slugByHost.get(host.toLowerCase());
 }
 
+/** Every city of the deployment, by name. At most half a minute old. */
 export async function listCities(): Promise<City[]> {
   return [...(await cities()).bySlug.values()].sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }
