@@ -250,6 +250,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
     can_pay: false,
   });
   const agent = await makeAgent(cityId, AGENT_RIGHTS);
+  const allButHealth = AGENT_RIGHTS.filter((right) => right !== "sante.lire");
   const { familyId, personId, accountId } = victim;
   await makeInvitation(cityId, { familyId, personId, agentId: agent.accountId, printed: CANARY });
   const enrolmentId = await one("SELECT id AS value FROM enrolment WHERE child_id = $1", [childId]);
@@ -272,12 +273,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
       relative: relative.sessionId,
       otherParent: (await makeEaters(canteen, [schoolId])).sessionId,
       agentNone: (await makeAgent(cityId, [])).sessionId,
-      agentNoHealth: (
-        await makeAgent(
-          cityId,
-          AGENT_RIGHTS.filter((right) => right !== "sante.lire"),
-        )
-      ).sessionId,
+      agentNoHealth: (await makeAgent(cityId, allButHealth)).sessionId,
       agentAll: agent.sessionId,
     },
     abroad: {
