@@ -2,6 +2,7 @@ import type { QueueFilter } from "@/server/backoffice/domain/queue";
 import { documentAcceptedMail } from "@/server/documents/domain/decision-mails.fr";
 import type { LocalDate } from "@/server/platform/dates";
 import { formatDayWithYear } from "@/server/platform/dates";
+import { typedDay } from "@/server/platform/local-date";
 import type { FormAction } from "../forms/form-state";
 import { AcceptAttestationForm } from "./AcceptAttestationForm";
 import { AcceptDocumentForm } from "./AcceptDocumentForm";
@@ -48,15 +49,12 @@ const MEDIA: Readonly<Record<string, string>> = {
   "image/png": "image PNG",
 };
 
-/** "24/09/2027", as the field takes it. */
-const typed = (day: LocalDate) => day.split("-").toReversed().join("/");
-
 const weight = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
 
 /** A document to look at, then to accept until a day, or to refuse with a reason (D11). */
 export function DocumentPage(props: DocumentPageProps) {
   const { base, document, status, mayReadFamilies, filter, reason, accept, acceptAttestation, refuse, months } = props;
-  const proposed = document.proposedUntil && typed(document.proposedUntil);
+  const proposed = document.proposedUntil && typedDay(document.proposedUntil);
   const pending = status === "pending";
   const dossier = `Dossier n°\u00a0${document.familyNumber}, ${document.familyName}`;
   return (

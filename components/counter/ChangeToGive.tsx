@@ -18,7 +18,7 @@ export function ChangeToGive({ amountId }: { amountId: string }) {
     setChange(asked === undefined || given === undefined ? undefined : given - asked);
   };
   return (
-    <div className="fr-input-group">
+    <div className="fr-input-group preau-change">
       <label className="fr-label" htmlFor={id}>
         Espèces données (facultatif)
         <span className="fr-hint-text">Pour calculer la monnaie à rendre. Rien n’est enregistré.</span>

@@ -1,6 +1,7 @@
 import type { TillEvent, TillJournal } from "@/server/payments/domain/counter-view";
 import { tillMeans } from "@/server/payments/domain/till-words.fr";
-import { formatDayWithYear } from "@/server/platform/dates";
+import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { typedDay } from "@/server/platform/local-date";
 import { formatEuros } from "@/server/platform/money";
 import { PrintButton } from "../backoffice/PrintButton";
 import { DataTable } from "../dsfr/DataTable";
@@ -28,6 +29,10 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
   const { regies, regieId, from, to, lines, days, sums, total, cut } = journal;
   const field = (name: "regie" | "du" | "au") =>
     fieldBinding("caisse", name, form.values, form.fieldErrors[name] ?? []);
+  const dayField = (name: "du" | "au", shown: LocalDate) => {
+    const binding = field(name);
+    return isRefused(form) ? binding : { ...binding, submitted: [typedDay(shown)] };
+  };
   const filters = (
     <search>
       <FilterForm action={`${base}/agents/regie/journal`} form={form} id="caisse" submit="Afficher">
@@ -39,8 +44,8 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
             options={regies.map(({ id, name }) => ({ value: id, label: name }))}
           />
         ) : null}
-        <DateField {...field("du")} label="Du" />
-        <DateField {...field("au")} label="Au" />
+        <DateField {...dayField("du", from)} label="Du" />
+        <DateField {...dayField("au", to)} label="Au" />
       </FilterForm>
     </search>
   );

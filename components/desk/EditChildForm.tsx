@@ -3,6 +3,7 @@
 import { browserApi } from "@/server/api/client";
 import { editChildSchema } from "@/server/families/desk-schemas";
 import type { ChildForm } from "@/server/families/domain/desk-view";
+import { typedDay } from "@/server/platform/local-date";
 import { Form } from "../forms/Form";
 import { type FormAction, formWith } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
@@ -21,9 +22,6 @@ interface EditChildFormProps {
   readonly view: ChildForm;
 }
 
-/** "24/09/2018", as the field takes it. */
-const typed = (day: string) => day.split("-").toReversed().join("/");
-
 /** What an agent changes of a child; its class is one of its present school (D10). */
 export function EditChildForm({ base, action, childId, view }: EditChildFormProps) {
   const { family, child, version, schools, classes } = view;
@@ -31,7 +29,7 @@ export function EditChildForm({ base, action, childId, view }: EditChildFormProp
   const form = useFormKit({
     schema: editChildSchema,
     action,
-    initial: formWith({ ...child, birthdate: typed(child.birthdate) }),
+    initial: formWith({ ...child, birthdate: typedDay(child.birthdate) }),
     submit: (values) => browserApi(base).families.desk.editChild.mutate(values),
     next: () => afterDesk(base, familyId, "enfant-modifie"),
     id: "enfant",

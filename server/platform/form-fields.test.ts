@@ -17,7 +17,7 @@ import {
   ticked,
   wholeNumberField,
 } from "./form-fields";
-import { isExistingDay } from "./local-date";
+import { isExistingDay, typedDay } from "./local-date";
 
 function messageOf(schema: z.ZodType, input: unknown): string | undefined {
   return schema.safeParse(input).error?.issues[0]?.message;
@@ -96,4 +96,10 @@ describe("what people type in a form", () => {
     expect(messageOf(file, new File([new Uint8Array(1_000_001)], "gros.pdf"))).toContain("1\u00a0Mo au plus");
     expect(file.safeParse(new File(["%PDF"], "a.pdf")).success).toBe(true);
   });
+});
+
+it("takes back a day as a page has written it into a field", () => {
+  expect(typedDay("2018-09-24")).toBe("24/09/2018");
+  expect(dayField("Écrivez la date.").parse(typedDay("2018-09-24"))).toBe("2018-09-24");
+  expect(typedDay("")).toBe("");
 });

@@ -10,3 +10,8 @@ export function isExistingDay(text: string): text is LocalDate {
   const last = month === "02" && leap ? 29 : (DAYS[Number(month) - 1] ?? 0);
   return Number(day) >= 1 && Number(day) <= last;
 }
+
+/** "24/09/2018", as one types the day 2018-09-24 into a field; nothing for no day. */
+export function typedDay(day: string): string {
+  return day.split("-").toReversed().join("/");
+}

@@ -2,12 +2,10 @@ import { EnrolForm } from "@/components/desk/EnrolForm";
 import { Alert } from "@/components/dsfr/Alert";
 import { read } from "@/server/api/caller";
 import { formatDayWithYear } from "@/server/platform/dates";
+import { typedDay } from "@/server/platform/local-date";
 import { agentSpace } from "../../../../../agent-space";
 import { DeskPage } from "../../../DeskPage";
 import { enrolChild } from "../../../desk-actions";
-
-/** "01/09/2026", as the field takes it. */
-const typed = (day = "") => day.split("-").toReversed().join("/");
 
 export default async function Page({ params }: { params: Promise<{ id: string; enfant: string }> }) {
   const { id: familyId, enfant: childId } = await params;
@@ -33,8 +31,8 @@ export default async function Page({ params }: { params: Promise<{ id: string; e
           base={base}
           childId={childId}
           familyId={familyId}
-          from={typed(first.from)}
-          to={typed(first.to)}
+          from={typedDay(first.from ?? "")}
+          to={typedDay(first.to ?? "")}
         />
       ) : (
         <Alert as="p" kind="info" title="Aucune activité n’est ouverte à l’inscription." />
