@@ -16,6 +16,15 @@ function freeText(places: number): string {
   return places === 1 ? `libre (1${NBSP}place)` : `libre (${places}${NBSP}places)`;
 }
 
+/** What a family that found no place can do, where nobody queues: nothing is kept for anyone, the first to look has it. */
+const LOOK_AGAIN = "une place annulée redevient libre aussitôt, revenez voir";
+
+/** A full day of an activity without a waitlist (C6). */
+export const FULL_WITHOUT_QUEUE = `complet, sans liste d’attente${NBSP}: ${LOOK_AGAIN}`;
+
+/** The same, found by who had read that a place was left. */
+export const FULL_MEANWHILE = `complet entre-temps, non réservé${NBSP}: ${LOOK_AGAIN}`;
+
 /** What the cell is, in words, as it follows the child's name (screens.md: never by colour alone). */
 export function describeCell(cell: Cell, zone: string, showRank = true): string {
   switch (cell.tag) {
@@ -44,7 +53,7 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
     case "free":
       return freeText(cell.places);
     case "full":
-      if (!cell.waitlist) return "complet";
+      if (!cell.waitlist) return FULL_WITHOUT_QUEUE;
       return showRank
         ? `complet, liste d’attente (vous seriez ${ordinal(cell.nextPlace)})`
         : "complet, liste d’attente ouverte";

@@ -53,7 +53,10 @@ describe("what a family reads of a cell", () => {
     ["libre", [{ slot: { ...slot, free: 10 } }]],
     ["complet, liste d’attente (vous seriez 1re)", [{ slot: { ...slot, free: 0 } }]],
     ["complet, liste d’attente (vous seriez 3e)", [{ slot: { ...slot, free: 0, waiting: 2 } }]],
-    ["complet", [{ slot: { ...slot, free: 0 } }, { waitlist: false }]],
+    [
+      "complet, sans liste d’attente : une place annulée redevient libre aussitôt, revenez voir",
+      [{ slot: { ...slot, free: 0 } }, { waitlist: false }],
+    ],
     ["pas encore ouvert à la réservation", [{ slot: null }]],
     ["fermé : vacances de Noël, jusqu’au dimanche 3 janvier", [{}, { day: localDate("2026-12-21") }]],
     ["pas inscrit à ce service ce jour-là", [{}, { who: { ...child, enrolments: [] } }]],

@@ -1,5 +1,5 @@
 import { formatEuros } from "@/server/platform/money";
-import { ordinal } from "./cell.fr";
+import { FULL_MEANWHILE, ordinal } from "./cell.fr";
 import type { LineOutcome } from "./outcome";
 
 /** What became of a line, as it follows the day and the child. */
@@ -12,7 +12,7 @@ export function describeOutcome(outcome: LineOutcome, showRank: boolean): string
     case "offered":
       return "une place vous est proposée, à accepter dans vos listes d’attente";
     case "full":
-      return "complet entre-temps, non réservé";
+      return FULL_MEANWHILE;
     case "already":
       return "déjà réservé ou demandé entre-temps";
     case "cancelled":

@@ -5,6 +5,7 @@ import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import { err, ok } from "@/server/platform/result";
 import type { Cell } from "./cell";
+import { FULL_WITHOUT_QUEUE } from "./cell.fr";
 import { type CellKey, cellKey } from "./cell-key";
 import { digestOf, type PlanFacts, type PlanLine, planChanges, totalAfter, type Wish } from "./plan";
 import type { Holding } from "./three-way";
@@ -58,7 +59,7 @@ describe("what confirming would do", () => {
       "refuses a full day without waitlist",
       { [LEA]: { ...full, waitlist: false } as Cell },
       wish([LEA]),
-      ["refused complet"],
+      [`refused ${FULL_WITHOUT_QUEUE}`],
     ],
     ["cancels", { [LEA]: booked }, wish([], { [LEA]: "booked" }), ["cancel"]],
     ["leaves a queue", { [LEA]: waiting() }, wish([], { [LEA]: "waiting" }), ["leave"]],
@@ -88,7 +89,7 @@ describe("what confirming would do", () => {
 
   it("announces no queue where the activity has none", () => {
     const noQueue = facts({ [LEA]: free(1), [TOM]: free(1) }, { waitlist: false });
-    expect(said(planChanges(noQueue, wish([LEA, TOM])))).toEqual(["add place", "refused complet"]);
+    expect(said(planChanges(noQueue, wish([LEA, TOM])))).toEqual(["add place", `refused ${FULL_WITHOUT_QUEUE}`]);
     const short = "refused pas assez de places pour tous, et vous avez choisi «\u00a0Tous ensemble ou rien\u00a0»";
     expect(said(planChanges(noQueue, wish([LEA, TOM], {}, true)))).toEqual([short, short]);
   });

@@ -3,7 +3,7 @@ import { type Cents, cents } from "@/server/platform/money";
 import type { Result } from "@/server/platform/result";
 import { allocate, type Expectation } from "./allocation";
 import type { Cell } from "./cell";
-import { describeCell } from "./cell.fr";
+import { describeCell, FULL_WITHOUT_QUEUE } from "./cell.fr";
 import { type CellKey, cellKey } from "./cell-key";
 import { notEnoughForAll, notWithout, tooLateToCancel } from "./plan.fr";
 import { compareCell, type Holding } from "./three-way";
@@ -104,7 +104,8 @@ export function planChanges<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish
     const { child, day, slotId, price, late, place } = line;
     const group = requests[index]?.group ?? null;
     const expectation = answers[index] ?? "queue";
-    if (expectation === "queue" && !facts.waitlist) return refused(line, "full", group ? notEnoughForAll() : "complet");
+    if (expectation === "queue" && !facts.waitlist)
+      return refused(line, "full", group ? notEnoughForAll() : FULL_WITHOUT_QUEUE);
     return { kind: "add", child, day, slotId, price, late, place, group, expectation };
   });
 }
