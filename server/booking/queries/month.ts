@@ -12,13 +12,35 @@ import type { CellLook, CellView, DayView, MonthLink, MonthView } from "../domai
 import { baseOf } from "../domain/wish";
 import { type Board, type BookingScope, readBoard } from "./board";
 
-/** Without a month: the present one. Undefined when the town has no such activity. */
+interface MonthScope extends BookingScope {
+  readonly canBook: boolean;
+}
+
+/**
+ * Without a month: the present one, or the next once nothing of the present one can be changed any more. Undefined when
+ * the town has no such activity.
+ */
 export async function readMonth(
-  scope: BookingScope & { readonly canBook: boolean },
-  asked: { month?: Month; activity?: string },
+  scope: MonthScope,
+  { month, activity }: { readonly month?: Month; readonly activity?: string },
+): Promise<MonthView | undefined> {
+  if (month) return readOneMonth(scope, { month, activity });
+  const present = await readOneMonth(scope, { month: monthOf(dayOf(scope.now, scope.city.timezone)), activity });
+  if (!present?.next || !scope.canBook || hasSomethingToDo(present)) return present;
+  const next = await readOneMonth(scope, { month: present.next.month, activity });
+  return next && hasSomethingToDo(next) ? next : present;
+}
+
+function hasSomethingToDo({ days }: MonthView): boolean {
+  return days.some(({ cells }) => cells.some(({ box, look }) => box !== null || look === "offered"));
+}
+
+async function readOneMonth(
+  scope: MonthScope,
+  asked: { readonly month: Month; readonly activity: string | undefined },
 ): Promise<MonthView | undefined> {
   const today = dayOf(scope.now, scope.city.timezone);
-  const month = asked.month ?? monthOf(today);
+  const { month } = asked;
   const period = { first: firstDayOf(month), last: lastDayOf(month) };
   const board = await readBoard(scope, period, asked.activity);
   if (!board) return undefined;
