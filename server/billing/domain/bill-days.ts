@@ -7,8 +7,8 @@ import type { Charge, ThirdPartyPart } from "./charge";
 import type { Check } from "./check";
 import { type DayState, isFree, isLate, needsVerifying, stateOf } from "./day-state";
 import { differenceOf } from "./difference";
-import { isWhole, type Payer, type PayingRules, payersOf } from "./payers";
-import { partOf, WHOLE } from "./share";
+import { type Payer, type PayingRules, payersOf } from "./payers";
+import { isWhole, partOf, WHOLE } from "./share";
 import type { Situation } from "./situation";
 
 /** What is asked of the fees for one day. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
-import { type AgreedShare, isWhole, type PayingRules, payersOf } from "./payers";
+import { type AgreedShare, type PayingRules, payersOf } from "./payers";
+import { isWhole } from "./share";
 
 /** Week 50 of 2026 is even, week 51 odd. */
 const EVEN = localDate("2026-12-08");

@@ -1,6 +1,6 @@
 import { weekParity } from "@/server/booking/domain";
 import type { LocalDate } from "@/server/platform/dates";
-import { EVERYTHING, type Share, WHOLE } from "./share";
+import { EVERYTHING, type Share } from "./share";
 
 /** A household that pays a part of a day. */
 export interface Payer extends Share {
@@ -51,13 +51,8 @@ export function payersOf(rules: PayingRules, day: PaidDay): Payer[] {
   return familyId === null ? [] : [{ familyId, ...EVERYTHING }];
 }
 
-/** Whether the shares of a day add up to all of it. */
-export function isWhole(payers: readonly Payer[]): boolean {
-  return payers.reduce((sum, { share }) => sum + share, 0) === WHOLE;
-}
-
 /** The shares agreed for a day; of two agreements of one household, the one that started last. */
-function agreedOn(agreed: readonly AgreedShare[], day: LocalDate): AgreedShare[] {
+export function agreedOn(agreed: readonly AgreedShare[], day: LocalDate): AgreedShare[] {
   const inForce = new Map<string, AgreedShare>();
   for (const row of agreed) {
     if (row.firstDay > day || (row.lastDay !== null && row.lastDay < day)) continue;

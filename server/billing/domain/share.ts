@@ -20,6 +20,11 @@ export function partOf(amount: Cents, { before, share }: Share): Cents {
   return cents(upTo(before + share) - upTo(before));
 }
 
+/** Whether the shares of a day add up to all of it. */
+export function isWhole(parts: readonly Pick<Share, "share">[]): boolean {
+  return parts.reduce((sum, { share }) => sum + share, 0) === WHOLE;
+}
+
 /** "50 %", "33,33 %" */
 export function shareText(share: number): string {
   return `${(share / 100).toLocaleString("fr-FR")}\u00a0%`;

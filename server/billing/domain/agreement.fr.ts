@@ -1,0 +1,39 @@
+import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import type { OwnPart } from "./agreement";
+import { shareText, WHOLE } from "./share";
+
+const WEEKS = { even: "les semaines paires", odd: "les semaines impaires" } as const;
+
+export function weeksText(weeks: "even" | "odd"): string {
+  return WEEKS[weeks];
+}
+
+/** "depuis le 1er septembre 2026"; "du 1er septembre 2026 au 31 août 2027"; "à partir du …" for a period to come. */
+export function periodText(
+  { firstDay, lastDay }: { readonly firstDay: LocalDate; readonly lastDay: LocalDate | null },
+  today: LocalDate,
+): string {
+  if (lastDay !== null) return `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`;
+  return firstDay > today ? `à partir du ${formatDayWithYear(firstDay)}` : `depuis le ${formatDayWithYear(firstDay)}`;
+}
+
+/** "Vous payez 60 % de ce que Lina utilise, depuis le 1er septembre 2026." Said to the household itself. */
+export function ownPartText(firstName: string, part: OwnPart, today: LocalDate): string {
+  if (part.kind === "weeks") return `Vous payez ce que ${firstName} utilise ${WEEKS[part.weeks]}.`;
+  const when = periodText(part, today);
+  if (part.share === 0) return `Vous ne payez rien de ce que ${firstName} utilise, ${when}.`;
+  if (part.share === WHOLE) return `Vous payez tout ce que ${firstName} utilise, ${when}.`;
+  return `Vous payez ${shareText(part.share)} de ce que ${firstName} utilise, ${when}.`;
+}
+
+/** What each household is told when a clerk changed who pays: neither how much, nor anything of another household. */
+export function agreementChangedMail(firstName: string) {
+  return {
+    subject: "Ce que vous payez pour un enfant a changé",
+    paragraphs: [
+      `La mairie a mis à jour la part que vous payez pour ${firstName}. Votre dossier la montre, et les jours auxquels elle s’applique.`,
+      "Si quelque chose n’est pas juste, contactez la mairie.",
+    ],
+    action: { label: "Voir mon dossier", path: "/famille/dossier" },
+  };
+}
