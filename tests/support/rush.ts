@@ -33,20 +33,20 @@ export async function naiveBooking(client: pg.Client, slotId: string, family: Ea
   return true;
 }
 
-/** Something that each family does by statements of its own, as the owner, all at once. Gives the answers. */
-export function allAtOnce<T>(
+/**
+ * Something that each family does by statements of its own, as the owner, all at once: each has its connection before the
+ * first of them starts, or on a busy machine they would come one by one. Gives the answers.
+ */
+export async function allAtOnce<T>(
   families: readonly EatingFamily[],
   naive: (client: pg.Client, family: EatingFamily) => Promise<T>,
 ): Promise<T[]> {
-  return Promise.all(
-    families.map(async (family) => {
-      const client = new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL });
-      await client.connect();
-      try {
-        return await naive(client, family);
-      } finally {
-        await client.end();
-      }
-    }),
-  );
+  const connectionString = process.env.DATABASE_OWNER_URL;
+  const callers = families.map((family) => ({ family, client: new pg.Client({ connectionString }) }));
+  try {
+    await Promise.all(callers.map(({ client }) => client.connect()));
+    return await Promise.all(callers.map(({ client, family }) => naive(client, family)));
+  } finally {
+    await Promise.all(callers.map(({ client }) => client.end()));
+  }
 }
