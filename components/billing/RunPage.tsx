@@ -46,7 +46,7 @@ export function RunPage({ base, zone, run, actions }: RunPageProps) {
         </>
       ) : null}
       {run.status === "review" ? <Review actions={actions} base={base} here={here} run={run} /> : null}
-      {run.status === "issued" ? <Issued here={here} run={run} /> : null}
+      {run.status === "issued" ? <Issued base={base} here={here} run={run} /> : null}
       {run.status === "computing" ? <Abandon action={actions.abandon} runId={run.id} /> : null}
       {run.status === "abandoned" ? (
         <p>Cette facturation a été abandonnée&nbsp;: aucune facture n’a été émise. Ses jours restent à facturer.</p>
@@ -111,7 +111,7 @@ function Review({ base, here, run, actions }: ReviewProps) {
   );
 }
 
-function Issued({ here, run }: { here: string; run: RunView }) {
+function Issued({ base, here, run }: { base: string; here: string; run: RunView }) {
   return (
     <>
       <p>
@@ -126,6 +126,21 @@ function Issued({ here, run }: { here: string; run: RunView }) {
       <p>
         <a href={`${here}/factures`}>Voir les factures</a>
       </p>
+      {run.toPrint.length > 0 ? (
+        <section aria-labelledby="imprimer">
+          <h2 id="imprimer">À imprimer et à envoyer par courrier</h2>
+          <p>Ces tiers payeurs n’ont pas d’adresse e-mail.</p>
+          <ul>
+            {run.toPrint.map(({ id, name, reference }) => (
+              <li key={id}>
+                <a href={`${base}/agents/facturation/factures/${id}`}>
+                  {name}, facture {reference}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { familyInvoicesRouter } from "./family-router";
 import { invoicesRouter } from "./invoices-router";
 import { runsRouter } from "./runs-router";
 import { billingSetupRouter } from "./setup-router";
+import { thirdPartyRouter } from "./third-party-router";
 
 /** What the town asks of families, and why: runs, invoices, credit notes (X1–X7). */
 export const billingRouter = router({
@@ -11,4 +12,5 @@ export const billingRouter = router({
   invoices: invoicesRouter,
   runs: runsRouter,
   setup: billingSetupRouter,
+  thirdParty: thirdPartyRouter,
 });

@@ -17,6 +17,7 @@ const sought = z.string().trim().max(100).default("");
 
 export const runSchema = z.strictObject({ runId: id });
 export const invoiceSchema = z.strictObject({ invoiceId: id });
+export const invoiceLinkSchema = z.strictObject({ token: z.string().min(20).max(200) });
 
 export const startRunSchema = z.strictObject({ regieId: id, month });
 

@@ -66,7 +66,8 @@ export async function issueRows(
               FROM family_adult fa JOIN person p ON p.id = fa.person_id
               WHERE fa.family_id = f.id AND fa.role = 'responsable' AND fa.left_at IS NULL ORDER BY p.id LIMIT 1), 'Famille ' || f.name))
           FROM family f WHERE f.id = i.family_id),
-        (SELECT jsonb_build_object('name', t.name, 'line', t.address_line, 'extra', '', 'postcode', t.postcode, 'town', t.town)
+        (SELECT jsonb_build_object('name', t.name, 'line', t.address_line, 'extra', '', 'postcode', t.postcode, 'town', t.town,
+            'email', t.email)
           FROM debtor d JOIN third_party t ON t.id = d.third_party_id WHERE d.id = i.debtor_id))
     FROM jsonb_to_recordset(${JSON.stringify(issues)}::jsonb)
       AS n (id uuid, kind text, year integer, number integer, reference text, "issueDay" date, "dueDay" date, message text)

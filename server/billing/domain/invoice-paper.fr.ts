@@ -11,7 +11,7 @@ export type PaperMention = "Duplicata" | "Projet" | null;
 
 /** An invoice or a credit note as a paper of the town: what was issued, which does not change. */
 export function invoicePaper(invoice: InvoiceView, letterhead: Letterhead, mention: PaperMention): Paper {
-  const { kind, reference, debtorName, message, reason, lines } = invoice;
+  const { kind, reference, familyId, debtorName, message, reason, lines } = invoice;
   const name = kind === "credit_note" ? "Avoir" : "Facture";
   const said: PaperBlock[] = [message, reason && `Motif de l’avoir\u00a0: ${reason}`]
     .filter((text) => text !== "")
@@ -27,7 +27,9 @@ export function invoicePaper(invoice: InvoiceView, letterhead: Letterhead, menti
     blocks: [asked(invoice), ...said, linesTable(lines), ...calculations(lines)],
     legal: [
       `${name} émis${kind === "credit_note" ? "" : "e"} par\u00a0: ${invoice.regieName}.`,
-      "Ce qui a été payé depuis, et ce qui reste à payer, est dans votre espace famille.",
+      familyId === null
+        ? "Pour savoir ce qui a été payé depuis, et ce qui reste à payer, écrivez à la mairie."
+        : "Ce qui a été payé depuis, et ce qui reste à payer, est dans votre espace famille.",
     ],
   };
 }
@@ -50,7 +52,7 @@ function referencesOf({ reference, issueDay, dueDay, familyNumber, corrects }: I
   return facts.filter((fact) => fact !== null);
 }
 
-function asked({ kind, total, dueDay }: InvoiceView): PaperBlock {
+function asked({ kind, total, dueDay, familyId }: InvoiceView): PaperBlock {
   if (kind === "credit_note" || total < 0) {
     return {
       kind: "callout",
@@ -59,9 +61,8 @@ function asked({ kind, total, dueDay }: InvoiceView): PaperBlock {
       lines: ["Cette somme est déduite de ce que vous devez, ou gardée pour votre prochaine facture."],
     };
   }
-  const before = dueDay
-    ? `Avant le ${formatDayWithYear(dueDay)}, en ligne depuis votre espace famille ou au guichet.`
-    : null;
+  const where = familyId === null ? "auprès de la régie" : "en ligne depuis votre espace famille ou au guichet";
+  const before = dueDay ? `Avant le ${formatDayWithYear(dueDay)}, ${where}.` : null;
   return { kind: "callout", title: "Montant de la facture", figure: signedEuros(total), lines: before ? [before] : [] };
 }
 

@@ -53,6 +53,8 @@ export interface RunView extends RunLine {
   readonly unremarkable: number;
   readonly held: number;
   readonly thirdParties: number;
+  /** Issued invoices of third parties that had no e-mail address: they are sent as letters. */
+  readonly toPrint: readonly { readonly id: string; readonly name: string; readonly reference: string }[];
   readonly creditNotes: number;
   readonly unverified: readonly UnverifiedSchool[];
   /** The month is not over: bookings of days to come are billed as if the children had come. */

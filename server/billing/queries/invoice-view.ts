@@ -8,8 +8,11 @@ import type { EntryKind } from "../domain/ledger";
 import type { RunStatus } from "../domain/run";
 import { readInvoiceLines } from "./invoice-lines";
 
-/** Who reads an invoice: the staff; or an adult of a family, who may know or not how prices are reached. */
-export type InvoiceReader = "staff" | { readonly familyId: string; readonly calculation: boolean };
+/**
+ * Who reads an invoice: the staff; the third party that it was sent to, by a link; or an adult of a family, who may know or
+ * not how prices are reached.
+ */
+export type InvoiceReader = "staff" | "third-party" | { readonly familyId: string; readonly calculation: boolean };
 
 interface InvoiceRow {
   id: string;
@@ -42,19 +45,19 @@ interface InvoiceRow {
 
 /**
  * One invoice with its lines in words. To the staff, of anybody and drafts too; to an adult of a family, an issued invoice
- * of that family. What a reader may not know is not read (docs/adr/0011). Undefined for any other.
+ * of that family; to a third party, an issued invoice of one: its own share, and nothing of a family's quotient. What a reader may not know is not read (docs/adr/0011). Undefined for any other.
  */
 export async function readInvoice(
   tx: Tx,
   { invoiceId, reader }: { readonly invoiceId: string; readonly reader: InvoiceReader },
 ): Promise<InvoiceView | undefined> {
-  const staff = reader === "staff";
-  const familyId = staff ? null : reader.familyId;
-  const calculation = staff || reader.calculation;
+  const [staff, thirdParty] = [reader === "staff", reader === "third-party"];
+  const familyId = typeof reader === "string" ? null : reader.familyId;
+  const calculation = typeof reader === "string" ? staff : reader.calculation;
   const [row] = await tx.$queryRaw<InvoiceRow[]>`
     SELECT i.id, i.kind, i.status, i.reference, i.regie_id, coalesce(nullif(i.issuer, ''), r.name) AS regie_name, i.debtor_id, i.family_id,
       coalesce(f.name, t.name, '') AS debtor_name, f.number AS family_number,
-      CASE WHEN ${calculation} THEN nullif(i.addressee, '{}'::jsonb) END AS addressee,
+      CASE WHEN ${calculation || thirdParty} THEN nullif(i.addressee, '{}'::jsonb) END AS addressee,
       i.first_day::text, i.last_day::text, i.issue_day::text, i.issued_at, i.due_day::text, i.total_cents,
       (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open,
       i.message, i.reason, i.corrects_id, c.reference AS corrects_reference,
@@ -67,7 +70,8 @@ export async function readInvoice(
     LEFT JOIN third_party t ON t.id = d.third_party_id
     LEFT JOIN invoice c ON c.id = i.corrects_id
     LEFT JOIN invoice_run n ON n.id = i.run_id
-    WHERE i.id = ${invoiceId}::uuid AND (${staff} OR i.family_id = ${familyId}::uuid AND i.status = 'issued')`;
+    WHERE i.id = ${invoiceId}::uuid AND (${staff}
+      OR i.status = 'issued' AND (i.family_id = ${familyId}::uuid OR ${thirdParty} AND i.family_id IS NULL))`;
   if (!row) return undefined;
   return {
     id: row.id,

@@ -6,33 +6,41 @@ import type { MailedInvoice } from "../domain/invoice-mail.fr";
 
 interface MailedRow {
   kind: MailedInvoice["kind"];
+  reference: string;
   regie_name: string;
-  family_id: string;
+  family_id: string | null;
+  email: string | null;
   first_day: string;
   total_cents: number;
   open: bigint;
+  issue_day: string;
   due_day: string | null;
   message: string;
 }
 
-/** What a mail says of an issued invoice of a family. Undefined for any other. */
-export async function readMailedInvoice(
-  tx: Tx,
-  invoiceId: string,
-): Promise<(Omit<MailedInvoice, "cityName"> & { readonly familyId: string }) | undefined> {
+/** What a mail says of an invoice, and who is written to: the payers of a family; or a third party, at its address if it has one. */
+type InvoiceToMail = Omit<MailedInvoice, "cityName"> & {
+  readonly to: { readonly familyId: string } | { readonly email: string | null };
+};
+
+/** What a mail says of an issued invoice. Undefined for any other. */
+export async function readMailedInvoice(tx: Tx, invoiceId: string): Promise<InvoiceToMail | undefined> {
   const [row] = await tx.$queryRaw<MailedRow[]>`
-    SELECT i.kind, coalesce(nullif(i.issuer, ''), r.name) AS regie_name, i.family_id, i.first_day::text, i.total_cents, i.due_day::text, i.message,
+    SELECT i.kind, i.reference, coalesce(nullif(i.issuer, ''), r.name) AS regie_name, i.family_id, i.first_day::text,
+      i.total_cents, i.issue_day::text, i.due_day::text, i.message, nullif(i.addressee ->> 'email', '') AS email,
       (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open
     FROM invoice i JOIN regie r ON r.id = i.regie_id
-    WHERE i.id = ${invoiceId}::uuid AND i.status = 'issued' AND i.family_id IS NOT NULL`;
+    WHERE i.id = ${invoiceId}::uuid AND i.status = 'issued'`;
   if (!row) return undefined;
   return {
+    to: row.family_id === null ? { email: row.email } : { familyId: row.family_id },
     kind: row.kind,
+    reference: row.reference,
     regieName: row.regie_name,
-    familyId: row.family_id,
     month: localDate(row.first_day),
     total: cents(row.total_cents),
     open: cents(Number(row.open)),
+    issueDay: localDate(row.issue_day),
     dueDay: row.due_day === null ? null : localDate(row.due_day),
     message: row.message,
   };

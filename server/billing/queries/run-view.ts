@@ -42,6 +42,7 @@ export async function readRun(tx: Tx, runId: string, today: LocalDate): Promise<
     unremarkable: counts.unremarkable,
     held: counts.held,
     thirdParties: counts.third_parties,
+    toPrint: counts.third_parties > 0 ? await invoicesToPrint(tx, runId) : [],
     creditNotes: counts.credit_notes,
     unverified: run.status === "review" ? await unverifiedSchools(tx, run) : [],
     monthNotOver: run.last >= today,
@@ -86,4 +87,12 @@ async function unverifiedSchools(tx: Tx, run: InvoiceRun): Promise<UnverifiedSch
     WHERE s.day BETWEEN ${run.first}::date AND ${run.last}::date AND s.taken > 0
       AND NOT EXISTS (SELECT FROM attendance_sheet v WHERE v.activity_id = s.activity_id AND v.school_id = s.school_id AND v.day = s.day)
     GROUP BY o.id, o.name ORDER BY o.name`;
+}
+
+/** Issued invoices of third parties that had no e-mail address that day. */
+async function invoicesToPrint(tx: Tx, runId: string): Promise<RunView["toPrint"]> {
+  return tx.$queryRaw<RunView["toPrint"][number][]>`
+    SELECT id, addressee ->> 'name' AS name, reference FROM invoice
+    WHERE run_id = ${runId}::uuid AND status = 'issued' AND family_id IS NULL AND coalesce(addressee ->> 'email', '') = ''
+    ORDER BY name, id`;
 }

@@ -73,7 +73,7 @@ export async function giveCredit(tx: Tx, order: CreditOrder): Promise<Result<{ i
   await issueCreditNote(tx, { order, invoice, regie, noteId, amount: cents(0 - total) });
   const touched = [...new Set(credited.value.map(({ familyId }) => familyId))];
   if (run) await recomputeFamilies(tx, run, computedAlready(run, touched), order.zone);
-  if (invoice.familyId !== null) await addJob(tx, "mail-invoice", { invoiceId: noteId });
+  await addJob(tx, "mail-invoice", { invoiceId: noteId });
   return ok({ invoiceId: noteId });
 }
 

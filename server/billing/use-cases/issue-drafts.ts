@@ -70,7 +70,7 @@ export async function issueDrafts(tx: Tx, drafts: readonly IssuedDraft[], issuin
   await addJobs(
     tx,
     "mail-invoice",
-    drafts.flatMap(({ id, familyId }) => (familyId === null ? [] : [{ invoiceId: id }])),
+    drafts.map(({ id }) => ({ invoiceId: id })),
   );
 }
 

@@ -1,5 +1,6 @@
 import { newId } from "@/server/platform/ids";
 import type { Coverage } from "./covered";
+import { forgedLink } from "./forged-link";
 
 export const BILLING: Coverage = {
   "billing.family.account": { access: "household" },
@@ -55,4 +56,9 @@ export const BILLING: Coverage = {
     }),
   },
   "billing.setup.removeThirdParty": { access: "parametres.gerer", input: (_, { thirdPartyId }) => ({ thirdPartyId }) },
+  "billing.thirdParty.file": {
+    access: "public",
+    input: ({ invoiceId }) => ({ token: forgedLink(invoiceId) }),
+    rightful: ["NOT_FOUND", "the link is forged: its secret is in the mail only"],
+  },
 };

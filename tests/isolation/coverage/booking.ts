@@ -1,4 +1,5 @@
 import type { Coverage } from "./covered";
+import { forgedLink } from "./forged-link";
 
 export const BOOKING: Coverage = {
   "booking.month": { access: "parent", input: (_, { activityId }) => ({ month: "2026-12", activity: activityId }) },
@@ -45,8 +46,3 @@ export const BOOKING: Coverage = {
     rightful: ["NOT_FOUND", "the link is forged: its secret is in the mail only"],
   },
 };
-
-/** A link to the offer of an entry, as who knows the entry's id but not the secret could make it. */
-function forgedLink(entryId: string): string {
-  return `${Buffer.from(entryId.replaceAll("-", ""), "hex").toString("base64url")}.${"A".repeat(43)}`;
-}
