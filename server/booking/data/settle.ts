@@ -31,8 +31,11 @@ export interface Settlement {
   readonly now: Temporal.Instant;
 }
 
-/** Carries a draft out, in one statement that is a transaction by itself (docs/adr/0009). Gives the draft's result. */
-export async function settleDraft(scope: TenantScope, settlement: Settlement): Promise<unknown> {
+/**
+ * Carries a draft out, in one statement that is a transaction by itself (docs/adr/0009). False when a child has left the
+ * activity or the household since the draft was looked at: then nothing was done.
+ */
+export async function settleDraft(scope: TenantScope, settlement: Settlement): Promise<boolean> {
   const { cancel, billed, leave, take, windows, summary, now } = settlement;
   const [row] = await cityStatement<{ result: unknown }>(
     scope,
@@ -41,7 +44,7 @@ export async function settleDraft(scope: TenantScope, settlement: Settlement): P
       ${leave}::uuid[], ${JSON.stringify(take)}::jsonb, ${JSON.stringify(windows)}::jsonb, ${settlement.waitlist},
       ${JSON.stringify(summary)}::jsonb, ${at(now)}::timestamptz) AS result FROM ${entered}`,
   );
-  return row?.result;
+  return Boolean(row?.result);
 }
 
 export interface OfferedBooking {
