@@ -18,7 +18,14 @@ interface OnlinePayment {
   readonly invoiceId: string;
   readonly open: Cents;
   readonly now: Temporal.Instant;
+  /** By card when left out. */
+  readonly means?: "card" | "debit";
 }
+
+const ENDS = {
+  card: { cause: "card_paid", to: "paid" },
+  debit: { cause: "debit_accepted", to: "debit_ordered" },
+} as const;
 
 /** Seconds that a payer spent on PayFiP's page. */
 const TYPING = 90;
@@ -28,7 +35,7 @@ const TYPING = 90;
  * about a day that was before it. Nothing when PayFiP would not take this amount.
  */
 export async function payByPayFip(tx: Tx, payment: OnlinePayment): Promise<void> {
-  const { city, familyId, accountId, invoiceId, open, now } = payment;
+  const { city, familyId, accountId, invoiceId, open, now, means = "card" } = payment;
   const reserved = await reserveOperation(tx, {
     city,
     familyId,
@@ -46,10 +53,16 @@ export async function payByPayFip(tx: Tx, payment: OnlinePayment): Promise<void>
   await giveId(tx, { id: operationId }, { idOp: newId(), now, askAt: null });
   const paidAt = now.add({ seconds: TYPING });
   const at = paidAt.toString();
-  const answer: KeptAnswer = { result: "P", amount: open, numauto: "DEMO01", at, differences: [] };
+  const answer: KeptAnswer = {
+    result: means === "card" ? "P" : "V",
+    amount: open,
+    numauto: "DEMO01",
+    at,
+    differences: [],
+  };
   await noteAnswer(tx, operationId, { answer, trouble: null, askAt: null });
   const operation = await findOperation(tx, operationId);
   if (!operation) throw new Error("The operation was just made");
-  await moveOperation(tx, operation, { at: paidAt, cause: "card_paid", to: "paid", detail: "payer" });
+  await moveOperation(tx, operation, { at: paidAt, ...ENDS[means], detail: "payer" });
   await settleOperation(tx, { city, clock: fixedClock(at), operation, answer });
 }
