@@ -7,8 +7,13 @@ import { ClaimedChildren } from "../desk/ClaimedChildren";
 import type { StaffDossierView } from "./StaffDossierPage";
 
 /** The children with what staff needs to welcome them; health is one link away, with a reason to give. */
-export function StaffChildren(props: { base: string; today: LocalDate; dossier: StaffDossierView }) {
-  const { base, today, dossier } = props;
+export function StaffChildren(props: {
+  readonly base: string;
+  readonly today: LocalDate;
+  readonly dossier: StaffDossierView;
+  readonly mayBill: boolean;
+}) {
+  const { base, today, dossier, mayBill } = props;
   const here = `${base}/agents/familles/${dossier.familyId}`;
   return (
     <section aria-labelledby="enfants">
@@ -43,6 +48,11 @@ export function StaffChildren(props: { base: string; today: LocalDate; dossier: 
                 <a href={`${here}/enfants/${child.id}/inscription`}>
                   inscrire<span className="fr-sr-only"> {child.firstName}</span> à une activité
                 </a>
+              </p>
+            ) : null}
+            {mayBill ? (
+              <p className="preau-noprint">
+                <a href={`${here}/enfants/${child.id}/payeurs`}>Qui paie pour {child.firstName}</a>
               </p>
             ) : null}
             {dossier.mayOpenHealth ? (

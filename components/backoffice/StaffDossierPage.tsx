@@ -43,12 +43,15 @@ interface StaffDossierPageProps {
   readonly today: LocalDate;
   readonly dossier: StaffDossierView;
   readonly mayHandleDocuments: boolean;
+  /** Whether the agent says who pays for a child. */
+  readonly mayBill: boolean;
   /** What the agent has just done here. */
   readonly done: string | undefined;
 }
 
 /** The dossier in one page, as staff reads it (D14). Health is behind its own door. */
-export function StaffDossierPage({ base, zone, today, dossier, mayHandleDocuments, done }: StaffDossierPageProps) {
+export function StaffDossierPage(props: StaffDossierPageProps) {
+  const { base, zone, today, dossier, mayHandleDocuments, mayBill, done } = props;
   const here = `${base}/agents/familles/${dossier.familyId}`;
   const edit = dossier.mayEdit ? here : undefined;
   return (
@@ -66,7 +69,7 @@ export function StaffDossierPage({ base, zone, today, dossier, mayHandleDocument
         <HouseholdSection edit={edit} household={dossier.household} records={dossier.quotientRecords} zone={zone} />
       ) : null}
       <StaffAdults adults={dossier.adults} edit={edit} />
-      <StaffChildren base={base} dossier={dossier} today={today} />
+      <StaffChildren base={base} dossier={dossier} mayBill={mayBill} today={today} />
       <DossierUse base={base} mayHandleDocuments={mayHandleDocuments} use={dossier} zone={zone} />
     </>
   );

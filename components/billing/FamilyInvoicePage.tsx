@@ -10,13 +10,15 @@ import { InvoiceMoves } from "./InvoiceMoves";
 interface FamilyInvoicePageProps {
   readonly base: string;
   readonly invoice: InvoiceView;
+  /** What the household pays today for each of its children; a line says the share that it was asked. */
+  readonly parts: readonly { readonly childId: string; readonly text: string }[];
   /** How to pay it, for who may. */
   readonly pay: ReactNode;
   readonly today: LocalDate;
 }
 
 /** One invoice as a family reads it: what is asked, until when, every line and why it costs that. */
-export function FamilyInvoicePage({ base, invoice, pay, today }: FamilyInvoicePageProps) {
+export function FamilyInvoicePage({ base, invoice, parts, pay, today }: FamilyInvoicePageProps) {
   const hrefOf = (id: string) => `${base}/famille/factures/${id}`;
   const { corrects, creditNotes, issueDay, lines } = invoice;
   return (
@@ -37,6 +39,11 @@ export function FamilyInvoicePage({ base, invoice, pay, today }: FamilyInvoicePa
       ))}
       <h2>Le détail</h2>
       <InvoiceLines invoiceHref={hrefOf} lines={lines} />
+      {parts
+        .filter(({ childId }) => lines.some((line) => line.childId === childId))
+        .map(({ childId, text }) => (
+          <p key={childId}>{text}</p>
+        ))}
       <InvoiceMoves invoice={invoice} />
       <p>
         {invoice.regieName}

@@ -8,12 +8,14 @@ interface ChildCardProps {
   readonly child: ChildView;
   readonly base: string;
   readonly today: LocalDate;
+  /** What the household pays for this child, where a rule says it. */
+  readonly part: string | undefined;
   readonly canEdit: boolean;
   readonly canSeeHealth: boolean;
 }
 
 /** A child of the dossier: school, meals, whose weeks, and who may be called or may come. */
-export function ChildCard({ child, base, today, canEdit, canSeeHealth }: ChildCardProps) {
+export function ChildCard({ child, base, today, part, canEdit, canSeeHealth }: ChildCardProps) {
   const { id, firstName, lastName, birthdate, custody, contacts } = child;
   return (
     <li className="preau-card">
@@ -23,6 +25,7 @@ export function ChildCard({ child, base, today, canEdit, canSeeHealth }: ChildCa
       {birthdate ? <p>Date de naissance&nbsp;: {formatDayWithYear(birthdate)}.</p> : null}
       <p>{schoolText(child)}</p>
       {custody ? <p>{custodyText(custody, today)}</p> : null}
+      {part ? <p>{part}</p> : null}
       <p>
         {DIET_NAMES[child.diet]} à la cantine.{" "}
         {canEdit ? (

@@ -18,12 +18,14 @@ interface DossierPageProps {
     readonly offered: boolean;
     readonly later: readonly LaterQuotient[];
   };
+  /** What the household pays for each child; none for an adult who may not know what it owes. */
+  readonly parts: readonly { readonly childId: string; readonly text: string }[];
   readonly base: string;
   readonly today: LocalDate;
 }
 
 /** The whole dossier, as this adult may read it (D14). */
-export function DossierPage({ dossier, needs, quotient, base, today }: DossierPageProps) {
+export function DossierPage({ dossier, needs, quotient, parts, base, today }: DossierPageProps) {
   const { household, children, canEdit, canSeeHealth } = dossier;
   return (
     <>
@@ -42,6 +44,7 @@ export function DossierPage({ dossier, needs, quotient, base, today }: DossierPa
               canSeeHealth={canSeeHealth}
               child={child}
               key={child.id}
+              part={parts.find(({ childId }) => childId === child.id)?.text}
               today={today}
             />
           ))}

@@ -63,4 +63,15 @@ export const billingErrorTexts: Texts = {
     `${name} ne peut pas être retiré\u00a0: des factures ou des projets de facture le nomment. Modifiez plutôt son nom ou son adresse.`,
   ThirdPartyInFees: ({ name, code }) =>
     `${name} ne peut pas être retiré\u00a0: une grille tarifaire nomme «\u00a0${code}\u00a0», et sa part ne serait facturée à personne.`,
+  SharedChildNotFound: () => "Cet enfant n’existe pas dans ce dossier.",
+  AgreementMoved: () =>
+    "Une autre personne a changé ces parts, ou les foyers de l’enfant, pendant que vous remplissiez le formulaire. Rechargez la page, puis recommencez.",
+  AgreementDayUnlikely: ({ field, earliest, latest }) => ({
+    text: `Ce jour est trop loin d’aujourd’hui. Écrivez un jour entre le ${formatDayWithYear(earliest)} et le ${formatDayWithYear(latest)}.`,
+    field,
+  }),
+  AgreementEndsBefore: () => ({
+    text: "Rien n’est convenu après ce jour\u00a0: il n’y a rien à arrêter. Écrivez un jour plus ancien.",
+    field: "lastDay",
+  }),
 };

@@ -31,4 +31,16 @@ export type BillingError =
   | { readonly tag: "ThirdPartyCodeTaken"; readonly code: string }
   /** It was billed, or a draft bills it. */
   | { readonly tag: "ThirdPartyBilled"; readonly name: string }
-  | { readonly tag: "ThirdPartyInFees"; readonly name: string; readonly code: string };
+  | { readonly tag: "ThirdPartyInFees"; readonly name: string; readonly code: string }
+  /** No child of this dossier, or a household that has no part in it. */
+  | { readonly tag: "SharedChildNotFound" }
+  /** Another clerk changed who pays, or where the child lives, after the form was shown. */
+  | { readonly tag: "AgreementMoved" }
+  | {
+      readonly tag: "AgreementDayUnlikely";
+      readonly field: "firstDay" | "lastDay";
+      readonly earliest: LocalDate;
+      readonly latest: LocalDate;
+    }
+  /** Nothing is agreed after this day. */
+  | { readonly tag: "AgreementEndsBefore" };

@@ -8,6 +8,7 @@ import type { InvoiceView } from "./domain/invoice-view";
 import { printInvoice } from "./print-invoice";
 import { readFamilyAccount } from "./queries/family-account";
 import { readInvoice } from "./queries/invoice-view";
+import { readOwnParts } from "./queries/own-parts";
 import { invoiceSchema } from "./schemas";
 
 interface Reading {
@@ -28,6 +29,14 @@ export const familyInvoicesRouter = router({
   account: payingProcedure.query(({ ctx }) =>
     readFamilyAccount(ctx.tx, ctx.family.familyId, dayOf(ctx.clock.now(), ctx.city.timezone)),
   ),
+
+  /** What this household pays for each child, in a sentence (X2). */
+  parts: payingProcedure.query(({ ctx }) => {
+    const { familyId } = ctx.family;
+    const { timezone: zone } = ctx.city;
+    const mayKnowCustody = priceSightOf(ctx.family).calculation;
+    return readOwnParts(ctx.tx, { familyId, today: dayOf(ctx.clock.now(), zone), zone, mayKnowCustody });
+  }),
 
   invoice: payingProcedure.input(invoiceSchema).query(({ ctx, input }) => ownInvoice(ctx, input.invoiceId)),
 

@@ -7,6 +7,7 @@ export type { HealthSheet } from "./domain/health-sheet";
 export type { AdultRole, Authority, FamilyRight, Membership } from "./domain/membership";
 export type { NamedPivot } from "./domain/pivot";
 export { coversFamilyMatters, mandateOf, type PivotClaims, pivotClaimsSchema } from "./domain/pivot-claims";
+export { shownVersion } from "./domain/shown-version";
 export { type PriceSight, priceSightOf, visibilityOf } from "./domain/visibility";
 export { firstNameOf, householdsOf } from "./queries/child-households";
 export { listChildren, livesInFamily } from "./queries/children";

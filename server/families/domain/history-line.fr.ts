@@ -8,6 +8,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   invitation: "Code d’activation",
   child: "Enfant",
   family_child: "Enfant du dossier",
+  child_payer: "Part des factures d’un enfant",
   enrolment: "Inscription à une activité",
   contact: "Personne à contacter",
   quotient_familial: "Quotient familial",

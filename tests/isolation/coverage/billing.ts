@@ -2,10 +2,31 @@ import { newId } from "@/server/platform/ids";
 import type { Coverage } from "./covered";
 import { forgedLink } from "./forged-link";
 
+const MOVED = "the form was not made from what is agreed for the victim's child";
+const shared = (familyId: string, childId: string) => ({ familyId, childId, version: "", firstDay: "01/12/2026" });
+
 export const BILLING: Coverage = {
+  "billing.agreements.agree": {
+    access: "facturation.gerer",
+    orWith: ["familles.lire"],
+    input: ({ familyId, childId }) => ({ ...shared(familyId, childId), household1: familyId, share1: "100" }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
+  "billing.agreements.child": {
+    access: "facturation.gerer",
+    orWith: ["familles.lire"],
+    input: ({ familyId, childId }) => ({ familyId, childId }),
+  },
+  "billing.agreements.end": {
+    access: "facturation.gerer",
+    orWith: ["familles.lire"],
+    input: ({ familyId, childId }) => ({ familyId, childId, version: "", lastDay: "31/12/2026" }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
   "billing.family.account": { access: "household" },
   "billing.family.file": { access: "household", input: ({ invoiceId }) => ({ invoiceId }) },
   "billing.family.invoice": { access: "household", input: ({ invoiceId }) => ({ invoiceId }) },
+  "billing.family.parts": { access: "household" },
   "billing.invoices.creditForm": { access: "facturation.gerer", input: ({ invoiceId }) => ({ invoiceId }) },
   "billing.invoices.file": { access: "facturation.gerer", input: ({ draftId }) => ({ invoiceId: draftId }) },
   "billing.invoices.giveCredit": {

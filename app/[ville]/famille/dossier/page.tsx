@@ -2,6 +2,7 @@ import { DoneMessage } from "@/components/families/DoneMessage";
 import { DossierPage } from "@/components/families/DossierPage";
 import { readTogether } from "@/server/api/caller";
 import { isQuotientOutcome } from "@/server/families/domain";
+import { priceSightOf } from "@/server/families/domain/visibility";
 import { FamilyPage } from "../FamilyPage";
 import { familyShell } from "../family-shell";
 import { cityToday } from "../today";
@@ -21,13 +22,14 @@ interface Query {
 export default async function Page({ searchParams }: { searchParams: Promise<Query> }) {
   const { base, family } = await familyShell();
   const { fait, quotient } = await searchParams;
-  const { dossier, needs, offered, later } = await readTogether(async (api) => {
+  const { dossier, needs, offered, later, parts } = await readTogether(async (api) => {
     const read = await api.families.dossier();
     return {
       dossier: read,
       needs: family.household ? await api.documents.needs() : null,
       offered: read.canEdit && (await api.families.quotient.step()).offered,
       later: family.household ? await api.fees.laterQuotient() : [],
+      parts: priceSightOf(family).amounts ? await api.billing.family.parts() : [],
     };
   }, "/famille/dossier");
   return (
@@ -37,6 +39,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Que
         base={base}
         dossier={dossier}
         needs={needs}
+        parts={parts}
         quotient={{ outcome: isQuotientOutcome(quotient) ? quotient : undefined, offered, later }}
         today={await cityToday()}
       />

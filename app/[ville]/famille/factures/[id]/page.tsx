@@ -1,6 +1,6 @@
 import { FamilyInvoicePage } from "@/components/billing/FamilyInvoicePage";
 import { invoiceTitle } from "@/components/billing/invoice-title";
-import { read } from "@/server/api/caller";
+import { readTogether } from "@/server/api/caller";
 import { FamilyPage } from "../../FamilyPage";
 import { familyShell } from "../../family-shell";
 import { cityToday } from "../../today";
@@ -8,13 +8,20 @@ import { cityToday } from "../../today";
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id: invoiceId } = await params;
   const { base, family } = await familyShell();
-  const invoice = await read((api) => api.billing.family.invoice({ invoiceId }), `/famille/factures/${invoiceId}`);
+  const { invoice, parts } = await readTogether(
+    async (api) => ({
+      invoice: await api.billing.family.invoice({ invoiceId }),
+      parts: await api.billing.family.parts(),
+    }),
+    `/famille/factures/${invoiceId}`,
+  );
   const above = [{ href: `${base}/famille/factures`, label: "Mes factures" }];
   return (
     <FamilyPage above={above} section="factures" title={invoiceTitle(invoice)}>
       <FamilyInvoicePage
         base={base}
         invoice={invoice}
+        parts={parts}
         pay={
           family.rights.includes("pay") ? (
             <p>

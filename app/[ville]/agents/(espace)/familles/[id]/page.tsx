@@ -23,6 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
         base={base}
         done={await oneOf(searchParams, "fait")}
         dossier={dossier}
+        mayBill={rights.includes("facturation.gerer")}
         mayHandleDocuments={rights.includes("documents.traiter")}
         today={await agentToday()}
         zone={zone}

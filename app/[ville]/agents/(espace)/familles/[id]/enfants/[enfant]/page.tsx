@@ -7,7 +7,7 @@ import { editChild } from "../../desk-actions";
 
 export default async function Page({ params }: { params: Promise<{ id: string; enfant: string }> }) {
   const { id: familyId, enfant: childId } = await params;
-  const { base } = await agentSpace();
+  const { base, rights } = await agentSpace();
   const here = `/agents/familles/${familyId}/enfants/${childId}`;
   const view = await read((api) => api.families.desk.child({ familyId, childId }), here);
   const enrolments = await read((api) => api.booking.desk.child({ familyId, childId }), here);
@@ -17,6 +17,15 @@ export default async function Page({ params }: { params: Promise<{ id: string; e
         <h2 id="fiche">Fiche de l’enfant</h2>
         <EditChildForm action={editChild} base={base} childId={childId} view={view} />
       </section>
+      {rights.includes("facturation.gerer") && rights.includes("familles.lire") ? (
+        <section aria-labelledby="payeurs">
+          <h2 id="payeurs">Qui paie</h2>
+          <p>
+            Un foyer ou deux, par un pourcentage ou par les semaines de garde.{" "}
+            <a href={`${base}${here}/payeurs`}>Voir et changer qui paie pour {view.child.firstName}</a>
+          </p>
+        </section>
+      ) : null}
       <ChildActivities here={base + here} today={await agentToday()} view={enrolments} />
     </DeskPage>
   );

@@ -1,0 +1,45 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { LocalDate } from "@/server/platform/dates";
+import { householdsOfChildren, payersOfChildren } from "../data/households";
+import { ownChildren } from "../data/own-children";
+import { type OwnPart, ownPart } from "../domain/agreement";
+import { ownPartText } from "../domain/agreement.fr";
+import { custodyOf } from "./agreement-view";
+
+interface Reading {
+  readonly familyId: string;
+  readonly today: LocalDate;
+  readonly zone: string;
+  /** Whether the reader may know in which weeks a child lives here (docs/adr/0011). */
+  readonly mayKnowCustody: boolean;
+}
+
+/** What this household pays for a child, in a sentence. */
+export interface OwnPartText {
+  readonly childId: string;
+  readonly text: string;
+}
+
+/** The part of each child that a household pays today, where a rule gives it one; nothing of other households (X2). */
+export async function readOwnParts(tx: Tx, reading: Reading): Promise<OwnPartText[]> {
+  const { familyId, today, zone, mayKnowCustody } = reading;
+  const children = await ownChildren(tx, familyId);
+  const childIds = children.map(({ childId }) => childId);
+  const agreed = await payersOfChildren(tx, childIds);
+  const links = await householdsOfChildren(tx, childIds, zone);
+  return children.flatMap(({ childId, firstName, lives }): OwnPartText[] => {
+    const rules = {
+      agreed: agreed.filter((row) => row.childId === childId),
+      custody: links.filter((link) => link.childId === childId).flatMap(custodyOf),
+    };
+    const part = ownPart(rules, familyId, today);
+    if (!part || !isTold(part, lives, mayKnowCustody)) return [];
+    return [{ childId, text: ownPartText(firstName, part, today) }];
+  });
+}
+
+/** To whom a child has left, that they pay nothing is no news. */
+function isTold(part: OwnPart, lives: boolean, mayKnowCustody: boolean): boolean {
+  return part.kind === "weeks" ? mayKnowCustody : part.share > 0 || lives;
+}

@@ -1,0 +1,52 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { mailHousehold } from "@/server/families";
+import type { Clock } from "@/server/platform/clock";
+import { dayOf, type LocalDate } from "@/server/platform/dates";
+import { err, ok, type Result } from "@/server/platform/result";
+import type { City } from "@/server/tenancy";
+import { lockSharedChild } from "../data/agreements";
+import { isLikelyDay, likelyDays } from "../domain/agreement";
+import { agreementChangedMail } from "../domain/agreement.fr";
+import type { AgreementView } from "../domain/agreement-view";
+import type { BillingError } from "../errors";
+import { readAgreements } from "../queries/agreement-view";
+
+/** Where and when a clerk works. */
+export interface Clerk {
+  readonly city: City;
+  readonly clock: Clock;
+}
+
+interface Opening {
+  readonly familyId: string;
+  readonly childId: string;
+  /** Of what the form showed. */
+  readonly version: string;
+  readonly day: LocalDate;
+  readonly field: "firstDay" | "lastDay";
+}
+
+/**
+ * The agreements of a child as the form showed them, held until the end of the transaction: a second clerk waits, and is then
+ * told that they moved. Errors: SharedChildNotFound, AgreementMoved, AgreementDayUnlikely.
+ */
+export async function openAgreements(
+  tx: Tx,
+  { city, clock }: Clerk,
+  { familyId, childId, version, day, field }: Opening,
+): Promise<Result<AgreementView, BillingError>> {
+  await lockSharedChild(tx, childId);
+  const today = dayOf(clock.now(), city.timezone);
+  const view = await readAgreements(tx, { familyId, childId }, { today, zone: city.timezone });
+  if (!view) return err({ tag: "SharedChildNotFound" });
+  if (view.version !== version) return err({ tag: "AgreementMoved" });
+  if (!isLikelyDay(day, today)) return err({ tag: "AgreementDayUnlikely", field, ...likelyDays(today) });
+  return ok(view);
+}
+
+/** Tells the households that share a child, each by itself, that there is something to look at. */
+export async function tellHouseholds(tx: Tx, clerk: Clerk, { firstName, sharing }: AgreementView): Promise<void> {
+  const mail = agreementChangedMail(firstName);
+  for (const familyId of sharing) await mailHousehold(tx, { ...clerk, familyId, kind: "shares-changed", mail });
+}
