@@ -125,14 +125,19 @@ function Today({ view, today }: { view: AgreementView; today: LocalDate }) {
   );
 }
 
+/** In the order of the form's fields. */
 function Shares({ agreement, view }: { agreement: Agreement; view: AgreementView }) {
+  const shareOf = new Map(agreement.shares.map(({ familyId, share }) => [familyId, share]));
   return (
     <ul>
-      {agreement.shares.map(({ familyId, share }) => (
-        <li key={familyId}>
-          {capital(householdText(view, familyId))}&nbsp;: {shareText(share)}
-        </li>
-      ))}
+      {view.households.map(({ familyId }) => {
+        const share = shareOf.get(familyId);
+        return share === undefined ? null : (
+          <li key={familyId}>
+            {capital(householdText(view, familyId))}&nbsp;: {shareText(share)}
+          </li>
+        );
+      })}
     </ul>
   );
 }
