@@ -4,7 +4,6 @@ import { chown, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { keepAlive } from "./postgres/keep-alive";
 import { ownerPassword } from "./postgres/password";
 import { removeStaleLock, runningPort } from "./postgres/postmaster";
 import { checkReachable, programs, runTool, unprivileged } from "./postgres/programs";
@@ -61,11 +60,6 @@ export async function stopLocalPostgres(directory: string): Promise<void> {
 interface StartOptions {
   /** A server left running by a crash is not only used: `stop` stops it. */
   readonly adopt?: boolean;
-  /**
-   * Starts it again when it dies otherwise than by `stop`, as a service manager does, for as long as this process lives.
-   * For tests of what the product does meanwhile.
-   */
-  readonly revive?: boolean;
 }
 
 /**
@@ -79,7 +73,7 @@ export async function startLocalPostgres(
   directory: string,
   port: number,
   flags: string[] = [],
-  { adopt = false, revive = false }: StartOptions = {},
+  { adopt = false }: StartOptions = {},
 ): Promise<LocalPostgres> {
   await mkdir(path.dirname(directory), { recursive: true });
   const found = await programs();
@@ -91,17 +85,14 @@ export async function startLocalPostgres(
 
   const stopNow = () =>
     runTool(found.pg_ctl, directory, ["-D", directory, "stop", "-s", "-w", "-m", "fast", "-t", "60"]);
-  const launch = (wait: "-w" | "-W") => {
+  if (!running) {
+    if (!existsSync(path.join(directory, "PG_VERSION"))) await initialise(directory, password);
     removeStaleLock(directory);
     // No socket of its own in /tmp: its lock file there would be one more that a crash leaves behind.
     const settings = ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", ...flags];
     const log = path.join(directory, "server.log");
     const server = ["-p", String(port), ...settings].join(" ");
-    runTool(found.pg_ctl, directory, ["-D", directory, "start", "-s", wait, "-t", "120", "-l", log, "-o", server]);
-  };
-  if (!running) {
-    if (!existsSync(path.join(directory, "PG_VERSION"))) await initialise(directory, password);
-    launch("-w");
+    runTool(found.pg_ctl, directory, ["-D", directory, "start", "-s", "-w", "-t", "120", "-l", log, "-o", server]);
   }
   const stopAtExit = () => {
     if (runningPort(directory)) stopNow();
@@ -112,12 +103,10 @@ export async function startLocalPostgres(
   const { rowCount } = await admin.query("SELECT 1 FROM pg_database WHERE datname = 'preau'");
   if (!rowCount) await admin.query("CREATE DATABASE preau");
   await admin.end();
-  const letDie = revive ? keepAlive(directory, () => launch("-W")) : () => undefined;
   return {
     ownerUrl: urlOf("preau"),
     startedHere: true,
     stop: async () => {
-      letDie();
       process.removeListener("exit", stopAtExit);
       stopNow();
     },

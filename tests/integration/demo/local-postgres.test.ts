@@ -94,17 +94,6 @@ describe("a postmaster.pid left by a crash", () => {
     expect(await kept(await start())).toEqual([{ answer: 42 }]);
   });
 
-  it("of a server that is watched, and killed: it serves again by itself", async () => {
-    const server = await startLocalPostgres(directory, port, ["-c", "fsync=off"], { revive: true });
-    const killed = Number(readFileSync(pidFile(), "utf8").split("\n")[0]);
-    process.kill(killed, "SIGKILL");
-    await expect.poll(() => kept(server).catch(() => undefined), { timeout: 20_000 }).toEqual([{ answer: 42 }]);
-    expect(Number(readFileSync(pidFile(), "utf8").split("\n")[0])).not.toBe(killed);
-    await server.stop();
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    expect(runningPort(directory)).toBeUndefined();
-  });
-
   it("of a server that lives is that server: it is used, not started twice", async () => {
     await start();
     const pid = readFileSync(pidFile(), "utf8").split("\n")[0];
