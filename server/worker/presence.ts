@@ -23,39 +23,71 @@ export interface Presence {
   announce(name: string): void;
   /** Gives the jobs of processes that died back to the queue; says how many processes there were. */
   releaseDead(): Promise<number>;
+  /** Settles as soon as the base is away: at once when it is. */
+  away(): Promise<void>;
+  /** Settles when the base has been away, and is back. */
+  back(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
  * graphile-worker only takes back the jobs of a dead process after four hours. Here every process holds an advisory
  * lock under its name on a connection of its own: killed process, closed connection, free lock. A cut connection is
- * opened again and the lock taken anew.
+ * opened again and the lock taken anew. As it is the one connection that is always open, it also tells whether the base
+ * is there.
  */
 export function startPresence(ownerUrl: string): Presence {
   let ownName: string | undefined;
   let client: pg.Client | undefined;
   let stopped = false;
+  let away = Promise.withResolvers<void>();
+  let back = Promise.withResolvers<void>();
+  let wasAway = false;
+  /** The others may not have announced themselves again yet. */
+  let isJustBack = false;
 
-  const hold = (on: pg.Client, name: string) =>
-    on.query("SELECT pg_advisory_lock_shared($1, hashtext($2))", [LOCK_CLASS, name]);
+  const hold = async (on: pg.Client, name: string) => {
+    await on.query("SELECT pg_advisory_unlock_all()");
+    await on.query("SELECT pg_advisory_lock_shared($1, hashtext($2))", [LOCK_CLASS, name]);
+  };
+
+  function goAway(err: unknown): void {
+    client = undefined;
+    if (wasAway || stopped) return;
+    wasAway = true;
+    back = Promise.withResolvers();
+    away.resolve();
+    logger.warn({ err }, "the base is away: the worker waits for it");
+  }
+
+  function comeBack(): void {
+    if (!wasAway) return;
+    wasAway = false;
+    isJustBack = true;
+    away = Promise.withResolvers();
+    back.resolve();
+    logger.warn("the base is back: the worker goes on");
+  }
 
   async function connect(): Promise<void> {
     while (!stopped) {
       const next = new pg.Client({ connectionString: ownerUrl, application_name: "preau-worker", keepAlive: true });
-      next.on("error", () => {
+      next.on("error", (err) => {
         if (client !== next) return;
-        client = undefined;
-        logger.warn("the worker's presence was cut off");
+        goAway(err);
         void connect();
       });
       try {
         await next.connect();
+        for (let held: string | undefined; held !== ownName; ) {
+          held = ownName;
+          if (held) await hold(next, held);
+        }
         client = next;
-        if (ownName) await hold(next, ownName);
+        comeBack();
         return;
       } catch (err) {
-        client = undefined;
-        logger.warn({ err }, "the worker's presence could not be announced");
+        goAway(err);
         await next.end().catch(() => undefined);
         await wait(RECONNECT_MS);
       }
@@ -71,10 +103,19 @@ export function startPresence(ownerUrl: string): Presence {
     async releaseDead() {
       await ready;
       if (!client) return 0;
+      if (isJustBack) {
+        isJustBack = false;
+        return 0;
+      }
       const { rows } = await client.query<{ name: string }>(JOBS_OF_THE_DEAD, [LOCK_CLASS, GRACE_SECONDS]);
       const dead = rows.map((row) => row.name);
       if (dead.length > 0) await client.query("SELECT graphile_worker.force_unlock_workers($1)", [dead]);
       return dead.length;
+    },
+    away: () => away.promise,
+    async back() {
+      await away.promise;
+      await back.promise;
     },
     async stop() {
       stopped = true;

@@ -7,6 +7,8 @@ export interface WorkerProcess {
   kill(): Promise<void>;
   /** Asks it to stop, and gives its exit code. */
   stop(): Promise<number | null>;
+  /** Whether it has not ended. */
+  lives(): boolean;
   readonly log: () => string;
 }
 
@@ -36,6 +38,7 @@ export async function startWorkerProcess(env: Readonly<Record<string, string>>):
       await exited;
       return child.exitCode;
     },
+    lives: () => child.exitCode === null && child.signalCode === null,
     log: () => log,
   };
 }
