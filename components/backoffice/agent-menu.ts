@@ -10,7 +10,7 @@ const SECTIONS = [
   ["facturation", "/facturation", "Facturation", ["facturation.gerer"]],
   ["regie", "/regie", "Régie", ["regie.tenir"]],
   ["journal", "/journal", "Journal", ["journal.lire"]],
-  ["parametres", "/parametres/agents", "Agents et rôles", ["parametres.gerer"]],
+  ["parametres", "/parametres/agents", "Réglages", ["parametres.gerer"]],
 ] as const satisfies ReadonlyArray<readonly [string, string, string, readonly AgentRight[]]>;
 
 export type AgentSection = (typeof SECTIONS)[number][0];

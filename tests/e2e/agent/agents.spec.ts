@@ -22,7 +22,7 @@ test("an administrator sees who works and with which rights, and takes a lost se
   await expect(desk).toHaveURL(townUrl("corbas", "/agents"));
 
   await comeIn(page, head);
-  await goToSection(page, "Agents et rôles");
+  await goToSection(page, "Réglages");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Agents et rôles");
   await expect(line(page, head)).toContainText("(vous)");
   await expect(line(page, clerk)).toContainText(/Agent d’accueil.*Installé/);

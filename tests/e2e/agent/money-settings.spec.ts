@@ -29,7 +29,7 @@ test("an administrator changes a régie, and learns why its code stays", async (
   const regisseur = `Mme Roux-${randomUUID().slice(0, 8)}`;
   const form = townUrl(town, `/agents/parametres/regies/modifier/${await regieOf(town)}`);
   await comeIn(page, await ownAgent(town, "Administratrice"));
-  await goToSection(page, "Agents et rôles");
+  await goToSection(page, "Réglages");
   const links = page.getByRole("navigation", { name: "Paramètres" });
   await links.getByRole("link", { name: "Régies et paiement en ligne" }).click();
   await expect(heading(page)).toHaveText("Régies et paiement en ligne");
