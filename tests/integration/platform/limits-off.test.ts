@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SAMPLE_CODE } from "@/server/certificates/domain/verification-code";
+import { createCityKey } from "@/server/platform/crypto";
 import { owner } from "../../support/owner";
-import { makeCity, makeLocal, NEW_PASSWORD, PASSWORD, refusalOf, visit } from "../identity/support";
+import { codeOf, makeCity, makeLocal, NEW_PASSWORD, PASSWORD, refusalOf, visit } from "../identity/support";
 
 /*
  * Negative control of the limits of tries (attack 33): each attack is stopped while the base counts, and goes through when
@@ -11,6 +12,7 @@ import { makeCity, makeLocal, NEW_PASSWORD, PASSWORD, refusalOf, visit } from ".
 let city: { id: string; slug: string };
 beforeAll(async () => {
   city = await makeCity();
+  await createCityKey(city.id);
 });
 
 /** The base forgets every try but the present one. */
@@ -72,6 +74,20 @@ const ATTACKS: readonly (readonly [string, () => Promise<string>])[] = [
         api.identity.changePassword({ currentPassword, newPassword: NEW_PASSWORD, repeatedPassword: NEW_PASSWORD });
       for (let n = 0; n < 10; n++) await refusalOf(change("x"));
       return messageOf(change(PASSWORD));
+    },
+  ],
+  [
+    "the code of an agent's second factor",
+    async () => {
+      const { login } = await makeLocal(city.id, { kind: "agent" });
+      const door = visit(city, { ip: fresh() });
+      await door.api.identity.logInAgent({ login, password: PASSWORD });
+      const { api } = visit(city, { sessionId: door.given.sessionId, ip: fresh() });
+      const step = await api.identity.secondFactor();
+      const right = step.kind === "set-up" ? codeOf(step.secret) : "";
+      const wrong = right === "000000" ? "111111" : "000000";
+      for (let n = 0; n < 5; n++) await refusalOf(api.identity.passSecondFactor({ code: wrong }));
+      return messageOf(api.identity.passSecondFactor({ code: right }));
     },
   ],
   [
