@@ -14,6 +14,8 @@ const config = {
   outputFileTracingRoot: import.meta.dirname,
   // Read when the server runs, through paths that tracing cannot guess.
   outputFileTracingIncludes: { "/**": ["./themes/**/*", PAPER_FONTS] },
+  // `npm test` has checked the types just before it builds.
+  typescript: { ignoreBuildErrors: process.env.PREAU_TYPES === "checked" },
   turbopack: { root: import.meta.dirname },
   transpilePackages: ["@codegouvfr/react-dsfr"],
   serverExternalPackages: [

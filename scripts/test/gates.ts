@@ -36,7 +36,7 @@ export const GATES: readonly Gate[] = [
     title: "Production build",
     command: "npm",
     args: ["run", "--silent", "build:next"],
-    env: { NEXT_TELEMETRY_DISABLED: "1" },
+    env: { NEXT_TELEMETRY_DISABLED: "1", PREAU_TYPES: "checked" },
   },
   { title: "Demonstration, killed and started again", ...vitest("demo") },
   {
