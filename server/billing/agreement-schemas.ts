@@ -8,10 +8,13 @@ const stale = "Cette page n’est plus à jour. Rechargez-la.";
 const id = z.uuid(stale);
 const version = z.string(stale).max(100, stale);
 
-/** A percentage as people write it, "33,33" or "50 %"; gives ten-thousandths, 0 to 10000. */
-function percentField() {
-  const wrong = "Écrivez un pourcentage de 0 à 100, avec deux décimales au plus. Exemple\u00a0: 33,33.";
-  return textField("Écrivez le pourcentage que paie ce foyer, 0 s’il ne paie rien.", 20)
+/**
+ * A percentage as people write it, "33,33" or "50 %"; gives ten-thousandths, 0 to 10000. `which` household it is of is said: two
+ * messages of one form must not be the same.
+ */
+function percentField(which: string) {
+  const wrong = `La part du ${which} foyer va de 0 à 100, avec deux décimales au plus. Exemple\u00a0: 33,33.`;
+  return textField(`Écrivez la part du ${which} foyer, 0 s’il ne paie rien.`, 20)
     .transform((typed) => typed.replace(/[\s%]/g, "").replace(",", "."))
     .pipe(z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, wrong))
     .transform((percent) => {
@@ -40,13 +43,13 @@ export const agreeSharesSchema = z
     version,
     firstDay: dayField("Écrivez le premier jour de ce partage."),
     household1: id,
-    share1: percentField(),
+    share1: percentField("premier"),
     household2: id.optional(),
-    share2: percentField().optional(),
+    share2: percentField("deuxième").optional(),
     household3: id.optional(),
-    share3: percentField().optional(),
+    share3: percentField("troisième").optional(),
     household4: id.optional(),
-    share4: percentField().optional(),
+    share4: percentField("quatrième").optional(),
   })
   .transform(({ familyId, childId, version: shown, firstDay, ...fields }, context) => {
     const shares = SHARE_FIELDS.flatMap(([household, share]): HouseholdShare[] => {

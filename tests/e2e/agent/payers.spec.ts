@@ -42,8 +42,8 @@ test("separated parents agree on a percentage: a clerk enters it, each parent re
   await submit(page, AGREE);
   await expectRefused(page, {
     firstDay: "Écrivez le premier jour de ce partage.",
-    share1: /Écrivez le pourcentage/,
-    share2: /Écrivez le pourcentage/,
+    share1: /Écrivez la part du premier foyer/,
+    share2: /Écrivez la part du deuxième foyer/,
   });
   const wrong = { firstDay: "01/09/2026", share1: "60", share2: "30" };
   await fillForm(page, wrong);
