@@ -1,5 +1,6 @@
 "use client";
 
+import { Fragment } from "react";
 import { browserApi } from "@/server/api/client";
 import { agreeSharesSchema, SHARE_FIELDS } from "@/server/billing/agreement-schemas";
 import { DateField } from "../forms/DateField";
@@ -54,7 +55,7 @@ export function AgreeSharesForm(props: AgreeSharesFormProps) {
         required
       />
       {fields.map(({ household, share, familyId: id, label }) => (
-        <div key={id}>
+        <Fragment key={id}>
           <HiddenField name={household} value={id} />
           <TextField
             {...form.field(share)}
@@ -64,7 +65,7 @@ export function AgreeSharesForm(props: AgreeSharesFormProps) {
             maxLength={20}
             required
           />
-        </div>
+        </Fragment>
       ))}
       <SubmitButton form={form}>Enregistrer ce partage et prévenir les foyers</SubmitButton>
     </Form>

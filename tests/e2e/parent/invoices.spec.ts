@@ -23,7 +23,7 @@ test("a parent sees what is due on the home page, and every line explained", asy
   await checkAccessibility(page);
 
   await page.getByRole("link", { name: `novembre 2026 (${due.reference})` }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Facture ${due.reference}, novembre 2026`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Facture de novembre 2026, ${due.reference}`);
   await expect(page.getByText("Montant\u00a0: 18,30\u00a0€.")).toBeVisible();
   await expect(page.getByRole("heading", { name: /^Lina/ })).toBeVisible();
   await expect(page.getByText("3\u00a0×\u00a03,05\u00a0€, les 5, 6 et 7 novembre 2026").first()).toBeVisible();
