@@ -28,3 +28,9 @@ test("a town that does not exist is a clear 404", async ({ page }) => {
   await checkAccessibility(page);
   await openPage(page, `http://atlantis.localhost:${new URL(environment().web).port}/`, 404);
 });
+
+test("what the site says of its accessibility can be read without a town", async ({ page }) => {
+  await openPage(page, `${environment().web}/accessibilite`);
+  await expect(page.locator("h1")).toBeVisible();
+  await checkAccessibility(page);
+});
