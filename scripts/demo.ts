@@ -35,7 +35,7 @@ const interrupted = new Promise<undefined>((resolve) => {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => resolve(undefined));
 });
 
-/** Until a signal, or until a service fails. Gives the exit code. */
+/** Until a signal, or until a service fails again and again. Gives the exit code. */
 async function serve(environment: Environment): Promise<number> {
   console.log(summary(environment.addresses));
   const failed = await Promise.race([interrupted, environment.broken]);
@@ -50,7 +50,8 @@ async function demo(): Promise<number> {
   try {
     if (process.argv.includes("--reset")) await reset();
     console.log("Démarrage…");
-    return await serve(await startEnvironment({ folder, wanted, databaseUrl, say: (line) => console.log(line) }));
+    const say = (line: string) => console.log(line);
+    return await serve(await startEnvironment({ folder, wanted, databaseUrl, revive: true, say }));
   } catch (error) {
     console.error(error instanceof Error ? `\n${error.message}` : error);
     return 1;

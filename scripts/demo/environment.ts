@@ -5,11 +5,12 @@ import { seedDemo } from "@/prisma/seed/seed-demo";
 import { migrate, servingUrl } from "../migrate";
 import { runningPort, startLocalPostgres } from "../postgres";
 import type { Variables } from "../run/run-command";
+import { makeFleet } from "./fleet";
 import { freePort } from "./free-port";
-import { AlreadyRunning, forgetRun, rememberRun, settleLastRun } from "./last-run";
+import { AlreadyRunning, forgetRun, settleLastRun } from "./last-run";
 import { ensureBuild } from "./production-build";
 import { ownSecrets, type Secrets } from "./secrets";
-import { type Service, type ServiceDefinition, startService } from "./services";
+import type { Service, ServiceDefinition } from "./services";
 import { type Addresses, addressesOf, franceConnectClients, type Ports, productVariables } from "./variables";
 
 export interface EnvironmentOptions {
@@ -21,6 +22,8 @@ export interface EnvironmentOptions {
   readonly databaseUrl?: string;
   /** For the embedded PostgreSQL, beyond those of any run. */
   readonly postgresFlags?: readonly string[];
+  /** Starts again a service that ends by itself; otherwise the environment is broken then. */
+  readonly revive?: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -29,7 +32,7 @@ export interface Environment {
   readonly ownerUrl: string;
   /** True when the data was loaded by this start. */
   readonly loaded: boolean;
-  /** Settles with the first service that ends by itself: the environment is then of no use. */
+  /** Settles with a service that ended by itself, for good: the environment is then of no use. */
   readonly broken: Promise<Service>;
   stop(): Promise<void>;
 }
@@ -128,16 +131,16 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
 
   await ensureBuild();
   const secrets = await ownSecrets(folder, say);
+  const ports = await choosePorts(options.wanted);
+  const addresses = addressesOf(ports);
   const database = await startDatabase(options);
-  const services: Service[] = [];
+  const fleet = makeFleet({ folder, url: addresses.web, revive: options.revive ?? false, say });
   const stop = async () => {
-    for (const service of services.toReversed()) await service.stop();
+    await fleet.stop();
     await database.stop();
     forgetRun(folder);
   };
   try {
-    const ports = await choosePorts(options.wanted);
-    const addresses = addressesOf(ports);
     const { ownerUrl } = database;
     await migrate(ownerUrl);
     const product: Variables = {
@@ -150,14 +153,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     const loaded = await seedDemo({ ownerUrl, domain: "localhost", issuer: addresses.franceConnect });
     if (loaded) say(`Données de démonstration chargées en ${Math.round((performance.now() - start) / 1000)} s.`);
 
-    for (const definition of definitions(folder, addresses, ports, secrets, product)) {
-      const before = services.map(({ pid }) => pid).toReversed();
-      // Written down as soon as it lives: a crash before it serves leaves it behind too.
-      const remember = (pid: number) => rememberRun(folder, addresses.web, [pid, ...before]);
-      services.push(await startService(folder, definition, remember));
-    }
-    const broken = Promise.race(services.map((service) => service.ended.then(() => service)));
-    return { addresses, ownerUrl, loaded, broken, stop };
+    for (const definition of definitions(folder, addresses, ports, secrets, product)) await fleet.start(definition);
+    return { addresses, ownerUrl, loaded, broken: fleet.broken, stop };
   } catch (error) {
     await stop();
     throw error;

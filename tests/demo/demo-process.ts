@@ -9,7 +9,7 @@ export interface Demo {
   /** Waits for something to be so. @throws Error with what it said, when it ends first. */
   until(reached: () => boolean): Promise<void>;
   /** Waits until it serves; gives its addresses. */
-  ready(): Promise<{ readonly web: string; readonly mails: string }>;
+  ready(): Promise<{ readonly web: string; readonly mails: string; readonly payFip: string }>;
   /** Ctrl-C; gives the exit code once it has stopped. */
   interrupt(): Promise<number | null>;
   /** No warning, no last word: only the process itself ends. */
@@ -59,6 +59,7 @@ export function startDemo(
       return {
         web: /(http:\/\/localhost:\d+)\/saint-chamond/.exec(said)?.[1] ?? "",
         mails: /courriels envoyés\s+(\S+)/.exec(said)?.[1] ?? "",
+        payFip: /simulateur PayFiP\s+(\S+)/.exec(said)?.[1] ?? "",
       };
     },
     interrupt: () => stopBy("SIGINT"),

@@ -3,16 +3,21 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DEMO_PARENTS } from "@/prisma/seed/demo-accounts";
 import { freePort } from "@/scripts/demo/free-port";
 import { livingServices } from "@/scripts/demo/last-run";
 import { runningPort, startLocalPostgres, stopLocalPostgres } from "@/scripts/postgres";
+import { makeDue, operationIn } from "./demo-base";
 import { type Demo, killAll, startDemo } from "./demo-process";
+import { PlainBrowser } from "./plain-browser";
 
 /*
  * `npm run demo`, killed without warning at each step of its start, then started again; on the production build.
  */
 const LONG = 300_000;
 let folder = "";
+/** Serves from one test to the next. */
+let second: Demo;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), "preau-demo-"));
@@ -37,6 +42,24 @@ async function expectServing(demo: Demo): Promise<void> {
   expect(await towns(web)).toHaveLength(3);
   expect((await fetch(`${web}/api/health`)).status).toBe(200);
   expect((await fetch(`${mails}/api/mails`)).status).toBe(200);
+}
+
+const serves = (web: string) =>
+  fetch(`${web}/api/health`).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
+
+/** The browser of a parent who has asked to pay what is owed, at PayFiP's page. */
+async function atPayFip(web: string): Promise<PlainBrowser> {
+  const { login, password } = DEMO_PARENTS.first;
+  const browser = new PlainBrowser();
+  await browser.go(`${web}/saint-chamond/connexion`);
+  await browser.submit('name="password"', { login, password });
+  await browser.go(`${web}/saint-chamond/famille/factures/payer`);
+  await browser.submit('name="requestKey"', {});
+  expect(browser.page).toContain("Comment ce paiement finit-il");
+  return browser;
 }
 
 describe("a start that is killed", () => {
@@ -79,10 +102,40 @@ describe("a start that is killed", () => {
       const first = startDemo(folder);
       await expectServing(first);
       await first.kill();
-      const second = startDemo(folder);
+      second = startDemo(folder);
       await expectServing(second);
       expect(second.output()).not.toContain("Données de démonstration chargées");
-      await second.kill();
+    },
+    LONG,
+  );
+
+  it(
+    "starts the site again that is killed between PayFiP’s page and its notification: one payment (F1)",
+    async () => {
+      const { web, payFip } = await second.ready();
+      const operations = `${payFip}/_simulator/operations`;
+      const parent = await atPayFip(web);
+      const idOp = new URL(parent.url).searchParams.get("idop") ?? "";
+
+      const [site = 0] = pids();
+      process.kill(site, "SIGKILL");
+      await expect.poll(() => serves(web), { interval: 5 }).toBe(false);
+      await parent.submit('name="issue"', { issue: "carte" });
+      // Nobody was there for the notification, nor for the parent who came back.
+      expect(await (await fetch(operations)).json()).toMatchObject([{ notifications: [{ answer: "TypeError" }] }]);
+      expect(parent.page).toBe("");
+
+      await expect.poll(() => serves(web), { timeout: 20_000 }).toBe(true);
+      expect(second.output()).toContain("« site » s’est arrêté\u00a0: il est relancé.");
+      expect(pids()[0]).not.toBe(site);
+      expect(await operationIn(folder, idOp)).toEqual({ status: "redirected", payments: 0 });
+      expect(await makeDue(folder, idOp)).toBeLessThan(600);
+      await expect.poll(() => operationIn(folder, idOp), { timeout: 20_000 }).toEqual({ status: "paid", payments: 1 });
+
+      await fetch(operations, { method: "POST", body: JSON.stringify({ idOp, notify: 1 }) });
+      await parent.go(parent.url);
+      expect(parent.page).toContain("Votre paiement est reçu");
+      expect(await operationIn(folder, idOp)).toEqual({ status: "paid", payments: 1 });
     },
     LONG,
   );
@@ -90,6 +143,7 @@ describe("a start that is killed", () => {
   it(
     "starts afresh with --reset, though a killed one left everything running",
     async () => {
+      await second.kill();
       writeFileSync(path.join(folder, "of-the-former-run"), "");
       const left = pids();
       expect(left.length).toBeGreaterThan(3);
