@@ -1,0 +1,47 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { makeFleet } from "@/scripts/demo/fleet";
+import { livingServices } from "@/scripts/demo/last-run";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), "preau-fleet-"));
+  mkdirSync(path.join(folder, "logs"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const fleetOf = (revive: boolean) => makeFleet({ folder, url: "http://localhost:1", revive, say: () => undefined });
+const service = (name: string, then: string) => ({
+  name,
+  args: ["-e", `console.log("ready"); ${then}`],
+  env: {},
+  ready: { says: "ready" },
+});
+const lasting = (name: string) => service(name, "setInterval(() => {}, 1000)");
+const pids = () => livingServices(folder).map(({ pid }) => pid);
+
+it("starts a service again that was killed, in its place, and stops them all", async () => {
+  const fleet = fleetOf(true);
+  await fleet.start(lasting("first"));
+  await fleet.start(lasting("second"));
+  const [second = 0, first = 0] = pids();
+  process.kill(first, "SIGKILL");
+  await expect.poll(() => pids().length, { timeout: 10_000 }).toBe(2);
+  expect(pids()[0]).toBe(second);
+  expect(pids()[1]).not.toBe(first);
+  await expect.poll(() => existsSync(path.join(folder, "logs", "first.log.former"))).toBe(true);
+  await fleet.stop();
+  expect(pids()).toEqual([]);
+});
+
+it("gives up on one that ends again and again, and at once where nothing is to be started again", async () => {
+  const stubborn = fleetOf(true);
+  await stubborn.start(service("stubborn", ""));
+  expect((await stubborn.broken).name).toBe("stubborn");
+  const brittle = fleetOf(false);
+  await brittle.start(lasting("brittle"));
+  process.kill(pids()[0] ?? 0, "SIGKILL");
+  expect((await brittle.broken).name).toBe("brittle");
+});
