@@ -1,22 +1,12 @@
 import * as z from "zod";
-import { eurosField, textField, wholeNumberField } from "@/server/platform/form-fields";
+import { eurosField, freeTextField, textField, wholeNumberField } from "@/server/platform/form-fields";
 
 const stale = "Cette page n’est plus à jour. Rechargez-la.";
 const id = z.uuid(stale);
 
-/** A text that may be left empty: then it is "". */
-function freeText(max: number) {
-  return z
-    .string()
-    .trim()
-    .max(max, `Ce texte est trop long. Écrivez au plus ${max} caractères.`)
-    .optional()
-    .transform((text) => text ?? "");
-}
-
-/** The same, of a form when there is something in it. */
+/** A text that may be left empty, of a form when it is not. */
 function freeTextLike(max: number, like: z.ZodType<string>, wrong: string) {
-  return freeText(max).refine((text) => text === "" || like.safeParse(text).success, { error: wrong });
+  return freeTextField(max).refine((text) => text === "" || like.safeParse(text).success, { error: wrong });
 }
 
 export const regieSettingSchema = z.strictObject({ regieId: id });
@@ -29,7 +19,7 @@ export const changeRegieSchema = z.strictObject({
     .pipe(z.string().regex(/^[A-Z]{2,6}$/, "Un code a de deux à six lettres, sans accent. Exemple\u00a0: CANT."))
     .optional(),
   name: textField("Écrivez le nom de la régie.", 200),
-  regisseur: freeText(200),
+  regisseur: freeTextField(200),
   dueDays: wholeNumberField("Écrivez le nombre de jours pour payer.", { min: 1, max: 90 }),
   unusual: eurosField("Écrivez le montant à partir duquel une facture est à vérifier.").refine((amount) => amount > 0, {
     error: "Écrivez un montant de plus de 0\u00a0€.",
@@ -38,9 +28,9 @@ export const changeRegieSchema = z.strictObject({
 
 const address = {
   name: textField("Écrivez le nom de ce tiers.", 200),
-  addressLine: freeText(200),
+  addressLine: freeTextField(200),
   postcode: freeTextLike(10, z.string().regex(/^\d{5}$/), "Un code postal a cinq chiffres. Exemple\u00a0: 69960."),
-  town: freeText(100),
+  town: freeTextField(100),
   email: freeTextLike(
     254,
     z.email(),

@@ -1,18 +1,16 @@
 import * as z from "zod";
-import { choiceField, emailField, phoneField, postcodeField, textField, ticked } from "@/server/platform/form-fields";
+import {
+  choiceField,
+  emailField,
+  freeTextField,
+  phoneField,
+  postcodeField,
+  textField,
+  ticked,
+} from "@/server/platform/form-fields";
 import { CHOSEN_DIETS } from "./domain/diet";
 
 const id = () => z.uuid();
-
-/** A text that may be left empty, which is an answer too: "". */
-function freeText(max: number) {
-  return z
-    .string()
-    .trim()
-    .max(max, `Ce texte est trop long. Écrivez au plus ${max} caractères.`)
-    .optional()
-    .transform((text) => text ?? "");
-}
 
 export const chooseFamilySchema = z.strictObject({ familyId: id() });
 
@@ -25,7 +23,7 @@ export const askPersonChangeSchema = z.strictObject({
 
 export const askAddressChangeSchema = z.strictObject({
   line: textField("Écrivez le numéro et la rue.", 120),
-  extra: freeText(120),
+  extra: freeTextField(120),
   postcode: postcodeField(),
   town: textField("Écrivez la commune.", 80),
 });
@@ -49,11 +47,11 @@ const HEALTH_MAX = 2000;
 export const saveHealthSheetSchema = z.strictObject({
   childId: id(),
   version: z.string().max(40),
-  allergies: freeText(HEALTH_MAX),
-  illnesses: freeText(HEALTH_MAX),
-  pai: freeText(HEALTH_MAX),
-  conduct: freeText(HEALTH_MAX),
-  doctor: freeText(300),
+  allergies: freeTextField(HEALTH_MAX),
+  illnesses: freeTextField(HEALTH_MAX),
+  pai: freeTextField(HEALTH_MAX),
+  conduct: freeTextField(HEALTH_MAX),
+  doctor: freeTextField(300),
 });
 
 export const chooseDietSchema = z.strictObject({

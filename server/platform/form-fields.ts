@@ -27,6 +27,11 @@ export function optionalTextField(max = 200) {
     .transform((text) => text || null);
 }
 
+/** The same, where nothing is an answer too: "". */
+export function freeTextField(max = 200) {
+  return optionalTextField(max).transform((text) => text ?? "");
+}
+
 export function emailField() {
   const incomplete = "Cette adresse e-mail n’est pas complète. Écrivez-la comme ceci\u00a0: nom@exemple.fr.";
   return textField("Écrivez votre adresse e-mail.", 254)
