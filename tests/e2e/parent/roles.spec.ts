@@ -1,8 +1,11 @@
 import { checkAccessibility } from "../support/accessibility";
+import { inTown } from "../support/base";
 import { townUrl } from "../support/environment";
+import { untilHydrated } from "../support/hydrated";
 import { expect, openPage, test, textOf } from "../support/journey";
 import { loginLocal } from "../support/log-in";
 import { ownFamily } from "../support/own-family";
+import { expectRefusedWhole } from "../support/refusals";
 import { book, dayLine, openMonth } from "./support/month";
 import { addAdult, joinFamilies } from "./support/people";
 import { bookableDays } from "./support/places";
@@ -69,7 +72,7 @@ test("a payer sees neither the children nor their days", async ({ page }) => {
   await checkAccessibility(page);
 });
 
-test("a parent of two dossiers works in one at a time, and chooses which", async ({ page }) => {
+test("a parent of two dossiers works in one at a time, and chooses which", async ({ page, withScript }) => {
   const mine = await ownFamily("corbas", { children: ["Chloé"] });
   const other = await ownFamily("corbas", { children: ["Dylan"] });
   await joinFamilies(mine, other);
@@ -82,10 +85,23 @@ test("a parent of two dossiers works in one at a time, and chooses which", async
   const [here, there] = (await textOf(body)).includes("Chloé") ? ["Chloé", "Dylan"] : ["Dylan", "Chloé"];
   await expect(body).not.toContainText(there);
   await page.getByRole("link", { name: "Changer de dossier" }).click();
-  await page.getByRole("button", { name: /Choisir le dossier/ }).click();
+  const choose = page.getByRole("button", { name: /Choisir le dossier/ });
+  await choose.click();
+  await expect(page).toHaveURL(/\?fait=choix$/);
   await openPage(page, townUrl("corbas", "/famille"));
   await expect(body).toContainText(there);
   await expect(body).not.toContainText(here);
   const [hidden] = here === "Chloé" ? mine.children : other.children;
   await openPage(page, townUrl("corbas", `/famille/dossier/sante/${hidden?.id}`), 404);
+
+  // The town takes the person off the other dossier while the page is open.
+  await openPage(page, townUrl("corbas", "/famille/dossier/choisir"));
+  const left = here === "Chloé" ? mine : other;
+  await inTown("corbas", "UPDATE family_adult SET left_at = now() WHERE city_id = $1 AND family_id = $2", [
+    left.familyId,
+  ]);
+  if (withScript) await untilHydrated(choose);
+  await choose.click();
+  if (withScript) await expectRefusedWhole(page, "Ce dossier n’existe pas ou n’est plus disponible.");
+  else await expect(choose).toHaveCount(0);
 });

@@ -1,10 +1,16 @@
 import { checkAccessibility } from "../support/accessibility";
 import { townUrl } from "../support/environment";
+import { untilHydrated } from "../support/hydrated";
 import { expect, test } from "../support/journey";
 import { loginLocal } from "../support/log-in";
 import { ownFamily } from "../support/own-family";
+import { expectRefusedWhole } from "../support/refusals";
 
-test("one sees where one is logged in, closes one of them, then all the others", async ({ page, visitor }) => {
+test("one sees where one is logged in, closes one of them, then all the others", async ({
+  page,
+  visitor,
+  withScript,
+}) => {
   const family = await ownFamily("saint-chamond");
   const [phone, library] = [await visitor(), await visitor()];
   for (const browser of [page, phone, library]) await loginLocal(browser, "saint-chamond", family);
@@ -32,4 +38,15 @@ test("one sees where one is logged in, closes one of them, then all the others",
   }
   await page.goto(townUrl("saint-chamond", "/famille"));
   await expect(page).toHaveURL(townUrl("saint-chamond", "/famille"));
+
+  // What is closed already is said where the button was; without scripts the new page has no such button any more.
+  await loginLocal(phone, "saint-chamond", family);
+  await page.goto(townUrl("saint-chamond", "/famille/profil"));
+  const close = sessions.getByRole("button", { name: /Fermer cette connexion/ });
+  if (withScript) await untilHydrated(close);
+  await phone.getByRole("button", { name: "Se déconnecter" }).click();
+  await expect(phone).not.toHaveURL(/\/famille/);
+  await close.click();
+  if (withScript) await expectRefusedWhole(page, "Cette connexion est déjà fermée.");
+  else await expect(sessions.getByRole("listitem")).toHaveCount(1);
 });
