@@ -104,13 +104,15 @@ test("alerts and settings are pages that everybody can use", async ({ page, with
   const town = townOf(withScript);
   await comeIn(page, await ownAgent(town, "Administratrice"));
   await openPage(page, townUrl(town, "/agents/parametres/regies"));
-  await page.getByRole("textbox", { name: /Numéro de client/ }).fill("999999");
-  await page.getByRole("button", { name: "Vérifier auprès de PayFiP" }).click();
+  // Other journeys may open régies of their own meanwhile.
+  const regie = page.getByRole("region", { name: /^Régie de la restauration/ });
+  await regie.getByRole("textbox", { name: /Numéro de client/ }).fill("999999");
+  await regie.getByRole("button", { name: "Vérifier auprès de PayFiP" }).click();
   await expect(page.getByText("PayFiP ne connaît pas ce numéro de client")).toBeVisible();
   await checkAccessibility(page);
   const own = town === "saint-chamond" ? "042207" : "042186";
-  await page.getByRole("textbox", { name: /Numéro de client/ }).fill(own);
-  await page.getByRole("button", { name: "Vérifier auprès de PayFiP" }).click();
+  await regie.getByRole("textbox", { name: /Numéro de client/ }).fill(own);
+  await regie.getByRole("button", { name: "Vérifier auprès de PayFiP" }).click();
   await expect(page.getByText("REGIE RESTAURATION")).toBeVisible();
   await checkAccessibility(page);
 });
