@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
+import { afterAll } from "vitest";
 
 export interface WorkerProcess {
   /** As the machine's out-of-memory killer does it. */
@@ -12,6 +13,13 @@ export interface WorkerProcess {
   readonly log: () => string;
 }
 
+const started: ChildProcess[] = [];
+
+// One that a failed test leaves would wait for its base for ever.
+afterAll(() => {
+  for (const child of started) child.kill("SIGKILL");
+});
+
 /** The real worker, in a process of its own, on the test file's base. */
 export async function startWorkerProcess(env: Readonly<Record<string, string>>): Promise<WorkerProcess> {
   const child: ChildProcess = spawn(
@@ -19,6 +27,7 @@ export async function startWorkerProcess(env: Readonly<Record<string, string>>):
     ["--conditions=react-server", "--import", "tsx", "server/worker.ts"],
     { env: { ...process.env, LOG_LEVEL: "info", ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
+  started.push(child);
   let log = "";
   const keep = (part: Buffer) => {
     log += part.toString();
