@@ -1,6 +1,7 @@
 import "server-only";
-import pg from "pg";
+import type pg from "pg";
 import { env } from "@/server/platform/env";
+import { steadyPool } from "./steady-pool";
 
 const holder = globalThis as typeof globalThis & { preauSidePool?: pg.Pool };
 
@@ -10,15 +11,13 @@ const holder = globalThis as typeof globalThis & { preauSidePool?: pg.Pool };
  */
 export function sidePool(): pg.Pool {
   if (holder.preauSidePool) return holder.preauSidePool;
-  const pool = new pg.Pool({
+  const pool = steadyPool({
     connectionString: env().DATABASE_URL,
     max: 2,
     options: "-c TimeZone=UTC -c statement_timeout=5000",
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });
-  // An idle connection that the server closes is no failure: the pool opens another one.
-  pool.on("error", () => undefined);
   holder.preauSidePool = pool;
   return pool;
 }
