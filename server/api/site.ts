@@ -1,7 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { type City, contactOf, type DressedTheme, findCityBySlug, NEUTRAL, portalUrl, themeOf } from "@/server/tenancy";
+import { type City, type DressedTheme, findCityBySlug, NEUTRAL, portalUrl, themeOf, townTheme } from "@/server/tenancy";
 import { requestContext } from "./request";
 
 export interface Site {
@@ -23,6 +23,5 @@ export const requestSite = cache(async (): Promise<Site> => {
   const { citySlug, base } = await requestContext();
   const city = citySlug ? await findCityBySlug(citySlug) : undefined;
   if (!city) return { city, theme: themeOf(NEUTRAL), base: await portalBase() };
-  const theme = themeOf(city.theme);
-  return { city, theme: { ...theme, contact: contactOf(city.settings, theme.contact) }, base };
+  return { city, theme: townTheme(city), base };
 });

@@ -1,11 +1,11 @@
 import "server-only";
 import { env } from "@/server/platform/env";
-import { type City, themeOf } from "@/server/tenancy";
+import { type City, townTheme } from "@/server/tenancy";
 import type { MailIdentity } from "./domain/compose-mail";
 
-/** How a city signs its mails: the words and colours of its theme. */
+/** How a city signs its mails: with the words, the contact and the colours of its pages. */
 export function mailIdentityOf(city: City): MailIdentity {
-  const theme = themeOf(city.theme);
+  const theme = townTheme(city);
   const { contact } = theme;
   return {
     cityName: theme.name,
@@ -21,6 +21,6 @@ export function mailIdentityOf(city: City): MailIdentity {
 
 /** The envelope's sender: the city's name over the address that the operator's relay may send from. */
 export function mailSenderOf(city: City): { from: { name: string; address: string }; replyTo: string | null } {
-  const { mail } = themeOf(city.theme);
+  const { mail } = townTheme(city);
   return { from: { name: mail.senderName, address: env().MAIL_FROM }, replyTo: mail.replyTo };
 }

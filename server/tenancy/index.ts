@@ -1,6 +1,7 @@
 export { findCityById, findCityBySlug, findSlugByHost, listCities } from "./data/cities";
-export { type DressedTheme, NEUTRAL, themeOf } from "./data/theme-files";
+export { type DressedTheme, themeOf } from "./data/theme-files";
 export { townPaper } from "./data/town-paper";
+export { townTheme } from "./data/town-theme";
 export type { City, CitySettings } from "./domain/city";
-export { contactOf } from "./domain/contact";
+export { NEUTRAL } from "./domain/theme";
 export { portalUrl, publicUrl } from "./public-url";

@@ -4,12 +4,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { logger } from "@/server/platform/logger";
 import { err, ok, type Result } from "@/server/platform/result";
-import { describeThemeError, parseTheme, type Theme, type ThemeError } from "../domain/theme";
+import { describeThemeError, NEUTRAL, parseTheme, type Theme, type ThemeError } from "../domain/theme";
 import { themeStylesheet } from "../domain/theme-stylesheet";
 import { typefaceOf } from "../domain/theme-typefaces";
-
-/** The theme of what belongs to no city: choosing a town, an unknown host, the operator. */
-export const NEUTRAL = "neutral";
 
 /** A theme with the addresses of what `npm run generate` made of it, ready for a page. */
 export interface DressedTheme extends Theme {

@@ -51,9 +51,9 @@ describe("the letterhead", () => {
     ]);
   });
 
-  it("is the neutral one for a city without a theme, and leaves out what is not known", () => {
+  it("names a city without a theme, and leaves out what is not known", () => {
     const { letterhead } = townPaper(cityWith("ville-sans-theme"));
-    expect(letterhead.issuer).toBe("Portail famille");
+    expect([letterhead.issuer, letterhead.lines]).toEqual(["ville-sans-theme", ["Portail famille"]]);
     expect(letterhead.contact).toEqual([]);
   });
 });

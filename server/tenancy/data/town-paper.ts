@@ -2,18 +2,18 @@ import "server-only";
 import type { Letterhead } from "@/server/platform/paper/paper";
 import type { PaperLook } from "@/server/platform/paper/paper-look";
 import type { City } from "../domain/city";
-import { contactOf } from "../domain/contact";
 import { letterheadOf } from "../domain/letterhead";
 import type { Theme } from "../domain/theme";
 import { paletteOf } from "../domain/theme-palette";
-import { loadTheme, themeOf } from "./theme-files";
+import { loadTheme } from "./theme-files";
+import { townTheme } from "./town-theme";
 
 const looks = new Map<string, PaperLook>();
 
 /** How a city's papers begin and what they look like: its theme, or the neutral one, with the contact its settings say. */
 export function townPaper(city: City): { readonly letterhead: Letterhead; readonly look: PaperLook } {
-  const theme = themeOf(city.theme);
-  const letterhead = letterheadOf(theme, contactOf(city.settings, theme.contact), theme.logoUrl);
+  const theme = townTheme(city);
+  const letterhead = letterheadOf(theme, theme.contact, theme.logoUrl);
   const look = looks.get(theme.slug) ?? lookOf(theme);
   looks.set(theme.slug, look);
   return { letterhead, look };

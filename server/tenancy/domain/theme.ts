@@ -30,6 +30,9 @@ const themeSchema = z.strictObject({
   letterhead: z.array(line).min(1).max(6),
 });
 
+/** The theme of what belongs to no town (choosing one, an unknown host, the operator), and of a town that has none (T2). */
+export const NEUTRAL = "neutral";
+
 export type Theme = Readonly<z.output<typeof themeSchema>>;
 
 /** Why a theme is refused. */
