@@ -30,18 +30,19 @@ export interface NewPayment {
   readonly now: Temporal.Instant;
 }
 
-/** Writes a payment and what it is made of. The base refuses a second one for one operation or one form. */
+/** Writes a payment, what it is made of and who takes it, by the names of that day. The base refuses a second one for one operation or one form. */
 export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> {
   const { from, parts } = payment;
   const payFip = "operationId" in from;
   await tx.$executeRaw`
     INSERT INTO payment (city_id, id, regie_id, debtor_id, family_id, origin, amount_cents, day, year, receipt_number,
-      payer_name, payfip_operation_id, recorded_by, recorded_at, request_key)
-    VALUES (app.city(), ${payment.id}::uuid, ${payment.regieId}::uuid, ${payment.debtorId}::uuid,
-      ${payment.familyId}::uuid, ${payFip ? "payfip" : "counter"}, ${payment.amount}, ${payment.day}::date,
-      ${plainDate(payment.day).year}, ${payment.receiptNumber}, ${payment.payerName},
+      payer_name, payfip_operation_id, recorded_by, recorded_at, request_key, issuer, issuer_regisseur)
+    SELECT app.city(), ${payment.id}::uuid, ${payment.regieId}::uuid, ${payment.debtorId}::uuid,
+      ${payment.familyId}::uuid, ${payFip ? "payfip" : "counter"}, ${payment.amount}::integer, ${payment.day}::date,
+      ${plainDate(payment.day).year}::smallint, ${payment.receiptNumber}::integer, ${payment.payerName},
       ${payFip ? from.operationId : null}::uuid, ${payFip ? null : from.accountId}::uuid,
-      ${new Date(payment.now.epochMilliseconds)}, ${payFip ? null : from.requestKey}::uuid)`;
+      ${new Date(payment.now.epochMilliseconds)}::timestamptz, ${payFip ? null : from.requestKey}::uuid, r.name, r.regisseur
+    FROM regie r WHERE r.id = ${payment.regieId}::uuid`;
   const rows = parts.map((part, index) => ({ id: newId(), position: index + 1, ...part }));
   await tx.$executeRaw`
     INSERT INTO payment_part (city_id, id, payment_id, position, means, amount_cents, reference)

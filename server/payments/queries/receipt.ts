@@ -43,7 +43,8 @@ export async function readReceipt(
 ): Promise<RecordedReceipt | undefined> {
   const whose = reader === "agent" ? Prisma.sql`true` : Prisma.sql`p.family_id = ${reader.familyId}::uuid`;
   const [row] = await tx.$queryRaw<ReceiptRow[]>`
-    SELECT p.id, r.code, r.name AS regie_name, r.regisseur, p.year::int, p.receipt_number, p.day::text, p.amount_cents, p.payer_name, p.recorded_at,
+    SELECT p.id, r.code, coalesce(nullif(p.issuer, ''), r.name) AS regie_name,
+      CASE WHEN p.issuer = '' THEN r.regisseur ELSE p.issuer_regisseur END AS regisseur, p.year::int, p.receipt_number, p.day::text, p.amount_cents, p.payer_name, p.recorded_at,
       p.family_id, coalesce(f.name, t.name) AS family_name, f.number AS family_number, v.day::text AS undone_day, v.reason AS undone_reason
     FROM payment p JOIN regie r ON r.id = p.regie_id JOIN debtor d ON d.id = p.debtor_id
     LEFT JOIN family f ON f.id = p.family_id LEFT JOIN third_party t ON t.id = d.third_party_id

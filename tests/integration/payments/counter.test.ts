@@ -64,6 +64,18 @@ describe("money at the counter (Y2)", () => {
     expect(await brokenInvariants()).toEqual([]);
   });
 
+  it("has the same receipt when the régie bears another name since", async () => {
+    const { paymentId } = await record("57,75");
+    const before = await counter().receipt({ paymentId });
+    await owner().query("UPDATE regie SET name = name || ' et des loisirs', regisseur = 'Mme Neuve' WHERE id = $1", [
+      town.regieId,
+    ]);
+    expect(await counter().receipt({ paymentId })).toEqual(before);
+    // The next one bears it (control).
+    const next = await record("1", { keep: "100" });
+    expect(JSON.stringify(await counter().receipt(next))).toContain("et des loisirs, régisseur\u00a0: Mme Neuve");
+  });
+
   it("of several means is one payment and one receipt", async () => {
     const { paymentId } = await record("20", {
       means2: "cheque",
