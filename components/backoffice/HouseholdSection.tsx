@@ -37,7 +37,10 @@ export function HouseholdSection({ household, records, zone, edit }: HouseholdSe
           ["Adresse", addressText(household.address)],
           ["Résidence", RESIDENCES[household.residence]],
           ["Numéro d’allocataire", household.allocataireNumber],
-          ["Quotient familial", quotient ? quotientText(quotient) : "non connu aujourd’hui\u00a0: tarif le plus élevé"],
+          [
+            "Quotient familial",
+            quotient ? quotientText(quotient) : "non connu aujourd’hui\u00a0: tarif prévu sans quotient",
+          ],
         ]}
       />
       <QuotientHistory quotients={quotients} records={records} zone={zone} />

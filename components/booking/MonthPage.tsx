@@ -94,7 +94,7 @@ function Notices({ base, view }: { base: string; view: MonthView }) {
       {children.length > 0 && quotientUnknown ? (
         <Alert kind="info">
           <p>
-            Votre quotient familial n’est pas connu&nbsp;: le tarif le plus élevé s’applique.{" "}
+            Votre quotient familial n’est pas connu&nbsp;: le tarif prévu dans ce cas s’applique, souvent le plus élevé.{" "}
             <a href={`${base}/famille/documents`}>Transmettre mon attestation de quotient familial</a>, ou{" "}
             <a href={`${base}/famille/dossier#quotient`}>voir les autres façons de nous le donner</a>
           </p>

@@ -56,8 +56,7 @@ const KINDS: ReadonlyArray<readonly [ContactView["kind"], string]> = [
 ];
 
 function Contacts({ contacts, firstName }: { contacts: readonly ContactView[]; firstName: string }) {
-  if (contacts.length === 0)
-    return <p>Personne d’autre à prévenir pour {firstName}. Pour en ajouter, contactez la mairie.</p>;
+  if (contacts.length === 0) return <p>Personne d’autre n’est à prévenir pour {firstName}.</p>;
   return KINDS.map(([kind, title]) => {
     const listed = contacts.filter((contact) => contact.kind === kind);
     if (listed.length === 0) return null;

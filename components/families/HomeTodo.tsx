@@ -37,7 +37,7 @@ export function HomeTodo(props: HomeTodoProps) {
       {quotientMissing ? (
         <Alert as="h3" kind="warning" title="Votre quotient familial n’est pas connu">
           <p>
-            Vous payez pour l’instant le tarif le plus élevé.{" "}
+            Vous payez pour l’instant le tarif prévu sans quotient, souvent le plus élevé.{" "}
             <a href={`${base}/famille/documents/deposer`}>Envoyer mon attestation de la CAF ou de la MSA</a>
             {quotientOffered ? (
               <>

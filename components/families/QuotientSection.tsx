@@ -84,7 +84,7 @@ function QuotientUnknown({ base, expired, offered }: { base: string; expired: bo
   return (
     <Alert as="h3" kind="warning" title={expired ? "Votre QF n’est plus valable" : "Votre QF n’est pas connu"}>
       <p>
-        Tant que c’est le cas, vous payez le tarif le plus élevé.{" "}
+        Tant que c’est le cas, vous payez le tarif prévu sans quotient, souvent le plus élevé.{" "}
         <a href={`${base}/simulateur`}>Voir la différence dans le simulateur</a>.
       </p>
       <p>

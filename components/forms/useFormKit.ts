@@ -20,11 +20,11 @@ import { failureOfZod } from "./zod-failure";
  *    Write `import * as z from "zod"`: the named `z` brings every language of zod to the phone, 50 kB compressed.
  * 2. One procedure with that schema as its input, in the context's router.
  * 3. app/…/actions.ts ("use server"):
- *      export const askChange = formAction(askChangeSchema, (api, values) => api.families.askChange(values),
+ *      export const askChange = formAction(askPersonChangeSchema, (api, values) => api.families.changes.askPerson(values),
  *        (_, base) => `${base}/famille/dossier/modifications`);
  * 4. components/<context>/AskChangeForm.tsx ("use client"):
- *      const form = useFormKit({ schema: askChangeSchema, action, initial,
- *        submit: (values) => client.families.askChange.mutate(values),
+ *      const form = useFormKit({ schema: askPersonChangeSchema, action, initial,
+ *        submit: (values) => browserApi(base).families.changes.askPerson.mutate(values),
  *        next: () => `${base}/famille/dossier/modifications` });
  *      return (
  *        <Form form={form}>

@@ -25,7 +25,7 @@ export function AgendaSection({ activity, base }: { activity: AgendaActivity; ba
         {late.map((moment) => (
           <li key={moment.at}>
             Délai dépassé pour {spoken(moment.days)}. Une réservation tardive reste possible jusqu’au{" "}
-            <Moment {...moment} />, <a href={`${base}/tarifs`}>avec un supplément</a>.
+            <Moment {...moment} />, <a href={`${base}/tarifs`}>au tarif des réservations tardives</a>.
           </li>
         ))}
         {others.map((closing) => (

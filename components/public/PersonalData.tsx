@@ -38,8 +38,8 @@ export function PersonalData({ notice, contact }: PersonalDataProps) {
       <p>
         Elles viennent de vous, de FranceConnect si vous l’utilisez, et parfois de la CAF ou de la MSA pour le quotient
         familial. Les agents voient ce dont leur travail a besoin&nbsp;; chaque lecture d’une donnée de santé laisse une
-        trace. La cuisine reçoit des nombres de repas, sans nom. L’hébergeur et le service d’envoi des e-mails
-        travaillent pour la commune, à ses conditions.
+        trace. La cuisine reçoit des nombres de repas&nbsp;; les agents qui préparent le service voient aussi les noms
+        et les régimes. L’hébergeur et le service d’envoi des e-mails travaillent pour la commune, à ses conditions.
       </p>
       <p>
         Quand vous payez en ligne, la direction générale des Finances publiques (DGFiP), qui tient PayFiP, reçoit le
@@ -51,7 +51,7 @@ export function PersonalData({ notice, contact }: PersonalDataProps) {
       <h2>Combien de temps nous les gardons</h2>
       <p>
         Ces durées sont celles que la commune s’engage à tenir. Dans cette version du portail, rien ne s’efface encore
-        tout seul&nbsp;: à la fin de chaque durée, c’est à la commune de faire effacer les données.
+        tout seul&nbsp;: à la fin de chaque durée, la commune fait effacer les données par l’exploitant du portail.
       </p>
       <DataTable
         caption="Durées de conservation"

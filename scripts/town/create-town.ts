@@ -147,7 +147,7 @@ async function putActivity(
   await openDays(client, writer, town, { ...activity, id: activityId }, ids.schools);
 }
 
-/** The places of each open day that has none yet: those that are there belong to the staff, whatever the file says. */
+/** The places of each open day that has none yet: those that are there stay as they are, whatever the file says. */
 async function openDays(
   client: pg.ClientBase,
   writer: RowWriter,

@@ -78,5 +78,5 @@ function textOf(line: RecapLine, showRank: boolean): string {
 /** What booking would cost; for a reader who may not know amounts, only that it is late. */
 function costOf(late: boolean, price: string): string {
   if (!price) return late ? "réservation tardive" : "";
-  return late ? `${price}, supplément de réservation tardive compris` : price;
+  return late ? `${price}, au tarif des réservations tardives` : price;
 }
