@@ -36,7 +36,8 @@ export default defineConfig({
           setupFiles: ["tests/support/database.setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // One more than the cores: a test that kills or waits leaves its core to the others.
+          maxWorkers: 3,
         },
       },
       {
