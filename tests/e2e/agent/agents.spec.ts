@@ -3,7 +3,15 @@ import { checkAccessibility } from "../support/accessibility";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
 import { expectRefusedWhole } from "../support/refusals";
-import { codeOf, comeIn, giveCode, givePassword, type OwnAgent, ownAgent, shownSecret } from "./support/agents";
+import {
+  codeOf,
+  comeInByPassword,
+  giveCode,
+  givePassword,
+  type OwnAgent,
+  ownAgent,
+  shownSecret,
+} from "./support/agents";
 import { goToSection } from "./support/pages";
 
 const line = (page: Page, { name }: OwnAgent) => page.getByRole("row", { name: new RegExp(`^${name}`) });
@@ -21,7 +29,7 @@ test("an administrator sees who works and with which rights, and takes a lost se
   await giveCode(desk, codeOf(lost));
   await expect(desk).toHaveURL(townUrl("corbas", "/agents"));
 
-  await comeIn(page, head);
+  await comeInByPassword(page, head);
   await goToSection(page, "Réglages");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Agents et rôles");
   await expect(line(page, head)).toContainText("(vous)");
@@ -51,10 +59,10 @@ test("of two administrators who take the same factor away, both find it done", a
     await ownAgent("rive-de-gier", "Administratrice"),
   ];
   const clerk = await ownAgent("rive-de-gier");
-  await comeIn(await visitor(), clerk);
+  await comeInByPassword(await visitor(), clerk);
   const second = await visitor();
-  await comeIn(second, other);
-  await comeIn(page, head);
+  await comeInByPassword(second, other);
+  await comeInByPassword(page, head);
   for (const one of [page, second]) await openPage(one, townUrl("rive-de-gier", "/agents/parametres/agents"));
   await remove(second, clerk);
   await expect(second.getByRole("status")).toContainText("Le second facteur est retiré");
@@ -66,7 +74,7 @@ test("of two administrators who take the same factor away, both find it done", a
 test("an account that is no agent’s, or of another town, is refused as one that does not exist", async ({ page }) => {
   const [head, stranger] = [await ownAgent("saint-chamond", "Administratrice"), await ownAgent("corbas")];
   const clerk = await ownAgent("saint-chamond");
-  await comeIn(page, head);
+  await comeInByPassword(page, head);
   await openPage(page, townUrl("saint-chamond", "/agents/parametres/agents"));
   const own = line(page, head);
   await expect(line(page, clerk).getByRole("button")).toHaveCount(0);

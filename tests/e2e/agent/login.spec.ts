@@ -4,7 +4,7 @@ import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
 import { ownFamily } from "../support/own-family";
 import { expectKept, expectRefused, expectRefusedWhole, expectToldWrong, fillForm } from "../support/refusals";
-import { codeOf, comeIn, giveCode, givePassword, ownAgent, shownSecret } from "./support/agents";
+import { codeOf, comeInByPassword, giveCode, givePassword, ownAgent, shownSecret } from "./support/agents";
 
 const send = (page: Page) => page.getByRole("button", { name: "Se connecter", exact: true }).click();
 const WRONG = /L’identifiant ou le mot de passe n’est pas le bon/;
@@ -88,7 +88,7 @@ test("after five wrong codes one has to wait, and is told how long", async ({ pa
 });
 
 test("leaving closes the staff's space; a parent never comes in", async ({ page, visitor }) => {
-  await comeIn(page, await ownAgent("corbas"));
+  await comeInByPassword(page, await ownAgent("corbas"));
   await page.getByRole("banner").getByRole("button", { name: "Se déconnecter" }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous êtes déconnecté");
   await openPage(page, townUrl("corbas", "/agents"));

@@ -7,6 +7,7 @@ import type { DemoLogin } from "../../../../prisma/seed/demo-accounts";
 import { inTown } from "../../support/base";
 import { type TownSlug, townUrl } from "../../support/environment";
 import { expect, textOf } from "../../support/journey";
+import { openSession } from "../../support/session";
 
 /** An agent of one test only: what is assigned to them, and the codes they used, are nobody else's. */
 export interface OwnAgent extends DemoLogin {
@@ -59,9 +60,18 @@ export async function shownSecret(page: Page): Promise<string> {
   return (await textOf(page.locator(".preau-secret"))).replace(/\s/g, "");
 }
 
-/** Comes in for the first time: password, set-up of the second factor, code. */
+/** Is in, as after a login with both factors. */
 export async function comeIn(page: Page, agent: OwnAgent): Promise<void> {
+  await openSession(page, agent, "local+totp");
+  await page.goto(townUrl(agent.town, "/agents"));
+  await expect(page).toHaveURL(homeOf(agent));
+}
+
+const homeOf = ({ town }: OwnAgent) => new RegExp(`^${townUrl(town, "/agents")}(/familles)?$`);
+
+/** Comes in for the first time: password, set-up of the second factor, code. */
+export async function comeInByPassword(page: Page, agent: OwnAgent): Promise<void> {
   await givePassword(page, agent);
   await giveCode(page, codeOf(await shownSecret(page)));
-  await expect(page).toHaveURL(new RegExp(`^${townUrl(agent.town, "/agents")}(/familles)?$`));
+  await expect(page).toHaveURL(homeOf(agent));
 }
