@@ -1,6 +1,6 @@
 import "server-only";
-import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
+import { found } from "@/server/api/found";
 import { agentWith, router } from "@/server/api/trpc";
 import { printInvoice } from "./print-invoice";
 import { readCreditForm } from "./queries/credit-form";
@@ -12,11 +12,6 @@ import { holdDraft, recomputeDraft, releaseDraft } from "./use-cases/change-draf
 import { giveCredit } from "./use-cases/give-credit";
 
 const billing = agentWith("facturation.gerer");
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new TRPCError({ code: "NOT_FOUND" });
-  return value;
-}
 
 /** One invoice, as a clerk looks at it, keeps it back, corrects it (X3, X5). */
 export const invoicesRouter = router({

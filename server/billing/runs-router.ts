@@ -1,6 +1,6 @@
 import "server-only";
-import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
+import { found } from "@/server/api/found";
 import { agentWith, router } from "@/server/api/trpc";
 import { dayOf } from "@/server/platform/dates";
 import { listDrafts } from "./queries/drafts";
@@ -12,11 +12,6 @@ import { issueRun } from "./use-cases/issue-run";
 import { startRun } from "./use-cases/start-run";
 
 const billing = agentWith("facturation.gerer");
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new TRPCError({ code: "NOT_FOUND" });
-  return value;
-}
 
 /** The month's invoicing, as a clerk runs it (X1, X3, X5). */
 export const runsRouter = router({

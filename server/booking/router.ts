@@ -3,6 +3,7 @@ import { TRPCError } from "@trpc/server";
 import type { Temporal } from "temporal-polyfill";
 import { orThrow } from "@/server/api/failure";
 import { familyDoorWith } from "@/server/api/family-door";
+import { found } from "@/server/api/found";
 import { cityProcedure, familyProcedure, familyWith, router } from "@/server/api/trpc";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type Membership, priceSightOf } from "@/server/families";
@@ -52,11 +53,6 @@ function scopeOf({ tx, city, family, session, clock }: FamilyContext) {
   const { familyId, rights } = family;
   const who = { familyId, accountId: session.accountId, canBook: rights.includes("book"), sight: priceSightOf(family) };
   return { tx, city, now: clock.now(), ...who };
-}
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new TRPCError({ code: "NOT_FOUND" });
-  return value;
 }
 
 async function familyOffer(tx: Tx, entryId: string, familyId: string): Promise<Offer> {

@@ -1,7 +1,7 @@
 import "server-only";
-import { TRPCError } from "@trpc/server";
 import { agentDoorWith } from "@/server/api/agent-door";
 import { orThrow } from "@/server/api/failure";
+import { found } from "@/server/api/found";
 import { agentWith, router } from "@/server/api/trpc";
 import { withCity } from "@/server/db/tenant-tx";
 import { addDays, dayOf } from "@/server/platform/dates";
@@ -39,11 +39,6 @@ const counter = agentWith("regie.tenir");
 
 /** How far back the journal of a till goes when nobody says. */
 const JOURNAL_DAYS = 30;
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new TRPCError({ code: "NOT_FOUND" });
-  return value;
-}
 
 interface ByAgent {
   readonly session: { readonly accountId: string };

@@ -1,8 +1,8 @@
 import "server-only";
-import { TRPCError } from "@trpc/server";
 import type { Temporal } from "temporal-polyfill";
 import { orThrow } from "@/server/api/failure";
 import { familyDoorWith, payingDoorProcedure } from "@/server/api/family-door";
+import { found } from "@/server/api/found";
 import { familyWith, payingProcedure, router } from "@/server/api/trpc";
 import { withCity } from "@/server/db/tenant-tx";
 import type { Membership } from "@/server/families";
@@ -21,11 +21,6 @@ import { beginPaymentSchema, idOpSchema, operationSchema, paymentSchema, recapSc
 import { askPayFip } from "./use-cases/ask-payfip";
 import { beginPayment } from "./use-cases/begin-payment";
 import { leaveForPayFip } from "./use-cases/leave-for-payfip";
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new TRPCError({ code: "NOT_FOUND" });
-  return value;
-}
 
 interface Reading {
   readonly city: City;

@@ -1,7 +1,7 @@
 import "server-only";
-import { TRPCError } from "@trpc/server";
 import { agentDoorWith } from "@/server/api/agent-door";
 import { orThrow } from "@/server/api/failure";
+import { found } from "@/server/api/found";
 import { agentWith, router } from "@/server/api/trpc";
 import { findRegie } from "@/server/billing";
 import { withCity } from "@/server/db/tenant-tx";
@@ -16,11 +16,6 @@ import { beginTrialSchema, trialFormSchema, trialSchema } from "./trial-schemas"
 import { askPayFip } from "./use-cases/ask-payfip";
 import { beginTrial } from "./use-cases/begin-trial";
 import { leaveForPayFip } from "./use-cases/leave-for-payfip";
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) throw new TRPCError({ code: "NOT_FOUND" });
-  return value;
-}
 
 const RIGHT = "parametres.gerer";
 /** The page asks again at each load, not more often. */
