@@ -9,7 +9,7 @@ type SettingsPage = (typeof PAGES)[number][0];
 /** The pages of the town's settings. */
 export function SettingsNav({ base, current }: { base: string; current: SettingsPage }) {
   return (
-    <nav aria-label="Paramètres" className="preau-actions">
+    <nav aria-label="Réglages" className="preau-actions">
       {PAGES.map(([path, label]) => (
         <a aria-current={path === current ? "page" : undefined} href={`${base}/agents/parametres${path}`} key={path}>
           {label}

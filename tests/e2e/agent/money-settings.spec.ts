@@ -30,7 +30,7 @@ test("an administrator changes a régie, and learns why its code stays", async (
   const form = townUrl(town, `/agents/parametres/regies/modifier/${await regieOf(town)}`);
   await comeIn(page, await ownAgent(town, "Administratrice"));
   await goToSection(page, "Réglages");
-  const links = page.getByRole("navigation", { name: "Paramètres" });
+  const links = page.getByRole("navigation", { name: "Réglages" });
   await links.getByRole("link", { name: "Régies et paiement en ligne" }).click();
   await expect(heading(page)).toHaveText("Régies et paiement en ligne");
   await checkAccessibility(page);
