@@ -7,6 +7,7 @@ const SECTIONS = [
   ["familles", "/familles", "Familles", ["familles.lire"]],
   ["effectifs", "/effectifs", "Effectifs", ["effectifs.lire"]],
   ["presences", "/presences", "Présences", ["presences.saisir"]],
+  ["activites", "/activites", "Activités", ["activites.gerer"]],
   ["facturation", "/facturation", "Facturation", ["facturation.gerer"]],
   ["regie", "/regie", "Régie", ["regie.tenir"]],
   ["journal", "/journal", "Journal", ["journal.lire"]],

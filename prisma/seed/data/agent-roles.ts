@@ -8,7 +8,7 @@ export const AGENT_ROLES = [
   },
   {
     name: "Responsable de la restauration",
-    rights: ["familles.lire", "effectifs.lire", "presences.saisir", "sante.lire"],
+    rights: ["familles.lire", "effectifs.lire", "presences.saisir", "activites.gerer", "sante.lire"],
   },
   { name: "Régisseuse", rights: ["familles.lire", "presences.saisir", "facturation.gerer", "regie.tenir"] },
   { name: "Administratrice", rights: AGENT_RIGHTS },

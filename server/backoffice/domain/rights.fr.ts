@@ -8,6 +8,7 @@ export const RIGHT_NAMES: Readonly<Record<AgentRight, string>> = {
     "Accepter ou refuser les pièces justificatives (celles de santé, comme un PAI, demandent aussi le droit de lire les fiches sanitaires)",
   "effectifs.lire": "Voir les effectifs des repas",
   "presences.saisir": "Pointer les présences",
+  "activites.gerer": "Changer les places et les jours de fermeture des activités",
   "facturation.gerer": "Préparer, émettre et corriger les factures",
   "regie.tenir": "Encaisser et tenir la régie",
   "sante.lire": "Lire les fiches sanitaires, en disant pourquoi",

@@ -13,6 +13,7 @@ export {
 export { lastMoment } from "./deadline-moment";
 export type { BookingRules, DeadlineRule } from "./deadline-rule";
 export { describeBookingRules } from "./deadline-rule.fr";
+export { describeOpenDays } from "./open-days.fr";
 export { type HolidayTerritory, publicHolidayOn, territoryOf } from "./public-holidays";
 export {
   type Closure,

@@ -6,6 +6,7 @@ export const AGENT_RIGHTS = [
   "documents.traiter",
   "effectifs.lire",
   "presences.saisir",
+  "activites.gerer",
   "facturation.gerer",
   "regie.tenir",
   "sante.lire",

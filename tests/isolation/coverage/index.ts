@@ -12,6 +12,7 @@ import { FAMILIES } from "./families";
 import { FEES } from "./fees";
 import { IDENTITY } from "./identity";
 import { PAYMENTS } from "./payments";
+import { PLACES } from "./places";
 import { TENANCY } from "./tenancy";
 
 export type { Access, Covered } from "./covered";
@@ -34,5 +35,6 @@ export const COVERAGE: Coverage = {
   ...FEES,
   ...IDENTITY,
   ...PAYMENTS,
+  ...PLACES,
   ...TENANCY,
 };

@@ -1,0 +1,41 @@
+import type { PlacesActivity } from "@/server/booking/domain/places-view";
+import { formatDay, formatDayWithYear } from "@/server/platform/dates";
+import { Facts } from "../backoffice/Facts";
+import { closuresHref, placesHref } from "./places-links";
+
+/** The activities of the town: how many places each has next, and where to change them (C3, C5). */
+export function ActivitiesPage({ base, activities }: { base: string; activities: readonly PlacesActivity[] }) {
+  return (
+    <>
+      <p>
+        Ici, vous changez le nombre de places d’un jour ou d’une période, et les jours de fermeture. Les familles voient
+        le changement tout de suite.
+      </p>
+      <ul className="preau-grid">
+        {activities.map(({ code, name, firstDay, lastDay, openDays, next }) => (
+          <li className="preau-card" key={code}>
+            <h2 className="fr-h4">{name}</h2>
+            <Facts
+              facts={[
+                ["Période", `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`],
+                ["Jours", openDays],
+                ["Prochain jour ouvert", next ? nextText(next) : "aucun jour ouvert à venir"],
+              ]}
+            />
+            <a href={placesHref(base, code)}>
+              Voir et changer les places<span className="fr-sr-only"> de {name}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={closuresHref(base)}>Jours de fermeture</a>
+      </p>
+    </>
+  );
+}
+
+function nextText({ day, schools, capacity, taken }: NonNullable<PlacesActivity["next"]>): string {
+  const where = schools === 1 ? "dans une école" : `dans ${schools}\u00a0écoles`;
+  return `${formatDay(day)}\u00a0: ${taken}\u00a0${taken > 1 ? "places prises" : "place prise"} sur ${capacity}, ${where}`;
+}
