@@ -3,6 +3,8 @@ import type { FormAction } from "@/components/forms/form-state";
 import type { MonthLink, MonthView } from "@/server/booking/domain/month-view";
 import { formatEuros } from "@/server/platform/money";
 import { NoChildYet } from "../families/NoChildYet";
+import { ActivityChoice } from "../layout/ActivityChoice";
+import { bookingMonthHref, weekFormHref } from "./booking-links";
 import { MonthForm } from "./MonthForm";
 import { MonthGrid } from "./MonthGrid";
 
@@ -18,7 +20,14 @@ export function MonthPage({ base, view, action }: MonthPageProps) {
   const grid = <MonthGrid month={view} offersHref={`${base}/famille/attente`} />;
   return (
     <>
-      <MonthLinks here={here} view={view} />
+      <ActivityChoice
+        choices={view.activities.map(({ id, name }) => ({
+          name,
+          href: bookingMonthHref(base, view.month, id),
+          current: id === view.activity.id,
+        }))}
+      />
+      <MonthLinks base={base} view={view} />
       <p>
         {view.activity.name}. {bookedText(view)}
       </p>
@@ -34,7 +43,7 @@ export function MonthPage({ base, view, action }: MonthPageProps) {
           siblings={view.children.length > 1}
         >
           <p>
-            Cochez les repas que vous voulez, décochez ceux que vous ne voulez plus. Rien n’est enregistré avant le
+            Cochez les jours que vous voulez, décochez ceux que vous ne voulez plus. Rien n’est enregistré avant le
             récapitulatif.
           </p>
           {grid}
@@ -54,9 +63,9 @@ export function MonthPage({ base, view, action }: MonthPageProps) {
   );
 }
 
-function MonthLinks({ here, view }: { here: string; view: MonthView }) {
+function MonthLinks({ base, view }: { base: string; view: MonthView }) {
   const link = ({ month, label }: MonthLink, word: string) => (
-    <a className="fr-btn fr-btn--secondary fr-btn--sm" href={`${here}?mois=${month}`}>
+    <a className="fr-btn fr-btn--secondary fr-btn--sm" href={bookingMonthHref(base, month, view.activity.id)}>
       {word}&nbsp;: {label}
     </a>
   );
@@ -64,7 +73,9 @@ function MonthLinks({ here, view }: { here: string; view: MonthView }) {
     <nav aria-label="Mois" className="preau-actions">
       {view.previous ? link(view.previous, "Avant") : null}
       {view.next ? link(view.next, "Après") : null}
-      {view.canBook && view.children.length > 0 ? <a href={`${here}/semaine-type`}>Réserver une semaine type</a> : null}
+      {view.canBook && view.children.length > 0 ? (
+        <a href={weekFormHref(base, view.activity.id)}>Réserver une semaine type</a>
+      ) : null}
     </nav>
   );
 }

@@ -4,6 +4,7 @@ import { recapGroups } from "@/server/booking/domain/recap.fr";
 import type { RecapView } from "@/server/booking/domain/recap-view";
 import { formatDay } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
+import { bookingMonthHref } from "./booking-links";
 import { ConfirmForm } from "./ConfirmForm";
 import { Calculations, RecapLines } from "./RecapLines";
 
@@ -16,13 +17,13 @@ interface RecapPageProps {
 /** What confirming will do, refuse and cost (B3). Nothing is booked yet. */
 export function RecapPage({ base, view, action }: RecapPageProps) {
   const groups = recapGroups(view.lines, view.showRank);
-  const back = `${base}/famille/reservations?mois=${view.first.slice(0, 7)}`;
+  const back = bookingMonthHref(base, view.first.slice(0, 7), view.activityId);
   const something = [groups.booked, groups.queued, groups.cancelled, groups.left].some((group) => group.length > 0);
   return (
     <>
       {view.changed ? <ChangedNotice changed={view.changed} /> : null}
       {something ? (
-        <p>Rien n’est encore enregistré. Relisez, puis confirmez en bas de la page.</p>
+        <p>{view.activityName}. Rien n’est encore enregistré. Relisez, puis confirmez en bas de la page.</p>
       ) : (
         <Alert as="p" kind="warning" title={"Il n’y a rien à confirmer\u00a0: aucun changement n’est possible."} />
       )}
@@ -47,6 +48,9 @@ export function RecapPage({ base, view, action }: RecapPageProps) {
         title="Changé par quelqu’un d’autre"
       />
       {view.totals ? <Totals first={view.first} last={view.last} totals={view.totals} /> : null}
+      {view.totals && view.several ? (
+        <p>Ces totaux sont ceux de «&nbsp;{view.activityName}&nbsp;» seulement, sans vos autres activités.</p>
+      ) : null}
       <Calculations lines={[...groups.booked, ...groups.queued]} />
       {something ? (
         <>

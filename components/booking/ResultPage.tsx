@@ -2,6 +2,7 @@ import { Alert } from "@/components/dsfr/Alert";
 import type { ResultView } from "@/server/booking/domain/result-view";
 import { formatDay } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
+import { bookingMonthHref } from "./booking-links";
 
 /** What a confirmation did (B4). The same page each time it is opened. */
 export function ResultPage({ base, view }: { base: string; view: ResultView }) {
@@ -27,7 +28,7 @@ export function ResultPage({ base, view }: { base: string; view: ResultView }) {
         </p>
       ) : null}
       <p>
-        <a href={`${base}/famille/reservations?mois=${view.first.slice(0, 7)}`}>Revenir à mes réservations</a>
+        <a href={bookingMonthHref(base, view.first.slice(0, 7), view.activityId)}>Revenir à mes réservations</a>
       </p>
     </>
   );

@@ -1,8 +1,11 @@
 import { Alert } from "@/components/dsfr/Alert";
 import type { FormAction } from "@/components/forms/form-state";
+import { monthOf } from "@/server/booking/domain";
 import type { WeekFormView } from "@/server/booking/domain/week-form-view";
 import { weekdayName } from "@/server/catalogue/domain";
 import type { LocalDate } from "@/server/platform/dates";
+import { ActivityChoice } from "../layout/ActivityChoice";
+import { bookingMonthHref, weekFormHref } from "./booking-links";
 import { WeekForm } from "./WeekForm";
 
 const typed = (day: LocalDate) => day.split("-").reverse().join("/");
@@ -11,6 +14,13 @@ const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 export function WeekPage({ base, view, action }: { base: string; view: WeekFormView; action: FormAction }) {
   return (
     <>
+      <ActivityChoice
+        choices={view.activities.map(({ id, name }) => ({
+          name,
+          href: weekFormHref(base, id),
+          current: id === view.activity.id,
+        }))}
+      />
       <p>
         {view.activity.name}. Cochez les jours habituels de chaque enfant. Les vacances et les jours fériés sont laissés
         de côté. Rien n’est enregistré avant le récapitulatif.
@@ -31,7 +41,7 @@ export function WeekPage({ base, view, action }: { base: string; view: WeekFormV
         />
       )}
       <p>
-        <a href={`${base}/famille/reservations`}>Revenir au calendrier</a>
+        <a href={bookingMonthHref(base, monthOf(view.from), view.activity.id)}>Revenir au calendrier</a>
       </p>
     </>
   );

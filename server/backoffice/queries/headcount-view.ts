@@ -25,11 +25,11 @@ export interface DayHeadcount extends Headcount<Diet> {
   readonly following: LocalDate | null;
 }
 
-/** The activity asked, else the canteen, else the first by name. */
+/** The activity asked, else the first of the town: the canteen where there is one. */
 export async function headcountActivity(tx: Tx, activityId?: string): Promise<Activity | undefined> {
   const activities = await listActivities(tx);
   if (activityId) return activities.find(({ id }) => id === activityId);
-  return activities.find(({ code }) => code === "cantine") ?? activities[0];
+  return activities[0];
 }
 
 /** `asked`, or the present day when a school opens, else the next day on which one does. */

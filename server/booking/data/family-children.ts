@@ -39,6 +39,15 @@ interface ChildRow {
   enrolments: { first: string; last: string }[] | null;
 }
 
+/** The activities in which a child who lives in the family is enrolled, or was. */
+export async function enrolledActivities(tx: Tx, familyId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT e.activity_id AS id FROM family_child fc
+    JOIN enrolment e ON e.city_id = fc.city_id AND e.child_id = fc.child_id
+    WHERE fc.family_id = ${familyId}::uuid AND fc.left_at IS NULL`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The children who live in the family, with their enrolments in an activity: one statement. */
 export async function familyChildren(tx: Tx, familyId: string, activityId: string): Promise<FamilyChildren> {
   const rows = await tx.$queryRaw<ChildRow[]>`

@@ -31,9 +31,17 @@ export interface MonthLink {
   readonly label: string;
 }
 
+/** An activity of the town, to be chosen. */
+export interface ActivityLink {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** The month at a glance, for all the children (B2). */
 export interface MonthView {
   readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string };
+  /** Those of the town, the one that is shown included. */
+  readonly activities: readonly ActivityLink[];
   readonly month: Month;
   /** "décembre 2026" */
   readonly monthLabel: string;

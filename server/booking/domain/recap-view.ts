@@ -6,6 +6,8 @@ import type { RecapSummary } from "./recap";
 export interface RecapView extends RecapSummary {
   readonly draftId: string;
   readonly activityId: string;
+  /** The town has other activities: the totals are of this one only. */
+  readonly several: boolean;
   /** Null for a reader who may not know amounts. */
   readonly totals: { readonly before: Cents; readonly after: Cents } | null;
   /** To be sent back with the confirmation. */

@@ -12,6 +12,7 @@ export interface ResultLine {
 /** What a confirmed draft did, as its page and its mail say it. */
 export interface ResultView {
   readonly draftId: string;
+  readonly activityId: string;
   readonly activityName: string;
   readonly first: LocalDate;
   readonly last: LocalDate;

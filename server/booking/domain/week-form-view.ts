@@ -1,9 +1,12 @@
 import type { LocalDate } from "@/server/platform/dates";
+import type { ActivityLink } from "./month-view";
 import type { Rhythm } from "./pattern";
 
 /** What the page of the usual week starts from: children, days of the service, the rest of its year. */
 export interface WeekFormView {
   readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string };
+  /** Those of the town, the one that is shown included. */
+  readonly activities: readonly ActivityLink[];
   readonly weekdays: readonly number[];
   readonly from: LocalDate;
   readonly to: LocalDate;

@@ -7,7 +7,7 @@ import { type FeeError, type FeeLine, type PriceBook, priceBook } from "@/server
 import { daysBetween, type LocalDate } from "@/server/platform/dates";
 import { ok, type Result } from "@/server/platform/result";
 import { cellRecords } from "../data/cell-records";
-import { type FamilyChild, familyChildren } from "../data/family-children";
+import { enrolledActivities, type FamilyChild, familyChildren } from "../data/family-children";
 import { type Cell, type CellRecord, cellOf } from "../domain/cell";
 import { type CellKey, cellKey } from "../domain/cell-key";
 import { feeFactsOf } from "../domain/fee-facts";
@@ -33,6 +33,8 @@ export interface Period {
 /** The children of a family over a period, for one activity: each cell with its state and its price (B2, B3). */
 export interface Board extends Period {
   readonly activity: Activity;
+  /** All those of the town, this one included. */
+  readonly activities: readonly Activity[];
   readonly zone: string;
   readonly days: readonly LocalDate[];
   readonly children: readonly FamilyChild[];
@@ -48,12 +50,12 @@ const NOTHING: CellRecord = { slot: null, booking: null, entry: null };
 
 /**
  * Reads a board in six statements, whatever the number of children and days. Without `activityId`, the first activity
- * of the town. Undefined when the town has none, or not that one.
+ * of the town that a child of the family is enrolled in, else the first. Undefined when the town has none, or not that one.
  */
 export async function readBoard(scope: BookingScope, period: Period, activityId?: string): Promise<Board | undefined> {
   const { tx, city, familyId, now, sight } = scope;
   const activities = await listActivities(tx);
-  const activity = activityId ? activities.find(({ id }) => id === activityId) : activities[0];
+  const activity = activityId ? activities.find(({ id }) => id === activityId) : await usualOf(scope, activities);
   if (!activity) return undefined;
   const { children, residence } = await familyChildren(tx, familyId, activity.id);
   const { amounts } = sight;
@@ -65,6 +67,7 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
   const calendar = (child: FamilyChild) => calendarOf(child.schoolId ?? "");
   return {
     activity,
+    activities,
     zone,
     children,
     ...period,
@@ -85,6 +88,14 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
       return fee.ok && !amounts ? ok(null) : fee;
     },
   };
+}
+
+/** The first activity in which a child of the family is enrolled, else the first. */
+async function usualOf({ tx, familyId }: BookingScope, activities: readonly Activity[]): Promise<Activity | undefined> {
+  const [first] = activities;
+  if (activities.length < 2) return first;
+  const enrolled = await enrolledActivities(tx, familyId);
+  return activities.find(({ id }) => enrolled.has(id)) ?? first;
 }
 
 /** Each cell is worked out once: a page asks for it to show it, to count it, and to say what it showed. */

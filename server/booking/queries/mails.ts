@@ -24,7 +24,8 @@ export async function readConfirmationMail(tx: Tx, draftId: string): Promise<Boo
   if (!to) return undefined;
   const { amounts } = await sightOfAccount(tx, draft.accountId, draft.familyId);
   const text = confirmationMail(settledFor(draft.result, amounts));
-  return { ...text, to: [to], familyId: draft.familyId, path: `/famille/reservations?mois=${draft.first.slice(0, 7)}` };
+  const path = `/famille/reservations?mois=${draft.first.slice(0, 7)}&activite=${draft.activityId}`;
+  return { ...text, to: [to], familyId: draft.familyId, path };
 }
 
 /** What the owner of an account may know of a dossier's prices; nothing once they have left it. */

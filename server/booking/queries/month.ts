@@ -55,6 +55,7 @@ async function readOneMonth(
   const { id, name, unitLabel, firstDay, lastDay } = board.activity;
   return {
     activity: { id, name, unitLabel },
+    activities: board.activities.map((activity) => ({ id: activity.id, name: activity.name })),
     month,
     monthLabel: formatMonth(period.first),
     previous: month > monthOf(firstDay) ? linkTo(addMonths(month, -1)) : null,

@@ -25,6 +25,7 @@ export async function readRecap(scope: BookingScope, draft: BookingDraft): Promi
   return {
     draftId: draft.id,
     activityId: draft.activityId,
+    several: board.activities.length > 1,
     ...summaryOf(plan, scope.sight),
     totals: scope.sight.amounts ? await totalsOf(scope, draft, plan) : null,
     seen,

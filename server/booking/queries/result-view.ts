@@ -13,6 +13,7 @@ export function resultViewOf(draft: BookingDraft, { amounts }: PriceSight): Resu
   const outcomes = settled.lines.map((line) => ({ line, outcome: outcomeOf(line, settled) }));
   return {
     draftId: draft.id,
+    activityId: draft.activityId,
     activityName: settled.activityName,
     first: settled.first,
     last: settled.last,

@@ -11,6 +11,7 @@ export async function readWeekForm(scope: BookingScope, activityId?: string): Pr
   const hasStarted = firstDay <= tomorrow;
   return {
     activity: { id, name, unitLabel },
+    activities: board.activities.map((activity) => ({ id: activity.id, name: activity.name })),
     weekdays,
     from: hasStarted ? tomorrow : firstDay,
     to: lastDay,

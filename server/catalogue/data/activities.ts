@@ -30,10 +30,14 @@ interface ActivityRow {
   settings: unknown;
 }
 
-/** The activities of the city, by name. */
+/** The code of the canteen, which most families come for: it stands before the other activities of a town. */
+const FIRST = "cantine";
+
+/** The activities of the city: the canteen, then the others by name. */
 export async function listActivities(tx: Tx): Promise<Activity[]> {
   const rows = await tx.$queryRaw<ActivityRow[]>`
-    SELECT id, code, name, unit_label, weekdays, first_day::text, last_day::text, settings FROM activity ORDER BY name`;
+    SELECT id, code, name, unit_label, weekdays, first_day::text, last_day::text, settings FROM activity
+    ORDER BY code <> ${FIRST}, name`;
   return rows.map((row) => ({
     id: row.id,
     code: row.code,

@@ -1,5 +1,5 @@
 import { formWith } from "@/components/forms/form-state";
-import { ActivityChoice } from "@/components/public/ActivityChoice";
+import { ActivityChoice } from "@/components/layout/ActivityChoice";
 import { SimulationForm } from "@/components/public/SimulationForm";
 import { SimulationNote } from "@/components/public/SimulationNote";
 import { read } from "@/server/api/caller";
@@ -27,7 +27,13 @@ export default async function Simulator({ searchParams }: SimulatorProps) {
         <>
           <p className="fr-text--lead">Quelques réponses, et vous voyez le prix d’une semaine, calculé pas à pas.</p>
           <SimulationNote />
-          <ActivityChoice activities={activities} base={base} current={activity.code} />
+          <ActivityChoice
+            choices={activities.map(({ code, name }) => ({
+              name,
+              href: `${base}/simulateur?activite=${encodeURIComponent(code)}`,
+              current: code === activity.code,
+            }))}
+          />
           <SimulationForm
             action={simulate}
             activity={activity}

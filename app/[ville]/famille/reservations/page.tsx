@@ -5,14 +5,15 @@ import { FamilyPage } from "../FamilyPage";
 import { makeDraft } from "./actions";
 
 interface PageProps {
-  readonly searchParams: Promise<{ mois?: string }>;
+  readonly searchParams: Promise<{ mois?: string; activite?: string }>;
 }
 
 export default async function Page({ searchParams }: PageProps) {
-  const { mois } = await searchParams;
-  const here = `/famille/reservations${mois ? `?mois=${mois}` : ""}`;
+  const { mois, activite } = await searchParams;
+  const query = new URLSearchParams({ ...(mois && { mois }), ...(activite && { activite }) });
+  const here = `/famille/reservations${query.size > 0 ? `?${query}` : ""}`;
   const { base } = await requestSite();
-  const view = await read((api) => api.booking.month({ month: mois }), here);
+  const view = await read((api) => api.booking.month({ month: mois, activity: activite }), here);
   return (
     <FamilyPage section="reservations" title={`Réserver\u00a0: ${view.monthLabel}`}>
       <MonthPage action={makeDraft} base={base} view={view} />

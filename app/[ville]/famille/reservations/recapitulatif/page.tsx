@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { bookingMonthHref } from "@/components/booking/booking-links";
 import { RecapPage } from "@/components/booking/RecapPage";
 import { read } from "@/server/api/caller";
 import { requestSite } from "@/server/api/site";
@@ -17,7 +18,7 @@ export default async function Page({ searchParams }: PageProps) {
   if (view.confirmed) redirect(`${base}/famille/reservations/confirmation?brouillon=${brouillon}`);
   return (
     <FamilyPage
-      above={[{ href: `${base}/famille/reservations?mois=${view.first.slice(0, 7)}`, label: "Réserver" }]}
+      above={[{ href: bookingMonthHref(base, view.first.slice(0, 7), view.activityId), label: "Réserver" }]}
       section="reservations"
       title="Récapitulatif avant de confirmer"
     >

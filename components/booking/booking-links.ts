@@ -1,0 +1,9 @@
+/** "…/famille/reservations?mois=2026-12&activite=…" */
+export function bookingMonthHref(base: string, month: string, activityId: string): string {
+  return `${base}/famille/reservations?${new URLSearchParams({ mois: month, activite: activityId })}`;
+}
+
+/** "…/famille/reservations/semaine-type?activite=…" */
+export function weekFormHref(base: string, activityId: string): string {
+  return `${base}/famille/reservations/semaine-type?${new URLSearchParams({ activite: activityId })}`;
+}
