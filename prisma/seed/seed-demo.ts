@@ -1,4 +1,5 @@
 import pg from "pg";
+import type { Temporal } from "temporal-polyfill";
 import { closeDatabase } from "@/server/db/client";
 import { systemClock } from "@/server/platform/clock";
 import { ensureCityKey } from "@/server/platform/crypto";
@@ -23,44 +24,56 @@ export interface DemoOptions {
 }
 
 /**
- * Loads the demonstration: three towns around today. All or nothing, and nothing at all when it is loaded already. Then
- * issues a month of invoices as the product does, and pays most of them. Gives whether it loaded. The product's variables must be in the environment.
+ * Loads the demonstration: three towns around today, side by side, each whole or not at all; a town that is there already
+ * is left, so that a start that was cut goes on with the others. Then issues a month of invoices as the product does, and
+ * pays most of them. Gives whether it loaded a town. The product's variables must be in the environment.
  */
 export async function seedDemo(options: DemoOptions): Promise<boolean> {
   const now = systemClock.now();
   const today: LocalDate = dayOf(now, ZONE);
   const randomOf = (slug: string) => new Random(`preau ${slug}`);
   const towns = demoTowns(demoCalendar(today), randomOf);
-  const client = new pg.Client({ connectionString: options.ownerUrl });
+  const occasion = { now, today, ...options };
+  const loaded = await withOwner(options.ownerUrl, async (client) => {
+    const missing = await missingTowns(client, towns);
+    const load = (town: Town) => withOwner(options.ownerUrl, (own) => loadTown(own, town, randomOf, occasion));
+    const settled = await Promise.allSettled(missing.map(load));
+    const failures = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    if (failures.length > 0) throw new AggregateError(failures, `${failures.length} towns could not be loaded`);
+    if (missing.length > 0) await client.query("ANALYZE");
+    return missing.length > 0;
+  });
+  await invoiceTowns(options.ownerUrl, towns, today);
+  return loaded;
+}
+
+async function withOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const slugs = towns.map(({ entry }) => entry.slug);
-    const { rowCount } = await client.query("SELECT 1 FROM city WHERE slug = ANY($1)", [slugs]);
-    if (rowCount) {
-      await invoiceTowns(options.ownerUrl, towns, today);
-      return false;
-    }
-    await client.query("BEGIN");
-    await writeCities(client, towns, options.domain);
-    for (const town of towns) {
-      await ensureCityKey(town.id);
-      const seeded = await townRows(town, randomOf(`${town.entry.slug}/content`), {
-        now,
-        today,
-        ...options,
-      });
-      await writeTown(client, town, seeded);
-    }
-    await client.query("COMMIT");
-    await client.query("ANALYZE");
-    await invoiceTowns(options.ownerUrl, towns, today);
-    return true;
-  } catch (error) {
-    await client.query("ROLLBACK");
-    throw error;
+    return await work(client);
   } finally {
     await client.end();
   }
+}
+
+async function missingTowns(client: pg.Client, towns: readonly Town[]): Promise<Town[]> {
+  const { rows } = await client.query<{ slug: string }>("SELECT slug FROM city");
+  const known = new Set(rows.map(({ slug }) => slug));
+  return towns.filter(({ entry }) => !known.has(entry.slug));
+}
+
+async function loadTown(
+  client: pg.Client,
+  town: Town,
+  randomOf: (slug: string) => Random,
+  occasion: DemoOptions & { readonly now: Temporal.Instant; readonly today: LocalDate },
+): Promise<void> {
+  await client.query("BEGIN");
+  await writeCity(client, town, occasion.domain);
+  await ensureCityKey(town.id);
+  await writeTown(client, town, await townRows(town, randomOf(`${town.entry.slug}/content`), occasion));
+  await client.query("COMMIT");
 }
 
 /** By the product, once the towns are there; a start that was cut goes on with it. */
@@ -74,10 +87,11 @@ async function invoiceTowns(ownerUrl: string, towns: readonly Town[], today: Loc
   await closeDatabase();
 }
 
-async function writeCities(client: pg.Client, towns: readonly Town[], domain: string): Promise<void> {
+async function writeCity(client: pg.Client, town: Town, domain: string): Promise<void> {
+  const { id, entry } = town;
   const rows = new Rows();
-  for (const town of towns) rows.add("city", cityRow(town));
-  for (const { id, entry } of towns) rows.add("city_host", { host: `${entry.slug}.${domain}`, city_id: id });
+  rows.add("city", cityRow(town));
+  rows.add("city_host", { host: `${entry.slug}.${domain}`, city_id: id });
   await rows.write(client);
 }
 
