@@ -21,7 +21,7 @@ export interface AttendeeView {
 
 interface AttendeesPageProps {
   readonly view: {
-    readonly activity: { readonly id: string; readonly name: string };
+    readonly activity: { readonly id: string; readonly name: string; readonly meals: boolean };
     readonly day: LocalDate;
     readonly mayOpen: boolean;
     readonly children: readonly AttendeeView[];
@@ -29,7 +29,7 @@ interface AttendeesPageProps {
   readonly openAllergies: FormAction;
 }
 
-/** Who eats on a day, one table a class. Allergies only for those who may, after a reason. */
+/** Who comes on a day, one table a class, with their meal where they eat. Allergies only for those who may, after a reason. */
 export function AttendeesPage({ view, openAllergies }: AttendeesPageProps) {
   const { children, day, activity, mayOpen } = view;
   if (children.length === 0) return <p>Aucun enfant n’est attendu {formatDay(day)}.</p>;
@@ -54,7 +54,11 @@ export function AttendeesPage({ view, openAllergies }: AttendeesPageProps) {
             {mayOpen && ofSchool.some(({ sheet }) => sheet === "closed") ? (
               <OpenAllergiesForm action={openAllergies} activityId={activity.id} day={day} schoolId={first.schoolId} />
             ) : null}
-            <Classes of={ofSchool} withHealth={ofSchool.some(({ sheet }) => sheet === "open")} />
+            <Classes
+              of={ofSchool}
+              withHealth={ofSchool.some(({ sheet }) => sheet === "open")}
+              withMeals={activity.meals}
+            />
           </section>
         );
       })}
@@ -62,13 +66,19 @@ export function AttendeesPage({ view, openAllergies }: AttendeesPageProps) {
   );
 }
 
-function Classes({ of, withHealth }: { of: readonly AttendeeView[]; withHealth: boolean }) {
+interface ClassesProps {
+  readonly of: readonly AttendeeView[];
+  readonly withMeals: boolean;
+  readonly withHealth: boolean;
+}
+
+function Classes({ of, withMeals, withHealth }: ClassesProps) {
   return [...Map.groupBy(of, ({ className }) => className)].map(([className, ofClass]) => (
     <DataTable
       caption={`${className || "Sans classe"} (${ofClass.length})`}
       columns={[
         { key: "name", label: "Enfant" },
-        { key: "diet", label: "Repas" },
+        ...(withMeals ? [{ key: "diet", label: "Repas" }] : []),
         ...(withHealth ? [{ key: "health", label: "Allergies et accueil individualisé" }] : []),
       ]}
       key={className}
@@ -76,7 +86,7 @@ function Classes({ of, withHealth }: { of: readonly AttendeeView[]; withHealth: 
         key: child.childId,
         cells: [
           `${child.lastName} ${child.firstName}`,
-          DIET_NAMES[child.diet],
+          ...(withMeals ? [DIET_NAMES[child.diet]] : []),
           ...(withHealth ? [[child.allergies, child.pai].filter(Boolean).join(". ") || "rien d’indiqué"] : []),
         ],
       }))}

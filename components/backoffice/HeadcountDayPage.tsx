@@ -9,7 +9,7 @@ import { PrintButton } from "./PrintButton";
 type ByDiet = Readonly<Record<Diet, number>>;
 
 export interface DayHeadcountView {
-  readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string };
+  readonly activity: { readonly id: string; readonly name: string; readonly meals: boolean };
   readonly activities: readonly { readonly id: string; readonly name: string }[];
   readonly day: LocalDate;
   readonly closed: string | null;
@@ -28,7 +28,7 @@ interface HeadcountDayPageProps {
   readonly form: FormState;
 }
 
-/** How many meals of each kind go to each school on one day (B10, E2). */
+/** How many meals of each kind go to each school on one day (B10, E2); how many children, where they do not eat. */
 export function HeadcountDayPage({ base, view, form }: HeadcountDayPageProps) {
   const { day, activity, closed, total } = view;
   if (isRefused(form)) {
@@ -70,12 +70,13 @@ export function HeadcountDayPage({ base, view, form }: HeadcountDayPageProps) {
 
 function HeadcountTable({ base, view }: { base: string; view: DayHeadcountView }) {
   const { schools, rows, totals, total, day, activity } = view;
+  const diets = activity.meals ? DIETS : [];
   return (
     <DataTable
-      caption={`${activity.name}, ${formatDay(day)}\u00a0: nombre de repas par école`}
+      caption={`${activity.name}, ${formatDay(day)}\u00a0: nombre ${activity.meals ? "de repas" : "d’enfants"} par école`}
       columns={[
         { key: "school", label: "École" },
-        ...DIETS.map((diet) => ({ key: diet, label: DIET_NAMES[diet], numeric: true })),
+        ...diets.map((diet) => ({ key: diet, label: DIET_NAMES[diet], numeric: true })),
         { key: "total", label: "Total", numeric: true },
       ]}
       rows={[
@@ -90,7 +91,7 @@ function HeadcountTable({ base, view }: { base: string; view: DayHeadcountView }
                 </a>
                 {school?.closed ? <span className="preau-queue__what">{school.closed}</span> : null}
               </span>,
-              ...DIETS.map((diet) => row.byDiet[diet]),
+              ...diets.map((diet) => row.byDiet[diet]),
               row.total,
             ],
           };
@@ -99,7 +100,7 @@ function HeadcountTable({ base, view }: { base: string; view: DayHeadcountView }
           key: "total",
           cells: [
             <strong key="label">Toutes les écoles</strong>,
-            ...DIETS.map((diet) => <strong key={diet}>{totals[diet]}</strong>),
+            ...diets.map((diet) => <strong key={diet}>{totals[diet]}</strong>),
             <strong key="all">{total}</strong>,
           ],
         },

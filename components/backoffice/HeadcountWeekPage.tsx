@@ -5,7 +5,7 @@ import { headcountQuery } from "./HeadcountNav";
 import { PrintButton } from "./PrintButton";
 
 export interface WeekHeadcountView {
-  readonly activity: { readonly id: string; readonly name: string };
+  readonly activity: { readonly id: string; readonly name: string; readonly meals: boolean };
   readonly monday: LocalDate;
   readonly schools: readonly { readonly id: string; readonly name: string }[];
   readonly days: ReadonlyArray<{
@@ -18,7 +18,7 @@ export interface WeekHeadcountView {
   readonly total: number;
 }
 
-/** The week for the central kitchen: meals by school and day, then by kind of meal (B10). */
+/** The week for the central kitchen: meals by school and day, then by kind of meal (B10). Care has no kind of meal. */
 export function HeadcountWeekPage({ base, view }: { base: string; view: WeekHeadcountView }) {
   const { activity, monday, schools, days, total } = view;
   const week = (from: LocalDate) => `${base}/agents/effectifs/semaine${headcountQuery(from, activity.id)}`;
@@ -48,10 +48,10 @@ export function HeadcountWeekPage({ base, view }: { base: string; view: WeekHead
         <a href={week(addDays(monday, 7))}>Semaine suivante</a>
       </nav>
       <p>
-        Semaine du {formatDayWithYear(monday)}&nbsp;: {total}&nbsp;repas réservés.
+        Semaine du {formatDayWithYear(monday)}&nbsp;: {total}&nbsp;{activity.meals ? "repas réservés" : "réservations"}.
       </p>
       <DataTable
-        caption={`${activity.name}\u00a0: repas par école`}
+        caption={`${activity.name}\u00a0: ${activity.meals ? "repas" : "enfants"} par école`}
         columns={columns("École")}
         rows={[
           ...schools.map(({ id, name }) =>
@@ -68,17 +68,19 @@ export function HeadcountWeekPage({ base, view }: { base: string; view: WeekHead
           ),
         ]}
       />
-      <DataTable
-        caption={`${activity.name}\u00a0: repas par sorte`}
-        columns={columns("Sorte de repas")}
-        rows={DIETS.map((diet) =>
-          line(
-            diet,
-            DIET_NAMES[diet],
-            days.map(({ totals }) => totals[diet]),
-          ),
-        )}
-      />
+      {activity.meals ? (
+        <DataTable
+          caption={`${activity.name}\u00a0: repas par sorte`}
+          columns={columns("Sorte de repas")}
+          rows={DIETS.map((diet) =>
+            line(
+              diet,
+              DIET_NAMES[diet],
+              days.map(({ totals }) => totals[diet]),
+            ),
+          )}
+        />
+      ) : null}
       <div className="preau-actions">
         <PrintButton />
       </div>

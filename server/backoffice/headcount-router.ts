@@ -7,7 +7,7 @@ import { dayOf, formatDay } from "@/server/platform/dates";
 import { err, ok } from "@/server/platform/result";
 import { PURPOSE_NAMES } from "./domain/health-purposes";
 import { listAttendees } from "./queries/headcount";
-import { headcountActivity, readDayHeadcount, readWeekHeadcount } from "./queries/headcount-view";
+import { countedActivity, headcountActivity, readDayHeadcount, readWeekHeadcount } from "./queries/headcount-view";
 import { openedSheets, readSheets, recordReadings } from "./queries/health-readings";
 import { attendeesSchema, headcountSchema, openAllergiesSchema } from "./schemas";
 
@@ -36,14 +36,13 @@ export const headcountRouter = router({
 
   attendees: headcountProcedure.input(attendeesSchema).query(async ({ ctx, input }) => {
     const activity = required(await headcountActivity(ctx.tx, input.activityId));
-    const { id: activityId, name } = activity;
-    const children = await listAttendees(ctx.tx, { activityId, day: input.day, schoolId: input.schoolId });
+    const children = await listAttendees(ctx.tx, { activityId: activity.id, day: input.day, schoolId: input.schoolId });
     const mayOpen = ctx.session.rights.includes("sante.lire");
     const withSheet = children.filter(({ hasSheet }) => hasSheet).map(({ childId }) => childId);
     const opened = mayOpen ? await openedSheets(ctx.tx, ctx.session.accountId, withSheet) : new Set<string>();
     const sheets = await readSheets(ctx.tx, ctx.city.id, opened);
     return {
-      activity: { id: activityId, name },
+      activity: countedActivity(activity),
       day: input.day,
       mayOpen,
       closedSheets: mayOpen ? withSheet.length - opened.size : 0,

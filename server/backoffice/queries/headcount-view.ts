@@ -14,8 +14,15 @@ export interface SchoolLine {
   readonly closed: string | null;
 }
 
+interface CountedActivity {
+  readonly id: string;
+  readonly name: string;
+  /** Whether the children eat there. Care never pays for food (`childCare` of its settings), so that it counts no diet. */
+  readonly meals: boolean;
+}
+
 export interface DayHeadcount extends Headcount<Diet> {
-  readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string };
+  readonly activity: CountedActivity;
   readonly activities: readonly { readonly id: string; readonly name: string }[];
   readonly day: LocalDate;
   readonly schools: readonly SchoolLine[];
@@ -30,6 +37,10 @@ export async function headcountActivity(tx: Tx, activityId?: string): Promise<Ac
   const activities = await listActivities(tx);
   if (activityId) return activities.find(({ id }) => id === activityId);
   return activities[0];
+}
+
+export function countedActivity({ id, name, settings }: Activity): CountedActivity {
+  return { id, name, meals: !settings.childCare };
 }
 
 /** `asked`, or the present day when a school opens, else the next day on which one does. */
@@ -49,14 +60,13 @@ export async function readDayHeadcount(
   const days = await openDays(tx, city, activity);
   const day = headcountDay(days, asked, today);
   const counts = await countMeals(tx, activity.id, day, day);
-  const { id, name, unitLabel } = activity;
   return {
     ...headcountOf(
       days.schools.map((school) => school.id),
       DIETS,
       counts,
     ),
-    activity: { id, name, unitLabel },
+    activity: countedActivity(activity),
     activities: (await listActivities(tx)).map((other) => ({ id: other.id, name: other.name })),
     day,
     schools: days.schools.map((school) => ({
@@ -71,7 +81,7 @@ export async function readDayHeadcount(
 }
 
 export interface WeekHeadcount {
-  readonly activity: { readonly id: string; readonly name: string };
+  readonly activity: CountedActivity;
   readonly monday: LocalDate;
   readonly schools: readonly { readonly id: string; readonly name: string }[];
   readonly days: readonly (Headcount<Diet> & { readonly day: LocalDate; readonly closed: string | null })[];
@@ -103,7 +113,7 @@ export async function readWeekHeadcount(
       closed: open.closedEverywhere(date),
     }));
   return {
-    activity: { id: activity.id, name: activity.name },
+    activity: countedActivity(activity),
     monday,
     schools: open.schools.map(({ id, name }) => ({ id, name })),
     days,

@@ -56,7 +56,7 @@ test("the meals of a day by school and kind, then the names, then the files for 
 
   await line.getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`ecole=${schoolId}`));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Enfants attendus le/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/enfants attendus le/);
   await expect(page.getByRole("heading", { name: `${school} : 3 enfants` })).toBeVisible();
   await expect(page.getByRole("table", { name: "Sans classe (3)" }).getByRole("row", { name: /Zoé/ })).toContainText(
     "Repas sans viande",

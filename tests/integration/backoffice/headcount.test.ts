@@ -111,4 +111,22 @@ describe("the day's headcount (B10, E2)", () => {
     const other = await makeCanteen();
     await expect(api().day({ activityId: other.activityId })).rejects.toThrow("HeadcountActivityNotFound");
   });
+
+  it("counts no diet where care is all that is paid for, which never has a meal", async () => {
+    const asked = { day: DAYS[0], activityId: canteen.activityId };
+    const meals = async () => [
+      (await api().day(asked)).activity.meals,
+      (await api().week(asked)).activity.meals,
+      (await api().attendees({ ...asked, schoolId: schools[0] })).activity.meals,
+    ];
+    expect(await meals()).toEqual([true, true, true]);
+    const care = (value: boolean) =>
+      owner().query(
+        "UPDATE activity SET settings = settings || jsonb_build_object('childCare', $2::boolean) WHERE id = $1",
+        [canteen.activityId, value],
+      );
+    await care(true);
+    expect(await meals()).toEqual([false, false, false]);
+    await care(false);
+  });
 });

@@ -21,14 +21,17 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 async function listOf(day: string, activityId: string): Promise<string> {
-  const { children } = await read(
+  const { children, activity } = await read(
     (api) => api.backoffice.headcount.attendees({ day, activityId }),
     "/agents/effectifs",
   );
-  return attendeesCsv(children.map(({ diet, ...child }) => ({ ...child, meal: DIET_NAMES[diet] })));
+  return attendeesCsv(
+    children.map(({ diet, ...child }) => ({ ...child, meal: activity.meals ? DIET_NAMES[diet] : "" })),
+  );
 }
 
 interface Counted {
+  readonly activity: { readonly meals: boolean };
   readonly schools: readonly { readonly id: string; readonly name: string }[];
   readonly rows: readonly {
     readonly schoolId: string;
@@ -37,14 +40,15 @@ interface Counted {
   }[];
 }
 
-function countsOf({ schools, rows }: Counted): string {
+function countsOf({ activity, schools, rows }: Counted): string {
+  const diets = activity.meals ? DIETS : [];
   const counted = rows.map(({ schoolId, byDiet, total }) => ({
     name: schools.find(({ id }) => id === schoolId)?.name ?? "",
-    meals: DIETS.map((diet) => byDiet[diet]),
+    meals: diets.map((diet) => byDiet[diet]),
     total,
   }));
   return headcountCsv(
-    DIETS.map((diet) => DIET_NAMES[diet]),
+    diets.map((diet) => DIET_NAMES[diet]),
     counted,
   );
 }

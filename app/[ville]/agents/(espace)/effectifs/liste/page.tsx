@@ -1,4 +1,5 @@
 import { AttendeesPage } from "@/components/backoffice/AttendeesPage";
+import { headcountQuery } from "@/components/backoffice/HeadcountNav";
 import { read } from "@/server/api/caller";
 import { nowhere } from "@/server/api/nowhere";
 import { formatDayWithYear } from "@/server/platform/dates";
@@ -19,9 +20,9 @@ export default async function Page({ searchParams }: { searchParams: Query }) {
   );
   return (
     <AgentPage
-      above={[{ href: `${base}/agents/effectifs?jour=${day}`, label: "Effectifs" }]}
+      above={[{ href: `${base}/agents/effectifs${headcountQuery(day, view.activity.id)}`, label: "Effectifs" }]}
       section="effectifs"
-      title={`Enfants attendus le ${formatDayWithYear(day)}`}
+      title={`${view.activity.name}\u00a0: enfants attendus le ${formatDayWithYear(day)}`}
     >
       <AttendeesPage openAllergies={openAllergies} view={view} />
     </AgentPage>
