@@ -28,7 +28,8 @@ await clearFolder(folder);
 await mkdir(folder, { recursive: true });
 // Nothing of it outlives the run: a crash may lose it.
 const say = (line: string) => console.log(line);
-const environment = await startEnvironment({ folder, wanted, postgresFlags: ["-c", "fsync=off"], say });
+const postgresFlags = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"].flatMap((flag) => ["-c", flag]);
+const environment = await startEnvironment({ folder, wanted, postgresFlags, say });
 const { addresses, ownerUrl } = environment;
 writeFileSync(path.join(folder, "environment.json"), JSON.stringify({ ...addresses, ownerUrl }));
 const failed = await Promise.race([interrupted, environment.broken]);

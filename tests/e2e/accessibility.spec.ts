@@ -34,3 +34,12 @@ test("it finds nothing in the same page without a fault", async ({ page }) => {
   await openWith(page, "");
   await checkAccessibility(page);
 });
+
+test("it finds a fault in what is shown without scripts only", async ({ page, withScript }) => {
+  await openWith(
+    page,
+    '<noscript><p class="fr-btn fr-btn--secondary"><font color="#dddddd">Voir</font></p></noscript>',
+  );
+  if (withScript) await checkAccessibility(page);
+  else await expect(checkAccessibility(page)).rejects.toThrow(/color-contrast/);
+});

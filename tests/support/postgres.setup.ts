@@ -21,7 +21,9 @@ const PORT = Number(process.env.TEST_PG_PORT ?? 5511);
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = path.join(os.tmpdir(), `preau-test-pg-${PORT}`);
-  const server = await startLocalPostgres(directory, PORT, ["-c", "fsync=off", "-c", "max_connections=300"]);
+  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
+  const flags = settings.flatMap((setting) => ["-c", setting]);
+  const server = await startLocalPostgres(directory, PORT, flags);
   const admin = new pg.Client({ connectionString: server.ownerUrl.replace(/\/preau$/, "/postgres") });
   await admin.connect();
   const { rows } = await admin.query(
