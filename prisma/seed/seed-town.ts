@@ -10,8 +10,9 @@ import {
   type BookingWriting,
   type OpenOffer,
 } from "./booking/booking-rows";
+import { eveningEaters } from "./booking/evenings";
 import { daysAround, eaters, habitualMeals } from "./booking/meals";
-import { tightDays } from "./booking/tight-days";
+import { type Eater, type TightDays, tightDays } from "./booking/tight-days";
 import type { FamilyDraft } from "./families/draft";
 import { addFamilies } from "./families/family-rows";
 import { addHealthSheets } from "./families/health-rows";
@@ -19,7 +20,7 @@ import { namedFamilies } from "./families/named-families";
 import { ordinaryFamilies } from "./families/situations";
 import type { Random } from "./random";
 import { Rows } from "./rows";
-import type { Town } from "./town/town";
+import type { Town, TownActivity } from "./town/town";
 import { addDocumentTypes, addTown } from "./town/town-rows";
 import { addAccountRequests } from "./work/account-requests";
 import { addAgents, addParentCredentials, addRoles } from "./work/agent-rows";
@@ -64,25 +65,71 @@ export async function townRows(town: Town, random: Random, occasion: Occasion): 
   addChangeRequests(desk, ordinary);
   await addDocuments(desk, ordinary, documentType);
 
-  const days = daysAround(town, today);
+  const stage: Stage = { rows, town, now, today, accountOf, clerkId };
+  const canteen = liveAtCanteen(stage, random, families, named);
+  addPayers(rows, town, random.branch("payers"), ordinary);
+  if (town.evening) {
+    const stayers = eveningEaters(
+      random.branch("evening eaters"),
+      families,
+      new Set(named.families.map(({ id }) => id)),
+    );
+    liveEvenings(stage, random.branch("evening"), town.evening, stayers);
+  }
+  return { rows, offers: canteen };
+}
+
+interface Stage {
+  readonly rows: Rows;
+  readonly town: Town;
+  readonly now: Temporal.Instant;
+  readonly today: LocalDate;
+  readonly accountOf: BookingWriting["accountOf"];
+  readonly clerkId: string;
+}
+
+/** Enrolments, bookings, full days and presences of the canteen; gives the places that are offered. */
+function liveAtCanteen(
+  stage: Stage,
+  random: Random,
+  families: readonly FamilyDraft[],
+  named: ReturnType<typeof namedFamilies>,
+): OpenOffer[] {
+  const { town, today } = stage;
+  const activity = town.canteen;
+  const days = daysAround(activity, town, today);
+  const all = eaters(families);
   const meals = [
-    ...habitualMeals(random.branch("older meals"), days.older, today, families),
-    ...habitualMeals(random.branch("meals"), [...days.past, ...days.ahead], today, families),
+    ...habitualMeals(random.branch("older meals"), days.older, today, all),
+    ...habitualMeals(random.branch("meals"), [...days.past, ...days.ahead], today, all),
   ];
   const booked = new Set(meals.flatMap(({ child, day, cancelled }) => (cancelled ? [] : [`${child.id} ${day}`])));
   const tight = tightDays(random.branch("tight"), {
     ahead: days.ahead,
-    eaters: eaters(families),
+    eaters: all,
     isBooked: (childId, day) => booked.has(`${childId} ${day}`),
     named: new Set(named.families.map(({ id }) => id)),
     offeredFamilyId: named.localFamilyId,
   });
-  const writing: BookingWriting = { rows, town, random: random.branch("bookings"), now, days, accountOf, clerkId };
-  addEnrolments(writing, families);
+  const writing: BookingWriting = { ...stage, activity, random: random.branch("bookings"), days };
+  addEnrolments(writing, all);
   const slotOf = addSlots(writing, meals, tight);
   addBookings(writing, meals, slotOf);
-  addPayers(rows, town, random.branch("payers"), ordinary);
   const over = [...days.older, ...days.past];
-  addAttendance({ rows, town, random: random.branch("attendance"), today, days: over, clerkId }, meals, families);
-  return { rows, offers: addWaitlists(writing, tight, slotOf) };
+  addAttendance({ ...stage, activity, random: random.branch("attendance"), days: over }, meals, all);
+  return addWaitlists(writing, tight, slotOf);
+}
+
+const NOTHING_TIGHT: TightDays = { full: [], left: new Map() };
+
+/** The same for the evenings, where places are never short. */
+function liveEvenings(stage: Stage, random: Random, activity: TownActivity, stayers: readonly Eater[]): void {
+  const { town, today } = stage;
+  const days = daysAround(activity, town, today);
+  const over = [...days.older, ...days.past];
+  const stays = habitualMeals(random.branch("stays"), [...over, ...days.ahead], today, stayers);
+  const writing: BookingWriting = { ...stage, activity, random: random.branch("bookings"), days };
+  addEnrolments(writing, stayers);
+  addBookings(writing, stays, addSlots(writing, stays, NOTHING_TIGHT));
+  addAttendance({ ...stage, activity, random: random.branch("attendance"), days: over }, stays, stayers);
 }

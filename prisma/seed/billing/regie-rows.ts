@@ -3,8 +3,8 @@ import type { Random } from "../random";
 import type { Rows } from "../rows";
 import type { Town } from "../town/town";
 
-/** Who collects the canteen, and the third parties that its fees name; gives the régie. Before the activity. */
-export function addRegie(rows: Rows, { id: cityId, entry, fees }: Town, random: Random): string {
+/** Who collects what families pay, and the third parties that its fees name; gives the régie. Before the activity. */
+export function addRegie(rows: Rows, { id: cityId, entry, canteen, evening }: Town, random: Random): string {
   const regieId = random.id();
   const { code, name, regisseur, payfipClient } = regieOf(entry.slug);
   rows.add("regie", {
@@ -16,7 +16,9 @@ export function addRegie(rows: Rows, { id: cityId, entry, fees }: Town, random: 
     payfip_client: payfipClient,
     payfip_mode: payfipClient === null ? "off" : "production",
   });
-  const payers = new Set(fees.flatMap(({ payers: named }) => named.map((payer) => payer.code)));
+  const payers = new Set(
+    [...canteen.fees, ...(evening?.fees ?? [])].flatMap(({ payers: named }) => named.map((payer) => payer.code)),
+  );
   for (const payer of payers) {
     rows.add("third_party", {
       city_id: cityId,

@@ -1,16 +1,17 @@
 import { addDays, type LocalDate } from "@/server/platform/dates";
-import type { FamilyDraft } from "../families/draft";
 import type { Random } from "../random";
 import type { Rows } from "../rows";
-import type { Town } from "../town/town";
-import { eaters, type Meal } from "./meals";
+import type { Town, TownActivity } from "../town/town";
+import type { Meal } from "./meals";
+import type { Eater } from "./tight-days";
 
 interface AttendanceWriting {
   readonly rows: Rows;
   readonly town: Town;
+  readonly activity: TownActivity;
   readonly random: Random;
   readonly today: LocalDate;
-  /** Days that are over, with a meal. */
+  /** Days of the activity that are over. */
   readonly days: readonly LocalDate[];
   readonly clerkId: string;
 }
@@ -18,12 +19,8 @@ interface AttendanceWriting {
 /** The last two days are still to be looked at. */
 const LOOKED_AT_AFTER = 2;
 
-/** What the canteens noted of the past: who did not come, who came without a booking, which days were looked at. */
-export function addAttendance(
-  writing: AttendanceWriting,
-  meals: readonly Meal[],
-  families: readonly FamilyDraft[],
-): void {
+/** What the schools noted of the past: who did not come, who came without a booking, which days were looked at. */
+export function addAttendance(writing: AttendanceWriting, meals: readonly Meal[], eaters: readonly Eater[]): void {
   const { random, days, today } = writing;
   const past = new Set(days);
   for (const { child, family, day, cancelled } of meals) {
@@ -32,7 +29,7 @@ export function addAttendance(
     addException(writing, { child, familyId: family.id, day, kind });
   }
   const booked = new Set(meals.map(({ child, day }) => `${child.id} ${day}`));
-  for (const { child, family, weeks } of eaters(families)) {
+  for (const { child, family, weeks } of eaters) {
     const day = random.chance(0.03) && days.length > 0 ? random.pick(days) : undefined;
     if (day && weeks === null && !booked.has(`${child.id} ${day}`))
       addException(writing, { child, familyId: family.id, day, kind: "unbooked" });
@@ -47,12 +44,12 @@ interface Exception {
   readonly kind: "absent_excused" | "absent_unexcused" | "unbooked";
 }
 
-function addException({ rows, town, random, clerkId }: AttendanceWriting, exception: Exception): void {
+function addException({ rows, town, activity, random, clerkId }: AttendanceWriting, exception: Exception): void {
   const { child, familyId, day, kind } = exception;
   rows.add("attendance_exception", {
     city_id: town.id,
     id: random.id(),
-    activity_id: town.canteenId,
+    activity_id: activity.id,
     school_id: child.school.id,
     day,
     child_id: child.id,
@@ -64,7 +61,11 @@ function addException({ rows, town, random, clerkId }: AttendanceWriting, except
   });
 }
 
-function addSheets({ rows, town, random, days, clerkId }: AttendanceWriting, meals: readonly Meal[], until: LocalDate) {
+function addSheets(
+  { rows, town, activity, random, days, clerkId }: AttendanceWriting,
+  meals: readonly Meal[],
+  until: LocalDate,
+) {
   const past = new Set(days.filter((day) => day < until));
   const sheets = new Set(meals.flatMap(({ child, day }) => (past.has(day) ? [`${child.school.id} ${day}`] : [])));
   for (const sheet of [...sheets].sort()) {
@@ -72,7 +73,7 @@ function addSheets({ rows, town, random, days, clerkId }: AttendanceWriting, mea
     rows.add("attendance_sheet", {
       city_id: town.id,
       id: random.id(),
-      activity_id: town.canteenId,
+      activity_id: activity.id,
       school_id: schoolId,
       day,
       verified_at: `${day}T14:00:00Z`,

@@ -4,15 +4,15 @@ import type { FamilyDraft } from "../families/draft";
 import type { AccountOf } from "../families/family-rows";
 import type { Random } from "../random";
 import type { Rows } from "../rows";
-import type { Town } from "../town/town";
-import { canteenSchools } from "../town/town-rows";
-import { bookedAt, type Days, eaters, type Meal } from "./meals";
-import { mealPrice } from "./prices";
-import type { TightDays } from "./tight-days";
+import type { Town, TownActivity } from "../town/town";
+import { bookedAt, type Days, type Meal } from "./meals";
+import { unitPrice } from "./prices";
+import type { Eater, TightDays } from "./tight-days";
 
 export interface BookingWriting {
   readonly rows: Rows;
   readonly town: Town;
+  readonly activity: TownActivity;
   readonly random: Random;
   readonly now: Temporal.Instant;
   readonly days: Days;
@@ -23,17 +23,17 @@ export interface BookingWriting {
 
 const key = (schoolId: string, day: LocalDate) => `${schoolId} ${day}`;
 
-/** Each child of a public school is enrolled, once even when in two homes. */
-export function addEnrolments({ rows, town, random }: BookingWriting, families: readonly FamilyDraft[]): void {
+/** Each of these children is enrolled, once even when in two homes. */
+export function addEnrolments({ rows, town, activity, random }: BookingWriting, eaters: readonly Eater[]): void {
   const seen = new Set<string>();
-  for (const { child, family } of eaters(families)) {
+  for (const { child, family } of eaters) {
     if (seen.has(child.id)) continue;
     seen.add(child.id);
     rows.add("enrolment", {
       city_id: town.id,
       id: random.id(),
       child_id: child.id,
-      activity_id: town.canteenId,
+      activity_id: activity.id,
       family_id: family.id,
       first_day: town.firstDay,
       last_day: town.lastDay,
@@ -41,9 +41,9 @@ export function addEnrolments({ rows, town, random }: BookingWriting, families: 
   }
 }
 
-/** One slot per canteen and open day, with what is taken already; gives their identifiers. */
+/** One slot per school and open day, with what is taken already; gives their identifiers. */
 export function addSlots(
-  { rows, town, random, days }: BookingWriting,
+  { rows, town, activity, random, days }: BookingWriting,
   meals: readonly Meal[],
   { full, left }: TightDays,
 ): (schoolId: string, day: LocalDate) => string {
@@ -53,7 +53,10 @@ export function addSlots(
   for (const { schoolId, day, offered } of full) if (offered) take(key(schoolId, day));
   const isFull = new Set(full.map(({ schoolId, day }) => key(schoolId, day)));
   const ids = new Map<string, string>();
-  for (const { id: schoolId, seats } of canteenSchools(town)) {
+  for (const school of town.schools) {
+    const { id: schoolId } = school;
+    const seats = activity.placesAt(school);
+    if (seats === undefined) continue;
     for (const day of days.open) {
       const at = key(schoolId, day);
       const used = taken.get(at) ?? 0;
@@ -64,7 +67,7 @@ export function addSlots(
       rows.add("slot", {
         city_id: town.id,
         id,
-        activity_id: town.canteenId,
+        activity_id: activity.id,
         school_id: schoolId,
         day,
         capacity,
@@ -86,16 +89,16 @@ export function addBookings(
   meals: readonly Meal[],
   slotOf: (schoolId: string, day: LocalDate) => string,
 ): void {
-  const { rows, town, random, now } = writing;
+  const { rows, town, activity, random, now } = writing;
   for (const { child, family, day, cancelled, late } of meals) {
-    const fee = mealPrice(town, family, child.diet, day, late);
+    const fee = unitPrice(activity, family, child.diet, day, late);
     const booker = bookerOf(writing, family);
     const at = bookedAt(random, day, late, town.entry.timezone, now);
     rows.add("booking", {
       city_id: town.id,
       id: random.id(),
       slot_id: slotOf(child.school.id, day),
-      activity_id: town.canteenId,
+      activity_id: activity.id,
       day,
       child_id: child.id,
       family_id: family.id,
@@ -124,10 +127,10 @@ export function addWaitlists(
   { full }: TightDays,
   slotOf: (schoolId: string, day: LocalDate) => string,
 ): OpenOffer[] {
-  const { rows, town, random, now } = writing;
+  const { rows, town, activity, random, now } = writing;
   const offers: OpenOffer[] = [];
   const offeredAt = now.subtract({ hours: 2 });
-  const expiresAt = offeredAt.add({ hours: town.entry.canteen.settings.waitlist.offerHours });
+  const expiresAt = offeredAt.add({ hours: activity.entry.settings.waitlist.offerHours });
   for (const { schoolId, day, waiting, offered } of full) {
     for (const [index, { child, family }] of waiting.entries()) {
       const isOffer = offered && index === 0;
@@ -137,7 +140,7 @@ export function addWaitlists(
         city_id: town.id,
         id,
         slot_id: slotOf(schoolId, day),
-        activity_id: town.canteenId,
+        activity_id: activity.id,
         day,
         child_id: child.id,
         family_id: family.id,

@@ -3,14 +3,15 @@ import { addMonths, firstDayOf, monthOf } from "@/server/booking/domain";
 import { addDays, type LocalDate, plainDate, weekday } from "@/server/platform/dates";
 import type { ChildDraft, FamilyDraft } from "../families/draft";
 import type { Random } from "../random";
-import type { Town } from "../town/town";
+import type { Town, TownActivity } from "../town/town";
 import { openDaysOf } from "../town/town-rows";
+import type { Eater } from "./tight-days";
 
 const PAST_DAYS = 21;
 /** Open days ahead for which families have booked already. */
 const BOOKED_AHEAD = 16;
 
-/** A child who eats on a day, and the family that booked it. */
+/** A child who comes on a day, to the canteen or in the evening, and the family that booked it. */
 export interface Meal {
   readonly child: ChildDraft;
   readonly family: FamilyDraft;
@@ -28,8 +29,8 @@ export interface Days {
 }
 
 /** Days of the activity around today. When classes are far, "ahead" begins on the first day back. */
-export function daysAround(town: Town, today: LocalDate): Days {
-  const open = openDaysOf(town);
+export function daysAround(activity: TownActivity, town: Town, today: LocalDate): Days {
+  const open = openDaysOf(activity, town);
   const recent = addDays(today, -PAST_DAYS);
   const invoiced = firstDayOf(addMonths(monthOf(today), -2));
   return {
@@ -47,7 +48,7 @@ export function isWeekOf(weeks: "even" | "odd" | null, day: LocalDate): boolean 
 }
 
 /** Pupils of public schools and the families that may book for them. */
-export function eaters(families: readonly FamilyDraft[]) {
+export function eaters(families: readonly FamilyDraft[]): Eater[] {
   return families.flatMap((family) =>
     family.children
       .filter(({ child }) => child.school.seats !== undefined)
@@ -60,10 +61,10 @@ export function habitualMeals(
   random: Random,
   days: readonly LocalDate[],
   today: LocalDate,
-  families: readonly FamilyDraft[],
+  eaters: readonly Eater[],
 ): Meal[] {
   const meals: Meal[] = [];
-  for (const { child, weeks, family } of eaters(families)) {
+  for (const { child, weeks, family } of eaters) {
     for (const day of days) {
       if (!child.habit.includes(weekday(day)) || !isWeekOf(weeks, day) || random.chance(0.05)) continue;
       meals.push({ child, family, day, cancelled: random.chance(0.03), late: day < today && random.chance(0.03) });

@@ -5,7 +5,7 @@ import { type QuotientRecord, quotientInForce } from "@/server/fees/domain/refer
 import { selectSchedule } from "@/server/fees/domain/select-schedule";
 import type { LocalDate } from "@/server/platform/dates";
 import type { FamilyDraft, QuotientDraft } from "../families/draft";
-import type { Town } from "../town/town";
+import type { TownActivity } from "../town/town";
 
 function record({ amountCents, source, referenceMonth, validFrom }: QuotientDraft): QuotientRecord {
   return {
@@ -17,8 +17,8 @@ function record({ amountCents, source, referenceMonth, validFrom }: QuotientDraf
 }
 
 /** In euros, or null: the same reading as the product's own (F4). */
-function quotientOn(town: Town, family: FamilyDraft, day: LocalDate): number | null {
-  const schedule = selectSchedule(town.fees, day);
+function quotientOn({ fees }: TownActivity, family: FamilyDraft, day: LocalDate): number | null {
+  const schedule = selectSchedule(fees, day);
   if (!schedule.ok) return null;
   const { reference } = schedule.value.quotientFamilial;
   const found = quotientInForce(reference, family.quotients.map(record), day)?.record;
@@ -26,18 +26,24 @@ function quotientOn(town: Town, family: FamilyDraft, day: LocalDate): number | n
   return !found || (end && end < day) ? null : found.quotientFamilial;
 }
 
-/** The fee of one meal with its explanation. @throws Error when the town's fees do not answer: they must. */
-export function mealPrice(town: Town, family: FamilyDraft, diet: Diet, day: LocalDate, late: boolean): FeeLine {
-  const schedule = selectSchedule(town.fees, day);
-  if (!schedule.ok) throw new Error(`No fees in force in ${town.entry.slug} on ${day}`);
+/** The fee of one unit with its explanation. @throws Error when the activity's fees do not answer: they must. */
+export function unitPrice(
+  activity: TownActivity,
+  family: FamilyDraft,
+  diet: Diet,
+  day: LocalDate,
+  late: boolean,
+): FeeLine {
+  const schedule = selectSchedule(activity.fees, day);
+  if (!schedule.ok) throw new Error(`No fees in force for ${activity.entry.name} on ${day}`);
   const line = evaluateFee(schedule.value, {
     day,
-    quotientFamilial: quotientOn(town, family, day),
+    quotientFamilial: quotientOn(activity, family, day),
     residence: family.residence,
     profile: diet === "panier_pai" ? "ownMeal" : "standard",
     late,
     quantity: 1,
   });
-  if (!line.ok) throw new Error(`No price in ${town.entry.slug} on ${day}: ${line.error.tag}`);
+  if (!line.ok) throw new Error(`No price for ${activity.entry.name} on ${day}: ${line.error.tag}`);
   return line.value;
 }

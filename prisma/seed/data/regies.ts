@@ -1,4 +1,4 @@
-/** The régie that collects the canteen of each town. `payfipClient`: its number at PayFiP's simulator. */
+/** The régie that collects the canteen of each town, and its evenings. `payfipClient`: its number at PayFiP's simulator. */
 interface RegieEntry {
   readonly code: string;
   readonly name: string;
@@ -17,7 +17,7 @@ const OF_TOWN: Readonly<Record<string, RegieEntry>> = {
   },
   "rive-de-gier": {
     code: "CANT",
-    name: "Régie de la restauration scolaire",
+    name: "Régie de la restauration et de l’accueil périscolaire",
     regisseur: REGISSEUR,
     payfipClient: "042186",
   },
@@ -28,5 +28,5 @@ export function regieOf(slug: string): RegieEntry {
   return OF_TOWN[slug] ?? { code: "CANT", name: "Régie de la restauration", regisseur: "", payfipClient: null };
 }
 
-/** School restaurants in the accounting plan of communes (M57). */
-export const CANTEEN_ACCOUNT = "7067";
+/** What families pay for school restaurants and care around school, in the accounting plan of communes (M57). */
+export const SCHOOL_SERVICES_ACCOUNT = "7067";

@@ -51,7 +51,10 @@ export function namedFamilies(random: Random, town: Town, today: LocalDate, star
   return { families: [local, ...(OF_TOWN[town.entry.slug]?.(stage) ?? [])], localFamilyId: local.id };
 }
 
-/** Two parents with local accounts, one child with a PAI, a grandmother who picks up, an uncle who pays. */
+/**
+ * Two parents with local accounts, one child with a PAI, a grandmother who picks up, an uncle who pays. In a town with evenings,
+ * a little sister too: what is paid for her evenings counts for taxes.
+ */
 function localFamily(stage: Stage): FamilyDraft {
   const { random, town, today, startYear } = stage;
   const adult = (firstName: string, over: Partial<AdultDraft>) =>
@@ -76,9 +79,14 @@ function localFamily(stage: Stage): FamilyDraft {
       relative(adult("Odette", { gender: "female", birthdate: "1955-03-08" })),
       payer(adult("Bernard", { gender: "male" })),
     ],
-    children: [...(ana ? [ana] : []), { child: ben, weeks: null }],
+    children: [...(ana ? [ana] : []), { child: ben, weeks: null }, ...littleSister(stage)],
     quotient: { euros: 720 },
   });
+}
+
+function littleSister({ random, ...stage }: Stage): FamilyDraft["children"] {
+  const own = { ...stage, random: random.branch("little sister") };
+  return stage.town.evening ? children(own, "Exemple", [["Mila", "MS", schoolFor(own, "MS")]]) : [];
 }
 
 const OF_TOWN: Readonly<Record<string, (stage: Stage) => FamilyDraft[]>> = {

@@ -43,7 +43,7 @@ export function ordinaryFamilies(random: Random, town: Town, today: LocalDate, s
 }
 
 function quotientCases(random: Random, town: Town): () => QuotientCase {
-  const bounds = quotientsAtBounds(town.fees);
+  const bounds = quotientsAtBounds(town.canteen.fees);
   const waiting: QuotientCase[] = bounds.map((euros) => ({ euros }));
   return () => {
     const bound = waiting.shift();

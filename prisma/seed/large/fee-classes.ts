@@ -1,6 +1,6 @@
 import type { Residence } from "@/server/fees/domain/fee-schedule";
 import type { LocalDate } from "@/server/platform/dates";
-import { mealPrice } from "../booking/prices";
+import { unitPrice } from "../booking/prices";
 import type { FamilyDraft } from "../families/draft";
 import { quotients } from "../families/make-family";
 import { Random } from "../random";
@@ -40,7 +40,7 @@ export function feeRows(town: Town, today: LocalDate, days: readonly LocalDate[]
       quotients: quotients(quotient === null ? "unknown" : { euros: quotient }, today, new Random("fee")).slice(-1),
     };
     return days.map((day) => {
-      const line = mealPrice(town, family, "standard", day, false);
+      const line = unitPrice(town.canteen, family, "standard", day, false);
       return { class: number, day, line, total: line.total };
     });
   });

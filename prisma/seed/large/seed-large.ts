@@ -64,7 +64,7 @@ export async function seedLarge(options: LargeOptions): Promise<boolean> {
 async function load(client: pg.Client, town: Town, today: LocalDate, options: LargeOptions): Promise<void> {
   const { families, now, domain, say } = options;
   const clerkId = await foundations(client, town, domain, now);
-  const days = openDaysOf(town);
+  const days = openDaysOf(town.canteen, town);
   const [first, last] = [addDays(today, -BOOKED_DAYS), addDays(today, BOOKED_DAYS)];
   await lists(
     client,
@@ -73,7 +73,8 @@ async function load(client: pg.Client, town: Town, today: LocalDate, options: La
     days.filter((day) => day >= first && day <= last),
     days,
   );
-  const { id: city, canteenId: activity } = town;
+  const { id: city } = town;
+  const activity = town.canteen.id;
   const startYear = Number(town.firstDay.slice(0, 4));
   const schools = schoolCount(families);
   const steps: ReadonlyArray<readonly [name: string, statement: string, parameters: readonly unknown[]]> = [

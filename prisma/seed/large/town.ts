@@ -19,7 +19,7 @@ const LARGE_TOWN: CityEntry = {
 
 export function largeTown(calendar: DemoCalendar): Town {
   const town = townOf(LARGE_TOWN, [], calendar, new Random("preau grande-ville"));
-  return { ...town, fees: checkedSchedules(SAINT_CHAMOND.slug, LARGE_TOWN.canteen.code) };
+  return { ...town, canteen: { ...town.canteen, fees: checkedSchedules(SAINT_CHAMOND.slug, LARGE_TOWN.canteen.code) } };
 }
 
 export function schoolCount(families: number): number {

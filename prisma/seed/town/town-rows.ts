@@ -1,10 +1,10 @@
 import { addDays, type LocalDate } from "@/server/platform/dates";
 import { addRegie } from "../billing/regie-rows";
 import { DOCUMENT_TYPES, type DocumentTypeCode } from "../data/document-types";
-import { CANTEEN_ACCOUNT } from "../data/regies";
+import { SCHOOL_SERVICES_ACCOUNT } from "../data/regies";
 import type { Random } from "../random";
 import type { Rows } from "../rows";
-import type { Town, TownSchool } from "./town";
+import type { Town, TownActivity, TownSchool } from "./town";
 
 /** The city itself, which belongs to no city: written before the rest. */
 export function cityRow({ id, entry }: Town): Readonly<Record<string, unknown>> {
@@ -22,32 +22,46 @@ export function cityRow({ id, entry }: Town): Readonly<Record<string, unknown>> 
   };
 }
 
-/** What staff set up before the first family: schools, classes, calendar, canteen, fees. */
+/** What staff set up before the first family: schools, classes, calendar, canteen, evenings, fees. */
 export function addTown(rows: Rows, town: Town, random: Random): void {
   addSchools(rows, town);
-  const { id: cityId, entry } = town;
+  const { id: cityId } = town;
   for (const { label, firstDay, lastDay } of town.calendar.holidays) {
     rows.add("school_holiday", { city_id: cityId, id: random.id(), label, first_day: firstDay, last_day: lastDay });
   }
   const regieId = addRegie(rows, town, random.branch("regie"));
+  for (const activity of activitiesOf(town)) addActivity(rows, town, activity, { regieId, random });
+}
+
+/** The canteen, and the evenings of a town that has them. */
+export function activitiesOf({ canteen, evening }: Town): readonly TownActivity[] {
+  return evening ? [canteen, evening] : [canteen];
+}
+
+function addActivity(
+  rows: Rows,
+  { id: cityId, firstDay, lastDay }: Town,
+  { id, entry, fees }: TownActivity,
+  { regieId, random }: { readonly regieId: string; readonly random: Random },
+): void {
   rows.add("activity", {
     city_id: cityId,
-    id: town.canteenId,
-    code: entry.canteen.code,
-    name: entry.canteen.name,
-    unit_label: entry.canteen.unitLabel,
-    weekdays: entry.canteen.weekdays,
-    first_day: town.firstDay,
-    last_day: town.lastDay,
-    settings: entry.canteen.settings,
+    id,
+    code: entry.code,
+    name: entry.name,
+    unit_label: entry.unitLabel,
+    weekdays: entry.weekdays,
+    first_day: firstDay,
+    last_day: lastDay,
+    settings: entry.settings,
     regie_id: regieId,
-    budget_account: CANTEEN_ACCOUNT,
+    budget_account: SCHOOL_SERVICES_ACCOUNT,
   });
-  for (const { compiled: _, ...document } of town.fees) {
+  for (const { compiled: _, ...document } of fees) {
     rows.add("fee_schedule", {
       city_id: cityId,
       id: random.id(),
-      activity_id: town.canteenId,
+      activity_id: id,
       version: document.version,
       effective_from: document.effectiveFrom,
       document,
@@ -85,8 +99,8 @@ function addSchools(rows: Rows, { id: cityId, entry, schools }: Town): void {
   }
 }
 
-/** Every open day of the canteen, from the first day of its first school year to the last of its last. */
-export function openDaysOf({ openDays, firstDay, lastDay }: Town): LocalDate[] {
+/** Every open day of an activity, from the first day of the first school year to the last of the last. */
+export function openDaysOf({ openDays }: TownActivity, { firstDay, lastDay }: Town): LocalDate[] {
   const days: LocalDate[] = [];
   for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) if (openDays.dayState(day).open) days.push(day);
   return days;

@@ -2,8 +2,8 @@ import { type SchoolCalendar, type SchoolLevel, schoolCalendar, territoryOf } fr
 import type { CheckedSchedule } from "@/server/fees/domain/check-schedule";
 import type { LocalDate } from "@/server/platform/dates";
 import type { DemoCalendar } from "../calendar";
-import { CITIES, type CityEntry } from "../data/cities";
-import { canteenSeats, classesOf, type SchoolEntry } from "../data/schools";
+import { type ActivityEntry, CITIES, type CityEntry } from "../data/cities";
+import { canteenSeats, classesOf, eveningPlaces, type SchoolEntry } from "../data/schools";
 import type { Random } from "../random";
 import { checkedSchedules } from "./fee-schedules";
 
@@ -21,16 +21,26 @@ export interface TownSchool {
   readonly seats: number | undefined;
 }
 
+/** What a town opens to children, with the identifier it is known by. */
+export interface TownActivity {
+  readonly id: string;
+  readonly entry: ActivityEntry;
+  readonly openDays: SchoolCalendar;
+  readonly fees: readonly CheckedSchedule[];
+  /** Places a day in a school; undefined where it does not take place. */
+  placesAt(school: TownSchool): number | undefined;
+}
+
 /** A town of the demonstration with the identifiers of what it is made of. */
 export interface Town {
   readonly id: string;
   readonly entry: CityEntry;
   readonly schools: readonly TownSchool[];
-  readonly canteenId: string;
+  readonly canteen: TownActivity;
+  /** Undefined in a town without. */
+  readonly evening: TownActivity | undefined;
   readonly calendar: DemoCalendar;
-  readonly openDays: SchoolCalendar;
-  readonly fees: readonly CheckedSchedule[];
-  /** First and last day of the activity, that of the school years. */
+  /** First and last day of the activities, those of the school years. */
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
 }
@@ -57,23 +67,32 @@ export function townOf(
 ): Town {
   const [first, last] = [calendar.years[0], calendar.years.at(-1)];
   if (!first || !last) throw new RangeError("A town needs a school year");
+  const activity = (of: ActivityEntry): Omit<TownActivity, "placesAt"> => ({
+    id: random.id(),
+    entry: of,
+    openDays: openDaysOf(of, entry, calendar),
+    fees: checkedSchedules(entry.slug, of.code),
+  });
   return {
     id: random.id(),
     entry,
     schools: schools.map((school) => townSchool(school, random)),
-    canteenId: random.id(),
+    canteen: { ...activity(entry.canteen), placesAt: ({ seats }) => seats },
+    evening: entry.evening && { ...activity(entry.evening), placesAt: ({ entry: school }) => eveningPlaces(school) },
     calendar,
-    openDays: schoolCalendar({
-      years: calendar.years,
-      holidays: calendar.holidays,
-      territory: territoryOf(entry.department),
-      closures: [],
-      schoolWeekdays: entry.canteen.settings.schoolWeekdays,
-      openWeekdays: entry.canteen.weekdays,
-      season: entry.canteen.settings.season,
-    }),
-    fees: checkedSchedules(entry.slug, entry.canteen.code),
     firstDay: first.firstDay,
     lastDay: last.lastDay,
   };
+}
+
+function openDaysOf({ weekdays, settings }: ActivityEntry, { department }: CityEntry, calendar: DemoCalendar) {
+  return schoolCalendar({
+    years: calendar.years,
+    holidays: calendar.holidays,
+    territory: territoryOf(department),
+    closures: [],
+    schoolWeekdays: settings.schoolWeekdays,
+    openWeekdays: weekdays,
+    season: settings.season,
+  });
 }

@@ -1,11 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, test } from "vitest";
 import { seedDemo } from "@/prisma/seed/seed-demo";
+import { createCaller } from "@/server/api/root";
 import { healthSheetSchema } from "@/server/families/domain/health-sheet";
 import { openText } from "@/server/platform/crypto";
 import { configuredStore } from "@/server/platform/storage";
+import { makeSession, requestOf } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
+import { tablesOf } from "../../support/paper-words";
 
 const options = { domain: "localhost", issuer: "http://localhost:4100/api/v2" };
 
@@ -77,6 +80,16 @@ describe("the demonstration", () => {
       "invoice i WHERE i.due_day < current_date AND i.family_id IS NOT NULL AND (SELECT sum(amount_cents) FROM ledger_line l WHERE l.invoice_id = i.id) > 0",
     ],
     ["deposits", "deposit"],
+    ["children with two activities", "(SELECT child_id FROM enrolment GROUP BY 1 HAVING count(*) = 2) x"],
+    [
+      "invoices with two activities, paid",
+      `(SELECT l.invoice_id FROM invoice_line l WHERE (SELECT sum(o.amount_cents) FROM ledger_line o WHERE o.invoice_id = l.invoice_id) = 0
+        GROUP BY 1 HAVING count(DISTINCT l.activity_id) = 2) x`,
+    ],
+    [
+      "evenings to come",
+      `booking b JOIN activity a ON a.id = b.activity_id WHERE a.code = 'periscolaire' AND b.day > current_date`,
+    ],
     ["lines of history", "history_entry WHERE actor = 'reprise'"],
   ])("has %s", async (_, from) => {
     expect(await count(from)).toBeGreaterThanOrEqual(3);
@@ -102,6 +115,36 @@ describe("the demonstration", () => {
     const long = "'mail-invoice', 'invoice-run', 'send-mail', 'ask-payfip'";
     expect(await count(`graphile_worker.jobs WHERE task_identifier IN (${long})`)).toBe(0);
     expect(await count("invoice_run WHERE status <> 'issued'")).toBe(0);
+  });
+
+  test("certifies the care of a child under six, and none of the elder ones", async () => {
+    const { rows } = await owner().query<{
+      city: string;
+      account: string;
+      year: string;
+      young: string;
+      elder: string[];
+    }>(
+      `SELECT l.city_id AS city, l.account_id AS account, extract(year FROM min(i.issue_day) + 1)::text AS year,
+         min(k.first_name) FILTER (WHERE k.level = 'MS') AS young, array_agg(DISTINCT k.first_name) FILTER (WHERE k.level <> 'MS') AS elder
+       FROM local_credential l JOIN city c ON c.id = l.city_id JOIN person_login p ON p.account_id = l.account_id
+       JOIN family_adult f ON f.person_id = p.person_id JOIN invoice i ON i.family_id = f.family_id AND i.status = 'issued'
+       JOIN family_child h ON h.family_id = f.family_id JOIN child k ON k.id = h.child_id
+       WHERE c.slug = 'rive-de-gier' AND l.login = 'parent@exemple.fr' GROUP BY 1, 2`,
+    );
+    const [parent] = rows;
+    if (!parent) throw new Error("The parent of the demonstration has no invoice");
+    const session = await makeSession(parent.city, parent.account);
+    const api = createCaller(requestOf("rive-de-gier", session, Temporal.Now.instant().toString())).certificates;
+    const { certificateId } = await api.certifyTax({ year: parent.year });
+    const { paper } = await api.certificate({ certificateId });
+    const care = tablesOf(paper)["Frais de garde qui peuvent compter pour les impôts"]?.join() ?? "";
+    expect(care).toMatch(/Accueil périscolaire du soir.*[1-9]/);
+    expect(care).toContain(parent.young);
+    for (const name of parent.elder) expect(care).not.toContain(name);
+    const other = tablesOf(paper)["Autres sommes payées, qui ne comptent pas"]?.join() ?? "";
+    for (const name of parent.elder) expect(other).toContain(name);
+    expect(other).toContain("Cantine scolaire");
   });
 
   test("opens what it sealed", async () => {

@@ -12,19 +12,19 @@ import {
 import { localDate } from "@/server/platform/dates";
 import { ZONE_A_HOLIDAYS } from "../calendar/zone-a";
 import { CITIES } from ".";
-import type { CityEntry } from "./city-entry";
+import type { ActivityEntry, CityEntry } from "./city-entry";
 import { CORBAS } from "./corbas";
 import { RIVE_DE_GIER } from "./rive-de-gier";
 import { SAINT_CHAMOND } from "./saint-chamond";
 
-function question(city: CityEntry, day: string, now: string) {
+function question(city: CityEntry, day: string, now: string, { weekdays, settings }: ActivityEntry = city.canteen) {
   const calendar = schoolCalendar({
     years: schoolYearsOf(ZONE_A_HOLIDAYS),
     holidays: ZONE_A_HOLIDAYS,
     territory: territoryOf(city.department),
     closures: [],
-    schoolWeekdays: city.canteen.settings.schoolWeekdays,
-    openWeekdays: city.canteen.weekdays,
+    schoolWeekdays: settings.schoolWeekdays,
+    openWeekdays: weekdays,
   });
   return {
     day: localDate(day),
@@ -74,6 +74,17 @@ describe("their deadlines", () => {
     expect(booking(RIVE_DE_GIER, "2026-11-23", "2026-11-20T11:01")).toBe("too_late");
     expect(booking(RIVE_DE_GIER, "2027-01-04", "2026-12-18T11:00")).toBe("open");
     expect(booking(RIVE_DE_GIER, "2027-01-04", "2026-12-18T11:01")).toBe("too_late");
+  });
+
+  it("the evenings of Rive-de-Gier: the working day before at 09:00, Friday for Monday, Wednesday for Thursday", () => {
+    const { evening } = RIVE_DE_GIER;
+    if (!evening) throw new Error("Rive-de-Gier has no evenings");
+    const at = (day: string, now: string) =>
+      checkBooking(evening.settings.rules, question(RIVE_DE_GIER, day, now, evening)).tag;
+    expect(at("2026-11-23", "2026-11-20T09:00")).toBe("open");
+    expect(at("2026-11-23", "2026-11-20T09:01")).toBe("too_late");
+    expect(at("2026-11-26", "2026-11-25T09:00")).toBe("open");
+    expect(evening.settings.childCare).toBe(true);
   });
 
   it("Corbas: the Thursday of the week before at 23:59", () => {

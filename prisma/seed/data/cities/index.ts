@@ -5,7 +5,7 @@ import { CORBAS } from "./corbas";
 import { RIVE_DE_GIER } from "./rive-de-gier";
 import { SAINT_CHAMOND } from "./saint-chamond";
 
-export type { CityEntry } from "./city-entry";
+export type { ActivityEntry, CityEntry } from "./city-entry";
 
 /** The three towns of the demonstration with their schools. */
 export const CITIES: ReadonlyArray<{ readonly city: CityEntry; readonly schools: readonly SchoolEntry[] }> = [

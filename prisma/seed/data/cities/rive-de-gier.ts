@@ -2,7 +2,10 @@ import { type CityEntry, cityEntrySchema } from "./city-entry";
 
 const PREVIOUS_SCHOOL_DAY = { kind: "days_before", count: 1, unit: "school", at: "11:00" };
 
-/** The previous school day at 11:00, to book and to cancel; nothing later. */
+/** The working day before at 09:00: on Friday for Monday. */
+const PREVIOUS_WORKING_DAY = { kind: "days_before", count: 1, unit: "working", at: "09:00" };
+
+/** The canteen: the previous school day at 11:00, to book and to cancel; nothing later. The evenings have a day of their own. */
 export const RIVE_DE_GIER: CityEntry = cityEntrySchema.parse({
   slug: "rive-de-gier",
   name: "Rive-de-Gier",
@@ -33,6 +36,18 @@ export const RIVE_DE_GIER: CityEntry = cityEntrySchema.parse({
       rules: { booking: PREVIOUS_SCHOOL_DAY, cancelling: PREVIOUS_SCHOOL_DAY },
       whenFull: "waitlist",
       waitlist: { showRank: true, offerHours: 12 },
+    },
+  },
+  evening: {
+    code: "periscolaire",
+    name: "Accueil périscolaire du soir",
+    unitLabel: "Soirée",
+    weekdays: [1, 2, 4, 5],
+    settings: {
+      rules: { booking: PREVIOUS_WORKING_DAY, cancelling: PREVIOUS_WORKING_DAY },
+      whenFull: "waitlist",
+      waitlist: { showRank: true, offerHours: 12 },
+      childCare: true,
     },
   },
 });

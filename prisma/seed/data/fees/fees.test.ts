@@ -141,6 +141,27 @@ describe("Rive-de-Gier", () => {
   });
 });
 
+describe("the evenings of Rive-de-Gier", () => {
+  it.each([
+    [0, 165],
+    [500, 165],
+    [500.99, 165],
+    [501, 175],
+    [900, 175],
+    [901, 200],
+    [1200, 200],
+    [1201, 220],
+    [9000, 220],
+  ])(
+    "ask one price an evening with a QF of %d, wherever one lives and whatever one eats",
+    (quotientFamilial, expected) => {
+      for (const residence of ["commune", "interco", "outside"] as const)
+        for (const profile of ["standard", "ownMeal"])
+          expect(familyShare("rive-de-gier", "periscolaire", { quotientFamilial, residence, profile })).toBe(expected);
+    },
+  );
+});
+
 describe("Corbas", () => {
   it.each([
     [0, 345, 400],

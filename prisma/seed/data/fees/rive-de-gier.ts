@@ -43,4 +43,38 @@ const canteen2025: FeeSchedule = {
   supplements: [],
 };
 
-export const riveDeGierFees: readonly FeeSchedule[] = [canteen2025];
+/** One price an evening, by bands of whole euros; a quotient on a bound is in the band that it ends. */
+const evening2025: FeeSchedule = {
+  format: 1,
+  service: "periscolaire",
+  label: "Accueil périscolaire du soir",
+  version: 1,
+  effectiveFrom: localDate("2025-09-01"),
+  unit: "day",
+  quotientFamilial: {
+    precision: "euro",
+    whenUnknown: { apply: "highestPrice" },
+    reference: { referenceDay: { month: 3, day: 31 }, changes: "monthAfter" },
+  },
+  profiles: [],
+  payers: [],
+  rules: [
+    {
+      id: "soiree",
+      label: "Tarif de la soirée",
+      when: {},
+      price: {
+        kind: "bands",
+        bands: [
+          { from: 0, upTo: 500, price: { kind: "fixed", amountCents: 165 } },
+          { from: 501, upTo: 900, price: { kind: "fixed", amountCents: 175 } },
+          { from: 901, upTo: 1200, price: { kind: "fixed", amountCents: 200 } },
+          { from: 1201, price: { kind: "fixed", amountCents: 220 } },
+        ],
+      },
+    },
+  ],
+  supplements: [],
+};
+
+export const riveDeGierFees: readonly FeeSchedule[] = [canteen2025, evening2025];

@@ -16,7 +16,8 @@ export async function ownSchool(town: TownSlug, places: number): Promise<string>
     town,
     `WITH s AS (INSERT INTO school (city_id, id, uai, name, level, sector) VALUES ($1, $2, $3, 'École de l’Essai ' || $3, 'primaire', 'public'))
      INSERT INTO slot (city_id, id, activity_id, school_id, day, capacity)
-     SELECT DISTINCT ON (activity_id, day) $1, gen_random_uuid(), activity_id, $2::uuid, day, $4::integer FROM slot WHERE city_id = $1`,
+     SELECT DISTINCT ON (s.day) $1, gen_random_uuid(), s.activity_id, $2::uuid, s.day, $4::integer FROM slot s
+     JOIN activity a ON a.city_id = s.city_id AND a.id = s.activity_id AND a.code = 'cantine' WHERE s.city_id = $1`,
     [id, uai, places],
   );
   return id;
@@ -31,12 +32,13 @@ export async function sendToSchool(family: OwnFamily, schoolId: string): Promise
   ]);
 }
 
-/** So many days of one month on which a place can still be booked in time, the earliest such month first: "2026-12-17". */
+/** So many days of one month on which a place of the canteen can still be booked in time, the earliest such month first: "2026-12-17". */
 export async function bookableDays(family: OwnFamily, count: number): Promise<string[]> {
   const days = await inTown<Day>(
     family.town,
     `WITH open AS (
        SELECT s.day FROM slot s JOIN child c ON c.city_id = s.city_id AND c.school_id = s.school_id
+       JOIN activity a ON a.city_id = s.city_id AND a.id = s.activity_id AND a.code = 'cantine'
        WHERE s.city_id = $1 AND c.id = $2 AND s.day > current_date + 14 AND s.capacity > s.taken
          AND NOT EXISTS (SELECT FROM school_holiday h WHERE h.city_id = $1 AND s.day BETWEEN h.first_day AND h.last_day))
      SELECT day::text FROM open WHERE to_char(day, 'YYYY-MM') =
@@ -85,8 +87,9 @@ export async function nextHoliday(town: TownSlug): Promise<Day & { readonly labe
 export async function setPlaces(family: OwnFamily, day: string, places: number): Promise<void> {
   await inTown(
     family.town,
-    `WITH s AS (UPDATE slot SET capacity = $4 FROM child c
-       WHERE slot.city_id = $1 AND c.city_id = $1 AND c.id = $2 AND slot.school_id = c.school_id AND slot.day = $3 RETURNING slot.id)
+    `WITH s AS (UPDATE slot SET capacity = $4 FROM child c, activity a
+       WHERE slot.city_id = $1 AND c.city_id = $1 AND c.id = $2 AND slot.school_id = c.school_id AND slot.day = $3
+         AND a.city_id = $1 AND a.id = slot.activity_id AND a.code = 'cantine' RETURNING slot.id)
      SELECT app.add_job('offer-place', json_build_object('slotId', s.id)) FROM s`,
     [family.children[0]?.id, day, places],
   );
