@@ -36,6 +36,8 @@ export default defineConfig({
           setupFiles: ["tests/support/database.setup.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // The libraries are loaded once in a worker; our own modules once in a file (database.setup.ts).
+          isolate: false,
           // One more than the cores: a test that kills or waits leaves its core to the others.
           maxWorkers: 3,
         },

@@ -2,11 +2,12 @@ import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { afterAll, inject } from "vitest";
-import { closeDatabase } from "@/server/db/client";
-import { newId } from "@/server/platform/ids";
+import { afterAll, inject, vi } from "vitest";
 
-const name = `test_${newId().replaceAll("-", "")}`;
+// The product's modules are made anew for each file, as if it were alone: what they remember (the environment, the towns)
+// is of its base. Libraries stay.
+vi.resetModules();
+const name = `test_${crypto.randomUUID().replaceAll("-", "")}`;
 const ownerTemplate = inject("ownerUrl");
 const on = (url: string, database: string) => url.replace(/\/[^/]+$/, `/${database}`);
 
@@ -23,7 +24,8 @@ async function asAdmin(statement: string): Promise<void> {
 /** Each test file has a base of its own, copied from the migrated template, and serves as `preau_app`. */
 for (let attempt = 0; ; attempt++) {
   try {
-    await asAdmin(`CREATE DATABASE ${name} TEMPLATE template_preau`);
+    // The files as they are: five times as quick as by the log, which nobody replays here.
+    await asAdmin(`CREATE DATABASE ${name} TEMPLATE template_preau STRATEGY FILE_COPY`);
     break;
   } catch (error) {
     if (attempt > 20) throw error;
@@ -63,6 +65,7 @@ async function dropWhenLeft(): Promise<void> {
 }
 
 afterAll(async () => {
+  const { closeDatabase } = await import("@/server/db/client");
   await closeDatabase();
   await dropWhenLeft();
 });
