@@ -4,10 +4,10 @@ import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { expectKept, expectRefused, fillForm } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { comeIn, ownAgent } from "./support/agents";
 import { expectDecided } from "./support/pages";
 
@@ -37,7 +37,7 @@ test("an attestation is accepted with the quotient that it shows, and the prices
 }) => {
   const family = await ownFamily("saint-chamond", { quotient: null });
   const parent = await visitor({ javaScriptEnabled: withScript });
-  await loginLocal(parent, "saint-chamond", family);
+  await comeInAs(parent, "saint-chamond", family);
   const documentId = await sendAttestation(parent, family);
   const clerk = await ownAgent("saint-chamond");
   await comeIn(page, clerk);
@@ -93,7 +93,7 @@ test("an agent enters a quotient with a reason that the family reads", async ({ 
   await expectRefused(page, { amount: /déjà au dossier/ });
 
   const parent = await visitor({ javaScriptEnabled: withScript });
-  await loginLocal(parent, "corbas", family);
+  await comeInAs(parent, "corbas", family);
   await openPage(parent, townUrl("corbas", "/famille/dossier/historique"));
   await expect(parent.locator("main")).toContainText("Attestation montrée au guichet.");
 });

@@ -2,16 +2,16 @@ import type { Page } from "@playwright/test";
 import { checkAccessibility } from "../support/accessibility";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { expectRefused, fillForm, tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { comeIn, ownAgent } from "./support/agents";
 import { ownMeals } from "./support/meals";
 import { expectAsNothing } from "./support/pages";
 
 /** The parent writes the sheet of the first child. */
 async function writeSheet(page: Page, family: OwnFamily): Promise<void> {
-  await loginLocal(page, family.town, family);
+  await comeInAs(page, family.town, family);
   await openPage(page, townUrl(family.town, `/famille/dossier/sante/${family.children[0]?.id}`));
   await fillForm(page, { allergies: "Arachide", conduct: "Appeler le 15" });
   await page.getByRole("button", { name: "Enregistrer la fiche" }).click();

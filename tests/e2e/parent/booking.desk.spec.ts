@@ -1,16 +1,16 @@
 import { checkAccessibility } from "../support/accessibility";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { ownFamily } from "../support/own-family";
 import { tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { box, confirm, goToRecap, openMonth } from "./support/month";
 import { bookableDays, bookingsOn } from "./support/places";
 
 test("on a desk the month is a table of days and children, used by keyboard alone", async ({ page }) => {
   const family = await ownFamily("saint-chamond", { children: ["Emma", "Félix"] });
   const [day = ""] = await bookableDays(family, 1);
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   await openMonth(page, "saint-chamond", day);
   for (const child of ["Emma", "Félix"]) await expect(page.getByRole("columnheader", { name: child })).toBeVisible();
   await expect(page.getByRole("rowheader").first()).toBeVisible();
@@ -35,7 +35,7 @@ test("on a desk the month is a table of days and children, used by keyboard alon
 
 test("the parents' pages stand on a desk screen too", async ({ page }) => {
   const family = await ownFamily("corbas", { quotient: null });
-  await loginLocal(page, "corbas", family);
+  await comeInAs(page, "corbas", family);
   for (const path of ["", "/dossier", "/documents", "/attente", "/profil", "/reservations/semaine-type"]) {
     await openPage(page, townUrl("corbas", `/famille${path}`));
     await checkAccessibility(page);

@@ -1,10 +1,10 @@
 import { checkAccessibility } from "../support/accessibility";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test, textOf } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { mails, nextMail } from "../support/mails";
 import { ownFamily } from "../support/own-family";
 import { expectRefusedWhole, tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { book, box, confirm, dayLine, goToRecap, openMonth, recapGroup } from "./support/month";
 import { bookableDays, bookingsOn, nextHoliday, ownSchool, pastDay, sendToSchool } from "./support/places";
 
@@ -13,7 +13,7 @@ const SAVED = /^Vos réservations .* sont enregistrées$/;
 test("all the children of a family are booked at once, with the price of each day", async ({ page, withScript }) => {
   const family = await ownFamily("saint-chamond", { children: ["Maya", "Nils", "Olga"] });
   const [first = "", second = ""] = await bookableDays(family, 2);
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   await openMonth(page, "saint-chamond", first);
   for (const child of ["Maya", "Nils", "Olga"]) await expect(dayLine(page, first)).toContainText(child);
   await expect(dayLine(page, first)).toContainText(/à réserver avant le/);
@@ -53,7 +53,7 @@ test("all the children of a family are booked at once, with the price of each da
 test("confirming twice books once: two clicks, two tabs, the back button", async ({ page, context }) => {
   const family = await ownFamily("rive-de-gier");
   const [day = ""] = await bookableDays(family, 1);
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await openMonth(page, "rive-de-gier", day);
   await tick(box(page, family, day));
   await goToRecap(page);
@@ -80,7 +80,7 @@ test("confirming twice books once: two clicks, two tabs, the back button", async
 test("a booking is cancelled in time, and its price comes off", async ({ page }) => {
   const family = await ownFamily("rive-de-gier");
   const [day = ""] = await bookableDays(family, 1);
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await book(page, family, day);
   await openMonth(page, "rive-de-gier", day);
   await expect(page.getByText(/Ce mois-ci\s: 1 réservation/)).toBeVisible();
@@ -99,7 +99,7 @@ test("a booking is cancelled in time, and its price comes off", async ({ page })
 test("a month sent without any change says what to do, and keeps its boxes", async ({ page }) => {
   const family = await ownFamily("corbas");
   const [day = ""] = await bookableDays(family, 1);
-  await loginLocal(page, "corbas", family);
+  await comeInAs(page, "corbas", family);
   await openMonth(page, "corbas", day);
   await page.getByRole("button", { name: "Voir le récapitulatif" }).click();
   await expectRefusedWhole(page, /Vous n’avez rien changé/);
@@ -113,7 +113,7 @@ test("a month sent without any change says what to do, and keeps its boxes", asy
 test("a day whose deadline is over is a text with its reason, not a box", async ({ page }) => {
   const family = await ownFamily("rive-de-gier");
   const day = await pastDay(family);
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await openMonth(page, "rive-de-gier", day);
   await expect(box(page, family, day)).toHaveCount(0);
   await expect(dayLine(page, day)).toContainText(/délai dépassé \(il fallait réserver avant le .* à 11\sh\)/);
@@ -123,7 +123,7 @@ test("a day whose deadline is over is a text with its reason, not a box", async 
 test("holidays are closed, and the page says which", async ({ page }) => {
   const family = await ownFamily("saint-chamond");
   const { label, day } = await nextHoliday("saint-chamond");
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   await openMonth(page, "saint-chamond", day);
   const closed = page.locator(".preau-month__closed").filter({ hasText: new RegExp(label.replaceAll("'", "."), "i") });
   await expect(closed.first()).toHaveText(/fermé/);
@@ -133,7 +133,7 @@ test("siblings who want to be together wait together when a place is missing", a
   const family = await ownFamily("rive-de-gier", { children: ["Paul", "Rosa"] });
   await sendToSchool(family, await ownSchool("rive-de-gier", 1));
   const [day = ""] = await bookableDays(family, 1);
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await openMonth(page, "rive-de-gier", day);
   await expect(dayLine(page, day)).toContainText(/libre \(1\splace\)/);
   for (const child of [0, 1]) await tick(box(page, family, day, child));

@@ -3,9 +3,9 @@ import type { Page } from "@playwright/test";
 import { checkAccessibility } from "../support/accessibility";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test, textOf } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { ownFamily } from "../support/own-family";
 import { expectKept, expectRefused, expectRefusedWhole, expectToldWrong, fillForm, tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { halfPaidInvoice } from "./support/paid-invoice";
 import { addAdult } from "./support/people";
 
@@ -26,7 +26,7 @@ test("a certificat d’inscription is made, read, taken as a PDF, found again, a
   visitor,
 }) => {
   const family = await ownFamily(TOWN, { children: ["Alix", "Basile"] });
-  await loginLocal(page, TOWN, family);
+  await comeInAs(page, TOWN, family);
   await openPage(page, townUrl(TOWN, "/famille"));
   await page.locator("summary").filter({ hasText: "Menu" }).click();
   await page.getByRole("navigation").getByRole("link", { name: "Attestations" }).click();
@@ -94,7 +94,7 @@ test("a code with a mistake is told before anybody is asked; one of nobody is un
 test("what was paid is attested, for a period and for a year", async ({ page }) => {
   const family = await ownFamily(TOWN, { children: ["Céleste"] });
   const reference = await halfPaidInvoice(family);
-  await loginLocal(page, TOWN, family);
+  await comeInAs(page, TOWN, family);
   await openPage(page, at("/paiement"));
   await checkAccessibility(page);
   await create(page);
@@ -118,7 +118,7 @@ test("what was paid is attested, for a period and for a year", async ({ page }) 
 });
 
 test("nothing to attest, or a period that cannot be: one is told why, and keeps what one typed", async ({ page }) => {
-  await loginLocal(page, TOWN, await ownFamily(TOWN, { children: ["Diane"] }));
+  await comeInAs(page, TOWN, await ownFamily(TOWN, { children: ["Diane"] }));
   await openPage(page, at("/paiement"));
   await create(page);
   await expectRefusedWhole(page, /Il n’y a rien à attester/);
@@ -141,12 +141,12 @@ test("nothing to attest, or a period that cannot be: one is told why, and keeps 
 
 test("somebody else’s certificate is as if it did not exist; who pays has payments only", async ({ page, visitor }) => {
   const family = await ownFamily(TOWN, { children: ["Ève"] });
-  await loginLocal(page, TOWN, family);
+  await comeInAs(page, TOWN, family);
   await openPage(page, at("/inscription"));
   await create(page);
   const { address } = await issued(page);
   const stranger = await visitor();
-  await loginLocal(stranger, TOWN, await ownFamily(TOWN));
+  await comeInAs(stranger, TOWN, await ownFamily(TOWN));
   await openPage(stranger, address, 404);
   const answers = [`${address}/fichier`, at(`/${randomUUID()}/fichier`)].map((url) => stranger.request.get(url));
   const [theirs, nobodys] = await Promise.all(answers);
@@ -154,7 +154,7 @@ test("somebody else’s certificate is as if it did not exist; who pays has paym
   expect(await theirs?.text()).toBe(await nobodys?.text());
 
   const payer = await visitor();
-  await loginLocal(payer, TOWN, await addAdult(family, "payeur"));
+  await comeInAs(payer, TOWN, await addAdult(family, "payeur"));
   await openPage(payer, at());
   await expect(payer.getByRole("link", { name: "Attestation de paiement" })).toBeVisible();
   await expect(payer.getByRole("link", { name: "Attestation fiscale" })).toHaveCount(0);

@@ -4,9 +4,9 @@ import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { expectRefused, expectToldWrong } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { goodPdf, goodPhoto, type SentFile, send } from "./support/files";
 
 /** A picture that holds a program, under the name of another kind. */
@@ -45,7 +45,7 @@ async function documentsOf(family: OwnFamily): Promise<number> {
 
 test("the limits are told before one chooses, and what is no document is refused", async ({ page }) => {
   const family = await ownFamily("saint-chamond");
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   await openPage(page, townUrl("saint-chamond", "/famille/documents/deposer"));
   await checkAccessibility(page);
   await openUpload(page);
@@ -67,7 +67,7 @@ test("the limits are told before one chooses, and what is no document is refused
 
 test("a PDF and a photo are sent, listed, downloaded as attachments, and withdrawn", async ({ page }) => {
   const family = await ownFamily("saint-chamond");
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   await openPage(page, townUrl("saint-chamond", "/famille/documents"));
   await expect(page.getByText("Vous n’avez envoyé aucun document.")).toBeVisible();
   await checkAccessibility(page);
@@ -106,10 +106,10 @@ test("a PDF and a photo are sent, listed, downloaded as attachments, and withdra
 
 test("somebody else's document is as if it did not exist", async ({ page, visitor }) => {
   const [family, stranger] = [await ownFamily("saint-chamond"), await ownFamily("saint-chamond")];
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   const address = await sent(page, await goodPdf());
   const other = await visitor();
-  await loginLocal(other, "saint-chamond", stranger);
+  await comeInAs(other, "saint-chamond", stranger);
   const unknown = townUrl("saint-chamond", `/famille/documents/${randomUUID()}/fichier`);
   const answers = [await other.request.get(address), await other.request.get(unknown)];
   const [theirs, nobodys] = await Promise.all(answers.map((answer) => answer.text()));

@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { checkAccessibility } from "../support/accessibility";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { ownFamily } from "../support/own-family";
 import { errorSummary, expectKept, expectRefused, expectRefusedWhole, fillForm, tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { addAdult } from "./support/people";
 
 test("one changes how one is reached: the telephone at once, the e-mail after the town has looked", async ({
   page,
 }) => {
   const family = await ownFamily("saint-chamond", { children: ["Yann", "Zita"] });
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   await openPage(page, townUrl("saint-chamond", "/famille/dossier"));
   for (const child of ["Yann", "Zita"]) await expect(page.getByRole("heading", { name: child })).toBeVisible();
   await expect(page.getByText(/720,00\s€/)).toBeVisible();
@@ -60,7 +60,7 @@ test("one changes how one is reached: the telephone at once, the e-mail after th
 
 test("a new address waits for the town, whose answer is followed from the dossier", async ({ page }) => {
   const family = await ownFamily("corbas");
-  await loginLocal(page, "corbas", family);
+  await comeInAs(page, "corbas", family);
   await openPage(page, townUrl("corbas", "/famille/dossier/adresse"));
   await checkAccessibility(page);
   await fillForm(page, { line: "", postcode: "6996", town: "" });
@@ -86,8 +86,8 @@ test("the health sheet is written by a parent, and one changed meanwhile is not 
   const family = await ownFamily("rive-de-gier");
   const sheet = townUrl("rive-de-gier", `/famille/dossier/sante/${family.children[0]?.id}`);
   const other = await visitor();
-  await loginLocal(page, "rive-de-gier", family);
-  await loginLocal(other, "rive-de-gier", await addAdult(family, "parent"));
+  await comeInAs(page, "rive-de-gier", family);
+  await comeInAs(other, "rive-de-gier", await addAdult(family, "parent"));
   await openPage(page, sheet);
   await checkAccessibility(page);
   await openPage(other, sheet);
@@ -112,7 +112,7 @@ test("the health sheet is written by a parent, and one changed meanwhile is not 
 
 test("the meal of a child is chosen in the dossier", async ({ page }) => {
   const family = await ownFamily("rive-de-gier");
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await openPage(page, townUrl("rive-de-gier", "/famille/dossier"));
   await page.getByRole("link", { name: /Changer le repas de Lou/ }).click();
   await tick(page.getByLabel(/sans viande/i));

@@ -4,6 +4,7 @@ import { expect, openPage, test } from "../support/journey";
 import { loginLocal } from "../support/log-in";
 import { ownFamily } from "../support/own-family";
 import { ownInvoice } from "../support/own-invoice";
+import { comeInAs } from "../support/session";
 import { addAdult } from "./support/people";
 
 test("a parent sees what is due on the home page, and every line explained", async ({ page }) => {
@@ -68,7 +69,7 @@ test("a relative who only looks is not told what the family owes", async ({ page
 test("another family’s invoice answers like one that does not exist", async ({ page }) => {
   const theirs = await ownInvoice(await ownFamily("corbas"));
   const family = await ownFamily("corbas");
-  await loginLocal(page, "corbas", family);
+  await comeInAs(page, "corbas", family);
   await openPage(page, townUrl("corbas", `/famille/factures/${theirs.id}`), 404);
   await openPage(page, townUrl("corbas", "/famille/factures"));
   await expect(page.getByText("Vous n’avez rien à payer.")).toBeVisible();

@@ -3,9 +3,9 @@ import type { Page } from "@playwright/test";
 import { checkAccessibility } from "../support/accessibility";
 import { environment, townUrl } from "../support/environment";
 import { expect, openPage, test, textOf } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { ownFamily } from "../support/own-family";
 import { tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { box, goToRecap, openMonth } from "./support/month";
 import { bookableDays, bookingsOn } from "./support/places";
 
@@ -37,13 +37,13 @@ test("a page that a town does not have is a clear 404, with the way to its home"
 test("what is a stranger's answers like what does not exist", async ({ page, visitor }) => {
   const [family, stranger] = [await ownFamily("rive-de-gier"), await ownFamily("rive-de-gier")];
   const [day = ""] = await bookableDays(family, 1);
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await openMonth(page, "rive-de-gier", day);
   await tick(box(page, family, day));
   await goToRecap(page);
   const draft = new URL(page.url()).searchParams.get("brouillon") ?? "";
   const other = await visitor();
-  await loginLocal(other, "rive-de-gier", stranger);
+  await comeInAs(other, "rive-de-gier", stranger);
   for (const path of [
     (id: string) => `/famille/reservations/recapitulatif?brouillon=${id}`,
     (id: string) => `/famille/reservations/confirmation?brouillon=${id}`,
@@ -64,7 +64,7 @@ test("what is a stranger's answers like what does not exist", async ({ page, vis
 
 test("a parent of one town is nobody in another", async ({ page }) => {
   const family = await ownFamily("rive-de-gier");
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await page.goto(townUrl("corbas", "/famille"));
   await expect(page).toHaveURL(/\/corbas\/connexion/);
   await expectNotFound(page, townUrl("rive-de-gier", "/agents"));

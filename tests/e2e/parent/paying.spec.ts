@@ -3,11 +3,11 @@ import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test, textOf } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { ownInvoice } from "../support/own-invoice";
 import { expectKept, expectRefused, fillForm } from "../support/refusals";
+import { comeInAs } from "../support/session";
 
 const TOWN = "corbas";
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
@@ -16,7 +16,7 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 async function atRecap(page: Page): Promise<{ family: OwnFamily; invoiceId: string }> {
   const family = await ownFamily(TOWN);
   const { id: invoiceId } = await ownInvoice(family, { dueIn: 10, meals: 3 });
-  await loginLocal(page, TOWN, family);
+  await comeInAs(page, TOWN, family);
   await openPage(page, townUrl(TOWN, "/famille/factures"));
   await page.getByRole("button", { name: "Payer en ligne" }).click();
   await expect(heading(page)).toHaveText("Payer en ligne");
@@ -121,7 +121,7 @@ test("an address that is wrong is told beside its field, and kept", async ({ pag
 
 test("the invoice of another family does not exist", async ({ page }) => {
   const { id } = await ownInvoice(await ownFamily(TOWN), { dueIn: 10 });
-  await loginLocal(page, TOWN, await ownFamily(TOWN));
+  await comeInAs(page, TOWN, await ownFamily(TOWN));
   await page.goto(townUrl(TOWN, `/famille/factures/payer?facture=${id}`));
   expect(await textOf(heading(page))).toMatch(/n’existe pas|introuvable/i);
 });

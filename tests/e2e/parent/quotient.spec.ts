@@ -4,6 +4,7 @@ import { type TownSlug, townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
 import { identifyAtFranceConnect, loginAgent, loginLocal } from "../support/log-in";
 import { type OwnFamily, ownFamily } from "../support/own-family";
+import { comeInAs } from "../support/session";
 import { DAVID, giveCivilStatus, giveKnownChild, SOPHIE } from "./support/civil-status";
 
 /** FranceConnect's test identity of Sophie, whose household the fund knows: 650 €, three children. */
@@ -68,7 +69,7 @@ test("a parent has the quotient read with FranceConnect, after being told what w
 
 test("the former quotient stays, with its dates, when a new one comes", async ({ page }) => {
   const family = await familyOfSophie("corbas", 1_300);
-  await loginLocal(page, "corbas", family);
+  await comeInAs(page, "corbas", family);
   await pressButton(page, "corbas");
   await identifyAtFranceConnect(page, SOPHIE_LOGIN);
   await expectOutcome(page, "corbas", "lu");
@@ -81,7 +82,7 @@ test("the former quotient stays, with its dates, when a new one comes", async ({
 
 test("somebody else’s identity reads nothing, and the attestation is a way out", async ({ page }) => {
   const family = await familyOfSophie("rive-de-gier", 720);
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await pressButton(page, "rive-de-gier");
   await identifyAtFranceConnect(page, "prénom_composé");
   await expectOutcome(page, "rive-de-gier", "autre-personne");
@@ -95,7 +96,7 @@ test("somebody else’s identity reads nothing, and the attestation is a way out
 test("somebody whom no fund knows is told that the quotient is not zero for all that", async ({ page }) => {
   const family = await ownFamily("corbas", { quotient: 720 });
   await giveCivilStatus(family, DAVID);
-  await loginLocal(page, "corbas", family);
+  await comeInAs(page, "corbas", family);
   await pressButton(page, "corbas");
   await identifyAtFranceConnect(page, "test_DAVID");
   await expectOutcome(page, "corbas", "inconnu");
@@ -108,7 +109,7 @@ test("somebody whom no fund knows is told that the quotient is not zero for all 
 test("a household without a child in common is refused", async ({ page }) => {
   const family = await ownFamily("saint-chamond", { quotient: null });
   await giveCivilStatus(family, SOPHIE);
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   await pressButton(page, "saint-chamond");
   await identifyAtFranceConnect(page, SOPHIE_LOGIN);
   await expectOutcome(page, "saint-chamond", "autre-foyer");
@@ -119,7 +120,7 @@ test("a household without a child in common is refused", async ({ page }) => {
 
 test("giving up at FranceConnect comes back to the dossier, and says so kindly", async ({ page }) => {
   const family = await ownFamily("corbas", { quotient: 720 });
-  await loginLocal(page, "corbas", family);
+  await comeInAs(page, "corbas", family);
   await pressButton(page, "corbas");
   await page.getByRole("button", { name: "Revenir au service" }).click();
   await expectOutcome(page, "corbas", "annule");

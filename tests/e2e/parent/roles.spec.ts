@@ -6,6 +6,7 @@ import { expect, openPage, test, textOf } from "../support/journey";
 import { loginLocal } from "../support/log-in";
 import { ownFamily } from "../support/own-family";
 import { expectRefusedWhole } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { book, dayLine, openMonth } from "./support/month";
 import { addAdult, joinFamilies } from "./support/people";
 import { bookableDays } from "./support/places";
@@ -20,7 +21,7 @@ test("a relative looks, and sees only the children and their days", async ({ pag
   const family = await ownFamily("saint-chamond", { children: ["Alba"] });
   const [day = ""] = await bookableDays(family, 1);
   const parent = await visitor();
-  await loginLocal(parent, "saint-chamond", family);
+  await comeInAs(parent, "saint-chamond", family);
   await book(parent, family, day);
   await loginLocal(page, "saint-chamond", await addAdult(family, "proche"));
   await expect(page).toHaveURL(townUrl("saint-chamond", "/famille"));
@@ -60,7 +61,7 @@ test("a relative looks, and sees only the children and their days", async ({ pag
 
 test("a payer sees neither the children nor their days", async ({ page }) => {
   const family = await ownFamily("rive-de-gier", { children: ["Blaise"] });
-  await loginLocal(page, "rive-de-gier", await addAdult(family, "payeur"));
+  await comeInAs(page, "rive-de-gier", await addAdult(family, "payeur"));
   for (const path of ["", "/reservations", "/dossier", "/attente", "/documents"]) {
     await page.goto(townUrl("rive-de-gier", `/famille${path}`));
     await expect(page, path).toHaveURL(townUrl("rive-de-gier", "/famille/droits"));
@@ -76,7 +77,7 @@ test("a parent of two dossiers works in one at a time, and chooses which", async
   const mine = await ownFamily("corbas", { children: ["Chloé"] });
   const other = await ownFamily("corbas", { children: ["Dylan"] });
   await joinFamilies(mine, other);
-  await loginLocal(page, "corbas", mine);
+  await comeInAs(page, "corbas", mine);
   await openPage(page, townUrl("corbas", "/famille/dossier/choisir"));
   await expect(page.getByText("Vous travaillez dans ce dossier.")).toHaveCount(1);
   await checkAccessibility(page);

@@ -1,10 +1,10 @@
 import { checkAccessibility } from "../support/accessibility";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { nextMail } from "../support/mails";
 import { ownFamily } from "../support/own-family";
 import { tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { box, confirm, dayLine, goToRecap, openMonth, recapGroup } from "./support/month";
 import { addAdult } from "./support/people";
 import { bookableDays, bookingsOn, ownSchool, sendToSchool, setPlaces } from "./support/places";
@@ -16,8 +16,8 @@ test("two parents edit the same month: each sees what the other did, and nothing
   const family = await ownFamily("saint-chamond");
   const [kept = "", cancelled = "", added = "", mine = ""] = await bookableDays(family, 4);
   const other = await visitor();
-  await loginLocal(page, "saint-chamond", family);
-  await loginLocal(other, "saint-chamond", await addAdult(family, "parent"));
+  await comeInAs(page, "saint-chamond", family);
+  await comeInAs(other, "saint-chamond", await addAdult(family, "parent"));
   await openMonth(page, "saint-chamond", kept);
   for (const day of [kept, cancelled]) await tick(box(page, family, day));
   await goToRecap(page);
@@ -56,8 +56,8 @@ test("what the other parent does between the recap and the confirmation is shown
   const family = await ownFamily("rive-de-gier");
   const [first = "", second = ""] = await bookableDays(family, 2);
   const other = await visitor();
-  await loginLocal(page, "rive-de-gier", family);
-  await loginLocal(other, "rive-de-gier", await addAdult(family, "parent"));
+  await comeInAs(page, "rive-de-gier", family);
+  await comeInAs(other, "rive-de-gier", await addAdult(family, "parent"));
   await openMonth(page, "rive-de-gier", first);
   for (const day of [first, second]) await tick(box(page, family, day));
   await goToRecap(page);
@@ -85,8 +85,8 @@ test("a place that the other parent accepted meanwhile is not given up by an old
   const [day = ""] = await bookableDays(family, 1);
   await setPlaces(family, day, 0);
   const other = await visitor();
-  await loginLocal(page, "rive-de-gier", family);
-  await loginLocal(other, "rive-de-gier", await addAdult(family, "parent"));
+  await comeInAs(page, "rive-de-gier", family);
+  await comeInAs(other, "rive-de-gier", await addAdult(family, "parent"));
   await openMonth(page, "rive-de-gier", day);
   await tick(box(page, family, day));
   await goToRecap(page);

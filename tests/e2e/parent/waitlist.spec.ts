@@ -2,10 +2,10 @@ import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { type TownSlug, townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { book, box, confirm, dayLine, goToRecap, openMonth, recapGroup } from "./support/month";
 import { bookableDays, bookingsOn, ownSchool, sendToSchool } from "./support/places";
 
@@ -48,10 +48,10 @@ test("a place that frees is offered by mail, declined, offered to the next one, 
   const [holder, first, second] = families;
   if (!holder || !first || !second) throw new Error("Three families are needed");
   const [pageOfFirst, pageOfSecond] = [await visitor(), await visitor()];
-  await loginLocal(page, "saint-chamond", holder);
+  await comeInAs(page, "saint-chamond", holder);
   await book(page, holder, day);
 
-  await loginLocal(pageOfFirst, "saint-chamond", first);
+  await comeInAs(pageOfFirst, "saint-chamond", first);
   await openMonth(pageOfFirst, "saint-chamond", day);
   await expect(dayLine(pageOfFirst, day)).toContainText("complet, liste d’attente (vous seriez 1re)");
   await checkAccessibility(pageOfFirst);
@@ -61,7 +61,7 @@ test("a place that frees is offered by mail, declined, offered to the next one, 
   await checkAccessibility(pageOfFirst);
   await confirm(pageOfFirst);
   await expect(pageOfFirst.locator(".preau-lines")).toContainText("complet, 1re sur liste d’attente");
-  await loginLocal(pageOfSecond, "saint-chamond", second);
+  await comeInAs(pageOfSecond, "saint-chamond", second);
   await joinQueue(pageOfSecond, second, day);
   await openPage(pageOfSecond, townUrl("saint-chamond", "/famille/attente"));
   await expect(pageOfSecond.getByText("2e sur la liste.")).toBeVisible();
@@ -109,12 +109,12 @@ test("an offer that ran out says so, and the place goes to the next one by itsel
   const { families, day } = await fewPlaces("rive-de-gier", 3);
   const [holder, late, next] = families;
   if (!holder || !late || !next) throw new Error("Three families are needed");
-  await loginLocal(page, "rive-de-gier", holder);
+  await comeInAs(page, "rive-de-gier", holder);
   await book(page, holder, day);
   const [pageOfLate, pageOfNext] = [await visitor(), await visitor()];
-  await loginLocal(pageOfLate, "rive-de-gier", late);
+  await comeInAs(pageOfLate, "rive-de-gier", late);
   await joinQueue(pageOfLate, late, day);
-  await loginLocal(pageOfNext, "rive-de-gier", next);
+  await comeInAs(pageOfNext, "rive-de-gier", next);
   await joinQueue(pageOfNext, next, day);
   await openMonth(page, "rive-de-gier", day);
   await tick(box(page, holder, day), false);
@@ -154,12 +154,12 @@ test("one leaves a waitlist, and answers an offer from one's own space", async (
   const { families, day } = await fewPlaces("rive-de-gier", 3);
   const [holder, leaving, staying] = families;
   if (!holder || !leaving || !staying) throw new Error("Three families are needed");
-  await loginLocal(page, "rive-de-gier", holder);
+  await comeInAs(page, "rive-de-gier", holder);
   await book(page, holder, day);
   const [pageOfLeaving, pageOfStaying] = [await visitor(), await visitor()];
-  await loginLocal(pageOfLeaving, "rive-de-gier", leaving);
+  await comeInAs(pageOfLeaving, "rive-de-gier", leaving);
   await joinQueue(pageOfLeaving, leaving, day);
-  await loginLocal(pageOfStaying, "rive-de-gier", staying);
+  await comeInAs(pageOfStaying, "rive-de-gier", staying);
   await joinQueue(pageOfStaying, staying, day);
 
   await openPage(pageOfLeaving, townUrl("rive-de-gier", "/famille/attente"));

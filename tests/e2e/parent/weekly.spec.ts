@@ -2,9 +2,9 @@ import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { expectKept, expectRefused, expectRefusedWhole, fillForm, tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { confirm, goToRecap, recapGroup } from "./support/month";
 import { bookableDays } from "./support/places";
 
@@ -30,7 +30,7 @@ test("a usual week is booked over a period for all the children, then replaced b
   const family = await ownFamily("rive-de-gier", { children: ["Sara", "Théo"] });
   const days = await bookableDays(family, 8);
   const period = { from: typed(days[0] ?? ""), to: typed(days.at(-1) ?? "") };
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await openPage(page, townUrl("rive-de-gier", "/famille/reservations/semaine-type"));
   await checkAccessibility(page);
   await tick(page.getByRole("group", { name: /Jours de Sara/ }).getByLabel("Mardi"));
@@ -62,7 +62,7 @@ test("a usual week is booked over a period for all the children, then replaced b
 test("wrong weeks and wrong periods are told, and what was ticked stays", async ({ page }) => {
   const family = await ownFamily("saint-chamond", { children: ["Uma"] });
   const [day = ""] = await bookableDays(family, 1);
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   await openPage(page, townUrl("saint-chamond", "/famille/reservations/semaine-type"));
   const send = page.getByRole("button", toRecap);
   await fillForm(page, { from: "31/02/2027", to: "" });

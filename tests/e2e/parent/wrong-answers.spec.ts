@@ -3,14 +3,14 @@ import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { environment, townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { loginLocal } from "../support/log-in";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { expectKept, expectRefused, expectRefusedWhole, fillForm, tick } from "../support/refusals";
+import { comeInAs } from "../support/session";
 import { comeInAsTyped } from "../support/typed-identity";
 import { comeInAsOwnClerk } from "./support/people";
 
 test("a wrong new address: each fault is told, and what was right is kept", async ({ page }) => {
-  await loginLocal(page, "corbas", await ownFamily("corbas"));
+  await comeInAs(page, "corbas", await ownFamily("corbas"));
   await openPage(page, townUrl("corbas", "/famille/dossier/adresse"));
   const typed = { line: "8 place Neuve", extra: "Bâtiment C", postcode: "6996", town: "Corbas" };
   await fillForm(page, typed);
@@ -70,7 +70,7 @@ test("a request after FranceConnect: what was typed is kept, and a refusal comes
 
 test("a health sheet that is too long is refused field by field, and nothing of it is lost", async ({ page }) => {
   const family = await ownFamily("rive-de-gier");
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await openPage(page, townUrl("rive-de-gier", `/famille/dossier/sante/${family.children[0]?.id}`));
   // A browser stops at the limit; what goes round it meets the same one at the server.
   await page.locator("main [maxlength]").evaluateAll((fields) => {
@@ -89,7 +89,7 @@ test("a health sheet that is too long is refused field by field, and nothing of 
 test("a meal that was decided with the town meanwhile is not changed by an old page", async ({ page, withScript }) => {
   const family = await ownFamily("rive-de-gier");
   const [child] = family.children;
-  await loginLocal(page, "rive-de-gier", family);
+  await comeInAs(page, "rive-de-gier", family);
   await openPage(page, townUrl("rive-de-gier", `/famille/dossier/repas/${child?.id}`));
   await inTown("rive-de-gier", "UPDATE child SET diet = 'panier_pai' WHERE city_id = $1 AND id = $2", [child?.id]);
   await tick(page.getByLabel(/sans viande/i));
@@ -123,7 +123,7 @@ async function onlyFranceConnect({ town, accountId }: OwnFamily): Promise<void> 
 
 test("the only way in is not taken away, though the page showed two", async ({ page, context, withScript }) => {
   const family = await ownFamily("saint-chamond");
-  await loginLocal(page, "saint-chamond", family);
+  await comeInAs(page, "saint-chamond", family);
   await onlyFranceConnect(family);
   const [first, second] = [page, await context.newPage()];
   for (const tab of [first, second]) await openPage(tab, townUrl("saint-chamond", "/famille/profil"));

@@ -34,3 +34,14 @@ export async function openSession(page: Page, { town, accountId }: Known, method
   const url = environment().web.replace("http:", "https:");
   await page.context().addCookies([{ name: SESSION_COOKIE, value, url, secure: true, httpOnly: true }]);
 }
+
+/** The same for a local account, by what one would have typed. The browser stays where it is. */
+export async function comeInAs(page: Page, town: TownSlug, { login }: { readonly login: string }): Promise<void> {
+  const [account] = await inTown<{ accountId: string }>(
+    town,
+    `SELECT account_id AS "accountId" FROM local_credential WHERE city_id = $1 AND login = $2`,
+    [login],
+  );
+  if (!account) throw new Error(`Nobody logs in as ${login}`);
+  await openSession(page, { town, accountId: account.accountId }, "local");
+}

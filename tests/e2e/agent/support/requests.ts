@@ -4,8 +4,8 @@ import { samplePdf } from "../../../../prisma/seed/work/sample-files";
 import { inTown } from "../../support/base";
 import { type TownSlug, townUrl } from "../../support/environment";
 import { expect, openPage } from "../../support/journey";
-import { loginLocal } from "../../support/log-in";
 import type { OwnFamily } from "../../support/own-family";
+import { comeInAs } from "../../support/session";
 
 export interface OwnRequest {
   readonly id: string;
@@ -77,7 +77,7 @@ export async function ownAddressChange(
 /** The parent sends a proof of address; gives the identifier of the document. */
 export async function sendDocument(page: Page, family: OwnFamily): Promise<string> {
   const { bytes, mediaType } = await samplePdf("Justificatif", ["Famille Essai"]);
-  await loginLocal(page, family.town, family);
+  await comeInAs(page, family.town, family);
   await openPage(page, townUrl(family.town, "/famille/documents/deposer"));
   await page.getByRole("link", { name: "Justificatif de domicile" }).click();
   await page
