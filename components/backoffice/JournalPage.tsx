@@ -20,6 +20,7 @@ export interface JournalView {
     readonly who: string;
     readonly operation: JournalOperation;
     readonly subject: string;
+    readonly about: string | null;
     readonly changes: readonly JournalChange[];
     readonly family: { readonly id: string; readonly number: string } | null;
   }>;
@@ -104,13 +105,13 @@ function Entries({ base, zone, view }: { base: string; zone: string; view: Journ
         { key: "family", label: "Dossier" },
       ]}
       hideCaption
-      rows={view.entries.map(({ id, at, who, operation, subject, changes, family }) => ({
+      rows={view.entries.map(({ id, at, who, operation, subject, about, changes, family }) => ({
         key: id,
         cells: [
           instantText(at, zone),
           who,
           <span key="what">
-            {OPERATION_NAMES[operation]}&nbsp;: {subject}
+            {OPERATION_NAMES[operation]}&nbsp;: {about ? `${subject}, ${about}` : subject}
             <span className="preau-queue__what">{changes.map(changeText).join(", ")}</span>
           </span>,
           family ? (

@@ -4,6 +4,7 @@ import { quotientEntryTexts } from "@/server/backoffice/quotient-errors.fr";
 import { billingErrorTexts } from "@/server/billing/errors.fr";
 import { bookingDeskErrorTexts } from "@/server/booking/desk-errors.fr";
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
+import { placesErrorTexts } from "@/server/booking/places-errors.fr";
 import { certificateErrorTexts } from "@/server/certificates/errors.fr";
 import { documentErrorTexts } from "@/server/documents/errors.fr";
 import { accountRequestTexts } from "@/server/families/account-request-errors.fr";
@@ -37,6 +38,7 @@ const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   billingErrorTexts,
   bookingErrorTexts,
   bookingDeskErrorTexts,
+  placesErrorTexts,
   certificateErrorTexts,
   documentErrorTexts,
   familyErrorTexts,

@@ -5,6 +5,9 @@ WHERE s.taken > s.capacity OR s.taken <>
   (SELECT count(*) FROM booking b WHERE b.city_id = s.city_id AND b.slot_id = s.id AND b.status = 'booked')
   + (SELECT count(*) FROM waitlist_entry w WHERE w.city_id = s.city_id AND w.slot_id = s.id AND w.status = 'offered')
 UNION ALL
+SELECT 'I1 a day with more taken than its places wanted has a free place', s.id::text, s.taken || ' of ' || s.capacity || ' for ' || s.capacity_target
+FROM slot s WHERE s.capacity_target IS NOT NULL AND s.taken < s.capacity
+UNION ALL
 SELECT 'I2 a child is booked twice', b.child_id::text, b.day::text
 FROM booking b WHERE b.status = 'booked' GROUP BY b.city_id, b.child_id, b.activity_id, b.day, b.child_id HAVING count(*) > 1
 UNION ALL

@@ -76,6 +76,7 @@ const SILENT = new Set([
   "pivot_key",
   "totp_last_step",
   "certified_at",
+  "taken",
 ]);
 
 /** The columns that change most, in words; another is shown by its own name. */
@@ -112,6 +113,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   left_at: "départ",
   cancelled_at: "annulation",
   capacity: "nombre de places",
+  capacity_target: "nombre de places voulu",
   rights: "droits",
   name: "nom",
   settings: "réglages",

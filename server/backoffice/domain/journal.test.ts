@@ -12,6 +12,13 @@ describe("what the journal says of a change (W3)", () => {
     expect(journalChanges("slot", { capacity: 20 }, { capacity: 24 })).toEqual([
       { column: "nombre de places", before: "20", after: "24" },
     ]);
+    const wanted = journalChanges(
+      "slot",
+      { capacity: 20, capacity_target: null },
+      { capacity: 18, capacity_target: 12 },
+    );
+    expect(wanted[1]).toEqual({ column: "nombre de places voulu", before: "", after: "12" });
+    expect(journalChanges("slot", { capacity: 18, taken: "***" }, { capacity: 17, taken: "***" })).toHaveLength(1);
   });
 
   it("says why a health sheet was read", () => {

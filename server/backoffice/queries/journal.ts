@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import type { LocalDate } from "@/server/platform/dates";
+import { formatDayWithYear, type LocalDate, localDate } from "@/server/platform/dates";
 import { type JournalChange, type JournalOperation, journalChanges, SUBJECT_NAMES } from "../domain/journal.fr";
 
 export interface JournalFilter {
@@ -24,6 +24,8 @@ export interface JournalEntry {
   readonly who: string;
   readonly operation: JournalOperation;
   readonly subject: string;
+  /** Which one of them: "École Jean Macé, 3 décembre 2026"; null where the line names it, or a dossier does. */
+  readonly about: string | null;
   readonly changes: readonly JournalChange[];
   readonly family: { readonly id: string; readonly number: string } | null;
   /** The reference that an error page and the log would show. */
@@ -42,6 +44,8 @@ interface Row {
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
   name: string | null;
+  school: string | null;
+  day: string | null;
 }
 
 function whoOf({ name, actor }: Row): string {
@@ -61,10 +65,12 @@ export async function readJournal(
   const { who = null, operation = null, subject = null, familyNumber = null, before = null } = filter;
   const rows = await tx.$queryRaw<Row[]>`
     SELECT h.id, h.at, h.actor, h.operation, h.table_name, h.family_id, f.number, h.request, h.before, h.after,
-      a.display_name AS name
+      a.display_name AS name, o.name AS school, s.day::text AS day
     FROM history_entry h
     LEFT JOIN family f ON f.city_id = h.city_id AND f.id = h.family_id
     LEFT JOIN account a ON a.city_id = h.city_id AND 'account:' || a.id = h.actor
+    LEFT JOIN slot s ON s.city_id = h.city_id AND s.id = CASE WHEN h.table_name = 'slot' THEN h.row_id::uuid END
+    LEFT JOIN school o ON o.city_id = s.city_id AND o.id = s.school_id
     WHERE h.at >= (${filter.from}::date)::timestamp AT TIME ZONE ${filter.timezone}
       AND h.at < (${filter.to}::date + 1)::timestamp AT TIME ZONE ${filter.timezone}
       AND (${before}::bigint IS NULL OR h.id < ${before}::bigint)
@@ -84,6 +90,7 @@ function toEntry(row: Row): JournalEntry {
     who: whoOf(row),
     operation: row.operation,
     subject: SUBJECT_NAMES[row.table_name] ?? row.table_name,
+    about: row.school && row.day ? `${row.school}, ${formatDayWithYear(localDate(row.day))}` : null,
     changes: journalChanges(row.table_name, row.before, row.after),
     family: row.family_id && row.number !== null ? { id: row.family_id, number: String(row.number) } : null,
     request: row.request,

@@ -16,3 +16,82 @@ export interface PlacesActivity {
     readonly taken: number;
   } | null;
 }
+
+/** One line of the month of a school. */
+export type PlacesLine =
+  | {
+      readonly kind: "open";
+      readonly day: LocalDate;
+      readonly capacity: number;
+      /** What staff want, while more than that is taken. */
+      readonly target: number | null;
+      readonly booked: number;
+      readonly offered: number;
+      readonly waiting: number;
+      readonly free: number;
+      /** Whether its places can still change. */
+      readonly changes: boolean;
+    }
+  /** Days in a row that are closed for one reason, as it ends a sentence. */
+  | { readonly kind: "closed"; readonly first: LocalDate; readonly last: LocalDate; readonly reason: string };
+
+export interface PlacesMonthView {
+  readonly activity: { readonly code: string; readonly name: string };
+  /** Those that the activity is open in. */
+  readonly schools: readonly { readonly id: string; readonly name: string }[];
+  /** Null when the activity is open in no school. */
+  readonly school: { readonly id: string; readonly name: string; readonly served: boolean } | null;
+  /** "2026-12" */
+  readonly month: string;
+  /** Null at the ends of the activity. */
+  readonly previous: string | null;
+  readonly following: string | null;
+  /** Whether a day to come is left to change. */
+  readonly changes: boolean;
+  readonly lines: readonly PlacesLine[];
+}
+
+export interface PlacesFormView {
+  readonly activity: {
+    readonly code: string;
+    readonly name: string;
+    readonly firstDay: LocalDate;
+    readonly lastDay: LocalDate;
+    /** Monday 1 to Sunday 7, in order. */
+    readonly weekdays: readonly number[];
+  };
+  readonly schools: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** Days of a school that had one number until now. */
+export interface PlacesMove {
+  readonly schoolId: string;
+  readonly school: string;
+  readonly before: number;
+  readonly days: number;
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+}
+
+export interface PlacesRecapView {
+  readonly activity: { readonly code: string; readonly name: string };
+  readonly schoolId: string | null;
+  /** Null for all of them. */
+  readonly school: string | null;
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  readonly weekdays: readonly number[];
+  readonly places: number;
+  /** Of what is shown here, for the confirmation to see whether it still holds. */
+  readonly version: string;
+  /** How many days, a school each, there are to change; and how many have the number already. */
+  readonly changing: number;
+  readonly same: number;
+  /** Of both, those that are closed for the moment. */
+  readonly closed: number;
+  readonly moves: readonly PlacesMove[];
+  /** Days with more taken than `places`: they keep what is taken. */
+  readonly kept: readonly { readonly school: string; readonly day: LocalDate; readonly taken: number }[];
+  /** Children who wait on days whose places grow, and on how many such days. */
+  readonly waiting: { readonly days: number; readonly children: number };
+}

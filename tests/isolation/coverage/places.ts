@@ -1,6 +1,35 @@
 import type { Coverage } from "./covered";
 
+const day = { first: "2026-12-03", last: "2026-12-03", weekdays: "", places: "30" };
+
 /** The places of the activities, as staff set them: `booking.places`. */
 export const PLACES: Coverage = {
   "booking.places.activities": { access: "activites.gerer" },
+  "booking.places.month": {
+    access: "activites.gerer",
+    input: (_, { schoolId }) => ({ code: "cantine", schoolId, month: "2026-12" }),
+  },
+  "booking.places.form": {
+    access: "activites.gerer",
+    input: () => ({ code: "cantine" }),
+  },
+  "booking.places.prepare": {
+    access: "activites.gerer",
+    input: (_, { schoolId }) => ({
+      code: "cantine",
+      school: schoolId,
+      from: "03/12/2026",
+      span: "day",
+      weekdays: [],
+      places: "30",
+    }),
+  },
+  "booking.places.recap": {
+    access: "activites.gerer",
+    input: (_, { schoolId }) => ({ code: "cantine", schoolId, ...day }),
+  },
+  "booking.places.change": {
+    access: "activites.gerer",
+    input: (_, { schoolId }) => ({ code: "cantine", schoolId, ...day, version: "" }),
+  },
 };

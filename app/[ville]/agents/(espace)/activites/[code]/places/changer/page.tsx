@@ -1,0 +1,36 @@
+import { ChangePlacesForm } from "@/components/places/ChangePlacesForm";
+import { knownPlaces } from "@/components/places/known-places";
+import { changePlacesHref } from "@/components/places/places-links";
+import { read } from "@/server/api/caller";
+import { agentSpace } from "../../../../agent-space";
+import { oneOf, type Query } from "../../../../query";
+import { preparePlaces } from "../actions";
+import { PlacesPage } from "../PlacesPage";
+
+interface Props {
+  readonly params: Promise<{ code: string }>;
+  readonly searchParams: Query;
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { code } = await params;
+  const { base } = await agentSpace();
+  const view = await read((api) => api.booking.places.form({ code }), changePlacesHref("", code));
+  return (
+    <PlacesPage activity={view.activity} title="Changer les places">
+      <p>Vous verrez ce qui change avant d’enregistrer. Aucune famille ne perd une place qu’elle a réservée.</p>
+      <ChangePlacesForm
+        action={preparePlaces}
+        base={base}
+        known={knownPlaces({
+          schoolId: await oneOf(searchParams, "ecole"),
+          first: await oneOf(searchParams, "du"),
+          last: await oneOf(searchParams, "au"),
+          weekdays: await oneOf(searchParams, "jours"),
+          places: await oneOf(searchParams, "places"),
+        })}
+        view={view}
+      />
+    </PlacesPage>
+  );
+}

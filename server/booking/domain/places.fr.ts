@@ -1,0 +1,22 @@
+import { weekdayName } from "@/server/catalogue/domain";
+import { formatDay, formatDayWithYear } from "@/server/platform/dates";
+import type { PlacesScope } from "./places-scope";
+
+/** "1 jour", "12 jours" */
+export function daysCount(count: number): string {
+  return `${count}\u00a0${count > 1 ? "jours" : "jour"}`;
+}
+
+/** "0 place", "1 place", "40 places" */
+export function placesCount(count: number): string {
+  return `${count}\u00a0${count > 1 ? "places" : "place"}`;
+}
+
+/** "jeudi 3 décembre", "du 3 décembre 2026 au 2 juillet 2027, seulement le lundi et le mardi" */
+export function periodText({ first, last, weekdays }: Pick<PlacesScope, "first" | "last" | "weekdays">): string {
+  if (first === last) return formatDay(first);
+  const names = weekdays.map((day) => `le ${weekdayName(day)}`);
+  const only = names.length > 1 ? `${names.slice(0, -1).join(", ")} et ${names.at(-1)}` : names[0];
+  const period = `du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}`;
+  return only ? `${period}, seulement ${only}` : period;
+}

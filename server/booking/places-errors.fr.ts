@@ -1,0 +1,36 @@
+import { formatDayWithYear } from "@/server/platform/dates";
+import type { PlacesError } from "./places-errors";
+
+type Texts = {
+  readonly [T in PlacesError["tag"]]: (
+    error: Extract<PlacesError, { tag: T }>,
+  ) => string | { readonly text: string; readonly field: string };
+};
+
+/** What happened, why, what to do; to an agent. */
+export const placesErrorTexts: Texts = {
+  PlacesActivityNotFound: () => "Cette activité n’existe pas. Revenez à la liste des activités.",
+  PlacesSchoolNotFound: () => "Cette école n’existe pas. Rechargez la page, puis choisissez-en une autre.",
+  PlacesDayPast: ({ today }) => ({
+    field: "from",
+    text: `Ce jour est passé\u00a0: ses places ne changent plus. Écrivez un jour à partir du ${formatDayWithYear(today)}.`,
+  }),
+  PlacesPeriodEndsBeforeStart: () => ({
+    field: "to",
+    text: "La période finit avant de commencer. Écrivez un dernier jour après le premier.",
+  }),
+  PlacesOutsideActivity: ({ field, first, last }) => ({
+    field,
+    text: `Cette activité va du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}. Écrivez un jour de cette période.`,
+  }),
+  PlacesNoOpenDay: ({ reason }) => ({
+    field: "from",
+    text: reason
+      ? `Ce jour est fermé (${reason}). Choisissez un jour ouvert.`
+      : "Aucun jour n’est ouvert dans cette période. Changez les jours, ou les jours de la semaine cochés.",
+  }),
+  PlacesNotOpenInSchool: ({ school }) => ({
+    field: "school",
+    text: `Cette activité n’est pas ouverte dans cette école (${school}). Choisissez une autre école.`,
+  }),
+};

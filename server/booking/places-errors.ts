@@ -1,0 +1,18 @@
+import type { LocalDate } from "@/server/platform/dates";
+
+/** What an agent can cause with the places of an activity and can mend. */
+export type PlacesError =
+  | { readonly tag: "PlacesActivityNotFound" }
+  | { readonly tag: "PlacesSchoolNotFound" }
+  /** What has been eaten is counted and billed. */
+  | { readonly tag: "PlacesDayPast"; readonly today: LocalDate }
+  | { readonly tag: "PlacesPeriodEndsBeforeStart" }
+  | {
+      readonly tag: "PlacesOutsideActivity";
+      readonly field: "from" | "to";
+      readonly first: LocalDate;
+      readonly last: LocalDate;
+    }
+  /** `reason` as it ends a sentence, where the one day asked for is closed. */
+  | { readonly tag: "PlacesNoOpenDay"; readonly reason: string | null }
+  | { readonly tag: "PlacesNotOpenInSchool"; readonly school: string };
