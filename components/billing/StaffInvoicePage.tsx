@@ -1,3 +1,4 @@
+import type { ComponentProps } from "react";
 import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceView } from "@/server/billing/domain/invoice-view";
 import { CHECK_WORDS, periodText } from "@/server/billing/domain/words.fr";
@@ -8,6 +9,7 @@ import type { FormAction } from "../forms/form-state";
 import { DraftActions } from "./DraftActions";
 import { InvoiceLines } from "./InvoiceLines";
 import { InvoiceMoves } from "./InvoiceMoves";
+import { InvoiceNotices } from "./InvoiceNotices";
 import { PreviousInvoice, type PreviousView } from "./PreviousInvoice";
 
 interface StaffInvoicePageProps {
@@ -19,11 +21,16 @@ interface StaffInvoicePageProps {
     readonly hold: FormAction;
     readonly release: FormAction;
     readonly recompute: FormAction;
+    readonly mailAgain: FormAction;
   };
+  readonly notices: ComponentProps<typeof InvoiceNotices>["notices"];
+  /** A notice has just been sent again. */
+  readonly mailed: boolean;
 }
 
 /** One invoice as a clerk looks at it: what it asks and why, what was noticed, what can be done. */
-export function StaffInvoicePage({ base, invoice, previous, mayReadFamilies, actions }: StaffInvoicePageProps) {
+export function StaffInvoicePage(props: StaffInvoicePageProps) {
+  const { base, invoice, previous, mayReadFamilies, actions, notices, mailed } = props;
   const hrefOf = (id: string) => `${base}/agents/facturation/factures/${id}`;
   return (
     <>
@@ -49,6 +56,15 @@ export function StaffInvoicePage({ base, invoice, previous, mayReadFamilies, act
         <InvoiceLines invoiceHref={hrefOf} lines={invoice.lines} withAccounts />
       </section>
       <InvoiceMoves invoice={invoice} />
+      {invoice.status === "issued" ? (
+        <InvoiceNotices
+          action={actions.mailAgain}
+          done={mailed}
+          forFamily={invoice.familyId !== null}
+          invoiceId={invoice.id}
+          notices={notices}
+        />
+      ) : null}
       {previous ? <PreviousInvoice hrefOf={hrefOf} invoice={invoice} previous={previous} /> : null}
       <div className="preau-actions">
         {invoice.status === "issued" && invoice.kind === "invoice" ? (

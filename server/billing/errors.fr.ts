@@ -48,6 +48,10 @@ export const billingErrorTexts: Texts = {
     "Ce qui est choisi a déjà été rendu par un autre avoir. Rechargez la page pour voir ce qui peut encore l’être.",
   CreditNotNegative: () =>
     "Ce choix ne rend rien à la famille\u00a0: il annulerait une réduction. Choisissez des jours facturés, ou toute la facture.",
+  InvoiceToNobody: ({ thirdParty }) =>
+    thirdParty
+      ? "Ce tiers payeur n’a pas d’adresse e-mail\u00a0: rien n’est parti. Écrivez-la dans les réglages, ou envoyez le PDF par courrier."
+      : "Aucune des personnes qui paient pour cette famille n’a d’adresse e-mail\u00a0: rien n’est parti. Complétez le dossier, ou envoyez le PDF par courrier.",
   RegieCodeInNumbers: ({ code }) =>
     `Le code ${code} ne change plus\u00a0: cette régie a commencé à facturer, et ses numéros commencent par ce code. Rechargez la page, puis enregistrez le reste.`,
   RegieCodeTaken: ({ code }) => ({

@@ -24,6 +24,8 @@ export type BillingError =
   | { readonly tag: "CreditAlreadyGiven" }
   /** What was chosen would be billed, not given back. */
   | { readonly tag: "CreditNotNegative" }
+  /** Nobody who may pay has an address, nor the third party. */
+  | { readonly tag: "InvoiceToNobody"; readonly thirdParty: boolean }
   /** The code begins the numbers of a régie that has begun to bill. */
   | { readonly tag: "RegieCodeInNumbers"; readonly code: string }
   | { readonly tag: "RegieCodeTaken"; readonly code: string }

@@ -2,6 +2,7 @@ import "server-only";
 import { orThrow } from "@/server/api/failure";
 import { found } from "@/server/api/found";
 import { agentWith, router } from "@/server/api/trpc";
+import { noticesOf } from "./data/invoice-notices";
 import { printInvoice } from "./print-invoice";
 import { readCreditForm } from "./queries/credit-form";
 import { searchInvoices } from "./queries/invoice-search";
@@ -10,6 +11,7 @@ import { readPrevious } from "./queries/previous-invoice";
 import { giveCreditSchema, holdDraftSchema, invoiceSchema, invoicesSchema } from "./schemas";
 import { holdDraft, recomputeDraft, releaseDraft } from "./use-cases/change-draft";
 import { giveCredit } from "./use-cases/give-credit";
+import { mailInvoiceAgain } from "./use-cases/mail-invoice-again";
 
 const billing = agentWith("facturation.gerer");
 
@@ -19,7 +21,8 @@ export const invoicesRouter = router({
 
   invoice: billing.input(invoiceSchema).query(async ({ ctx, input }) => {
     const invoice = found(await readInvoice(ctx.tx, { invoiceId: input.invoiceId, reader: "staff" }));
-    return { invoice, previous: await readPrevious(ctx.tx, invoice) };
+    const notices = await noticesOf(ctx.tx, invoice.id);
+    return { invoice, previous: await readPrevious(ctx.tx, invoice), notices, zone: ctx.city.timezone };
   }),
 
   /** A draft, or an issued invoice again. */
@@ -39,6 +42,12 @@ export const invoicesRouter = router({
     .mutation(async ({ ctx, input }) =>
       orThrow(await recomputeDraft(ctx.tx, { invoiceId: input.invoiceId, zone: ctx.city.timezone })),
     ),
+
+  /** The notice of an issued invoice, once more: to the addresses of today. */
+  mailAgain: billing.input(invoiceSchema).mutation(async ({ ctx, input }) => {
+    const by = { accountId: ctx.session.accountId, clock: ctx.clock };
+    return orThrow(await mailInvoiceAgain(ctx.tx, { city: ctx.city, invoiceId: input.invoiceId, ...by }));
+  }),
 
   creditForm: billing
     .input(invoiceSchema)

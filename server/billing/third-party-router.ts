@@ -13,7 +13,7 @@ export const thirdPartyRouter = router({
   file: cityProcedure.input(invoiceLinkSchema).query(async ({ ctx, input }) => {
     const { tx, city, clock } = ctx;
     const linked = await invoiceOfToken(tx, city.id, input.token);
-    const open = linked && dayOf(clock.now(), city.timezone) <= lastDayOfLink(linked.issueDay);
+    const open = linked && dayOf(clock.now(), city.timezone) <= lastDayOfLink(linked.sentOn);
     const invoice = open ? await readInvoice(tx, { invoiceId: linked.invoiceId, reader: "third-party" }) : undefined;
     if (!invoice) throw new TRPCError({ code: "NOT_FOUND" });
     return printInvoice(city, invoice, null, clock.now());

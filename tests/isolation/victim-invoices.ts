@@ -36,6 +36,16 @@ export async function makeInvoices({ city, activityId }: Canteen, victim: Eating
   const common = { city_id: cityId, regie_id: regieId, debtor_id: debtorId, family_id: familyId, total_cents: 235 };
   await insert("invoice", { ...common, id: invoiceId, first_day: "2026-11-01", last_day: "2026-11-30" });
   await insert("invoice", { ...common, id: draftId, run_id: runId, first_day: "2026-12-01", last_day: "2026-12-31" });
+  const sent = { recipients: 1, day: "2026-11-30", sent_at: "2026-11-30T09:00:00Z" };
+  const sent_by = await makeAccount(cityId, { kind: "agent" });
+  await insert("invoice_notice", {
+    city_id: cityId,
+    id: newId(),
+    invoice_id: invoiceId,
+    family_id: familyId,
+    sent_by,
+    ...sent,
+  });
   for (const [invoice, day] of [
     [invoiceId, "2026-11-10"],
     [draftId, "2026-12-01"],

@@ -12,20 +12,21 @@ export function invoiceToken(cityId: string, invoiceId: string, email: string): 
 }
 
 /**
- * The invoice of a link that we wrote, and the day when it was issued. Undefined for any other link, and once the third
- * party has another address: a link that went to the wrong one opens nothing any more.
+ * The invoice of a link that we wrote, and the day when it was last sent: on its issue, or again. Undefined for any other
+ * link, and once the third party has another address: a link that went to the wrong one opens nothing any more.
  */
 export async function invoiceOfToken(
   tx: Tx,
   cityId: string,
   token: string,
-): Promise<{ readonly invoiceId: string; readonly issueDay: LocalDate } | undefined> {
+): Promise<{ readonly invoiceId: string; readonly sentOn: LocalDate } | undefined> {
   const invoiceId = idOfToken(token);
   if (!invoiceId) return undefined;
-  const [row] = await tx.$queryRaw<{ email: string; issue_day: string }[]>`
-    SELECT t.email, i.issue_day::text FROM invoice i
+  const [row] = await tx.$queryRaw<{ email: string; sent_on: string }[]>`
+    SELECT t.email,
+      greatest(i.issue_day, (SELECT max(n.day) FROM invoice_notice n WHERE n.invoice_id = i.id))::text AS sent_on FROM invoice i
     JOIN debtor d ON d.id = i.debtor_id JOIN third_party t ON t.id = d.third_party_id
-    WHERE i.id = ${invoiceId}::uuid AND i.status = 'issued' AND t.email <> '' AND t.email = i.addressee ->> 'email'`;
+    WHERE i.id = ${invoiceId}::uuid AND i.status = 'issued' AND t.email <> ''`;
   if (!row || !holds("invoice link", token, [cityId, invoiceId, row.email])) return undefined;
-  return { invoiceId, issueDay: localDate(row.issue_day) };
+  return { invoiceId, sentOn: localDate(row.sent_on) };
 }

@@ -14,6 +14,8 @@ export interface MailedInvoice {
   /** What is left to pay: less than the total where something was kept for the family. */
   readonly open: Cents;
   readonly issueDay: LocalDate;
+  /** The day on which this mail leaves: the link of a third party runs from it. */
+  readonly sentOn: LocalDate;
   readonly dueDay: LocalDate | null;
   /** What the town adds. */
   readonly message: string;
@@ -57,10 +59,10 @@ function askedWords({ total, open, dueDay }: MailedInvoice): string {
 
 /** The same to a third party: its link opens the paper itself, for some time. What the town tells families is not for it. */
 export function thirdPartyInvoiceMail(invoice: MailedInvoice): MailWords {
-  const { kind, reference, regieName, cityName, total, issueDay } = invoice;
+  const { kind, reference, regieName, cityName, total, sentOn } = invoice;
   const month = formatMonth(invoice.month);
   const share = `votre part pour ${regieName.toLowerCase()}, pour ${month}`;
-  const link = `Le bouton ouvre le PDF, sans mot de passe, jusqu’au ${formatDayWithYear(lastDayOfLink(issueDay))}. Il nomme des enfants\u00a0: ne le transmettez qu’aux personnes qui en ont besoin.`;
+  const link = `Le bouton ouvre le PDF, sans mot de passe, jusqu’au ${formatDayWithYear(lastDayOfLink(sentOn))}. Il nomme des enfants\u00a0: ne le transmettez qu’aux personnes qui en ont besoin.`;
   if (kind === "credit_note") {
     const given = `L’avoir ${reference} vous rend ${formatEuros(cents(0 - total))} sur ${share}.`;
     return {

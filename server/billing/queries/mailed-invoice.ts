@@ -5,11 +5,13 @@ import { cents } from "@/server/platform/money";
 import type { MailedInvoice } from "../domain/invoice-mail.fr";
 
 interface MailedRow {
+  debtor_id: string;
   kind: MailedInvoice["kind"];
   reference: string;
   regie_name: string;
   family_id: string | null;
   email: string | null;
+  present_email: string | null;
   first_day: string;
   total_cents: number;
   open: bigint;
@@ -18,22 +20,35 @@ interface MailedRow {
   message: string;
 }
 
-/** What a mail says of an invoice, and who is written to: the payers of a family; or a third party, at its address if it has one. */
-type InvoiceToMail = Omit<MailedInvoice, "cityName"> & {
-  readonly to: { readonly familyId: string } | { readonly email: string | null };
-};
+/** What a mail says of an invoice, and who is written to: the payers of a family, or a third party. */
+export interface InvoiceToMail extends Omit<MailedInvoice, "cityName" | "sentOn"> {
+  readonly id: string;
+  readonly debtorId: string;
+  /** Null for a third party. */
+  readonly familyId: string | null;
+  /** Of a third party, on the day of the issue; null when it had none. */
+  readonly email: string | null;
+  /** Of a third party, today; null when it has none. */
+  readonly presentEmail: string | null;
+}
 
 /** What a mail says of an issued invoice. Undefined for any other. */
 export async function readMailedInvoice(tx: Tx, invoiceId: string): Promise<InvoiceToMail | undefined> {
   const [row] = await tx.$queryRaw<MailedRow[]>`
-    SELECT i.kind, i.reference, coalesce(nullif(i.issuer, ''), r.name) AS regie_name, i.family_id, i.first_day::text,
+    SELECT i.debtor_id, i.kind, i.reference, coalesce(nullif(i.issuer, ''), r.name) AS regie_name, i.family_id, i.first_day::text,
       i.total_cents, i.issue_day::text, i.due_day::text, i.message, nullif(i.addressee ->> 'email', '') AS email,
+      nullif(t.email, '') AS present_email,
       (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open
-    FROM invoice i JOIN regie r ON r.id = i.regie_id
+    FROM invoice i JOIN regie r ON r.id = i.regie_id JOIN debtor d ON d.id = i.debtor_id
+    LEFT JOIN third_party t ON t.id = d.third_party_id
     WHERE i.id = ${invoiceId}::uuid AND i.status = 'issued'`;
   if (!row) return undefined;
   return {
-    to: row.family_id === null ? { email: row.email } : { familyId: row.family_id },
+    id: invoiceId,
+    debtorId: row.debtor_id,
+    familyId: row.family_id,
+    email: row.email,
+    presentEmail: row.present_email,
     kind: row.kind,
     reference: row.reference,
     regieName: row.regie_name,

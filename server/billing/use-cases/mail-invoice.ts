@@ -2,10 +2,11 @@ import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
 import type { Clock } from "@/server/platform/clock";
+import type { LocalDate } from "@/server/platform/dates";
 import { type City, publicUrl } from "@/server/tenancy";
 import { invoiceToken } from "../data/invoice-link";
 import { invoiceMail, thirdPartyInvoiceMail } from "../domain/invoice-mail.fr";
-import { addressesOfPayers, readMailedInvoice } from "../queries/mailed-invoice";
+import { addressesOfPayers, type InvoiceToMail, readMailedInvoice } from "../queries/mailed-invoice";
 
 interface InvoiceMailing {
   readonly city: City;
@@ -20,22 +21,36 @@ interface InvoiceMailing {
 export async function mailInvoice(tx: Tx, { city, invoiceId, clock }: InvoiceMailing): Promise<void> {
   const invoice = await readMailedInvoice(tx, invoiceId);
   if (!invoice) return;
-  const { to } = invoice;
+  const { familyId, email, issueDay: sentOn } = invoice;
+  const to = familyId === null ? [email].filter((known) => known !== null) : await addressesOfPayers(tx, familyId);
+  await queueInvoiceMails(tx, { city, clock, invoice, to, sentOn, mark: "", inBulk: true });
+}
+
+interface InvoiceMails {
+  readonly city: City;
+  readonly clock: Clock;
+  readonly invoice: InvoiceToMail;
+  readonly to: readonly string[];
+  /** From when the link of a third party's mail runs. */
+  readonly sentOn: LocalDate;
+  /** Tells a notice that is sent again from the first. */
+  readonly mark: string;
+  readonly inBulk?: boolean;
+}
+
+/** One mail to each address: a family's leads to its space, a third party's opens the paper. Once for each mark. */
+export async function queueInvoiceMails(tx: Tx, mails: InvoiceMails): Promise<void> {
+  const { city, clock, invoice, to, sentOn, mark, inBulk } = mails;
+  const { id, familyId } = invoice;
   const kind = "invoice";
-  const told = { ...invoice, cityName: city.name };
-  if ("familyId" in to) {
-    const { subject, paragraphs, actionLabel } = invoiceMail(told);
-    const action = { label: actionLabel, url: publicUrl(city, `/famille/factures/${invoiceId}`) };
-    const { familyId } = to;
-    for (const address of await addressesOfPayers(tx, familyId)) {
-      const mail = { to: address, subject, paragraphs, action, dedupeKey: `${kind}:${invoiceId}:${address}` };
-      await queueMail(tx, { ...mail, city, clock, kind, familyId, inBulk: true });
-    }
-  } else if (to.email !== null) {
-    const { subject, paragraphs, actionLabel } = thirdPartyInvoiceMail(told);
-    const token = invoiceToken(city.id, invoiceId, to.email);
-    const action = { label: actionLabel, url: publicUrl(city, `/facture-de-tiers/${token}/fichier`) };
-    const mail = { to: to.email, subject, paragraphs, action, dedupeKey: `${kind}:${invoiceId}:${to.email}` };
-    await queueMail(tx, { ...mail, city, clock, kind, inBulk: true });
+  const told = { ...invoice, cityName: city.name, sentOn };
+  const { subject, paragraphs, actionLabel: label } = familyId ? invoiceMail(told) : thirdPartyInvoiceMail(told);
+  for (const address of to) {
+    const path = familyId
+      ? `/famille/factures/${id}`
+      : `/facture-de-tiers/${invoiceToken(city.id, id, address)}/fichier`;
+    const words = { subject, paragraphs, action: { label, url: publicUrl(city, path) } };
+    const key = { kind, dedupeKey: `${kind}:${id}:${address}${mark}`, familyId: familyId ?? undefined };
+    await queueMail(tx, { ...words, ...key, to: address, city, clock, inBulk });
   }
 }

@@ -9,6 +9,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   child: "Enfant",
   family_child: "Enfant du dossier",
   child_payer: "Part des factures d’un enfant",
+  invoice_notice: "Avis de facture renvoyé par e-mail",
   enrolment: "Inscription à une activité",
   contact: "Personne à contacter",
   quotient_familial: "Quotient familial",

@@ -34,6 +34,12 @@ export const recomputeDraft = formAction(
     invoiceId === null ? `${base}/agents/facturation/${runId}/factures` : toInvoice({ invoiceId }, base),
 );
 
+export const mailInvoiceAgain = formAction(
+  invoiceSchema,
+  (api, values) => api.billing.invoices.mailAgain(values),
+  (result, base) => `${toInvoice(result, base)}?fait=avis`,
+);
+
 export const giveCredit = formAction(
   giveCreditSchema,
   (api, values) => api.billing.invoices.giveCredit(values),

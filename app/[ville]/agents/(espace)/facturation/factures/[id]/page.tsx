@@ -1,14 +1,22 @@
+import { Temporal } from "temporal-polyfill";
 import { invoiceTitle } from "@/components/billing/invoice-title";
 import { StaffInvoicePage } from "@/components/billing/StaffInvoicePage";
 import { read } from "@/server/api/caller";
+import { formatInstant } from "@/server/platform/dates";
 import { AgentPage } from "../../../AgentPage";
 import { agentSpace } from "../../../agent-space";
-import { holdDraft, recomputeDraft, releaseDraft } from "../../actions";
+import { oneOf, type Query } from "../../../query";
+import { holdDraft, mailInvoiceAgain, recomputeDraft, releaseDraft } from "../../actions";
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+interface PageProps {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Query;
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
   const { id: invoiceId } = await params;
   const { base, rights } = await agentSpace();
-  const { invoice, previous } = await read(
+  const { invoice, previous, notices, zone } = await read(
     (api) => api.billing.invoices.invoice({ invoiceId }),
     `/agents/facturation/factures/${invoiceId}`,
   );
@@ -16,10 +24,15 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   return (
     <AgentPage above={above} section="facturation" title={`${invoiceTitle(invoice)}, ${invoice.debtorName}`}>
       <StaffInvoicePage
-        actions={{ hold: holdDraft, release: releaseDraft, recompute: recomputeDraft }}
+        actions={{ hold: holdDraft, release: releaseDraft, recompute: recomputeDraft, mailAgain: mailInvoiceAgain }}
         base={base}
         invoice={invoice}
+        mailed={(await oneOf(searchParams, "fait")) === "avis"}
         mayReadFamilies={rights.includes("familles.lire")}
+        notices={notices.map((notice) => ({
+          ...notice,
+          when: formatInstant(Temporal.Instant.from(notice.sentAt), zone),
+        }))}
         previous={previous}
       />
     </AgentPage>
