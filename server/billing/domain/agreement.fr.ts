@@ -26,14 +26,32 @@ export function ownPartText(firstName: string, part: OwnPart, today: LocalDate):
   return `Vous payez ${shareText(part.share)} de ce que ${firstName} utilise, ${when}.`;
 }
 
-/** What each household is told when a clerk changed who pays: neither how much, nor anything of another household. */
-export function agreementChangedMail(firstName: string) {
+interface ChangedPart {
+  readonly firstName: string;
+  /** The household's own part from `from` on; undefined where no rule gives it one. */
+  readonly part: OwnPart | undefined;
+  readonly from: LocalDate;
+  readonly today: LocalDate;
+}
+
+/** What each household is told when a clerk changed who pays: its own part, from when; nothing of another household. */
+export function agreementChangedMail({ firstName, part, from, today }: ChangedPart) {
   return {
     subject: "Ce que vous payez pour un enfant a changé",
     paragraphs: [
-      `La mairie a mis à jour la part que vous payez pour ${firstName}. Votre dossier la montre, et les jours auxquels elle s’applique.`,
+      `La mairie a mis à jour la part que vous payez pour ${firstName}.`,
+      changedText(firstName, part, from, today),
+      "Votre dossier la montre aussi.",
       "Si quelque chose n’est pas juste, contactez la mairie.",
     ],
     action: { label: "Voir mon dossier", path: "/famille/dossier" },
   };
+}
+
+function changedText(firstName: string, part: OwnPart | undefined, from: LocalDate, today: LocalDate): string {
+  if (part?.kind === "share") return ownPartText(firstName, part, today);
+  const day = formatDayWithYear(from);
+  return part
+    ? `À partir du ${day}, vous payez ce que ${firstName} utilise ${WEEKS[part.weeks]}.`
+    : `À partir du ${day}, aucune part n’est plus convenue\u00a0: chaque foyer paie ce qu’il réserve.`;
 }

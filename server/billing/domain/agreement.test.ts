@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, localDate } from "@/server/platform/dates";
-import { agreementOn, agreementsOf, isLikelyDay, ownPart, whoPays } from "./agreement";
+import { agreementOn, agreementsOf, comingPart, isLikelyDay, ownPart, whoPays } from "./agreement";
 import { ownPartText } from "./agreement.fr";
 import { type AgreedShare, agreedOn, payersOf } from "./payers";
 import { WHOLE } from "./share";
@@ -158,6 +158,21 @@ describe("what a household reads of its part", () => {
     ];
     expect(text(rows)).toContain("depuis le 1er septembre 2026");
     expect(text(rows, "b")).toContain("20\u00a0% de ce que Lina utilise, depuis le 1er décembre 2026");
+  });
+
+  it("has a next one, when something else is agreed for later", () => {
+    const rows = [
+      agreed("a", 6_000, "2026-09-01", "2026-11-30"),
+      agreed("b", 4_000, "2026-09-01", "2026-11-30"),
+      agreed("a", 6_000, "2026-12-01"),
+      agreed("b", 4_000, "2026-12-01", "2027-01-31"),
+      agreed("c", 4_000, "2027-02-01"),
+    ];
+    const coming = (familyId: string) => comingPart({ agreed: rows, custody: WEEKS }, familyId, TODAY);
+    expect(coming("a")).toBeUndefined();
+    expect(coming("b")).toEqual({ kind: "share", share: 0, firstDay: "2027-02-01", lastDay: null });
+    expect(coming("c")).toMatchObject({ share: 4_000, firstDay: "2027-02-01" });
+    expect(comingPart({ agreed: [], custody: WEEKS }, "a", TODAY)).toBeUndefined();
   });
 
   it("is nothing where whoever books pays, nor for a household without weeks", () => {

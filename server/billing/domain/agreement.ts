@@ -61,16 +61,17 @@ export function whoPays({ agreed, custody }: PayingRules, day: LocalDate): WhoPa
   return households.length > 0 ? { kind: "weeks", households } : { kind: "booker" };
 }
 
+/** A share that was agreed for one household, as long as it is the same. */
+interface OwnShare {
+  readonly kind: "share";
+  /** In ten-thousandths; 0 when all of it is for others. */
+  readonly share: number;
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate | null;
+}
+
 /** What one household pays, and nothing of the others. */
-export type OwnPart =
-  | {
-      readonly kind: "share";
-      /** In ten-thousandths; 0 when all of it is for others. */
-      readonly share: number;
-      readonly firstDay: LocalDate;
-      readonly lastDay: LocalDate | null;
-    }
-  | { readonly kind: "weeks"; readonly weeks: "even" | "odd" };
+export type OwnPart = OwnShare | { readonly kind: "weeks"; readonly weeks: "even" | "odd" };
 
 /**
  * A household's own part on a day; undefined where no rule gives it one. A share goes from the day on which it became what it
@@ -78,29 +79,29 @@ export type OwnPart =
  */
 export function ownPart(rules: PayingRules, familyId: string, day: LocalDate): OwnPart | undefined {
   const paying = whoPays(rules, day);
-  if (paying.kind === "agreed") return { kind: "share", ...ownPeriod(agreementsOf(rules.agreed), familyId, day) };
+  if (paying.kind === "agreed")
+    return ownShares(rules, familyId).find(
+      ({ firstDay, lastDay }) => firstDay <= day && (lastDay === null || day <= lastDay),
+    );
   if (paying.kind === "booker") return undefined;
   const own = paying.households.find((household) => household.familyId === familyId);
   return own && { kind: "weeks", weeks: own.weeks };
 }
 
-interface OwnPeriod {
-  readonly share: number;
-  readonly firstDay: LocalDate;
-  readonly lastDay: LocalDate | null;
+/** The next share that is agreed for a household and begins after this day; undefined when nothing is to change by agreement. */
+export function comingPart(rules: PayingRules, familyId: string, day: LocalDate): OwnPart | undefined {
+  return ownShares(rules, familyId).find(({ firstDay }) => firstDay > day);
 }
 
 /** Periods that follow each other with the same share of this household are one. */
-function ownPeriod(agreements: readonly Agreement[], familyId: string, day: LocalDate): OwnPeriod {
-  const periods: OwnPeriod[] = [];
-  for (const { firstDay, lastDay, shares } of agreements) {
+function ownShares({ agreed }: PayingRules, familyId: string): OwnShare[] {
+  const periods: OwnShare[] = [];
+  for (const { firstDay, lastDay, shares } of agreementsOf(agreed)) {
     const share = shares.find((household) => household.familyId === familyId)?.share ?? 0;
     const before = periods.at(-1);
     const follows = before?.share === share && before.lastDay !== null && addDays(before.lastDay, 1) === firstDay;
     if (before && follows) periods[periods.length - 1] = { ...before, lastDay };
-    else periods.push({ share, firstDay, lastDay });
+    else periods.push({ kind: "share", share, firstDay, lastDay });
   }
-  const now = periods.find(({ firstDay, lastDay }) => firstDay <= day && (lastDay === null || day <= lastDay));
-  if (!now) throw new RangeError(`Nothing is agreed on ${day}`);
-  return now;
+  return periods;
 }

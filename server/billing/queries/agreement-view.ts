@@ -9,7 +9,7 @@ import { type AgreementView, MOST_SHARES } from "../domain/agreement-view";
 import type { CustodyWeeks, PayingRules } from "../domain/payers";
 
 /** What decides who pays for one child. */
-async function payingRulesOf(tx: Tx, childId: string, zone: string): Promise<PayingRules> {
+export async function payingRulesOf(tx: Tx, childId: string, zone: string): Promise<PayingRules> {
   const links = await householdsOfChildren(tx, [childId], zone);
   return { agreed: await payersOfChildren(tx, [childId]), custody: links.flatMap(custodyOf) };
 }

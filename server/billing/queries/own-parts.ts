@@ -3,7 +3,7 @@ import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
 import { householdsOfChildren, payersOfChildren } from "../data/households";
 import { ownChildren } from "../data/own-children";
-import { type OwnPart, ownPart } from "../domain/agreement";
+import { comingPart, type OwnPart, ownPart } from "../domain/agreement";
 import { ownPartText } from "../domain/agreement.fr";
 import { custodyOf } from "./agreement-view";
 
@@ -15,13 +15,16 @@ interface Reading {
   readonly mayKnowCustody: boolean;
 }
 
-/** What this household pays for a child, in a sentence. */
+/** What this household pays for a child, and will pay once something else is agreed: a sentence each. */
 export interface OwnPartText {
   readonly childId: string;
   readonly text: string;
 }
 
-/** The part of each child that a household pays today, where a rule gives it one; nothing of other households (X2). */
+/**
+ * The part of each child that a household pays today, where a rule gives it one, and the next that is agreed; nothing of other
+ * households (X2).
+ */
 export async function readOwnParts(tx: Tx, reading: Reading): Promise<OwnPartText[]> {
   const { familyId, today, zone, mayKnowCustody } = reading;
   const children = await ownChildren(tx, familyId);
@@ -33,9 +36,10 @@ export async function readOwnParts(tx: Tx, reading: Reading): Promise<OwnPartTex
       agreed: agreed.filter((row) => row.childId === childId),
       custody: links.filter((link) => link.childId === childId).flatMap(custodyOf),
     };
-    const part = ownPart(rules, familyId, today);
-    if (!part || !isTold(part, lives, mayKnowCustody)) return [];
-    return [{ childId, text: ownPartText(firstName, part, today) }];
+    const told = [ownPart(rules, familyId, today), comingPart(rules, familyId, today)].flatMap((part) =>
+      part && isTold(part, lives, mayKnowCustody) ? [ownPartText(firstName, part, today)] : [],
+    );
+    return told.length > 0 ? [{ childId, text: told.join(" ") }] : [];
   });
 }
 

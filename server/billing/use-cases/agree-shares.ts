@@ -27,6 +27,6 @@ export async function agreeShares(
   if (!isWhole(shares)) throw new RangeError("The shares of an agreement add up to all of it");
   await endSharesBefore(tx, childId, firstDay);
   await insertShares(tx, clerk.city.id, { childId, firstDay, shares });
-  await tellHouseholds(tx, clerk, opened.value);
+  await tellHouseholds(tx, clerk, opened.value, firstDay);
   return ok({ familyId, childId, past: billedUntil !== null && firstDay <= billedUntil });
 }

@@ -19,7 +19,8 @@ export async function endShares(
 ): Promise<Result<{ familyId: string; childId: string }, BillingError>> {
   const opened = await openAgreements(tx, clerk, { familyId, childId, version, day: lastDay, field: "lastDay" });
   if (!opened.ok) return opened;
-  if ((await endSharesBefore(tx, childId, addDays(lastDay, 1))) === 0) return err({ tag: "AgreementEndsBefore" });
-  await tellHouseholds(tx, clerk, opened.value);
+  const from = addDays(lastDay, 1);
+  if ((await endSharesBefore(tx, childId, from)) === 0) return err({ tag: "AgreementEndsBefore" });
+  await tellHouseholds(tx, clerk, opened.value, from);
   return ok({ familyId, childId });
 }

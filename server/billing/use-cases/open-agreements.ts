@@ -6,11 +6,11 @@ import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
 import { lockSharedChild } from "../data/agreements";
-import { isLikelyDay, likelyDays } from "../domain/agreement";
+import { isLikelyDay, likelyDays, ownPart } from "../domain/agreement";
 import { agreementChangedMail } from "../domain/agreement.fr";
 import type { AgreementView } from "../domain/agreement-view";
 import type { BillingError } from "../errors";
-import { readAgreements } from "../queries/agreement-view";
+import { payingRulesOf, readAgreements } from "../queries/agreement-view";
 
 /** Where and when a clerk works. */
 export interface Clerk {
@@ -45,8 +45,18 @@ export async function openAgreements(
   return ok(view);
 }
 
-/** Tells the households that share a child, each by itself, that there is something to look at. */
-export async function tellHouseholds(tx: Tx, clerk: Clerk, { firstName, sharing }: AgreementView): Promise<void> {
-  const mail = agreementChangedMail(firstName);
-  for (const familyId of sharing) await mailHousehold(tx, { ...clerk, familyId, kind: "shares-changed", mail });
+/** Tells the households that share a child, each by itself, what it pays from a day on: once, when it is recorded. */
+export async function tellHouseholds(
+  tx: Tx,
+  clerk: Clerk,
+  { childId, firstName, sharing }: AgreementView,
+  from: LocalDate,
+): Promise<void> {
+  const zone = clerk.city.timezone;
+  const rules = await payingRulesOf(tx, childId, zone);
+  const today = dayOf(clerk.clock.now(), zone);
+  for (const familyId of sharing) {
+    const mail = agreementChangedMail({ firstName, part: ownPart(rules, familyId, from), from, today });
+    await mailHousehold(tx, { ...clerk, familyId, kind: "shares-changed", mail });
+  }
 }

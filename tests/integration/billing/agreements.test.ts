@@ -35,7 +35,7 @@ let childId: string;
 let clerk: { readonly sessionId: string };
 
 beforeAll(async () => {
-  nextTown = await makeBillingTowns(14);
+  nextTown = await makeBillingTowns(16);
 });
 
 /** A child who is with its mother in even weeks, and with its father in odd ones. */
@@ -121,14 +121,26 @@ describe("a clerk says who pays for a child (X2)", () => {
     expect(await refusalOf(end("19/11/2026"))).toMatchObject({ tag: "AgreementEndsBefore" });
   });
 
-  it("and each household is told, without a figure nor a name", async () => {
-    await agree("01/09/2026", "60", "40");
-    for (const { familyId } of [mother, father]) {
+  it("and each household is told its own part and from when, once it is recorded; nothing of the other one", async () => {
+    await agree("01/12/2026", "60", "40");
+    for (const [{ familyId }, own, other] of [
+      [mother, "60\u00a0%", "40\u00a0%"],
+      [father, "40\u00a0%", "60\u00a0%"],
+    ] as const) {
       const [mail, more] = await mailsOf(familyId, "shares-changed");
-      expect(mail?.text).toContain("la part que vous payez pour Lina");
-      expect(`${mail?.subject}${mail?.text}`).not.toMatch(/60|40\u00a0|Famille/);
+      expect(mail?.text).toContain(`Vous payez ${own} de ce que Lina utilise, à partir du 1er décembre 2026.`);
+      expect(`${mail?.subject}${mail?.text}`).not.toContain(other);
+      expect(`${mail?.subject}${mail?.text}`).not.toContain("Famille");
       expect(more).toBeUndefined();
     }
+  });
+
+  it("and each is told what it pays once nothing is agreed any more", async () => {
+    await agree("01/09/2026", "60", "40");
+    await end("19/11/2026");
+    const mails = await mailsOf(mother.familyId, "shares-changed");
+    const told = "À partir du 20 novembre 2026, vous payez ce que Lina utilise les semaines paires.";
+    expect(mails.some(({ text }) => text.includes(told))).toBe(true);
   });
 
   it("and is refused what is not to be", async () => {
@@ -262,6 +274,20 @@ describe("a household reads its own part, and nothing of the other one", () => {
     expect(await partsOf(father.sessionId)).toEqual([
       { childId, text: "Vous payez 40\u00a0% de ce que Lina utilise, depuis le 1er septembre 2026." },
     ]);
+  });
+
+  it("its part of today, and the one that is agreed for later", async () => {
+    await agree("01/12/2026", "60", "40");
+    expect(await partsOf(mother.sessionId)).toEqual([
+      {
+        childId,
+        text: "Vous payez ce que Lina utilise les semaines paires. Vous payez 60\u00a0% de ce que Lina utilise, à partir du 1er décembre 2026.",
+      },
+    ]);
+    await agree("01/02/2027", "0", "100");
+    const [part] = await partsOf(mother.sessionId);
+    expect(part?.text).toContain("60\u00a0% de ce que Lina utilise, du 1er décembre 2026 au 31 janvier 2027.");
+    expect(await partsOf(father.sessionId)).toHaveLength(1);
   });
 
   it("who only pays does not learn the weeks; who only looks learns nothing", async () => {
