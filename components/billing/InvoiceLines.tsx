@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+import { activityTotals } from "@/server/billing/domain/activity-totals";
 import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceLineText } from "@/server/billing/domain/invoice-view";
 import { stateText } from "@/server/billing/domain/line.fr";
@@ -36,7 +38,26 @@ export function InvoiceLines({ lines, invoiceHref, withAccounts }: InvoiceLinesP
           </ul>
         </section>
       ))}
+      <ActivityTotals lines={lines} />
     </>
+  );
+}
+
+function ActivityTotals({ lines }: Pick<InvoiceLinesProps, "lines">) {
+  const totals = activityTotals(lines);
+  if (totals.length === 0) return null;
+  return (
+    <section aria-labelledby="par-activite">
+      <h3 id="par-activite">Par activité</h3>
+      <dl className="preau-totals">
+        {totals.map(({ name, amount }) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{signedEuros(amount)}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
   );
 }
 

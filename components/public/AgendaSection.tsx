@@ -2,13 +2,14 @@ import type { AgendaText, MomentText } from "@/server/catalogue/domain/booking-a
 
 export interface AgendaActivity extends AgendaText {
   readonly id: string;
+  readonly code: string;
   readonly name: string;
   readonly rules: readonly string[];
 }
 
 /** One activity on the home page: today, the next moments that count, the next holidays. */
 export function AgendaSection({ activity, base }: { activity: AgendaActivity; base: string }) {
-  const { id, name, today, closings, late, openings, holiday } = activity;
+  const { id, code, name, today, closings, late, openings, holiday } = activity;
   const [first, ...others] = closings;
   return (
     <section aria-labelledby={`activite-${id}`} className="preau-agenda">
@@ -45,7 +46,7 @@ export function AgendaSection({ activity, base }: { activity: AgendaActivity; ba
         ) : null}
       </ul>
       <p>
-        <a href={`${base}/simulateur`}>Calculer mon prix</a>
+        <a href={`${base}/simulateur?activite=${encodeURIComponent(code)}`}>Calculer mon prix</a>
       </p>
     </section>
   );

@@ -2,7 +2,7 @@ const DOORS = [
   {
     path: "/famille/reservations",
     title: "Réserver",
-    text: "Réservez ou annulez les repas de vos enfants, jour par jour.",
+    text: "Réservez ou annulez, pour chacun de vos enfants, jour par jour.",
   },
   {
     path: "/famille/factures",

@@ -1,6 +1,7 @@
 import { formatDayWithYear } from "@/server/platform/dates";
 import { cents, sumCents } from "@/server/platform/money";
 import type { Letterhead, Paper, PaperBlock, PaperFact, PaperRowGroup } from "@/server/platform/paper/paper";
+import { activityTotals } from "./activity-totals";
 import { signedEuros } from "./explain-line.fr";
 import type { InvoiceLineText, InvoiceView } from "./invoice-view";
 import { shareText, WHOLE } from "./share";
@@ -92,7 +93,13 @@ function linesTable(lines: readonly InvoiceLineText[]): PaperBlock {
       { label: "Montant", numeric: true },
     ],
     groups,
-    totals: [{ label: "Total", values: [signedEuros(sumCents(lines.map(({ amount }) => amount)))] }],
+    totals: [
+      ...activityTotals(lines).map(({ name, amount }) => ({
+        label: `Total «\u00a0${name}\u00a0»`,
+        values: [signedEuros(amount)],
+      })),
+      { label: "Total", values: [signedEuros(sumCents(lines.map(({ amount }) => amount)))] },
+    ],
   };
 }
 

@@ -10,6 +10,8 @@ import { schoolCalendars } from "./school-calendars";
 
 export interface ActivityAgenda extends AgendaText {
   readonly id: string;
+  /** That the addresses of the public pages carry. */
+  readonly code: string;
   readonly name: string;
   /** "Ouvert le lundi, le mardi, le jeudi et le vendredi, en période scolaire." */
   readonly openDays: string;
@@ -32,7 +34,7 @@ export async function activityAgendas(
 ): Promise<ActivityAgenda[]> {
   const agendas: ActivityAgenda[] = [];
   for (const activity of await listActivities(tx)) {
-    const { id, name, firstDay, lastDay, settings } = activity;
+    const { id, code, name, firstDay, lastDay, settings } = activity;
     const calendar = (await schoolCalendars(tx, city, activity))(NO_SCHOOL);
     const agenda = bookingAgenda({
       rules: settings.rules,
@@ -45,6 +47,7 @@ export async function activityAgendas(
     });
     agendas.push({
       id,
+      code,
       name,
       ...describeAgenda(agenda, city.timezone, KEPT_MOMENTS),
       openDays: describeOpenDays(activity.weekdays, settings.season),
