@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SAMPLE_CODE } from "@/server/certificates/domain/verification-code";
 import { createCityKey } from "@/server/platform/crypto";
-import { owner } from "../../support/owner";
+import { stopCounting } from "../../support/stop-counting";
 import { codeOf, makeCity, makeLocal, NEW_PASSWORD, PASSWORD, refusalOf, visit } from "../identity/support";
 
 /*
@@ -14,13 +14,6 @@ beforeAll(async () => {
   city = await makeCity();
   await createCityKey(city.id);
 });
-
-/** The base forgets every try but the present one. */
-async function stopCounting(): Promise<void> {
-  await owner().query(`
-    CREATE FUNCTION forget_tries() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.hits := 1; RETURN NEW; END $$;
-    CREATE TRIGGER forget_tries BEFORE UPDATE ON rate_limit FOR EACH ROW EXECUTE FUNCTION forget_tries()`);
-}
 
 /** The message of the refusal, or "through". */
 const messageOf = (call: Promise<unknown>) =>
@@ -108,8 +101,11 @@ describe("guessing, while the base counts", () => {
 });
 
 describe("guessing, when the base counts no more (negative control)", () => {
-  beforeAll(stopCounting);
-  afterAll(() => owner().query("DROP FUNCTION forget_tries CASCADE"));
+  let countAgain: () => Promise<void>;
+  beforeAll(async () => {
+    countAgain = await stopCounting();
+  });
+  afterAll(() => countAgain());
 
   it.each(ATTACKS)("goes through: %s", async (_what, attack) => {
     expect(await attack()).toBe("through");
