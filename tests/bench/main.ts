@@ -1,6 +1,6 @@
 import { BENCHES } from "./benches";
 import { writeDocument } from "./report/document";
-import { describeMachine } from "./report/machine";
+import { busyNow, describeMachine } from "./report/machine";
 import type { Result } from "./report/result";
 import { writeResults } from "./report/results-file";
 import { table } from "./report/table";
@@ -16,6 +16,7 @@ if (benches.length === 0) {
 }
 
 const machineBefore = describeMachine(POSTGRES_SETTINGS);
+const busyBefore = busyNow();
 const stage = await openStage();
 const ran = new Map<string, Result[]>();
 const machine = { ...machineBefore, postgres: stage.postgres };
@@ -38,8 +39,8 @@ try {
 } finally {
   await stage.stop();
 }
-const written = writeResults(machine, ran, new Date());
-writeDocument(written.machine, written.measuredAt, written.results);
+const written = writeResults(machine, ran, { now: new Date(), busyBefore });
+writeDocument(written.machine, written.measured, written.results);
 
 const results = [...ran.values()].flat();
 console.log(`\n${machine.cpu}, ${machine.cores} cœurs, ${machine.memoryGiB} Gio, ${machine.system}`);

@@ -8,12 +8,15 @@ export const machineSchema = z.object({
   system: z.string(),
   node: z.string(),
   postgres: z.string(),
-  /** Processes that wanted a core in the minute before: well above 0, other work was measured too. */
-  busyBefore: z.number(),
   /** Settings of PostgreSQL that are not its defaults. */
   settings: z.record(z.string(), z.string()),
 });
 export type Machine = z.output<typeof machineSchema>;
+
+/** Processes that wanted a core in the minute before: well above 0, other work is measured too. */
+export function busyNow(): number {
+  return Number((loadavg()[0] ?? 0).toFixed(1));
+}
 
 /** What the figures were measured on: the load generator, the web process and PostgreSQL share it. */
 export function describeMachine(settings: Readonly<Record<string, string>>): Omit<Machine, "postgres"> {
@@ -23,7 +26,6 @@ export function describeMachine(settings: Readonly<Record<string, string>>): Omi
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     system: `${type()} ${release()}`,
     node: process.version,
-    busyBefore: Number((loadavg()[0] ?? 0).toFixed(1)),
     settings: { ...settings },
   };
 }

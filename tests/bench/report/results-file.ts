@@ -6,10 +6,14 @@ import { type Result, resultSchema } from "./result";
 
 const FILE = path.join(import.meta.dirname, "..", "results.json");
 
+/** When a bench was last run, in UTC, and how busy the machine was before that run; null where nobody looked. */
+const measurementSchema = z.object({ at: z.string(), busyBefore: z.number().nullable() });
+export type Measurement = z.output<typeof measurementSchema>;
+
 const fileSchema = z.object({
   machine: machineSchema,
-  /** When each bench was last run, in UTC. */
-  measuredAt: z.record(z.string(), z.string()),
+  /** By the name of the bench. */
+  measured: z.record(z.string(), measurementSchema),
   results: z.array(resultSchema),
 });
 
@@ -25,16 +29,16 @@ function previous(): z.output<typeof fileSchema> | undefined {
 export function writeResults(
   machine: Machine,
   ran: ReadonlyMap<string, readonly Result[]>,
-  now: Date,
+  run: { readonly now: Date; readonly busyBefore: number },
 ): z.output<typeof fileSchema> {
   const before = previous();
   const kept =
     before && before.machine.cpu === machine.cpu && before.machine.cores === machine.cores ? before : undefined;
   const others = (kept?.results ?? []).filter(({ name }) => !ran.has(name.split("/")[0] ?? ""));
   const results = [...others, ...[...ran.values()].flat()].toSorted((a, b) => benchOf(a).localeCompare(benchOf(b)));
-  const at = `${now.toISOString().slice(0, 16)}Z`;
-  const measuredAt = { ...kept?.measuredAt, ...Object.fromEntries([...ran.keys()].map((name) => [name, at])) };
-  const written = { machine, measuredAt, results };
+  const own: Measurement = { at: `${run.now.toISOString().slice(0, 16)}Z`, busyBefore: run.busyBefore };
+  const measured = { ...kept?.measured, ...Object.fromEntries([...ran.keys()].map((name) => [name, own])) };
+  const written = { machine, measured, results };
   writeFileSync(FILE, `${JSON.stringify(written, null, 2)}\n`);
   return written;
 }
