@@ -1,5 +1,5 @@
 import type { QueueFilter, QueueKind } from "@/server/backoffice/domain/queue";
-import { phoneText } from "@/server/families/domain/change-request.fr";
+import { phoneText } from "@/server/families/domain/phone.fr";
 import type { FormAction } from "../forms/form-state";
 import { ApproveForm } from "./ApproveForm";
 import { type AccountRequestView, type CandidateView, identityName, placeText } from "./account-request-view";

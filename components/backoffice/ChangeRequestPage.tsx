@@ -15,7 +15,6 @@ export interface ChangeView {
   readonly familyName: string;
   readonly requester: string;
   readonly lines: ReadonlyArray<{
-    readonly field: string;
     readonly label: string;
     readonly before: string;
     readonly after: string;
@@ -61,7 +60,7 @@ export function ChangeRequestPage(props: ChangeRequestPageProps) {
           ...(pending ? [{ key: "current", label: "Dans le dossier maintenant" }] : []),
         ]}
         rows={change.lines.map((line) => ({
-          key: line.field,
+          key: line.label,
           cells: [
             line.label,
             line.before,

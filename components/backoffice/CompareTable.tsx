@@ -1,4 +1,4 @@
-import { phoneText } from "@/server/families/domain/change-request.fr";
+import { phoneText } from "@/server/families/domain/phone.fr";
 import { DataTable } from "../dsfr/DataTable";
 import {
   type AccountRequestView,

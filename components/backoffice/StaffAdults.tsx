@@ -1,6 +1,6 @@
-import { phoneText } from "@/server/families/domain/change-request.fr";
 import type { AdultRole, Authority } from "@/server/families/domain/membership";
 import { roleText } from "@/server/families/domain/membership.fr";
+import { phoneText } from "@/server/families/domain/phone.fr";
 import { birthText } from "./birth-text";
 
 export interface StaffAdultView {

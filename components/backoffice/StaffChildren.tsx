@@ -1,9 +1,8 @@
-import { phoneText } from "@/server/families/domain/change-request.fr";
 import { type Custody, isWithUs } from "@/server/families/domain/custody";
 import { DIET_NAMES } from "@/server/families/domain/diet";
-import type { ChildView, ContactView } from "@/server/families/domain/dossier";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { ClaimedChildren } from "../desk/ClaimedChildren";
+import { ContactList } from "../families/ContactList";
 import type { StaffDossierView } from "./StaffDossierPage";
 
 /** The children with what staff needs to welcome them; health is one link away, with a reason to give. */
@@ -41,7 +40,7 @@ export function StaffChildren(props: {
                 </p>
               ))}
             <Enrolments childId={child.id} dossier={dossier} />
-            <Contacts child={child} />
+            <ContactList contacts={child.contacts ?? []} firstName={child.firstName} />
             {dossier.mayEdit ? (
               <p className="preau-noprint">
                 <a href={`${here}/enfants/${child.id}`}>Modifier la fiche de {child.firstName}</a>,{" "}
@@ -93,28 +92,4 @@ function custodyText(custody: Custody, today: LocalDate): string {
   const weeks = custody.weeks === "even" ? "paires" : "impaires";
   const here = isWithUs(custody, today) ? "dans ce foyer" : "dans l’autre foyer";
   return `Garde alternée\u00a0: ce foyer les semaines ${weeks}. Cette semaine\u00a0: ${here}`;
-}
-
-const KINDS: Readonly<Record<ContactView["kind"], string>> = {
-  urgence: "à prévenir en cas d’urgence",
-  autorise: "peut venir chercher l’enfant",
-  interdit: "n’a pas le droit de venir chercher l’enfant",
-};
-
-function Contacts({ child }: { child: ChildView }) {
-  if (!child.contacts || child.contacts.length === 0) return null;
-  return (
-    <ul>
-      {child.contacts.map(({ id, name, relation, phone, kind }) => (
-        <li key={id}>
-          {name} ({relation}), {kind === "interdit" ? <strong>{KINDS[kind]}</strong> : KINDS[kind]}
-          {phone ? (
-            <>
-              , <a href={`tel:${phone}`}>{phoneText(phone)}</a>
-            </>
-          ) : null}
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -11,6 +11,7 @@ export const DESK_DONE = {
   "adulte-modifie": "Le rôle et les droits sont à jour, la famille est prévenue.",
   compte: "Le compte est ouvert\u00a0: le mot de passe provisoire est parti par e-mail.",
   foyer: "Le foyer est à jour, la famille est prévenue.",
+  contact: "Les contacts de l’enfant sont à jour, la famille est prévenue.",
   quotient: "Le quotient familial est enregistré, la famille est prévenue.",
 } as const;
 

@@ -45,8 +45,8 @@ export function ChangeList({ changes, zone, withdraw }: ChangeListProps) {
           </h2>
           {change.mine ? null : <p>Demandée par un autre adulte du dossier.</p>}
           <ul>
-            {change.lines.map(({ field, label, before, after }) => (
-              <li key={field}>
+            {change.lines.map(({ label, before, after }) => (
+              <li key={label}>
                 <strong>{label}</strong>&nbsp;: {after} <span>(avant&nbsp;: {before})</span>
               </li>
             ))}

@@ -1,8 +1,8 @@
-import { phoneText } from "@/server/families/domain/change-request.fr";
 import { custodyText } from "@/server/families/domain/custody";
 import { DIET_NAMES } from "@/server/families/domain/diet";
-import type { ChildView, ContactView } from "@/server/families/domain/dossier";
+import type { ChildView } from "@/server/families/domain/dossier";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { ContactList } from "./ContactList";
 
 interface ChildCardProps {
   readonly child: ChildView;
@@ -34,7 +34,14 @@ export function ChildCard({ child, base, today, part, canEdit, canSeeHealth }: C
           </a>
         ) : null}
       </p>
-      {contacts ? <Contacts contacts={contacts} firstName={firstName} /> : null}
+      {contacts ? <ContactList contacts={contacts} firstName={firstName} /> : null}
+      {contacts && canEdit ? (
+        <p>
+          <a href={`${base}/famille/dossier/contacts/${id}`}>
+            Changer les contacts<span className="fr-sr-only"> de {firstName}</span>
+          </a>
+        </p>
+      ) : null}
       {canSeeHealth ? (
         <p>
           <a href={`${base}/famille/dossier/sante/${id}`}>Fiche sanitaire de {firstName}</a>
@@ -47,38 +54,4 @@ export function ChildCard({ child, base, today, part, canEdit, canSeeHealth }: C
 function schoolText({ school, className, level }: ChildView): string {
   if (!school) return "École non renseignée. Contactez la mairie.";
   return [school, className ?? "", level].filter((part) => part !== "").join(", ");
-}
-
-const KINDS: ReadonlyArray<readonly [ContactView["kind"], string]> = [
-  ["urgence", "À prévenir en cas d’urgence, dans cet ordre"],
-  ["autorise", "Peuvent venir chercher l’enfant"],
-  ["interdit", "N’ont pas le droit de venir chercher l’enfant"],
-];
-
-function Contacts({ contacts, firstName }: { contacts: readonly ContactView[]; firstName: string }) {
-  if (contacts.length === 0) return <p>Personne d’autre n’est à prévenir pour {firstName}.</p>;
-  return KINDS.map(([kind, title]) => {
-    const listed = contacts.filter((contact) => contact.kind === kind);
-    if (listed.length === 0) return null;
-    const List = kind === "urgence" ? "ol" : "ul";
-    return (
-      <div key={kind}>
-        <h4 className="preau-subtitle">{title}</h4>
-        <List>
-          {listed.map(({ id, name, relation, phone }) => (
-            <li key={id}>
-              {name} ({relation})
-              {kind === "interdit" || phone === "" ? (
-                ""
-              ) : (
-                <>
-                  , <a href={`tel:${phone}`}>{phoneText(phone)}</a>
-                </>
-              )}
-            </li>
-          ))}
-        </List>
-      </div>
-    );
-  });
 }

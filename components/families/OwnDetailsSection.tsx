@@ -1,5 +1,6 @@
-import { addressText, phoneText } from "@/server/families/domain/change-request.fr";
+import { addressText } from "@/server/families/domain/change-request.fr";
 import type { DossierView } from "@/server/families/domain/dossier";
+import { phoneText } from "@/server/families/domain/phone.fr";
 
 const RESIDENCES = {
   commune: "Vous habitez la commune.",

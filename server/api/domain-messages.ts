@@ -8,6 +8,7 @@ import { placesErrorTexts } from "@/server/booking/places-errors.fr";
 import { certificateErrorTexts } from "@/server/certificates/errors.fr";
 import { documentErrorTexts } from "@/server/documents/errors.fr";
 import { accountRequestTexts } from "@/server/families/account-request-errors.fr";
+import { contactErrorTexts } from "@/server/families/contact-errors.fr";
 import { deskErrorTexts } from "@/server/families/desk-errors.fr";
 import { familyErrorTexts } from "@/server/families/errors.fr";
 import { feeErrorTexts } from "@/server/fees/errors.fr";
@@ -43,6 +44,7 @@ const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   documentErrorTexts,
   familyErrorTexts,
   deskErrorTexts,
+  contactErrorTexts,
   feeErrorTexts,
   identityTexts,
   paymentErrorTexts,

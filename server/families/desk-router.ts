@@ -3,6 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
 import { err, ok } from "@/server/platform/result";
+import { removeContactSchema, saveContactSchema } from "./contact-schemas";
 import { liveInvitation } from "./data/invitations";
 import type { DeskError } from "./desk-errors";
 import {
@@ -17,6 +18,7 @@ import {
   openAccountSchema,
   prepareCodeSchema,
 } from "./desk-schemas";
+import { deskContacts } from "./queries/contact-forms";
 import { adultForm, childForm, dossierTitle, householdForm, newChildForm } from "./queries/desk-forms";
 import { addAdult } from "./use-cases/add-adult";
 import { addChild } from "./use-cases/add-child";
@@ -25,6 +27,7 @@ import { editChild } from "./use-cases/edit-child";
 import { editHousehold } from "./use-cases/edit-household";
 import { openDeskAccount } from "./use-cases/open-desk-account";
 import { prepareCode } from "./use-cases/prepare-code";
+import { removeContact, saveContact } from "./use-cases/save-contact";
 
 const deskProcedure = agentWith("familles.modifier").use(({ ctx, next }) => {
   const { city, clock, session } = ctx;
@@ -87,6 +90,17 @@ export const deskRouter = router({
     const live = await liveInvitation(ctx.tx, ctx.city.id, input, ctx.clock.now());
     return { family: form.family, name: form.name, ...found(live, "InvitationNotFound") };
   }),
+  contacts: deskProcedure
+    .input(deskChildSchema)
+    .query(async ({ ctx, input }) =>
+      found(await deskContacts(ctx.tx, input.familyId, input.childId), "DeskChildNotFound"),
+    ),
+  saveContact: deskProcedure
+    .input(saveContactSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await saveContact(ctx.tx, ctx.desk, input))),
+  removeContact: deskProcedure
+    .input(removeContactSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await removeContact(ctx.tx, ctx.desk, input))),
   editHousehold: deskProcedure
     .input(editHouseholdSchema)
     .mutation(async ({ ctx, input }) => orThrow(await editHousehold(ctx.tx, ctx.desk, input))),

@@ -3,6 +3,7 @@ import { orThrow } from "@/server/api/failure";
 import { familyProcedure, householdWith, parentProcedure, router } from "@/server/api/trpc";
 import { dayOf } from "@/server/platform/dates";
 import { changesRouter } from "./changes-router";
+import { contactsRouter } from "./contacts-router";
 import { deskRouter } from "./desk-router";
 import { familyChoice } from "./domain/family-choice";
 import { visibilityOf } from "./domain/visibility";
@@ -52,6 +53,7 @@ export const familiesRouter = router({
   ),
 
   changes: changesRouter,
+  contacts: contactsRouter,
   desk: deskRouter,
   health: healthRouter,
   quotient: quotientRouter,

@@ -40,8 +40,8 @@ export function emailField() {
 }
 
 /** A telephone number, French or foreign; gives it without its spaces, "0612345678" or "+41791234567". */
-export function phoneField() {
-  return textField("Écrivez votre numéro de téléphone.", 30)
+export function phoneField(missing = "Écrivez votre numéro de téléphone.") {
+  return textField(missing, 30)
     .transform((typed) => typed.replace(/[\s.()-]/g, "").replace(/^00/, "+"))
     .pipe(
       z

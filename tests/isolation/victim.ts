@@ -26,6 +26,7 @@ export interface VictimIds {
   readonly accountId: string;
   readonly childId: string;
   readonly enrolmentId: string;
+  readonly contactId: string;
   readonly otherSessionId: string;
   readonly identityId: string;
   readonly documentId: string;
@@ -161,7 +162,7 @@ async function makeVictim(canteen: Canteen, schoolId: string) {
     child_id: childId,
     sealed: await seal(place, JSON.stringify(sheet)),
   });
-  return { victim, childId, identityId, otherSessionId };
+  return { victim, childId, contactId: known.id, identityId, otherSessionId };
 }
 
 /** A full day of a school: the victim waits; then the place frees and is offered to them. */
@@ -233,7 +234,8 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
     await documentType(cityId, "family"),
     await documentType(cityId, "child"),
   ];
-  const { victim, childId, identityId, otherSessionId } = await makeVictim(canteen, schoolId);
+  const { victim, ...made } = await makeVictim(canteen, schoolId);
+  const { childId } = made;
   const bytes = await pdf();
   const bookings = await makeBookings(canteen, schoolId, victim, childId);
   const requests = await makeRequests(canteen, victim, familyDocumentId, bytes);
@@ -254,7 +256,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   const { familyId, personId, accountId } = victim;
   await makeInvitation(cityId, { familyId, personId, agentId: agent.accountId, printed: CANARY });
   const enrolmentId = await one("SELECT id AS value FROM enrolment WHERE child_id = $1", [childId]);
-  const own = { familyId, personId, accountId, childId, enrolmentId, otherSessionId, identityId, healthVersion };
+  const own = { familyId, personId, accountId, enrolmentId, healthVersion, ...made };
   return {
     canteen,
     town: {

@@ -10,6 +10,7 @@ import {
   changeSetSchema,
   fieldsOf,
 } from "../domain/change-request";
+import type { ContactChange } from "../domain/contact";
 
 /** A request as the base keeps it. `personId` is the adult whose details it is about. */
 export interface ChangeRequest {
@@ -61,7 +62,10 @@ export async function insertChangeRequest(tx: Tx, request: NewChangeRequest, now
 /** Whom a request is about: an old one about the address may name only who asked. */
 export const ABOUT = Prisma.sql`coalesce(r.person_id, (SELECT l.person_id FROM person_login l WHERE l.account_id = r.requested_by))`;
 
-/** The fields that wait for an answer: the person's own, in whatever dossier, and the household's address. */
+/**
+ * The fields that wait for an answer: the person's own, in whatever dossier, and the household's address. Several requests
+ * about contacts may wait together: see pendingContacts.
+ */
 export async function pendingFields(tx: Tx, familyId: string, personId: string): Promise<ChangeField[]> {
   const rows = await tx.$queryRaw<RequestRow[]>`
     SELECT r.id, r.family_id, ${ABOUT} AS person_id, r.requested_by, r.fields, r.status FROM change_request r
@@ -73,6 +77,15 @@ export async function pendingFields(tx: Tx, familyId: string, personId: string):
         field === "address" ? request.familyId === familyId : request.personId === personId,
       ),
     );
+}
+
+/** What the household has asked of a child's contacts and waits for, oldest first. */
+export async function pendingContacts(tx: Tx, familyId: string, childId: string): Promise<ContactChange[]> {
+  const rows = await tx.$queryRaw<{ fields: unknown }[]>`
+    SELECT fields FROM change_request
+    WHERE status = 'pending' AND family_id = ${familyId}::uuid AND fields #>> '{contact,childId}' = ${childId}
+    ORDER BY created_at, id`;
+  return rows.flatMap(({ fields }) => changeSetSchema.parse(fields).contact ?? []);
 }
 
 /** Locks one request; with `familyId`, only if it is of that dossier. */

@@ -1,10 +1,13 @@
 import type { ChangeField, ChangeSet, ChangeStatus, PostalAddress } from "./change-request";
+import { contactLines } from "./contact.fr";
+import { phoneText } from "./phone.fr";
 
 export const FIELD_NAMES: Readonly<Record<ChangeField, string>> = {
   usageName: "Nom d’usage",
   phone: "Téléphone",
   email: "Adresse e-mail",
   address: "Adresse postale",
+  contact: "Personne à appeler ou autorisée",
 };
 
 export const STATUS_NAMES: Readonly<Record<ChangeStatus, string>> = {
@@ -19,12 +22,7 @@ export function addressText({ line, extra, postcode, town }: PostalAddress): str
   return [line, extra, `${postcode} ${town}`.trim()].filter((part) => part !== "").join(", ");
 }
 
-/** "06 12 34 56 78" for a French number; a foreign one as it is. */
-export function phoneText(phone: string): string {
-  return /^0\d{9}$/.test(phone) ? phone.replace(/(\d{2})(?=\d)/g, "$1\u00a0") : phone;
-}
-
-/** One line of a request, as people read it. Nothing is "non renseigné". */
+/** One line of a request, as people read it. Nothing is "non renseigné". A request has one line for each label. */
 export interface ChangeLine {
   readonly field: ChangeField;
   readonly label: string;
@@ -43,5 +41,10 @@ export function changeLines(changes: ChangeSet): ChangeLine[] {
   if (changes.phone) add("phone", phoneText(changes.phone.before), phoneText(changes.phone.after));
   if (changes.email) add("email", changes.email.before, changes.email.after);
   if (changes.address) add("address", addressText(changes.address.before), addressText(changes.address.after));
+  if (changes.contact) {
+    for (const { label, before, after } of contactLines(changes.contact, null)) {
+      lines.push({ field: "contact", label, before, after });
+    }
+  }
   return lines;
 }

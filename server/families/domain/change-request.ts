@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { contactChangeSchema } from "./contact";
 
 /** What a parent may ask to change in the dossier (D13). Civil status is changed at the town hall, with a document. */
-export const CHANGE_FIELDS = ["usageName", "phone", "email", "address"] as const;
+export const CHANGE_FIELDS = ["usageName", "phone", "email", "address", "contact"] as const;
 export type ChangeField = (typeof CHANGE_FIELDS)[number];
 
 export const CHANGE_STATUSES = ["pending", "accepted", "refused", "withdrawn"] as const;
@@ -18,6 +19,7 @@ export const changeSetSchema = z.strictObject({
   phone: textChange.optional(),
   email: textChange.optional(),
   address: z.object({ before: postalAddressSchema, after: postalAddressSchema }).optional(),
+  contact: contactChangeSchema.optional(),
 });
 export type ChangeSet = z.output<typeof changeSetSchema>;
 
@@ -60,6 +62,7 @@ export function pickChanges(changes: ChangeSet, fields: readonly ChangeField[]):
     ...(changes.phone && has("phone") ? { phone: changes.phone } : {}),
     ...(changes.email && has("email") ? { email: changes.email } : {}),
     ...(changes.address && has("address") ? { address: changes.address } : {}),
+    ...(changes.contact && has("contact") ? { contact: changes.contact } : {}),
   };
 }
 
@@ -72,12 +75,16 @@ export function splitByPolicy(
   return { now: pickChanges(changes, appliedAtOnce), later: pickChanges(changes, waiting) };
 }
 
-/** The fields whose value is no longer the one that the parent saw: accepting would overwrite somebody's change. */
+/**
+ * The fields whose value is no longer the one that the parent saw: accepting would overwrite somebody's change. Of a
+ * contact, see contactMoved.
+ */
 export function movedMeanwhile(changes: ChangeSet, current: Coordinates): ChangeField[] {
   return fieldsOf(changes).filter((field) => {
     if (field === "address") {
       return changes.address !== undefined && !sameAddress(changes.address.before, current.address);
     }
+    if (field === "contact") return false;
     const change = changes[field];
     return change !== undefined && change.before !== current[field];
   });

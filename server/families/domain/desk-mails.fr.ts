@@ -62,6 +62,28 @@ export function adultChangedMail(): DecisionMail {
   };
 }
 
+export function contactsChangedMail(firstName: string): DecisionMail {
+  return {
+    subject: "Les contacts d’un enfant ont changé",
+    paragraphs: [
+      `La mairie a mis à jour les personnes à appeler pour ${firstName}, ou qui peuvent venir à l’école. Vous les voyez dans votre dossier.`,
+      IF_WRONG,
+    ],
+    action: DOSSIER,
+  };
+}
+
+export function contactsChangedByParentMail(firstName: string): DecisionMail {
+  return {
+    subject: "Les contacts d’un enfant ont changé",
+    paragraphs: [
+      `À la demande d’un autre adulte de votre dossier, les personnes à appeler pour ${firstName}, ou qui peuvent venir le chercher, ont changé. Vous les voyez dans votre dossier.`,
+      "Si cela vous étonne, contactez la mairie sans attendre.",
+    ],
+    action: DOSSIER,
+  };
+}
+
 /** `fields` are names of what changed, "adresse", never the values. */
 export function householdChangedMail(fields: readonly string[]): DecisionMail {
   return {

@@ -1,6 +1,7 @@
 import type { LocalDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
 import type { PostalAddress } from "./change-request";
+import type { ContactValues } from "./contact";
 import type { Custody } from "./custody";
 import type { Diet } from "./diet";
 import type { AdultRole, Authority, FamilyRight } from "./membership";
@@ -32,12 +33,9 @@ export interface OwnDetails {
   readonly certified: boolean;
 }
 
-export interface ContactView {
+/** Somebody whom the household named for a child (D7). */
+export interface ContactView extends Readonly<ContactValues> {
   readonly id: string;
-  readonly name: string;
-  readonly relation: string;
-  readonly phone: string;
-  readonly kind: "urgence" | "autorise" | "interdit";
 }
 
 export interface ChildView {

@@ -1,8 +1,9 @@
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { isExistingDay } from "@/server/platform/local-date";
 import { cents, formatEuros } from "@/server/platform/money";
-import { phoneText } from "./change-request.fr";
+import { CONTACT_KIND_NAMES, rankText } from "./contact.fr";
 import { DIET_NAMES, isDiet } from "./diet";
+import { phoneText } from "./phone.fr";
 
 type Show = (value: unknown, rows: ReadonlyMap<string, string>) => string;
 
@@ -23,6 +24,7 @@ const month: Show = (value) => {
 const phone: Show = (value) => phoneText(text(value, new Map()));
 const named: Show = (value, rows) => rows.get(String(value ?? "")) ?? "";
 const yesNo: Show = (value) => (value === true ? "oui" : "non");
+const rank: Show = (value) => rankText(Number(value));
 const amount: Show = (value) => (value === null ? "" : formatEuros(cents(Number(value))));
 const diet: Show = (value) => (typeof value === "string" && isDiet(value) ? DIET_NAMES[value] : "");
 const oneOf =
@@ -91,10 +93,10 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     name: field("Nom"),
     relation: field("Lien"),
     phone: field("Téléphone", phone),
-    kind: field(
-      "Peut venir chercher l’enfant",
-      oneOf({ urgence: "à prévenir en cas d’urgence", autorise: "oui", interdit: "non, interdit" }),
-    ),
+    other_phone: field("Autre téléphone", phone),
+    kind: field("Rôle", oneOf(CONTACT_KIND_NAMES)),
+    priority: field("Ordre d’appel", rank),
+    note: field("Remarque"),
   },
   quotient_familial: {
     amount_cents: field("Montant", amount),

@@ -3,16 +3,11 @@ import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { ABOUT } from "../data/change-requests";
 import { readCoordinates } from "../data/coordinates";
-import {
-  type ChangeField,
-  type ChangeStatus,
-  changeSetSchema,
-  fieldsOf,
-  movedMeanwhile,
-} from "../domain/change-request";
-import { addressText, type ChangeLine, changeLines, FIELD_NAMES, phoneText } from "../domain/change-request.fr";
+import { type ChangeField, type ChangeStatus, changeSetSchema, fieldsOf } from "../domain/change-request";
+import { type ChangeLine, changeLines, FIELD_NAMES } from "../domain/change-request.fr";
 import type { Membership } from "../domain/membership";
 import { visibilityOf } from "../domain/visibility";
+import { type ComparedLine, comparedLines } from "./compared-lines";
 
 /** A request as the family follows it. Instants are ISO texts in UTC. */
 export interface FollowedChange {
@@ -40,8 +35,11 @@ interface Row {
 
 const iso = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toString();
 
+/** What belongs to the household, not to the adult who asked. */
+const SHARED: readonly ChangeField[] = ["address", "contact"];
+
 /**
- * The requests that an adult may follow: their own, and those about the address of a household that they hold. What
+ * The requests that an adult may follow: their own, and those about the address and contacts of a household they hold. What
  * another adult asks for their own telephone or e-mail is not theirs to read.
  */
 export async function followChanges(tx: Tx, family: Membership): Promise<FollowedChange[]> {
@@ -51,7 +49,7 @@ export async function followChanges(tx: Tx, family: Membership): Promise<Followe
   return rows.flatMap((row) => {
     const mine = row.person_id === family.personId;
     const changes = changeSetSchema.parse(row.fields);
-    const shared = visibilityOf(family).household && fieldsOf(changes).every((field) => field === "address");
+    const shared = visibilityOf(family).household && fieldsOf(changes).every((field) => SHARED.includes(field));
     if (!mine && !shared) return [];
     return {
       id: row.id,
@@ -117,7 +115,7 @@ export interface ChangeDetail extends PendingChange {
   readonly status: ChangeStatus;
   readonly reason: string | null;
   readonly decidedAt: string | null;
-  readonly lines: ReadonlyArray<ChangeLine & { readonly current: string; readonly moved: boolean }>;
+  readonly lines: readonly ComparedLine[];
 }
 
 interface DetailRow extends PendingRow {
@@ -139,13 +137,6 @@ export async function findChangeDetail(tx: Tx, requestId: string): Promise<Chang
   const current = row && (await readCoordinates(tx, row.family_id, row.person_id));
   if (!row || !current) return undefined;
   const changes = changeSetSchema.parse(row.fields);
-  const moved = row.status === "pending" ? movedMeanwhile(changes, current) : [];
-  const now: Readonly<Record<ChangeField, string>> = {
-    usageName: current.usageName,
-    phone: phoneText(current.phone),
-    email: current.email,
-    address: addressText(current.address),
-  };
   return {
     id: row.id,
     familyId: row.family_id,
@@ -160,10 +151,6 @@ export async function findChangeDetail(tx: Tx, requestId: string): Promise<Chang
     status: row.status,
     reason: row.reason,
     decidedAt: row.decided_at && iso(row.decided_at),
-    lines: changeLines(changes).map((line) => ({
-      ...line,
-      current: now[line.field] || "non renseigné",
-      moved: moved.includes(line.field),
-    })),
+    lines: await comparedLines(tx, row.family_id, { changes, current, pending: row.status === "pending" }),
   };
 }

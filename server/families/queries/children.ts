@@ -3,7 +3,8 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { localDate } from "@/server/platform/dates";
 import type { Custody } from "../domain/custody";
 import { type Diet, isDiet } from "../domain/diet";
-import type { ChildView, ContactView } from "../domain/dossier";
+import type { ChildView } from "../domain/dossier";
+import { householdContacts } from "./contacts";
 
 interface ChildRow {
   id: string;
@@ -16,15 +17,6 @@ interface ChildRow {
   diet: string;
   custody: "full" | "alternating";
   custody_weeks: "even" | "odd" | null;
-}
-
-interface ContactRow {
-  id: string;
-  child_id: string;
-  name: string;
-  relation: string;
-  phone: string;
-  kind: ContactView["kind"];
 }
 
 const dietOf = (value: string): Diet => (isDiet(value) ? value : "standard");
@@ -44,7 +36,7 @@ export async function listChildren(tx: Tx, familyId: string, household: boolean)
     LEFT JOIN school_class k ON k.city_id = c.city_id AND k.id = c.class_id
     WHERE fc.family_id = ${familyId}::uuid AND fc.left_at IS NULL
     ORDER BY c.birthdate, c.first_name`;
-  const contacts = household ? await listContacts(tx, familyId) : null;
+  const contacts = household ? await householdContacts(tx, familyId) : null;
   return rows.map((row) => ({
     id: row.id,
     firstName: row.first_name,
@@ -55,27 +47,8 @@ export async function listChildren(tx: Tx, familyId: string, household: boolean)
     diet: dietOf(row.diet),
     birthdate: household ? localDate(row.birthdate) : null,
     custody: household ? custodyOf(row) : null,
-    contacts: contacts?.filter((contact) => contact.child_id === row.id).map(toContact) ?? null,
+    contacts: contacts && (contacts.get(row.id) ?? []),
   }));
-}
-
-function toContact({ id, name, relation, phone, kind }: ContactRow): ContactView {
-  return { id, name, relation, phone, kind };
-}
-
-/**
- * The contacts that this household named, by priority. One that no household claims is shown only where the child
- * lives in this dossier alone: it may come from the other parent.
- */
-function listContacts(tx: Tx, familyId: string): Promise<ContactRow[]> {
-  return tx.$queryRaw<ContactRow[]>`
-    SELECT o.id, o.child_id, o.name, o.relation, o.phone, o.kind FROM family_child fc
-    JOIN contact o ON o.city_id = fc.city_id AND o.child_id = fc.child_id
-    WHERE fc.family_id = ${familyId}::uuid AND fc.left_at IS NULL
-      AND (o.family_id = fc.family_id OR o.family_id IS NULL AND NOT EXISTS (
-        SELECT FROM family_child other WHERE other.city_id = fc.city_id AND other.child_id = fc.child_id
-          AND other.family_id <> fc.family_id))
-    ORDER BY o.priority, o.name, o.id`;
 }
 
 /** Whether a child lives in this dossier now. Anybody else's child does not exist. */

@@ -7,6 +7,7 @@ import { type ChangeRequest, closeChangeRequest, lockChangeRequest } from "../da
 import { applyChanges, lockCoordinates } from "../data/coordinates";
 import { movedMeanwhile } from "../domain/change-request";
 import type { FamilyError } from "../errors";
+import { acceptContact } from "./accept-contact";
 import { mailChangeDecision } from "./mail-change-decision";
 
 /** An agent who answers, and what they answer to. */
@@ -19,7 +20,8 @@ export interface Deciding {
 
 /**
  * Accepts a request: the dossier changes and the family is told (D13). A value that changed since the request is only
- * replaced when the agent says so with `overwrite`. Errors: ChangeRequestNotFound, ChangeAlreadyDecided, ValueMovedMeanwhile.
+ * replaced when the agent says so with `overwrite`. Errors: ChangeRequestNotFound, ChangeAlreadyDecided, ValueMovedMeanwhile, and ChildNotFound when the
+ * child of a contact has left the dossier.
  */
 export async function acceptChange(
   tx: Tx,
@@ -32,6 +34,12 @@ export async function acceptChange(
   if (!current) return err({ tag: "ChangeRequestNotFound" });
   const moved = movedMeanwhile(request.changes, current);
   if (moved.length > 0 && !overwrite) return err({ tag: "ValueMovedMeanwhile", fields: moved });
+  const { contact } = request.changes;
+  if (contact) {
+    const { city, clock } = deciding;
+    const applied = await acceptContact(tx, { city, clock, request, change: contact, overwrite });
+    if (!applied.ok) return applied;
+  }
   await applyChanges(tx, request.familyId, request.personId, request.changes);
   await settle(tx, deciding, "accepted", null);
   await mailChangeDecision(tx, { ...deciding, request, answer: { kind: "accepted" }, formerEmail: current.email });

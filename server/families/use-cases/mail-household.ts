@@ -14,13 +14,17 @@ export interface HouseholdMail {
   /** What it is about: "child-added". */
   readonly kind: string;
   readonly mail: DecisionMail;
+  /** The address of who did it, when they know already. */
+  readonly except?: string | undefined;
 }
 
-/** Tells those who hold a household what the town has just done in its dossier: one mail for each address. */
-export async function mailHousehold(tx: Tx, { city, clock, familyId, kind, mail }: HouseholdMail): Promise<void> {
+/** Tells those who hold a household what has just been done in its dossier: one mail for each address. */
+export async function mailHousehold(tx: Tx, household: HouseholdMail): Promise<void> {
+  const { city, clock, familyId, kind, mail, except } = household;
   const { action, ...words } = mail;
   const occasion = newId();
   for (const to of await householdAddresses(tx, familyId)) {
+    if (to === except) continue;
     await queueMail(tx, {
       city,
       clock,

@@ -19,8 +19,8 @@ export const citySettingsSchema = z
     /** Who answers for what is published, and who hosts it: a legal notice must name both (LCEN, article 1-1). */
     publicationDirector: z.string().default(""),
     hostingProvider: z.string().default(""),
-    /** Fields that a parent may change without waiting for an agent (D13). */
-    appliedAtOnce: z.array(z.enum(["phone", "email", "address"])).default([]),
+    /** What a parent may change without waiting for an agent (D13). */
+    appliedAtOnce: z.array(z.enum(["phone", "email", "address", "contact"])).default([]),
     /** Supporting documents: stated to the parent before choosing a file (D11). */
     uploadMaxBytes: z
       .number()

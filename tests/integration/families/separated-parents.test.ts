@@ -15,6 +15,7 @@ async function everything(sessionId: string) {
     history: await families.history(),
     form: await families.changes.form(),
     changes: await families.changes.list(),
+    contacts: await families.contacts.form({ childId: two.childId }),
     health: await families.health.read({ childId: two.childId }),
   };
 }

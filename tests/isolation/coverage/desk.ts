@@ -11,6 +11,7 @@ const child = {
   custody: "full",
 };
 const place = { role: "parent", authority: "joint", rights: ["view"] };
+const contact = { name: "Jo", relation: "voisin", phone: "0611111111", kind: "urgence", rank: "1" };
 const MOVED = "the form was not made from what the victim's dossier holds now";
 const period = { from: "01/07/2027", to: "02/07/2027" };
 
@@ -25,6 +26,17 @@ export const DESK: Coverage = {
   "families.desk.editChild": {
     access: "familles.modifier",
     input: ({ familyId, childId }) => ({ familyId, childId, version: "", classId: "", ...child }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
+  "families.desk.contacts": { access: "familles.modifier", input: ({ familyId, childId }) => ({ familyId, childId }) },
+  "families.desk.saveContact": {
+    access: "familles.modifier",
+    input: ({ familyId, childId, contactId }) => ({ familyId, childId, contactId, version: "", ...contact }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
+  "families.desk.removeContact": {
+    access: "familles.modifier",
+    input: ({ familyId, childId, contactId }) => ({ familyId, childId, contactId, version: "" }),
     rightful: ["UNPROCESSABLE_CONTENT", MOVED],
   },
   "families.desk.addAdult": {

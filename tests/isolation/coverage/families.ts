@@ -2,6 +2,9 @@ import type { Coverage } from "./covered";
 
 const sheet = { allergies: "x", illnesses: "", pai: "", conduct: "", doctor: "" };
 
+const contact = { name: "Jo", relation: "voisin", phone: "0611111111", kind: "urgence", rank: "1" };
+const MOVED = "the form was not made from what the victim's dossier holds now";
+
 export const FAMILIES: Coverage = {
   "families.shell": { access: "parent" },
   "families.choose": { access: "parent", input: ({ familyId }) => ({ familyId }) },
@@ -22,6 +25,17 @@ export const FAMILIES: Coverage = {
     input: () => ({ line: "3 rue du Lac", postcode: "69960", town: "Corbas" }),
   },
   "families.changes.withdraw": { access: "parent", input: ({ changeRequestId }) => ({ requestId: changeRequestId }) },
+  "families.contacts.form": { access: "household", input: ({ childId }) => ({ childId }) },
+  "families.contacts.ask": {
+    access: "household",
+    input: ({ childId, contactId }) => ({ childId, contactId, version: "", ...contact }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
+  "families.contacts.askRemoval": {
+    access: "household",
+    input: ({ childId, contactId }) => ({ childId, contactId, version: "" }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
   "families.health.read": { access: "parent", input: ({ childId }) => ({ childId }) },
   "families.health.save": {
     access: "parent",

@@ -2,6 +2,7 @@
 
 import { afterChange } from "@/components/families/after-change";
 import { formAction } from "@/server/api/form-action";
+import { askContactRemovalSchema, askContactSchema } from "@/server/families/contact-schemas";
 import {
   askAddressChangeSchema,
   askPersonChangeSchema,
@@ -20,6 +21,18 @@ export const askPersonChange = formAction(
 export const askAddressChange = formAction(
   askAddressChangeSchema,
   (api, values) => api.families.changes.askAddress(values),
+  (outcome, base) => afterChange(base, outcome),
+);
+
+export const askContact = formAction(
+  askContactSchema,
+  (api, values) => api.families.contacts.ask(values),
+  (outcome, base) => afterChange(base, outcome),
+);
+
+export const askContactRemoval = formAction(
+  askContactRemovalSchema,
+  (api, values) => api.families.contacts.askRemoval(values),
   (outcome, base) => afterChange(base, outcome),
 );
 

@@ -25,7 +25,7 @@ export const RIVE_DE_GIER: CityEntry = cityEntrySchema.parse({
     publicationDirector: "Le maire de Rive-de-Gier (démonstration)",
     hostingProvider: "Démonstration\u00a0: ce portail est hébergé par l’ordinateur qui l’a lancé.",
     dataProtectionContact: "donnees-personnelles@rive-de-gier.example",
-    appliedAtOnce: ["phone", "email"],
+    appliedAtOnce: ["phone", "email", "contact"],
   },
   canteen: {
     code: "cantine",

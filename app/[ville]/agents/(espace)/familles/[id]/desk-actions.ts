@@ -4,6 +4,7 @@ import { afterDesk, codePath } from "@/components/desk/after-desk";
 import { formAction } from "@/server/api/form-action";
 import { enterQuotientSchema } from "@/server/backoffice/quotient-schemas";
 import { childLeavesSchema, endEnrolmentSchema, enrolChildSchema } from "@/server/booking/desk-schemas";
+import { removeContactSchema, saveContactSchema } from "@/server/families/contact-schemas";
 import {
   addAdultSchema,
   addChildSchema,
@@ -54,6 +55,18 @@ export const editAdult = formAction(
   editAdultSchema,
   (api, values) => api.families.desk.editAdult(values),
   ({ familyId }, base) => afterDesk(base, familyId, "adulte-modifie"),
+);
+
+export const saveContact = formAction(
+  saveContactSchema,
+  (api, values) => api.families.desk.saveContact(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "contact"),
+);
+
+export const removeContact = formAction(
+  removeContactSchema,
+  (api, values) => api.families.desk.removeContact(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "contact"),
 );
 
 export const editHousehold = formAction(
