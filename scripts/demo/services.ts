@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { get } from "node:http";
 import path from "node:path";
+import { Writable } from "node:stream";
 import { root, type Variables, withOwnTools } from "../run/run-command";
 
 /** A process of the environment: its program, its log, and how one knows that it serves. */
@@ -31,8 +32,12 @@ export function tailOf(file: string): string {
   return readFileSync(file, "utf8").trimEnd().split("\n").slice(-TAIL_LINES).join("\n");
 }
 
+/** What a service waits behind until its process is written down: see gate.mjs. */
+const GATE = { program: new URL("./gate.mjs", import.meta.url).href, pipe: 3 } as const;
+
 /**
- * Starts a service in a process group of its own and waits until it serves. `onSpawn` learns its process before.
+ * Starts a service in a process group of its own and waits until it serves. `onSpawn` learns its process before; until it is
+ * done the service does nothing, and it ends by itself if this process is killed meanwhile.
  * @throws Error in French with the end of its log when it ends or stays silent.
  */
 export async function startService(
@@ -43,11 +48,11 @@ export async function startService(
   const { name, args, env, ready } = definition;
   const logFile = path.join(folder, "logs", `${name}.log`);
   const log = openSync(logFile, "w");
-  const child = spawn("node", args, {
+  const child = spawn("node", ["--import", GATE.program, ...args], {
     cwd: root,
     detached: true,
-    stdio: ["ignore", log, log],
-    env: { ...withOwnTools(), ...env },
+    stdio: ["ignore", log, log, "pipe"],
+    env: { ...withOwnTools(), ...env, PREAU_GATE: String(GATE.pipe) },
   });
   closeSync(log);
   const ended = new Promise<void>((resolve) => {
@@ -56,6 +61,7 @@ export async function startService(
   });
   const service: Service = { name, pid: child.pid ?? 0, logFile, ended, stop: () => stopGroup(child, ended) };
   if (child.pid) await onSpawn(child.pid);
+  openGate(child);
   const end = Date.now() + READY_MS;
   while (!(await isReady(ready, logFile))) {
     if (child.exitCode === null && child.signalCode === null && Date.now() < end) continue;
@@ -63,6 +69,14 @@ export async function startService(
     throw new Error(`${name} n’a pas démarré. Fin de ${path.relative(root, logFile)} :\n${tailOf(logFile)}`);
   }
   return service;
+}
+
+/** One that has ended already is seen by whoever waits for it. */
+function openGate(child: ChildProcess): void {
+  const gate = child.stdio[GATE.pipe];
+  if (!(gate instanceof Writable)) throw new Error("A service has no gate");
+  gate.on("error", () => undefined);
+  gate.end("1");
 }
 
 async function isReady(ready: ServiceDefinition["ready"], logFile: string): Promise<boolean> {
