@@ -32,7 +32,11 @@ export function OfferPage({ base, view, untilText, token, action }: OfferPagePro
     <>
       <h1>{TITLES[view.status]}</h1>
       <Alert as="p" kind={view.status === "accepted" ? "success" : "info"} live title={about}>
-        <p>{NEXT_STEPS[view.status]}</p>
+        <p>
+          {view.closedFor === null
+            ? NEXT_STEPS[view.status]
+            : `La mairie ferme ce jour (${view.closedFor}). Vous n’avez rien à faire, rien n’est facturé.`}
+        </p>
       </Alert>
       <p>
         <a href={`${base}/famille/reservations?mois=${view.day.slice(0, 7)}`}>Voir mes réservations</a>

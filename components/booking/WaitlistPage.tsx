@@ -94,6 +94,10 @@ const ENDS = {
   withdrawn: "",
 } as const;
 
+function endOf({ status, closedFor }: SaidLine): string {
+  return closedFor === null ? ENDS[status] : `jour fermé par la mairie (${closedFor})`;
+}
+
 function Ended({ lines }: { lines: readonly SaidLine[] }) {
   if (lines.length === 0) return null;
   return (
@@ -102,7 +106,7 @@ function Ended({ lines }: { lines: readonly SaidLine[] }) {
       <ul className="preau-lines">
         {lines.map((line) => (
           <li key={line.entryId}>
-            <strong>{formatDay(line.day)}</strong>, {line.firstName}&nbsp;: {ENDS[line.status]}
+            <strong>{formatDay(line.day)}</strong>, {line.firstName}&nbsp;: {endOf(line)}
           </li>
         ))}
       </ul>

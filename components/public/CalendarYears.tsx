@@ -44,7 +44,7 @@ export function CalendarYears({ years, missing, schoolZone }: CalendarYearsProps
               </h3>
               <ul>
                 {month.entries.map((entry) => (
-                  <li key={`${entry.firstDay} ${entry.label} ${entry.schoolName}`}>
+                  <li key={`${entry.firstDay} ${entry.label} ${entry.schoolName} ${entry.activityName}`}>
                     <strong>{entryLabel(entry)}</strong>, {describePeriod(entry)}
                   </li>
                 ))}
@@ -57,10 +57,11 @@ export function CalendarYears({ years, missing, schoolZone }: CalendarYearsProps
   );
 }
 
-function entryLabel({ kind, label, schoolName }: CalendarEntry): string {
+function entryLabel({ kind, label, schoolName, activityName }: CalendarEntry): string {
   if (kind === "publicHoliday") return `${capital(label)} (jour férié)`;
   if (kind === "holiday") return capital(label);
-  return schoolName ? `Fermeture, ${schoolName}\u00a0: ${label}` : `Fermeture\u00a0: ${label}`;
+  const closed = ["Fermeture", schoolName, activityName].filter((part) => part !== null);
+  return `${closed.join(", ")}\u00a0: ${label}`;
 }
 
 function capital(text: string): string {

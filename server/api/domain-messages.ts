@@ -2,6 +2,7 @@ import type { OfferedAnswer } from "@/components/forms/form-state";
 import { backofficeTexts } from "@/server/backoffice/errors.fr";
 import { quotientEntryTexts } from "@/server/backoffice/quotient-errors.fr";
 import { billingErrorTexts } from "@/server/billing/errors.fr";
+import { closingErrorTexts } from "@/server/booking/closing-errors.fr";
 import { bookingDeskErrorTexts } from "@/server/booking/desk-errors.fr";
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
 import { placesErrorTexts } from "@/server/booking/places-errors.fr";
@@ -39,6 +40,7 @@ const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   billingErrorTexts,
   bookingErrorTexts,
   bookingDeskErrorTexts,
+  closingErrorTexts,
   placesErrorTexts,
   certificateErrorTexts,
   documentErrorTexts,

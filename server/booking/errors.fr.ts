@@ -37,6 +37,8 @@ export const bookingErrorTexts: Texts = {
     `La place du ${formatDay(day)} a été refusée. Elle a été proposée à une autre famille. Vous pouvez vous inscrire de nouveau sur la liste d’attente.`,
   BookingOfferAccepted: ({ day }) =>
     `La place du ${formatDay(day)} est déjà acceptée. Pour y renoncer, annulez la réservation dans vos réservations.`,
+  BookingOfferDayClosed: ({ day }) =>
+    `La mairie a fermé le ${formatDay(day)} depuis cette proposition\u00a0: la place ne peut plus être acceptée. Vous n’avez rien à faire, rien n’est facturé.`,
   BookingNotWaiting: () =>
     "Cette demande n’est plus sur la liste d’attente. Rechargez la page pour voir où elle en est.",
   AttendanceDayNotFound: () => "Cette feuille de présence n’existe pas.",

@@ -17,6 +17,8 @@ export type BookingError =
   | { readonly tag: "BookingOfferOver"; readonly day: LocalDate }
   | { readonly tag: "BookingOfferDeclined"; readonly day: LocalDate }
   | { readonly tag: "BookingOfferAccepted"; readonly day: LocalDate }
+  /** The town has closed the day since the offer was made. */
+  | { readonly tag: "BookingOfferDayClosed"; readonly day: LocalDate }
   | { readonly tag: "BookingNotWaiting" }
   | { readonly tag: "AttendanceDayNotFound" }
   | { readonly tag: "AttendanceChildNotFound" }

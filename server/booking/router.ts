@@ -8,6 +8,7 @@ import { cityProcedure, familyProcedure, familyWith, router } from "@/server/api
 import type { Tx } from "@/server/db/tenant-tx";
 import { type Membership, priceSightOf } from "@/server/families";
 import { dayOf } from "@/server/platform/dates";
+import { closingRouter } from "./closing-router";
 import { findFamilyDraft } from "./data/drafts";
 import { entryWithSiblings } from "./data/entries";
 import { actByLink, offerOfToken } from "./data/offer-token";
@@ -66,6 +67,7 @@ async function familyOffer(tx: Tx, entryId: string, familyId: string): Promise<O
 export const bookingRouter = router({
   desk: bookingDeskRouter,
   places: placesRouter,
+  closing: closingRouter,
 
   month: familyProcedure
     .input(monthSchema)

@@ -13,6 +13,8 @@ export interface JobPayloads {
   "offer-place": { slotId: string };
   "expire-offer": { entryId: string };
   "mail-offer": { entryId: string };
+  "mail-closing": { closingId: string; familyId: string };
+  "mail-reopening": { closingId: string; familyId: string };
   "remove-file": { key: string };
   "ask-payfip": { operationId: string };
   "invoice-run": { runId: string };

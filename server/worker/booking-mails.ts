@@ -1,5 +1,11 @@
 import "server-only";
-import { type BookingMail, readConfirmationMail, readOfferMail } from "@/server/booking";
+import {
+  type BookingMail,
+  readClosingMail,
+  readConfirmationMail,
+  readOfferMail,
+  readReopeningMail,
+} from "@/server/booking";
 import type { JobHandler } from "@/server/db/jobs";
 import { type Tx, withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
@@ -11,16 +17,21 @@ interface Writing {
   readonly clock: Clock;
   readonly kind: string;
   readonly key: string;
+  readonly inBulk?: boolean;
 }
 
 /** One mail for each address; asked twice, it is written once. */
-async function write(tx: Tx, mail: BookingMail | undefined, { city, clock, kind, key }: Writing): Promise<void> {
+async function write(
+  tx: Tx,
+  mail: BookingMail | undefined,
+  { city, clock, kind, key, inBulk = false }: Writing,
+): Promise<void> {
   if (!mail) return;
   const { subject, paragraphs, familyId } = mail;
   const action = { label: mail.actionLabel, url: publicUrl(city, mail.path) };
   for (const to of mail.to) {
     const dedupeKey = `${kind}:${key}:${to}`;
-    await queueMail(tx, { city, clock, to, subject, paragraphs, action, kind, dedupeKey, familyId });
+    await queueMail(tx, { city, clock, to, subject, paragraphs, action, kind, dedupeKey, familyId, inBulk });
   }
 }
 
@@ -42,4 +53,18 @@ export const mailOffer: JobHandler<"mail-offer"> = ({ entryId }, { cityId, clock
   inCity(cityId, async (tx, city) => {
     const mail = await readOfferMail(tx, city, entryId);
     await write(tx, mail, { city, clock, kind: "place-offer", key: entryId });
+  });
+
+/** Who lost a place by a closing is told what, why, and that it costs nothing (C3). */
+export const mailClosing: JobHandler<"mail-closing"> = ({ closingId, familyId }, { cityId, clock }) =>
+  inCity(cityId, async (tx, city) => {
+    const mail = await readClosingMail(tx, closingId, familyId);
+    await write(tx, mail, { city, clock, kind: "closing", key: `${closingId}:${familyId}`, inBulk: true });
+  });
+
+/** The same households learn that the days are open again, and until when they can book them. */
+export const mailReopening: JobHandler<"mail-reopening"> = ({ closingId, familyId }, { cityId, clock }) =>
+  inCity(cityId, async (tx, city) => {
+    const mail = await readReopeningMail({ tx, city, now: clock.now() }, closingId, familyId);
+    await write(tx, mail, { city, clock, kind: "reopening", key: `${closingId}:${familyId}`, inBulk: true });
   });

@@ -8,7 +8,7 @@ import { removeFileJob } from "@/server/documents";
 import { sendMailJob } from "@/server/messaging";
 import { askPayFipJob } from "@/server/payments";
 import { systemClock } from "@/server/platform/clock";
-import { mailBookingConfirmation, mailOffer } from "./booking-mails";
+import { mailBookingConfirmation, mailClosing, mailOffer, mailReopening } from "./booking-mails";
 
 const cityOf = z.looseObject({ cityId: z.uuid() });
 
@@ -27,6 +27,8 @@ export function businessTasks(): TaskList {
     "send-mail": taskOf(sendMailJob),
     "mail-booking-confirmation": taskOf(mailBookingConfirmation),
     "mail-offer": taskOf(mailOffer),
+    "mail-closing": taskOf(mailClosing),
+    "mail-reopening": taskOf(mailReopening),
     "offer-place": taskOf(offerPlaceJob),
     "expire-offer": taskOf(expireOfferJob),
     "remove-file": taskOf(removeFileJob),

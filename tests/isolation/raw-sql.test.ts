@@ -26,7 +26,6 @@ beforeAll(async () => {
   abroadId = abroad.city.id;
   world = await makeWorld(town, abroad);
   const city_id = town.city.id;
-  await insert("closure", { city_id, id: newId(), day: "2026-12-24", label: "Fermé" });
   await insert("school_class", { city_id, id: newId(), school_id: world.town.schoolId, name: "CP", levels: ["CP"] });
   const sheet = { city_id, activity_id: world.canteen.activityId, school_id: world.town.schoolId, day: "2026-12-01" };
   await insert("attendance_sheet", {

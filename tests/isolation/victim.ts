@@ -8,6 +8,7 @@ import { apiOf, book, draftOf } from "../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../support/canteen";
 import { makeAgent, makeSession, requestOf } from "../support/factory";
 import { insert, owner } from "../support/owner";
+import { documentType, makeClosing } from "./town-rows";
 import { makeCertificate } from "./victim-certificate";
 import { makeHealthDocument } from "./victim-health-document";
 import { makeInvitation } from "./victim-invitation";
@@ -67,6 +68,7 @@ export interface Town {
   readonly familyDocumentId: string;
   readonly childDocumentId: string;
   readonly agentId: string;
+  readonly closingId: string;
   readonly pdf: Uint8Array<ArrayBuffer>;
 }
 
@@ -86,13 +88,6 @@ async function one<T = string>(sql: string, values: readonly unknown[]): Promise
   const row = rows[0];
   if (!row) throw new Error(`The victim's world lacks a row: ${sql}`);
   return row.value;
-}
-
-async function documentType(cityId: string, audience: "family" | "child"): Promise<string> {
-  const id = newId();
-  const row = { city_id: cityId, id, code: `piece-${audience}`, label: "Pièce", audience, required: true };
-  await insert("document_type", { ...row, validity_months: 12 });
-  return id;
 }
 
 let passwordHash: Promise<string> | undefined;
@@ -267,6 +262,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
       familyDocumentId,
       childDocumentId,
       agentId: agent.accountId,
+      closingId: await makeClosing(cityId, schoolId, agent.accountId),
       pdf: bytes,
     },
     ids: { ...own, ...bookings, ...requests, ...invoices, ...payments, ...certificate },

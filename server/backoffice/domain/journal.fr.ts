@@ -27,13 +27,15 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   school_class: "Classe",
   school_holiday: "Vacances scolaires",
   activity: "Activité",
-  closure: "Fermeture",
+  closing: "Fermeture",
+  closure: "Jour de fermeture",
   slot: "Places d’un jour",
   fee_schedule: "Grille de tarifs",
   document_type: "Type de pièce",
   payfip_operation: "Paiement en ligne",
   payment: "Paiement",
   payment_reversal: "Annulation d’un paiement",
+  invoice_notice: "Avis de facture renvoyé",
   payment_alert: "Alerte de paiement",
   refund: "Remboursement",
   deposit: "Versement",
@@ -57,6 +59,7 @@ const SETTINGS = new Set([
   "school_class",
   "school_holiday",
   "activity",
+  "closing",
   "closure",
   "slot",
   "fee_schedule",
@@ -76,6 +79,10 @@ const SILENT = new Set([
   "pivot_key",
   "totp_last_step",
   "certified_at",
+  "closed_by",
+  "closed_at",
+  "reopened_by",
+  "reopened_at",
   "taken",
 ]);
 
@@ -101,6 +108,11 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   certified_by: "certification",
   diet: "repas",
   school_id: "école",
+  activity_id: "activité",
+  closing_id: "fermeture",
+  first_day: "premier jour",
+  last_day: "dernier jour",
+  reopened_from: "rouvert à partir du",
   class_id: "classe",
   level: "niveau",
   sealed: "contenu",
@@ -134,25 +146,34 @@ export interface JournalChange {
 
 type Row = Readonly<Record<string, unknown>> | null;
 
-function said(value: unknown): string {
+/** What an id of the settings stands for: "École Jean-Moulin". */
+export type NamesOfIds = ReadonlyMap<string, string>;
+
+function said(value: unknown, names: NamesOfIds): string {
   if (value === null || value === undefined) return "";
+  if (typeof value === "string") return names.get(value) ?? value;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** An empty field of a new row says nothing. */
+function isSaid(...values: readonly unknown[]): boolean {
+  return values.some((value) => value !== null && value !== undefined);
 }
 
 /**
  * What changed in one entry. The values of people's data are not for the journal: they are in the history of the
  * dossier, under its own right. The purpose of a reading is.
  */
-export function journalChanges(table: string, before: Row, after: Row): JournalChange[] {
+export function journalChanges(table: string, before: Row, after: Row, names: NamesOfIds = new Map()): JournalChange[] {
   const columns = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   const open = SETTINGS.has(table);
   // A new row has every column: only the settings' are worth saying, and the purpose of a reading.
   const told = before || open ? columns : columns.filter((column) => column === "purpose");
   return told
-    .filter((column) => !SILENT.has(column))
+    .filter((column) => !SILENT.has(column) && isSaid(before?.[column], after?.[column]))
     .map((column) => ({
       column: COLUMN_NAMES[column] ?? column.replaceAll("_", " "),
-      before: open && before ? said(before[column]) : null,
-      after: (open || column === "purpose") && after ? said(after[column]) : null,
+      before: open && before ? said(before[column], names) : null,
+      after: (open || column === "purpose") && after ? said(after[column], names) : null,
     }));
 }

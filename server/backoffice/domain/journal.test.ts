@@ -21,6 +21,17 @@ describe("what the journal says of a change (W3)", () => {
     expect(journalChanges("slot", { capacity: 18, taken: "***" }, { capacity: 17, taken: "***" })).toHaveLength(1);
   });
 
+  it("names the school of a closing, and leaves out what it does not have", () => {
+    const closing = { id: "1", label: "Grève", school_id: "s", activity_id: null, closed_by: "a", reopened_from: null };
+    expect(journalChanges("closing", null, closing, new Map([["s", "École du Lac"]]))).toEqual([
+      { column: "intitulé", before: null, after: "Grève" },
+      { column: "école", before: null, after: "École du Lac" },
+    ]);
+    expect(
+      journalChanges("closing", { reopened_from: null }, { reopened_from: "2026-12-03", reopened_by: "a" }),
+    ).toEqual([{ column: "rouvert à partir du", before: "", after: "2026-12-03" }]);
+  });
+
   it("says why a health sheet was read", () => {
     expect(journalChanges("health_sheet", null, { purpose: "Préparer les repas" })).toEqual([
       { column: "raison", before: null, after: "Préparer les repas" },

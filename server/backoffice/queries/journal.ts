@@ -1,7 +1,14 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { formatDayWithYear, type LocalDate, localDate } from "@/server/platform/dates";
-import { type JournalChange, type JournalOperation, journalChanges, SUBJECT_NAMES } from "../domain/journal.fr";
+import {
+  type JournalChange,
+  type JournalOperation,
+  journalChanges,
+  type NamesOfIds,
+  SUBJECT_NAMES,
+} from "../domain/journal.fr";
+import { namesOfIds } from "./journal-names";
 
 export interface JournalFilter {
   /** The account who acted. */
@@ -79,11 +86,12 @@ export async function readJournal(
       AND (${subject}::text IS NULL OR h.table_name = ${subject}::text)
       AND (${familyNumber}::bigint IS NULL OR h.family_id = (SELECT id FROM family WHERE number = ${familyNumber}::bigint))
     ORDER BY h.id DESC LIMIT ${limit + 1}`;
-  const entries = rows.slice(0, limit).map(toEntry);
+  const names = await namesOfIds(tx, rows);
+  const entries = rows.slice(0, limit).map((row) => toEntry(row, names));
   return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
 }
 
-function toEntry(row: Row): JournalEntry {
+function toEntry(row: Row, names: NamesOfIds): JournalEntry {
   return {
     id: String(row.id),
     at: row.at.toISOString(),
@@ -91,7 +99,7 @@ function toEntry(row: Row): JournalEntry {
     operation: row.operation,
     subject: SUBJECT_NAMES[row.table_name] ?? row.table_name,
     about: row.school && row.day ? `${row.school}, ${formatDayWithYear(localDate(row.day))}` : null,
-    changes: journalChanges(row.table_name, row.before, row.after),
+    changes: journalChanges(row.table_name, row.before, row.after, names),
     family: row.family_id && row.number !== null ? { id: row.family_id, number: String(row.number) } : null,
     request: row.request,
   };

@@ -5,7 +5,7 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { offerExpiry } from "../domain/offer-expiry";
 
-/** From slot to the moment at which an offer made now would end, ISO; null when it is too late to make one. */
+/** From slot to the moment at which an offer made now would end, ISO; null when none can be made: too late, or the day is closed. */
 export type OfferWindows = Record<string, string | null>;
 
 interface Scope {
@@ -40,9 +40,10 @@ export async function offerWindows({ tx, city, now }: Scope, slotIds: readonly s
     const calendars = await schoolCalendars(tx, city, activity);
     const { rules, waitlist } = activity.settings;
     for (const slot of slots.filter((candidate) => candidate.activity_id === activityId)) {
-      const last = lastBookingMoment(rules, localDate(slot.day), calendars(slot.school_id), city.timezone);
-      const end = offerExpiry({ now, hours: waitlist.offerHours, lastMoment: last, zone: city.timezone });
-      windows[slot.id] = end?.toString() ?? null;
+      const [day, calendar] = [localDate(slot.day), calendars(slot.school_id)];
+      const lastMoment = lastBookingMoment(rules, day, calendar, city.timezone);
+      const end = offerExpiry({ now, hours: waitlist.offerHours, lastMoment, zone: city.timezone });
+      windows[slot.id] = calendar.dayState(day).open ? (end?.toString() ?? null) : null;
     }
   }
   return windows;

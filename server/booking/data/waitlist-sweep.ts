@@ -10,11 +10,12 @@ export async function overdueOffers(tx: Tx, now: Temporal.Instant): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** Slots from `today` on with a free place and somebody who waits for it: a change of capacity, or a lost job. */
+/** Open slots from `today` on with a free place and somebody who waits for it: a change of capacity, or a lost job. */
 export async function slotsToOffer(tx: Tx, today: LocalDate): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT s.id FROM waitlist_entry w JOIN slot s ON s.city_id = w.city_id AND s.id = w.slot_id
-    WHERE w.status = 'waiting' AND w.day >= ${today}::date AND s.taken < s.capacity`;
+    WHERE w.status = 'waiting' AND w.day >= ${today}::date AND s.taken < s.capacity
+      AND NOT app.is_closed(s.day, s.school_id, s.activity_id)`;
   return rows.map(({ id }) => id);
 }
 
@@ -39,9 +40,10 @@ export async function queuedDays(tx: Tx, last: LocalDate): Promise<QueuedDay[]> 
   }));
 }
 
-/** Ends the queues of days that can no longer be booked. */
+/** Ends the queues of days that can no longer be booked, in the order in which a closing ends them too. */
 export async function closeQueues(tx: Tx, slotIds: readonly string[], now: Temporal.Instant): Promise<number> {
   return tx.$executeRaw`
     UPDATE waitlist_entry SET status = 'closed', ended_at = ${new Date(now.epochMilliseconds)}::timestamptz
-    WHERE slot_id = ANY (${slotIds}::uuid[]) AND status = 'waiting'`;
+    WHERE id IN (SELECT id FROM waitlist_entry WHERE slot_id = ANY (${slotIds}::uuid[]) AND status = 'waiting'
+                 ORDER BY id FOR NO KEY UPDATE)`;
 }

@@ -39,7 +39,8 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
     case "offered":
       return `place proposée jusqu’au ${formatInstant(cell.until, zone)}`;
     case "closed":
-      return `fermé${NBSP}: ${describeClosedReason(cell.reason)}`;
+      // "Fermeture" is said already.
+      return `fermé${NBSP}: ${cell.reason.tag === "closure" ? cell.reason.label : describeClosedReason(cell.reason)}`;
     case "notEnrolled":
       return "pas inscrit à ce service ce jour-là";
     case "otherWeek":

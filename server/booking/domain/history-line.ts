@@ -11,6 +11,8 @@ export interface HistoryLine {
   /** Cancelled too late: still due. */
   readonly billed: boolean;
   readonly late: boolean;
+  /** Why the town closed the day, when that cancelled it. */
+  readonly closedFor: string | null;
   /** Null for a reader who may not know amounts. */
   readonly price: Cents | null;
   readonly at: string;

@@ -9,6 +9,8 @@ export interface OfferView {
   readonly status: EntryStatus;
   /** Instant, ISO; null when no offer was made. */
   readonly until: string | null;
+  /** Why the town closed the day, when that ended it. */
+  readonly closedFor: string | null;
   /** It can still be answered. */
   readonly open: boolean;
 }

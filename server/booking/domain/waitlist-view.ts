@@ -13,6 +13,8 @@ export interface WaitlistLine {
   readonly place: number | null;
   /** ISO instant. */
   readonly until: string | null;
+  /** Why the town closed the day, when that ended it. */
+  readonly closedFor: string | null;
   /** First names of the siblings who come with it or not at all. */
   readonly together: readonly string[];
 }

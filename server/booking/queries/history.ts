@@ -22,12 +22,13 @@ export async function readHistory(
 ): Promise<{ lines: HistoryLine[]; more: boolean }> {
   const rows = await tx.$queryRaw<HistoryRow[]>`
     SELECT b.id, c.first_name AS "firstName", b.day::text AS day, a.name AS "activityName", b.status = 'cancelled' AS cancelled,
-      b.cancelled_late AS billed, b.late, coalesce(b.cancelled_at, b.booked_at) AS at,
+      b.cancelled_late AS billed, b.late, g.label AS "closedFor", coalesce(b.cancelled_at, b.booked_at) AS at,
       CASE WHEN who.kind = 'agent' THEN 'La mairie' ELSE who.display_name END AS by,
       CASE WHEN ${sight.amounts} THEN b.price_cents END AS price, CASE WHEN ${sight.calculation} THEN b.fee END AS fee
     FROM booking b
     JOIN child c ON c.city_id = b.city_id AND c.id = b.child_id
     JOIN activity a ON a.city_id = b.city_id AND a.id = b.activity_id
+    LEFT JOIN closing g ON g.city_id = b.city_id AND g.id = b.closing_id
     LEFT JOIN account who ON who.city_id = b.city_id AND who.id = CASE WHEN b.cancelled_by IS NULL THEN b.booked_by ELSE b.cancelled_by END
     WHERE b.family_id = ${familyId}::uuid
     ORDER BY coalesce(b.cancelled_at, b.booked_at) DESC, b.day DESC LIMIT ${PAGE + 1} OFFSET ${page * PAGE}`;

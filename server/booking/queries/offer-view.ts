@@ -15,6 +15,7 @@ export function offerViewOf(entries: readonly [QueueEntry, ...QueueEntry[]], now
     day: entry.day,
     status,
     until: entry.offeredUntil?.toString() ?? null,
+    closedFor: entry.closedFor,
     open: status === "offered",
   };
 }

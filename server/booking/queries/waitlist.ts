@@ -24,6 +24,7 @@ export async function readWaitlist(scope: BookingScope & { readonly canBook: boo
       status: entry.status === "offered" && over(entry) ? "expired" : entry.status,
       place: activity?.settings.waitlist.showRank ? entry.place : null,
       until: entry.offeredUntil?.toString() ?? null,
+      closedFor: entry.closedFor,
       together: entries
         .filter((other) => other.groupId !== null && other.groupId === entry.groupId && other.id !== entry.id)
         .filter((other) => other.status === entry.status)

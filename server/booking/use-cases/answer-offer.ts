@@ -27,6 +27,7 @@ export async function acceptOffer(
   if (entry.status === "waiting") return err({ tag: "BookingOfferNotFound" });
   const members = offer.filter(({ status }) => status === "offered");
   const bookings = await priced(scope, members);
+  if (bookings === "closed") return err({ tag: "BookingOfferDayClosed", day: entry.day });
   if (!bookings) return err({ tag: "BookingOfferNotFound" });
   const status = await acceptOfferRow(scope.tx, {
     entryId: entry.id,
@@ -53,15 +54,17 @@ function windowsOf(scope: AnswerScope, offer: Offer) {
   return offerWindows(scope, [...new Set(offer.map(({ slotId }) => slotId))]);
 }
 
-function refusal({ day }: QueueEntry, status: EntryStatus | undefined): BookingError {
+/** An offer is closed by nothing but a closing of its day; a queue also when its day can no longer be booked. */
+function refusal({ day, offeredAt }: QueueEntry, status: EntryStatus | undefined): BookingError {
   switch (status) {
     case "accepted":
       return { tag: "BookingOfferAccepted", day };
     case "declined":
     case "withdrawn":
       return { tag: "BookingOfferDeclined", day };
-    case "expired":
     case "closed":
+      return { tag: offeredAt ? "BookingOfferDayClosed" : "BookingOfferOver", day };
+    case "expired":
       return { tag: "BookingOfferOver", day };
     default:
       return { tag: "BookingOfferNotFound" };
@@ -69,12 +72,16 @@ function refusal({ day }: QueueEntry, status: EntryStatus | undefined): BookingE
 }
 
 /** Who asked in time pays no supplement for the time that the queue took. */
-async function priced(scope: AnswerScope, members: readonly QueueEntry[]): Promise<OfferedBooking[] | undefined> {
+async function priced(
+  scope: AnswerScope,
+  members: readonly QueueEntry[],
+): Promise<OfferedBooking[] | "closed" | undefined> {
   const bookings: OfferedBooking[] = [];
   for (const { id, activityId, familyId, childId, day, requestedAt } of members) {
     const board = await readBoard({ ...scope, familyId, sight: WHOLE_SIGHT }, { first: day, last: day }, activityId);
     const child = board?.children.find((candidate) => candidate.id === childId);
     if (!board || !child) return undefined;
+    if (!board.calendar(child).dayState(day).open) return "closed";
     const closes = lastMoment(board.activity.settings.rules.booking, day, board.calendar(child), board.zone);
     const late = isPast(closes, requestedAt);
     const fee = board.price(child, day, late);

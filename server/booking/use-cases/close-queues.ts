@@ -23,12 +23,10 @@ export async function closeFinishedQueues({ tx, city, now }: Scope): Promise<num
   for (const activity of await listActivities(tx)) {
     const calendars = await schoolCalendars(tx, city, activity);
     const { rules } = activity.settings;
-    finished.push(
-      ...days.filter(
-        ({ activityId, schoolId, day }) =>
-          activityId === activity.id && isPast(lastBookingMoment(rules, day, calendars(schoolId), city.timezone), now),
-      ),
-    );
+    const isOver = ({ schoolId, day }: QueuedDay) =>
+      !calendars(schoolId).dayState(day).open ||
+      isPast(lastBookingMoment(rules, day, calendars(schoolId), city.timezone), now);
+    finished.push(...days.filter((queued) => queued.activityId === activity.id && isOver(queued)));
   }
   return closeQueues(
     tx,

@@ -1,4 +1,5 @@
 export { type ActivitySettings, activitySettingsSchema } from "./activity-settings";
+export { describePeriod } from "./booking-agenda.fr";
 export type { ClosedReason, DayState } from "./day-state";
 export { describeClosedReason } from "./day-state.fr";
 export {

@@ -12,13 +12,20 @@ const year = {
   lastDay: localDate("2027-08-31"),
 };
 
-function months(closures: { label: string; day: string; schoolName?: string }[] = []) {
+function months(closures: { label: string; day: string; schoolName?: string; activityName?: string }[] = []) {
   return calendarMonths(year, {
     holidays,
-    closures: closures.map(({ label, day, schoolName = null }) => ({ label, day: localDate(day), schoolName })),
+    closures: closures.map(({ label, day, schoolName = null, activityName = null }) => ({
+      label,
+      day: localDate(day),
+      schoolName,
+      activityName,
+    })),
     territory: "metropole",
   });
 }
+
+const works = { kind: "closure", label: "travaux", activityName: null } as const;
 
 describe("calendarMonths", () => {
   it("tells the holidays in each month that they touch, with the public holidays inside", () => {
@@ -40,9 +47,20 @@ describe("calendarMonths", () => {
       { label: "grève", day: "2026-10-15" },
     ]).find((month) => month.firstDay === "2026-10-01");
     expect(october?.entries).toEqual([
-      { kind: "closure", label: "travaux", firstDay: "2026-10-12", lastDay: "2026-10-13", schoolName: "Verlaine" },
-      { kind: "closure", label: "travaux", firstDay: "2026-10-13", lastDay: "2026-10-13", schoolName: "Debussy" },
-      { kind: "closure", label: "grève", firstDay: "2026-10-15", lastDay: "2026-10-15", schoolName: null },
+      { ...works, firstDay: "2026-10-12", lastDay: "2026-10-13", schoolName: "Verlaine" },
+      { ...works, firstDay: "2026-10-13", lastDay: "2026-10-13", schoolName: "Debussy" },
+      { ...works, label: "grève", firstDay: "2026-10-15", lastDay: "2026-10-15", schoolName: null },
+    ]);
+  });
+
+  it("tells the closure of one activity apart from that of the school", () => {
+    const october = months([
+      { label: "grève", day: "2026-10-15", schoolName: "Verlaine", activityName: "Cantine" },
+      { label: "grève", day: "2026-10-16", schoolName: "Verlaine" },
+    ]).find((month) => month.firstDay === "2026-10-01");
+    expect(october?.entries.map(({ firstDay, lastDay, activityName }) => [firstDay, lastDay, activityName])).toEqual([
+      ["2026-10-15", "2026-10-15", "Cantine"],
+      ["2026-10-16", "2026-10-16", null],
     ]);
   });
 });

@@ -2,11 +2,12 @@ import { addDays, daysBetween, type LocalDate, localDate, plainDate } from "@/se
 import { type HolidayTerritory, publicHolidayOn } from "./public-holidays";
 import type { SchoolHoliday, SchoolYear } from "./school-calendar";
 
-/** Days on which something does not open: the town when `schoolName` is null, else that school. */
+/** A day on which something does not open: the town or a school, all of it or one activity (null: all). */
 export interface NamedClosure {
   readonly label: string;
   readonly day: LocalDate;
   readonly schoolName: string | null;
+  readonly activityName: string | null;
 }
 
 /** A line of the calendar; both days are included. */
@@ -16,6 +17,7 @@ export interface CalendarEntry {
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
   readonly schoolName: string | null;
+  readonly activityName: string | null;
 }
 
 export interface CalendarMonth {
@@ -30,10 +32,12 @@ export interface DaysOff {
   readonly territory: HolidayTerritory;
 }
 
+const WHOLE_TOWN = { schoolName: null, activityName: null };
+
 /** The months of a school year that have a day off, with what those days are (C3). */
 export function calendarMonths(year: SchoolYear, { holidays, closures, territory }: DaysOff): CalendarMonth[] {
   const entries: CalendarEntry[] = [
-    ...holidays.map((holiday): CalendarEntry => ({ kind: "holiday", schoolName: null, ...holiday })),
+    ...holidays.map((holiday): CalendarEntry => ({ kind: "holiday", ...WHOLE_TOWN, ...holiday })),
     ...publicHolidaysOf(year, territory),
     ...joinClosures(closures),
   ];
@@ -72,20 +76,24 @@ function monthsOf(year: SchoolYear): { firstDay: LocalDate; lastDay: LocalDate }
 function publicHolidaysOf(year: SchoolYear, territory: HolidayTerritory): CalendarEntry[] {
   return daysBetween(year.firstDay, year.lastDay).flatMap((day): CalendarEntry[] => {
     const label = publicHolidayOn(day, territory);
-    return label ? [{ kind: "publicHoliday", label, firstDay: day, lastDay: day, schoolName: null }] : [];
+    return label ? [{ kind: "publicHoliday", label, firstDay: day, lastDay: day, ...WHOLE_TOWN }] : [];
   });
 }
 
 /** Closures are kept day by day: consecutive days of one closure are told as one period. */
 function joinClosures(closures: readonly NamedClosure[]): CalendarEntry[] {
   const joined: CalendarEntry[] = [];
-  for (const { label, day, schoolName } of closures.toSorted((a, b) => a.day.localeCompare(b.day))) {
+  for (const { label, day, schoolName, activityName } of closures.toSorted((a, b) => a.day.localeCompare(b.day))) {
     const open = joined.findIndex(
-      (entry) => entry.label === label && entry.schoolName === schoolName && addDays(entry.lastDay, 1) === day,
+      (entry) =>
+        entry.label === label &&
+        entry.schoolName === schoolName &&
+        entry.activityName === activityName &&
+        addDays(entry.lastDay, 1) === day,
     );
     const before = joined[open];
     if (before) joined[open] = { ...before, lastDay: day };
-    else joined.push({ kind: "closure", label, firstDay: day, lastDay: day, schoolName });
+    else joined.push({ kind: "closure", label, firstDay: day, lastDay: day, schoolName, activityName });
   }
   return joined;
 }

@@ -9,11 +9,12 @@ export interface HolidayView {
   readonly lastDay: LocalDate;
 }
 
-/** A day on which a school, or the whole town when there is none, does not open. */
+/** A day on which a school does not open, or the whole town when there is none; an activity of it when there is one. */
 export interface ClosureView {
   readonly label: string;
   readonly day: LocalDate;
   readonly schoolName: string | null;
+  readonly activityName: string | null;
 }
 
 /** School holidays that end on `from` or later, in order. */
@@ -25,7 +26,8 @@ export async function listHolidays(tx: Tx, from: LocalDate): Promise<HolidayView
 
 export async function listClosures(tx: Tx, from: LocalDate): Promise<ClosureView[]> {
   return tx.$queryRaw<ClosureView[]>`
-    SELECT c.label, c.day::text AS day, s.name AS "schoolName" FROM closure c
+    SELECT c.label, c.day::text AS day, s.name AS "schoolName", a.name AS "activityName" FROM closure c
     LEFT JOIN school s ON s.city_id = c.city_id AND s.id = c.school_id
-    WHERE c.day >= ${from}::date ORDER BY c.day, s.name`;
+    LEFT JOIN activity a ON a.city_id = c.city_id AND a.id = c.activity_id
+    WHERE c.day >= ${from}::date ORDER BY c.day, s.name, a.name`;
 }

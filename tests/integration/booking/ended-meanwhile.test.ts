@@ -1,10 +1,9 @@
-import { setTimeout as wait } from "node:timers/promises";
-import type pg from "pg";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { apiOf, book, draftOf, NOON } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
 import { makeAgent, makeSchool } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
+import { keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
 
 /*
@@ -64,32 +63,6 @@ const endOf = ({ family, childId, enrolmentId }: Stage) =>
 
 const leaveOf = ({ family, childId }: Stage) =>
   apiOf(canteen, agent, NOON).booking.desk.childLeaves({ familyId: family.familyId, childId, sure: "on" });
-
-/** Keeps a row to itself until it lets go. */
-async function keeping<T>(lock: string, id: string, meanwhile: (held: pg.PoolClient) => Promise<T>): Promise<T> {
-  const held = await owner().connect();
-  try {
-    await held.query("BEGIN");
-    await held.query(lock, [id]);
-    return await meanwhile(held);
-  } finally {
-    await held.query("ROLLBACK");
-    held.release();
-  }
-}
-
-/** Resolves when a statement that holds these words waits for a lock. */
-async function untilWaiting(words: string): Promise<void> {
-  for (let turn = 0; turn < 500; turn++) {
-    const { rowCount } = await owner().query(
-      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND strpos(query, $1) > 0",
-      [words],
-    );
-    if (rowCount) return;
-    await wait(10);
-  }
-  throw new Error(`Nothing waits with ${words}`);
-}
 
 async function daysOf(childId: string): Promise<string[]> {
   const { rows } = await owner().query<{ day: string }>(

@@ -5,6 +5,7 @@ import { BILLING } from "./billing";
 import { BOOKING } from "./booking";
 import { CATALOGUE } from "./catalogue";
 import { CERTIFICATES } from "./certificates";
+import { CLOSING } from "./closing";
 import type { Coverage } from "./covered";
 import { DESK } from "./desk";
 import { DOCUMENTS } from "./documents";
@@ -29,6 +30,7 @@ export const COVERAGE: Coverage = {
   ...BOOKING,
   ...CATALOGUE,
   ...CERTIFICATES,
+  ...CLOSING,
   ...DESK,
   ...DOCUMENTS,
   ...FAMILIES,

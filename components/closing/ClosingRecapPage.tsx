@@ -1,0 +1,69 @@
+import type { ClosingRecap } from "@/server/booking/domain/closing-view";
+import { formatDay } from "@/server/platform/dates";
+import { Facts } from "../backoffice/Facts";
+import { Disclosure } from "../dsfr/Disclosure";
+import type { FormAction } from "../forms/form-state";
+import { ConfirmClosingForm } from "./ConfirmClosingForm";
+import { newClosingHref } from "./closing-links";
+import { counted, effectLines, periodTitle } from "./closing-words";
+
+interface ClosingRecapPageProps {
+  readonly base: string;
+  readonly recap: ClosingRecap;
+  readonly action: FormAction;
+}
+
+/** What confirming will close, cancel and end, and who will be told. Nothing is closed yet. */
+export function ClosingRecapPage({ base, recap, action }: ClosingRecapPageProps) {
+  const { days, effects, schoolName, activityName, label } = recap;
+  const lines = effectLines(effects);
+  return (
+    <>
+      <p>Rien n’est encore fermé. Relisez, puis confirmez en bas de la page.</p>
+      <Facts
+        facts={[
+          ["Raison", label],
+          ["Période", periodTitle(recap)],
+          ["École", schoolName ?? "toutes les écoles"],
+          ["Activité", activityName ?? "toutes les activités"],
+        ]}
+      />
+      <h2>Ce qui va changer</h2>
+      <ul>
+        <li>
+          <strong>{counted(days.length, "jour ouvert ferme", "jours ouverts ferment")}</strong>
+          {days.length <= FEW ? `\u00a0: ${days.map(formatDay).join(", ")}` : ""}
+        </li>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+        <li>
+          {effects.families === 0
+            ? "aucune famille n’a réservé ni n’attend une place ces jours-là"
+            : `${counted(effects.families, "famille prévenue", "familles prévenues")} par e-mail, une seule fois chacune`}
+        </li>
+      </ul>
+      {days.length > FEW ? (
+        <Disclosure summary="Voir les jours qui ferment">
+          <ul>
+            {days.map((day) => (
+              <li key={day}>{formatDay(day)}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
+      <p>
+        Les réservations faites d’ici votre confirmation seront annulées aussi. La page suivante donnera les nombres
+        exacts, et les familles à appeler parce qu’elles n’ont pas d’e-mail.
+      </p>
+      <ConfirmClosingForm action={action} base={base} recap={recap} />
+      <p className="preau-actions">
+        <a href={newClosingHref(base, recap)}>Corriger</a>
+        <a href={`${base}/agents/activites/fermetures`}>Revenir sans rien fermer</a>
+      </p>
+    </>
+  );
+}
+
+/** So many days are read in a sentence; more are a list that one opens. */
+const FEW = 5;

@@ -1,0 +1,48 @@
+import type { ClosingView } from "@/server/booking/domain/closing-view";
+import { DataTable } from "../dsfr/DataTable";
+import { counted } from "./closing-words";
+
+/** The households that no mail reaches, with a number to call, for who may read dossiers. */
+export function HouseholdsToCall({ base, toCall }: { base: string; toCall: ClosingView["toCall"] }) {
+  const { count, households } = toCall;
+  if (count === 0) return null;
+  return (
+    <section aria-labelledby="a-appeler">
+      <h2 id="a-appeler">Familles à appeler</h2>
+      <p>
+        {count === 1
+          ? "Une famille n’a pas d’adresse e-mail\u00a0: prévenez-la par téléphone."
+          : `${counted(count, "", "familles")} n’ont pas d’adresse e-mail\u00a0: prévenez-les par téléphone.`}
+      </p>
+      {households ? (
+        <DataTable
+          caption="Familles sans adresse e-mail"
+          columns={[
+            { key: "name", label: "Famille" },
+            { key: "phone", label: "Téléphone" },
+            { key: "file", label: "Dossier" },
+          ]}
+          hideCaption
+          rows={households.map(({ familyId, name, phone, number }) => ({
+            key: familyId,
+            cells: [
+              name,
+              phone ? (
+                <a href={`tel:${phone.split(", ")[0]}`} key="phone">
+                  {phone}
+                </a>
+              ) : (
+                "aucun numéro"
+              ),
+              <a href={`${base}/agents/familles/${familyId}`} key="file">
+                n°&nbsp;{number}
+              </a>,
+            ],
+          }))}
+        />
+      ) : (
+        <p>Demandez leurs noms à un collègue qui peut lire les dossiers&nbsp;: il les verra sur cette page.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { browserApi } from "@/server/api/client";
+import { reopenSchema } from "@/server/booking/closing-schemas";
+import { CheckboxField } from "../forms/CheckboxField";
+import { Form } from "../forms/Form";
+import { EMPTY_FORM, type FormAction } from "../forms/form-state";
+import { HiddenField } from "../forms/HiddenField";
+import { SubmitButton } from "../forms/SubmitButton";
+import { useFormKit } from "../forms/useFormKit";
+import { closingHref } from "./closing-links";
+
+interface ReopenFormProps {
+  readonly base: string;
+  readonly action: FormAction;
+  readonly id: string;
+  readonly families: number;
+}
+
+export function ReopenForm({ base, action, id, families }: ReopenFormProps) {
+  const form = useFormKit({
+    schema: reopenSchema,
+    action,
+    initial: EMPTY_FORM,
+    submit: (values) => browserApi(base).booking.closing.reopen.mutate(values),
+    next: ({ closingId }) => closingHref(base, closingId, "rouvert"),
+    id: "rouvrir",
+  });
+  return (
+    <Form form={form}>
+      <HiddenField name="id" value={id} />
+      <CheckboxField {...form.field("sure")} label="Ces jours ouvrent de nouveau" required />
+      <SubmitButton form={form}>{families > 0 ? "Rouvrir et prévenir les familles" : "Rouvrir"}</SubmitButton>
+    </Form>
+  );
+}

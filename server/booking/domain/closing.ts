@@ -1,0 +1,87 @@
+import { describeClosedReason, type SchoolCalendar } from "@/server/catalogue/domain";
+import { addDays, daysBetween, type LocalDate } from "@/server/platform/dates";
+import { err, ok, type Result } from "@/server/platform/result";
+import type { ClosingError } from "../closing-errors";
+
+/** Two months: longer than any holidays. A closing that goes on is entered again, by somebody who has looked again. */
+export const MOST_CLOSED_DAYS = 60;
+
+/** The days, both included, of a school or of all (null), for an activity or for all (null). */
+export interface ClosingScope {
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  readonly schoolId: string | null;
+  readonly activityId: string | null;
+}
+
+/** An activity in a school where it has places, with the days on which it opens there. */
+export interface ServedPlace {
+  readonly schoolId: string;
+  readonly activityId: string;
+  /** First and last day of the activity, both included. */
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  readonly calendar: SchoolCalendar;
+}
+
+/** Only the places that a closing is about. */
+export function placesWithin(
+  { schoolId, activityId }: Pick<ClosingScope, "schoolId" | "activityId">,
+  places: readonly ServedPlace[],
+): ServedPlace[] {
+  return places.filter(
+    (place) =>
+      (schoolId === null || place.schoolId === schoolId) && (activityId === null || place.activityId === activityId),
+  );
+}
+
+const runsOn = ({ firstDay, lastDay }: ServedPlace, day: LocalDate) => firstDay <= day && day <= lastDay;
+
+/**
+ * The days that a closing would close: those on which one of its places at least opens, in order. Errors: a period that is
+ * over, backwards or too long, or in which nothing opens, with the first reason why.
+ */
+export function daysToClose(
+  scope: ClosingScope,
+  places: readonly ServedPlace[],
+  today: LocalDate,
+): Result<LocalDate[], ClosingError> {
+  const { first, last } = scope;
+  if (first < today) return err({ tag: "ClosingInThePast", today });
+  if (last < first) return err({ tag: "ClosingEndsBeforeStart" });
+  const furthest = addDays(first, MOST_CLOSED_DAYS - 1);
+  if (last > furthest) return err({ tag: "ClosingTooLong", furthest });
+  const within = placesWithin(scope, places);
+  if (within.length === 0) return err({ tag: "ClosingNothingServed" });
+  const days = daysBetween(first, last);
+  const open = days.filter((day) => within.some((place) => runsOn(place, day) && place.calendar.dayState(day).open));
+  return open.length > 0 ? ok(open) : err(whyNoneOpens(days, within));
+}
+
+/** An earlier closing comes first: it is what the agent can change. */
+function whyNoneOpens(days: readonly LocalDate[], places: readonly ServedPlace[]): ClosingError {
+  const reasons = days.flatMap((day) =>
+    places
+      .filter((place) => runsOn(place, day))
+      .flatMap((place) => {
+        const state = place.calendar.dayState(day);
+        return state.open ? [] : [state.reason];
+      }),
+  );
+  const closure = reasons.find((reason) => reason.tag === "closure");
+  if (closure) return { tag: "ClosingAlreadyClosed", label: closure.label };
+  const [reason] = reasons;
+  return { tag: "ClosingNoOpenDay", reason: reason ? describeClosedReason(reason) : null };
+}
+
+/** The first day that reopening opens: nobody opens yesterday again. Undefined when nothing is left to open. */
+export function firstReopened({ first, last }: Pick<ClosingScope, "first" | "last">, today: LocalDate) {
+  if (last < today) return undefined;
+  return first < today ? today : first;
+}
+
+/** The 1st of September on or before a day. */
+export function startOfSchoolYear(day: LocalDate): LocalDate {
+  const year = Number(day.slice(0, 4)) - (day.slice(5) < "09-01" ? 1 : 0);
+  return `${year}-09-01` as LocalDate;
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import { isPast, listActivities, schoolCalendars } from "@/server/catalogue";
+import type { Tx } from "@/server/db/tenant-tx";
+import type { LocalDate } from "@/server/platform/dates";
+import { addressesToTell, lostPlaces } from "../data/closing-households";
+import { closingRow } from "../data/closing-lines";
+import { lastBookingMoment } from "../data/offer-windows";
+import { closingMail, type OpenAgain, reopeningMail } from "../domain/closing-mails.fr";
+import type { BookingMail } from "./mails";
+
+const monthPath = (day: LocalDate) => `/famille/reservations?mois=${day.slice(0, 7)}`;
+
+/** What a closing takes from a household; undefined when it took nothing, or there is nobody to write to. */
+export async function readClosingMail(tx: Tx, closingId: string, familyId: string): Promise<BookingMail | undefined> {
+  const closing = await closingRow(tx, closingId);
+  const losses = await lostPlaces(tx, closingId, familyId);
+  const [first] = losses;
+  if (!closing || !first) return undefined;
+  const names = new Map((await listActivities(tx)).map(({ id, name }) => [id, name]));
+  const told = losses.map((loss) => ({ ...loss, activityName: names.get(loss.activityId) ?? "" }));
+  const to = await addressesToTell(tx, familyId);
+  return { ...closingMail(closing, told), to, familyId, path: monthPath(first.day) };
+}
+
+interface MailScope {
+  readonly tx: Tx;
+  readonly city: { readonly department: string; readonly timezone: string };
+  readonly now: Temporal.Instant;
+}
+
+/**
+ * The days that a household lost by a closing and that are open again, as they are now: one that another closing keeps
+ * closed is left out. Undefined when none is left, or there is nobody to write to.
+ */
+export async function readReopeningMail(
+  { tx, city, now }: MailScope,
+  closingId: string,
+  familyId: string,
+): Promise<BookingMail | undefined> {
+  const closing = await closingRow(tx, closingId);
+  const from = closing?.reopenedFrom;
+  if (!closing || !from) return undefined;
+  const losses = (await lostPlaces(tx, closingId, familyId)).filter(({ day, here }) => here && day >= from);
+  const days: OpenAgain[] = [];
+  for (const activity of await listActivities(tx)) {
+    const mine = losses.filter(({ activityId }) => activityId === activity.id);
+    if (mine.length === 0) continue;
+    const calendars = await schoolCalendars(tx, city, activity);
+    for (const { firstName, day, schoolId } of mine) {
+      if (!calendars(schoolId).dayState(day).open) continue;
+      const until = lastBookingMoment(activity.settings.rules, day, calendars(schoolId), city.timezone);
+      days.push({ firstName, day, activityName: activity.name, until: isPast(until, now) ? null : until });
+    }
+  }
+  const [first] = days.sort((a, b) => a.day.localeCompare(b.day));
+  if (!first) return undefined;
+  const to = await addressesToTell(tx, familyId);
+  return { ...reopeningMail(closing, days, city.timezone), to, familyId, path: monthPath(first.day) };
+}

@@ -1,0 +1,55 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { dayOf, daysBetween, type LocalDate } from "@/server/platform/dates";
+import { doneEffects } from "../data/closing-effects";
+import { householdsToCall } from "../data/closing-households";
+import { type ClosingRow, closingRow, closingsSince } from "../data/closing-lines";
+import { firstReopened, placesWithin, startOfSchoolYear } from "../domain/closing";
+import type { ClosingLine, ClosingList, ClosingView, ReopeningRecap } from "../domain/closing-view";
+import { servedPlaces } from "./closing-places";
+import type { ClosingReader } from "./closing-recap";
+
+/** A closing without what only its own page says. */
+function lineOf({ closedBy, closedAt, reopenedBy, reopenedAt, ...line }: ClosingRow): ClosingLine {
+  return line;
+}
+
+/** The closings of the school year that holds `today`, and all those to come. */
+export async function readClosings(tx: Tx, today: LocalDate): Promise<ClosingList> {
+  const lines = (await closingsSince(tx, startOfSchoolYear(today))).map(lineOf);
+  const isUpcoming = ({ last, reopenedFrom }: ClosingLine) => last >= today && reopenedFrom === null;
+  return { upcoming: lines.filter(isUpcoming), earlier: lines.filter((line) => !isUpcoming(line)).toReversed() };
+}
+
+/** One closing with all that it did; undefined when the city has none of this id. */
+export async function readClosing(
+  { tx, city, now }: ClosingReader,
+  id: string,
+  mayReadFamilies: boolean,
+): Promise<ClosingView | undefined> {
+  const row = await closingRow(tx, id);
+  if (!row) return undefined;
+  const households = await householdsToCall(tx, id);
+  return {
+    ...row,
+    closedAt: row.closedAt.toISOString(),
+    reopenedAt: row.reopenedAt?.toISOString() ?? null,
+    effects: await doneEffects(tx, id),
+    toCall: { count: households.length, households: mayReadFamilies ? households : null },
+    reopensFrom: row.reopenedFrom === null ? (firstReopened(row, dayOf(now, city.timezone)) ?? null) : null,
+  };
+}
+
+/** What reopening will open and whom it tells; undefined when there is no such closing, or nothing of it to reopen. */
+export async function readReopening({ tx, city, now }: ClosingReader, id: string): Promise<ReopeningRecap | undefined> {
+  const row = await closingRow(tx, id);
+  const first = row && row.reopenedFrom === null ? firstReopened(row, dayOf(now, city.timezone)) : undefined;
+  if (!row || !first) return undefined;
+  const { label, last, schoolName, activityName } = row;
+  const places = placesWithin(row, await servedPlaces(tx, city, { without: id }));
+  const days = daysBetween(first, last).filter((day) =>
+    places.some((place) => place.firstDay <= day && day <= place.lastDay && place.calendar.dayState(day).open),
+  );
+  const { families } = await doneEffects(tx, id, first);
+  return { id, label, schoolName, activityName, first, last, days, families };
+}

@@ -1,0 +1,230 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { offerPlaceJob, readAttendanceFacts } from "@/server/booking";
+import { withCity } from "@/server/db/tenant-tx";
+import { fixedClock } from "@/server/platform/clock";
+import { localDate } from "@/server/platform/dates";
+import { newId } from "@/server/platform/ids";
+import { apiOf, book, NOON } from "../../support/booking";
+import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
+import { closeAs, closingWish, eatersAt, mailsOf, statesOf, type WishedDays } from "../../support/closing";
+import { makeAgent, makeSchool } from "../../support/factory";
+import { fullSchool, giveBack } from "../../support/full-school";
+import { brokenInvariants } from "../../support/invariants";
+import { owner } from "../../support/owner";
+
+let canteen: Canteen;
+let elsewhere: Canteen;
+let agent: { accountId: string; sessionId: string };
+let schoolId: string;
+const [THURSDAY, FRIDAY] = ["2026-12-03", "2026-12-04"] as const;
+const CLOSED = { from: "03/12/2026" } as const;
+
+beforeAll(async () => {
+  canteen = await makeCanteen();
+  elsewhere = await makeCanteen();
+  agent = await makeAgent(canteen.city.id, ["activites.gerer", "presences.saisir", "effectifs.lire"]);
+});
+
+beforeEach(async () => {
+  schoolId = await makeSchool(canteen.city.id, { name: "École du Lac" });
+  await makeSlots(canteen, schoolId, [THURSDAY, FRIDAY], 5);
+});
+
+afterEach(async () => {
+  expect(await brokenInvariants()).toEqual([]);
+});
+
+const desk = (now = NOON) => apiOf(canteen, agent, now).booking.closing;
+const close = (wish: WishedDays, now = NOON) => closeAs(canteen, agent, { schoolId, ...wish }, now);
+
+const eaters = (days: readonly string[] = [THURSDAY, FRIDAY]) => eatersAt(canteen, schoolId, days);
+
+describe("closing a day (C3)", () => {
+  it("cancels what is booked, free of charge, however late, and says why to the family and to the kitchen", async () => {
+    const family = await eaters();
+    const eve = "2026-12-03T07:30:00+01:00";
+    await close(CLOSED, eve);
+    expect(await statesOf("booking", family)).toEqual({ [THURSDAY]: "cancelled", [FRIDAY]: "booked" });
+
+    const parent = apiOf(canteen, family, eve);
+    const { lines } = await parent.booking.history({});
+    expect(lines[0]).toMatchObject({
+      day: THURSDAY,
+      cancelled: true,
+      billed: false,
+      closedFor: "Grève",
+      by: "La mairie",
+    });
+    expect(lines[1]).toMatchObject({ day: FRIDAY, cancelled: false, closedFor: null });
+    const { days } = await parent.booking.month({ month: "2026-12" });
+    expect(days.find(({ day }) => day === THURSDAY)).toMatchObject({ closed: "fermé\u00a0: Grève", cells: [] });
+
+    const { schools } = await apiOf(canteen, agent, eve).backoffice.headcount.day({ day: THURSDAY });
+    expect(schools.find(({ id }) => id === schoolId)?.closed).toContain("Grève");
+    const sheet = await apiOf(canteen, agent, eve).attendance.sheet({
+      activityId: canteen.activityId,
+      schoolId,
+      day: THURSDAY,
+    });
+    expect(sheet.children.filter(({ booked }) => booked)).toEqual([]);
+  });
+
+  it("is not billed, whatever was said of the child's absence", async () => {
+    const family = await eaters();
+    await apiOf(canteen, agent).attendance.recordAbsence({
+      childId: family.child,
+      activityId: canteen.activityId,
+      first: "03/12/2026",
+      last: "04/12/2026",
+      kind: "absent_unexcused",
+    });
+    await close(CLOSED);
+    const scope = { activityIds: [canteen.activityId], familyIds: [family.familyId] };
+    const facts = await withCity({ cityId: canteen.city.id, actor: "test" }, (tx) =>
+      readAttendanceFacts(tx, { ...scope, first: localDate(THURSDAY), last: localDate(FRIDAY) }),
+    );
+    expect(facts.map(({ day, booking, exception }) => [day, booking, exception])).toEqual([
+      [FRIDAY, "booked", "absent_unexcused"],
+    ]);
+    const { rows } = await owner().query("SELECT day::text FROM attendance_exception WHERE child_id = $1", [
+      family.child,
+    ]);
+    expect(rows).toEqual([{ day: FRIDAY }]);
+  });
+
+  it("shows in the recap what it will do, and on its page what it did", async () => {
+    const [one, other] = [await eaters(), await eaters([THURSDAY])];
+    const wish = closingWish({ from: "03/12/2026", to: "06/12/2026", schoolId });
+    const { recap } = await desk().recap(wish);
+    const effects = { bookings: 3, children: 2, families: 2, offers: 0, waiting: 0 };
+    expect(recap).toMatchObject({ days: [THURSDAY, FRIDAY], effects, schoolName: "École du Lac", activityName: null });
+    const late = await eaters([FRIDAY]);
+    const { closingId } = await desk().close({ ...wish, id: recap?.id ?? "" });
+    const view = await desk().view({ id: closingId });
+    expect(view.effects).toEqual({ ...effects, bookings: 4, children: 3, families: 3 });
+    expect(view).toMatchObject({
+      closedBy: "Agent d’essai",
+      reopensFrom: THURSDAY,
+      toCall: { count: 0, households: null },
+    });
+    for (const family of [one, other, late]) {
+      expect(Object.values(await statesOf("booking", family))).not.toContain("booked");
+    }
+    expect((await desk().list()).upcoming.find(({ id }) => id === closingId)).toMatchObject({ families: 3 });
+  });
+
+  it("ends queues and offers, and gives their places back", async () => {
+    const { first, others } = await fullSchool(canteen, THURSDAY, 2);
+    const [offered, waiting] = others;
+    if (!offered || !waiting) throw new Error("two families wait");
+    await giveBack(canteen, first, THURSDAY, "2026-11-23T12:30:00+01:00");
+    const { rows } = await owner().query("SELECT school_id FROM child WHERE id = $1", [first.children[0]]);
+    const closingId = await close({ ...CLOSED, schoolId: rows[0].school_id });
+    for (const family of others) expect(await statesOf("waitlist_entry", family)).toEqual({ [THURSDAY]: "closed" });
+    expect((await desk().view({ id: closingId })).effects).toMatchObject({ bookings: 0, offers: 1, waiting: 1 });
+    const { ended } = await apiOf(canteen, waiting).booking.waitlist();
+    expect(ended).toMatchObject([{ status: "closed", closedFor: "Grève" }]);
+    const mails = await mailsOf(canteen, "closing", closingId);
+    const saidTo = ({ familyId }: EatingFamily) => mails.find((mail) => mail.familyId === familyId)?.lines.join("\n");
+    expect(saidTo(offered)).toContain("la place proposée n’est plus disponible");
+    expect(saidTo(waiting)).toContain("fin de la liste d’attente");
+  });
+
+  it("leaves a sibling who waited together in another school, who may come alone", async () => {
+    const open = await makeSchool(canteen.city.id);
+    const [slotId = ""] = await makeSlots(canteen, open, [THURSDAY], 1);
+    await owner().query("UPDATE slot SET capacity = 0 WHERE school_id = $1 AND day = $2", [schoolId, THURSDAY]);
+    const family = await makeEaters(canteen, [schoolId, open]);
+    const wanted = family.children.map((child) => `${child}.${THURSDAY}`);
+    await book(canteen, family, { wanted, together: true });
+    await close(CLOSED);
+    const run = { cityId: canteen.city.id, clock: fixedClock(NOON), lastTry: false };
+    const { rows: jobs } = await owner().query("SELECT 1 FROM graphile_worker.jobs WHERE key = $1", [
+      `${canteen.city.id}:offer-place:${slotId}`,
+    ]);
+    expect(jobs).toHaveLength(1);
+    await offerPlaceJob({ slotId }, run);
+    const { rows } = await owner().query(
+      "SELECT child_id AS child, status FROM waitlist_entry WHERE family_id = $1 ORDER BY status",
+      [family.familyId],
+    );
+    expect(rows).toEqual([
+      { child: family.children[0], status: "closed" },
+      { child: family.children[1], status: "offered" },
+    ]);
+  });
+
+  it("closes one activity without making the day a day without school", async () => {
+    const family = await eaters([FRIDAY]);
+    const cancelBefore = async () =>
+      (await apiOf(canteen, family).booking.month({ month: "2026-12" })).days.find(({ day }) => day === FRIDAY);
+    const before = await cancelBefore();
+    await close({ ...CLOSED, activityId: canteen.activityId });
+    expect(await cancelBefore()).toEqual(before);
+    const { years } = await apiOf(canteen, family).catalogue.calendar();
+    const entries = years.flatMap(({ months }) => months.flatMap((month) => month.entries));
+    expect(entries.filter(({ kind }) => kind === "closure")).toContainEqual(
+      expect.objectContaining({
+        firstDay: THURSDAY,
+        schoolName: "École du Lac",
+        activityName: "Restauration scolaire",
+      }),
+    );
+  });
+
+  it("touches neither another school nor another town", async () => {
+    const foreign = await makeSchool(elsewhere.city.id);
+    await makeSlots(elsewhere, foreign, [THURSDAY], 5);
+    const stranger = await makeEaters(elsewhere, [foreign]);
+    await book(elsewhere, stranger, { wanted: [`${stranger.children[0]}.${THURSDAY}`] });
+    const family = await eaters([THURSDAY]);
+    const neighbour = await makeSchool(canteen.city.id);
+    await makeSlots(canteen, neighbour, [THURSDAY], 5);
+    await close({ ...CLOSED, schoolId: neighbour });
+    const town = await makeAgent(elsewhere.city.id, ["activites.gerer"]);
+    expect(await statesOf("booking", family)).toEqual({ [THURSDAY]: "booked" });
+    expect(await statesOf("booking", stranger)).toEqual({ [THURSDAY]: "booked" });
+    const mine = await close({ from: "04/12/2026" });
+    const theirs = apiOf(elsewhere, town).booking.closing;
+    await expect(theirs.view({ id: mine })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(theirs.reopen({ id: mine, sure: "on" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(closeAs(elsewhere, town, { ...CLOSED, schoolId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  it("once, when its form is sent twice", async () => {
+    const wish = { id: newId(), ...closingWish({ ...CLOSED, schoolId }) };
+    expect(await desk().close(wish)).toEqual(await desk().close(wish));
+    const { rows } = await owner().query("SELECT 1 FROM closure WHERE closing_id = $1", [wish.id]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it.each([
+    ["a day that is over", { from: "20/11/2026" }, "ClosingInThePast"],
+    ["the holidays", { from: "21/12/2026", to: "24/12/2026" }, "ClosingNoOpenDay"],
+    ["more than sixty days", { from: "01/12/2026", to: "01/03/2027" }, "ClosingTooLong"],
+  ])("refuses %s before the recap and when confirmed", async (_what, days, tag) => {
+    const wish = closingWish({ ...days, schoolId });
+    await expect(desk().check(wish)).rejects.toThrow(tag);
+    expect(await desk().recap(wish)).toMatchObject({ recap: null, refusal: expect.stringMatching(/\.$/) });
+    await expect(desk().close({ id: newId(), ...wish })).rejects.toThrow("ClosingNoLongerPossible");
+  });
+
+  it("refuses a day that is closed already, or that somebody has verified", async () => {
+    await close(CLOSED);
+    await expect(desk().check(closingWish({ ...CLOSED, schoolId }))).rejects.toThrow("ClosingAlreadyClosed");
+    const today = "2026-12-04T13:00:00+01:00";
+    await eaters([FRIDAY]);
+    const sheet = {
+      day: FRIDAY,
+      activityId: canteen.activityId,
+      schoolId,
+      absent: [],
+      excused: [],
+      unbooked: [],
+      shown: "",
+    };
+    await apiOf(canteen, agent, today).attendance.saveSheet(sheet);
+    const check = desk(today).check(closingWish({ from: "04/12/2026", schoolId }));
+    await expect(check).rejects.toThrow("ClosingSheetVerified");
+  });
+});

@@ -1,0 +1,28 @@
+import { newId } from "@/server/platform/ids";
+import { insert } from "../support/owner";
+
+/** A document that the town asks of a family or of a child. */
+export async function documentType(cityId: string, audience: "family" | "child"): Promise<string> {
+  const id = newId();
+  const row = { city_id: cityId, id, code: `piece-${audience}`, label: "Pièce", audience, required: true };
+  await insert("document_type", { ...row, validity_months: 12 });
+  return id;
+}
+
+/** A day that staff have closed in a school, with its reason; nobody had booked it. */
+export async function makeClosing(cityId: string, schoolId: string, agentId: string): Promise<string> {
+  const id = newId();
+  const day = "2027-06-24";
+  await insert("closing", {
+    city_id: cityId,
+    id,
+    label: "Travaux",
+    first_day: day,
+    last_day: day,
+    school_id: schoolId,
+    closed_by: agentId,
+    closed_at: "2026-11-20T09:00:00Z",
+  });
+  await insert("closure", { city_id: cityId, id: newId(), school_id: schoolId, day, label: "Travaux", closing_id: id });
+  return id;
+}

@@ -1,0 +1,29 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type pg from "pg";
+import { owner } from "./owner";
+
+/** Keeps a row to itself until it lets go. */
+export async function keeping<T>(lock: string, id: string, meanwhile: (held: pg.PoolClient) => Promise<T>): Promise<T> {
+  const held = await owner().connect();
+  try {
+    await held.query("BEGIN");
+    await held.query(lock, [id]);
+    return await meanwhile(held);
+  } finally {
+    await held.query("ROLLBACK");
+    held.release();
+  }
+}
+
+/** Resolves when a statement that holds these words waits for a lock. */
+export async function untilWaiting(words: string): Promise<void> {
+  for (let turn = 0; turn < 500; turn++) {
+    const { rowCount } = await owner().query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND strpos(query, $1) > 0",
+      [words],
+    );
+    if (rowCount) return;
+    await wait(10);
+  }
+  throw new Error(`Nothing waits with ${words}`);
+}
