@@ -3,6 +3,9 @@ import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { type TownSlug, townUrl } from "../support/environment";
 import { expect, openPage, test, textOf } from "../support/journey";
+import { nextMail } from "../support/mails";
+import { ownFamily } from "../support/own-family";
+import { ownInvoice } from "../support/own-invoice";
 import { expectKept, expectRefused, fillForm, tick } from "../support/refusals";
 import { comeIn, ownAgent } from "./support/agents";
 
@@ -99,6 +102,22 @@ test("the clerk’s month: compute, check, hold back, issue, correct", async ({ 
     "SELECT count(*)::int AS n FROM (SELECT entry_id FROM ledger_line WHERE city_id = $1 GROUP BY 1 HAVING sum(amount_cents) <> 0) x",
   );
   expect(broken?.n).toBe(0);
+});
+
+test("the notice of an invoice leaves again, once for two clicks", async ({ page }) => {
+  const family = await ownFamily("saint-chamond");
+  const { id } = await ownInvoice(family);
+  await comeIn(page, await ownAgent("saint-chamond", "Régisseuse"));
+  await openPage(page, townUrl("saint-chamond", `/agents/facturation/factures/${id}`));
+  const notices = page.getByRole("region", { name: "Avis par e-mail" });
+  const again = notices.getByRole("button", { name: "Renvoyer l’avis par e-mail" });
+  await again.click();
+  await expect(notices.getByText("L’avis est renvoyé à une adresse.")).toBeVisible();
+  await nextMail(family.login, /votre facture de .+ est prête/);
+  await checkAccessibility(page);
+  await again.click();
+  await expect(notices.getByText("L’avis est renvoyé à une adresse.")).toBeVisible();
+  await expect(notices.getByRole("listitem")).toHaveCount(1);
 });
 
 test("an agent without the right has neither the section nor its pages", async ({ page }) => {

@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
+import { comeIn, ownAgent } from "../agent/support/agents";
 import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
-import { expect, test } from "../support/journey";
+import { townUrl } from "../support/environment";
+import { expect, openPage, test } from "../support/journey";
 import { loginLocal } from "../support/log-in";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { tick } from "../support/refusals";
@@ -52,5 +54,17 @@ test("a parent goes from the canteen to the evening, books one, and comes back t
   await page.getByRole("link", { name: "Réserver une semaine type" }).click();
   await activities(page).getByRole("link", { name: EVENING }).click();
   await expect(page.getByText(`${EVENING}. Cochez les jours habituels`)).toBeVisible();
+  await checkAccessibility(page);
+});
+
+test("the staff count and note the children of the evening, where nobody eats", async ({ page }) => {
+  await comeIn(page, await ownAgent(TOWN, "Responsable de la restauration"));
+  await openPage(page, townUrl(TOWN, "/agents/presences"));
+  await page.getByRole("navigation", { name: "Choisir le mois" }).getByRole("link", { name: EVENING }).click();
+  await expect(page).toHaveURL(/activite=/);
+  const evening = new URL(page.url()).searchParams.get("activite");
+  await openPage(page, townUrl(TOWN, `/agents/effectifs?activite=${evening}`));
+  const schools = page.getByRole("table", { name: /Accueil périscolaire du soir.*nombre d’enfants par école/ });
+  await expect(schools.getByRole("columnheader")).toHaveCount(2);
   await checkAccessibility(page);
 });
