@@ -1,3 +1,4 @@
+import { placesCount } from "@/server/booking/domain/places.fr";
 import type { PlacesActivity } from "@/server/booking/domain/places-view";
 import { formatDay, formatDayWithYear } from "@/server/platform/dates";
 import { Facts } from "../backoffice/Facts";
@@ -37,5 +38,5 @@ export function ActivitiesPage({ base, activities }: { base: string; activities:
 
 function nextText({ day, schools, capacity, taken }: NonNullable<PlacesActivity["next"]>): string {
   const where = schools === 1 ? "dans une école" : `dans ${schools}\u00a0écoles`;
-  return `${formatDay(day)}\u00a0: ${taken}\u00a0${taken > 1 ? "places prises" : "place prise"} sur ${capacity}, ${where}`;
+  return `${formatDay(day)}\u00a0: ${placesCount(taken)} ${taken > 1 ? "prises" : "prise"} sur ${placesCount(capacity)}, ${where}`;
 }

@@ -113,8 +113,8 @@ function Days({ base, view, schoolId }: PlacesMonthPageProps & { readonly school
                     line.capacity,
                     line.booked,
                     line.offered,
-                    line.waiting,
-                    line.free,
+                    line.waiting > 0 ? <strong key="waiting">{line.waiting}</strong> : 0,
+                    line.free > 0 ? line.free : <strong key="free">0</strong>,
                   ],
                 }
               : { key: line.first, cells: [<ClosedCell key="day" line={line} />, "–", "–", "–", "–", "–"] },
@@ -126,7 +126,7 @@ function Days({ base, view, schoolId }: PlacesMonthPageProps & { readonly school
 }
 
 function DayCell({ href, line }: { readonly href: string; readonly line: OpenLine }) {
-  const { day, target, capacity, changes } = line;
+  const { day, target, changes } = line;
   return (
     <>
       {changes ? (
@@ -137,11 +137,7 @@ function DayCell({ href, line }: { readonly href: string; readonly line: OpenLin
       ) : (
         formatDay(day)
       )}
-      {target === null ? null : (
-        <span className="preau-queue__what">
-          {target}&nbsp;voulues, {capacity}&nbsp;déjà prises
-        </span>
-      )}
+      {target === null ? null : <span className="preau-queue__what">Nombre voulu&nbsp;: {target}</span>}
       <span className="preau-queue__what preau-queue__narrow">{takenText(line)}</span>
     </>
   );

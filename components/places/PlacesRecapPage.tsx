@@ -63,15 +63,11 @@ export function PlacesRecapPage({ base, view, action, moved }: PlacesRecapPagePr
 
 /** What a change of places has done: the same days, as they are now. */
 export function PlacesDonePage({ base, view }: Pick<PlacesRecapPageProps, "base" | "view">) {
-  const { activity, schoolId, first, same, kept, places, changing } = view;
+  const { activity, schoolId, first, kept } = view;
   return (
     <>
       <Alert kind="success" live title="C’est enregistré">
-        <p>
-          {same > 1 ? `${daysCount(same)} ont` : "Ce jour a"} maintenant {placesCount(places)}
-          {kept.length > 0 ? ", sauf ceux qui sont plus bas" : ""}.
-          {changing > 0 ? ` Depuis, quelqu’un a changé ${daysCount(changing)} de cette période.` : ""}
-        </p>
+        <p>{doneText(view)}</p>
       </Alert>
       <PlacesFacts view={view} />
       {kept.length > 0 ? <Kept view={view} /> : null}
@@ -96,7 +92,8 @@ function PlacesFacts({ view }: { readonly view: PlacesRecapView }) {
   );
 }
 
-function Moves({ view: { moves, places, same } }: { readonly view: PlacesRecapView }) {
+function Moves({ view }: { readonly view: PlacesRecapView }) {
+  const { moves, places, same } = view;
   return (
     <section aria-labelledby="change">
       <h2 id="change">Ce qui change</h2>
@@ -126,8 +123,7 @@ function Moves({ view: { moves, places, same } }: { readonly view: PlacesRecapVi
       />
       {same > 0 ? (
         <p>
-          {same > 1 ? `${daysCount(same)} ont` : "Un jour a"} déjà ce nombre et ne {same > 1 ? "changent" : "change"}{" "}
-          pas.
+          {countedDays(view, same)} déjà ce nombre et ne {same > 1 ? "changent" : "change"} pas.
         </p>
       ) : null}
     </section>
@@ -139,8 +135,8 @@ function Kept({ view: { kept, places } }: { readonly view: PlacesRecapView }) {
     <section aria-labelledby="gardes">
       <h2 id="gardes">Jours où plus de places sont déjà prises</h2>
       <p>
-        Personne ne perd sa place. Ces jours gardent les places prises, sans nouvelle réservation, et descendent jusqu’à{" "}
-        {placesCount(places)} à mesure que des familles annulent.
+        Personne ne perd sa place&nbsp;: celles qui sont prises restent, sans nouvelle réservation. Le nombre descend
+        jusqu’à {placesCount(places)} à mesure que des familles annulent.
       </p>
       <DataTable
         caption="Jours où plus de places sont déjà prises"
@@ -157,4 +153,23 @@ function Kept({ view: { kept, places } }: { readonly view: PlacesRecapView }) {
       />
     </section>
   );
+}
+
+function doneText(view: PlacesRecapView): string {
+  const { same, kept, places, changing } = view;
+  const reached = same - kept.length;
+  const sentences = [
+    reached > 0 ? `${countedDays(view, reached)} maintenant ${placesCount(places)}.` : "",
+    kept.length > 0
+      ? `${kept.length > 1 ? `${daysCount(kept.length)} gardent` : "Un jour garde"} plus de places, déjà prises\u00a0: voyez plus bas.`
+      : "",
+    changing > 0 ? `Depuis, quelqu’un a changé ${daysCount(changing)} de cette période.` : "",
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+/** "Un jour a", "46 jours ont"; a day counts once for each school. */
+function countedDays({ school }: PlacesRecapView, count: number): string {
+  if (count === 1) return "Un jour a";
+  return school === null ? `${daysCount(count)}, toutes écoles confondues, ont` : `${daysCount(count)} ont`;
 }

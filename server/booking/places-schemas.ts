@@ -17,7 +17,7 @@ const code = z.string(stale).min(1, stale).max(60, stale);
 const isoDay = z.string(stale).refine(isExistingDay, stale);
 const month = z.string(stale).regex(/^20\d{2}-(0[1-9]|1[0-2])$/, stale);
 
-/** A month of one school: without a school, the first; without a month, the present one or the next that opens. */
+/** A month of one school: without a school, the first; without a month, the present one, or the nearest of the activity. */
 export const placesMonthSchema = z.strictObject({ code, schoolId: id.optional(), month: month.optional() });
 
 export const placesActivitySchema = z.strictObject({ code });

@@ -2,14 +2,16 @@ import { weekdayName } from "@/server/catalogue/domain";
 import { formatDay, formatDayWithYear } from "@/server/platform/dates";
 import type { PlacesScope } from "./places-scope";
 
-/** "1 jour", "12 jours" */
+const numberFormat = new Intl.NumberFormat("fr-FR");
+
+/** "1 jour", "1 058 jours" */
 export function daysCount(count: number): string {
-  return `${count}\u00a0${count > 1 ? "jours" : "jour"}`;
+  return `${numberFormat.format(count)}\u00a0${count > 1 ? "jours" : "jour"}`;
 }
 
-/** "0 place", "1 place", "40 places" */
+/** "0 place", "1 place", "2 190 places" */
 export function placesCount(count: number): string {
-  return `${count}\u00a0${count > 1 ? "places" : "place"}`;
+  return `${numberFormat.format(count)}\u00a0${count > 1 ? "places" : "place"}`;
 }
 
 /** "jeudi 3 décembre", "du 3 décembre 2026 au 2 juillet 2027, seulement le lundi et le mardi" */

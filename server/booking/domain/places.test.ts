@@ -129,9 +129,9 @@ describe("the words", () => {
   const period = { first: localDate("2026-12-03"), last: localDate("2027-07-02"), weekdays: [] };
 
   it("count and name the days", () => {
-    expect([daysCount(1), daysCount(2), placesCount(0), placesCount(1), placesCount(2)]).toEqual([
+    expect([daysCount(1), daysCount(1058), placesCount(0), placesCount(1), placesCount(2)]).toEqual([
       "1\u00a0jour",
-      "2\u00a0jours",
+      "1\u202f058\u00a0jours",
       "0\u00a0place",
       "1\u00a0place",
       "2\u00a0places",

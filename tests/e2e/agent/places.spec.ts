@@ -71,7 +71,7 @@ test("places are changed for a day and for a period; who waits is asked, nobody 
     await checkAccessibility(page);
     await page.locator('a[href$="/activites/cantine/places"]').click();
     await expect(heading(page)).toHaveText(/^Places/);
-    await page.getByLabel("École").selectOption({ label: meals.school });
+    await page.getByLabel("École", { exact: true }).selectOption({ label: meals.school });
     await press(page, "Voir");
     await expect(page.getByRole("heading", { level: 2 })).toContainText(meals.school);
     await openPage(page, month);
@@ -105,7 +105,7 @@ test("places are changed for a day and for a period; who waits is asked, nobody 
     await checkAccessibility(page);
     expect(await placesOf(meals)).toEqual({ capacity: 200, target: null });
     await press(page, "Enregistrer les places");
-    await expect(page.getByRole("status")).toContainText("Ce jour a maintenant 2\u00a0places.");
+    await expect(page.getByRole("status")).toContainText("Un jour a maintenant 2\u00a0places.");
     await checkAccessibility(page);
     expect(await placesOf(meals)).toEqual({ capacity: 2, target: null });
   });
@@ -128,7 +128,7 @@ test("places are changed for a day and for a period; who waits is asked, nobody 
     ]);
     await checkAccessibility(page);
     await press(page, "Enregistrer les places");
-    await expect(page.getByRole("status")).toContainText("Ce jour a maintenant 4\u00a0places.");
+    await expect(page.getByRole("status")).toContainText("Un jour a maintenant 4\u00a0places.");
     await expect.poll(statusOf, { timeout: 30_000 }).toBe("offered");
   });
 
@@ -143,12 +143,12 @@ test("places are changed for a day and for a period; who waits is asked, nobody 
     await expect(kept).toContainText("3");
     await checkAccessibility(page);
     await press(page, "Enregistrer les places");
-    await expect(page.getByRole("status")).toContainText("sauf");
-    await expect(page.getByText("Personne ne perd sa place.")).toBeVisible();
+    await expect(page.getByRole("status")).toContainText("Un jour garde plus de places");
+    await expect(page.getByText("Personne ne perd sa place")).toBeVisible();
     await checkAccessibility(page);
     expect(await placesOf(meals)).toEqual({ capacity: 3, target: 1 });
     await page.getByRole("link", { name: "Revenir aux places" }).click();
-    await expect(line).toContainText("1\u00a0voulues, 3\u00a0déjà prises");
+    await expect(line).toContainText("Nombre voulu\u00a0: 1");
     await checkAccessibility(page);
   });
 });
