@@ -32,7 +32,10 @@ export async function enrolChild(
   const period = { activityName, firstDay: from, lastDay: to };
   const enrolmentId = await insertEnrolment(tx, city.id, { familyId, childId, activityId, ...period });
   const { actionLabel: label, ...words } = enrolledMail(await firstNameOf(tx, childId), period);
-  const mail = { ...words, action: { label, path: `/famille/reservations?mois=${from.slice(0, 7)}&activite=${activityId}` } };
+  const mail = {
+    ...words,
+    action: { label, path: `/famille/reservations?mois=${from.slice(0, 7)}&activite=${activityId}` },
+  };
   await mailHousehold(tx, { city, clock, familyId, kind: "child-enrolled", mail });
   return ok({ familyId, enrolmentId });
 }
