@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/forms/SubmitButton";
 import { useFormKit } from "@/components/forms/useFormKit";
 import { browserApi } from "@/server/api/client";
 import { entrySchema } from "@/server/booking/schemas";
+import { waitlistAfterLeaving } from "./after-leaving";
 
 interface LeaveFormProps {
   readonly base: string;
@@ -21,7 +22,7 @@ export function LeaveForm({ base, action, entry, about }: LeaveFormProps) {
     schema: entrySchema,
     action,
     submit: (values) => browserApi(base).booking.leaveWaitlist.mutate(values),
-    next: () => `${base}/famille/attente`,
+    next: ({ outcome }) => waitlistAfterLeaving(base, outcome),
     id: `quitter-${entry}`,
   });
   return (

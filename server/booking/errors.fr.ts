@@ -39,8 +39,6 @@ export const bookingErrorTexts: Texts = {
     `La place du ${formatDay(day)} est déjà acceptée. Pour y renoncer, annulez la réservation dans vos réservations.`,
   BookingOfferDayClosed: ({ day }) =>
     `La mairie a fermé le ${formatDay(day)} depuis cette proposition\u00a0: la place ne peut plus être acceptée. Vous n’avez rien à faire, rien n’est facturé.`,
-  BookingNotWaiting: () =>
-    "Cette demande n’est plus sur la liste d’attente. Rechargez la page pour voir où elle en est.",
   AttendanceDayNotFound: () => "Cette feuille de présence n’existe pas.",
   AttendanceChildNotFound: () => "Un des enfants de cette feuille n’existe pas. Rechargez la page, puis recommencez.",
   AttendanceTooEarly: ({ day }) =>

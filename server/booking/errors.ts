@@ -19,7 +19,6 @@ export type BookingError =
   | { readonly tag: "BookingOfferAccepted"; readonly day: LocalDate }
   /** The town has closed the day since the offer was made. */
   | { readonly tag: "BookingOfferDayClosed"; readonly day: LocalDate }
-  | { readonly tag: "BookingNotWaiting" }
   | { readonly tag: "AttendanceDayNotFound" }
   | { readonly tag: "AttendanceChildNotFound" }
   /** Nobody is absent of a day to come, on a sheet. */

@@ -1,6 +1,8 @@
+import type { Page } from "@playwright/test";
 import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { type TownSlug, townUrl } from "../support/environment";
+import { untilHydrated } from "../support/hydrated";
 import { expect, openPage, test } from "../support/journey";
 import { nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily } from "../support/own-family";
@@ -149,7 +151,7 @@ test("an offer that ran out says so, and the place goes to the next one by itsel
   expect(await bookingsOn(next, day)).toBe(1);
 });
 
-test("one leaves a waitlist, and answers an offer from one's own space", async ({ page, visitor }) => {
+test("one leaves a waitlist, and answers an offer from one's own space", async ({ page, visitor, withScript }) => {
   test.slow();
   const { families, day } = await fewPlaces("rive-de-gier", 3);
   const [holder, leaving, staying] = families;
@@ -163,17 +165,27 @@ test("one leaves a waitlist, and answers an offer from one's own space", async (
   await joinQueue(pageOfStaying, staying, day);
 
   await openPage(pageOfLeaving, townUrl("rive-de-gier", "/famille/attente"));
-  await pageOfLeaving.getByRole("button", { name: /Quitter la liste d’attente/ }).click();
+  const otherTab = await pageOfLeaving.context().newPage();
+  await openPage(otherTab, townUrl("rive-de-gier", "/famille/attente"));
+  const leave = (tab: Page) => tab.getByRole("button", { name: /Quitter la liste d’attente/ });
+  if (withScript) await untilHydrated(leave(otherTab));
+  await leave(pageOfLeaving).click();
   await expect(pageOfLeaving.getByText("Vous n’êtes sur aucune liste d’attente.")).toBeVisible();
   await checkAccessibility(pageOfLeaving);
+  await expect(pageOfLeaving.getByText("C’est fait : vous avez quitté cette liste d’attente.")).toBeVisible();
+  await leave(otherTab).click();
+  await expect(otherTab.getByText("C’est fait : vous avez quitté cette liste d’attente.")).toBeVisible();
   await openPage(pageOfStaying, townUrl("rive-de-gier", "/famille/attente"));
   await expect(pageOfStaying.getByText("1re sur la liste.")).toBeVisible();
+  if (withScript) await untilHydrated(leave(pageOfStaying));
 
   await openMonth(page, "rive-de-gier", day);
   await tick(box(page, holder, day), false);
   await goToRecap(page);
   await confirm(page);
-  await openPage(pageOfStaying, townUrl("rive-de-gier", "/famille/attente"));
+  // Who leaves just when a place is offered is told so, and keeps it.
+  await leave(pageOfStaying).click();
+  await expect(pageOfStaying.getByText(/Nous n’avons rien changé/)).toBeVisible();
   await expect(pageOfStaying.getByRole("heading", { name: "Places proposées" })).toBeVisible();
   await checkAccessibility(pageOfStaying);
   await pageOfStaying.getByRole("button", { name: "Accepter la place" }).click();

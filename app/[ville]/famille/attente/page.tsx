@@ -1,5 +1,7 @@
 import { Temporal } from "temporal-polyfill";
+import { LEFT, LEFT_TOO_LATE } from "@/components/booking/after-leaving";
 import { type SaidLine, WaitlistPage } from "@/components/booking/WaitlistPage";
+import { DoneMessage } from "@/components/families/DoneMessage";
 import { read } from "@/server/api/caller";
 import { requestSite } from "@/server/api/site";
 import type { WaitlistLine } from "@/server/booking/domain/waitlist-view";
@@ -7,8 +9,9 @@ import { formatInstant } from "@/server/platform/dates";
 import { FamilyPage } from "../FamilyPage";
 import { answerOffer, leaveWaitlist } from "./actions";
 
-export default async function Page() {
+export default async function Page({ searchParams }: { searchParams: Promise<{ fait?: string }> }) {
   const here = "/famille/attente";
+  const { fait } = await searchParams;
   const { base, city } = await requestSite();
   const { offers, waiting, ended, canBook } = await read((api) => api.booking.waitlist(), here);
   const say = (line: WaitlistLine): SaidLine => ({
@@ -17,6 +20,8 @@ export default async function Page() {
   });
   return (
     <FamilyPage section="attente" title="Mes listes d’attente">
+      <DoneMessage done={fait} texts={LEFT} />
+      <DoneMessage done={fait} kind="info" texts={LEFT_TOO_LATE} />
       <WaitlistPage
         answer={answerOffer}
         base={base}
