@@ -3,6 +3,7 @@ import type { FormAction } from "@/components/forms/form-state";
 import { namesText } from "@/server/booking/domain/mails.fr";
 import type { OfferView } from "@/server/booking/domain/offer-view";
 import { formatDay } from "@/server/platform/dates";
+import { bookingMonthHref } from "./booking-links";
 import { OfferLinkForm } from "./OfferForm";
 
 interface OfferPageProps {
@@ -21,8 +22,8 @@ export function OfferPage({ base, view, untilText, token, action }: OfferPagePro
       <>
         <h1>Une place est proposée</h1>
         <p>
-          <strong>{about}.</strong> Place proposée jusqu’au {untilText}. Sans réponse, elle sera proposée à une autre
-          famille.
+          <strong>{about}.</strong> {view.activity.name}. Place proposée jusqu’au {untilText}. Sans réponse, elle sera
+          proposée à une autre famille.
         </p>
         <OfferLinkForm action={action} base={base} token={token} />
       </>
@@ -33,13 +34,14 @@ export function OfferPage({ base, view, untilText, token, action }: OfferPagePro
       <h1>{TITLES[view.status]}</h1>
       <Alert as="p" kind={view.status === "accepted" ? "success" : "info"} live title={about}>
         <p>
+          {view.activity.name}.{" "}
           {view.closedFor === null
             ? NEXT_STEPS[view.status]
             : `La mairie ferme ce jour (${view.closedFor}). Vous n’avez rien à faire, rien n’est facturé.`}
         </p>
       </Alert>
       <p>
-        <a href={`${base}/famille/reservations?mois=${view.day.slice(0, 7)}`}>Voir mes réservations</a>
+        <a href={bookingMonthHref(base, view.day.slice(0, 7), view.activity.id)}>Voir mes réservations</a>
       </p>
     </>
   );

@@ -106,7 +106,7 @@ function Ended({ lines }: { lines: readonly SaidLine[] }) {
       <ul className="preau-lines">
         {lines.map((line) => (
           <li key={line.entryId}>
-            <strong>{formatDay(line.day)}</strong>, {line.firstName}&nbsp;: {endOf(line)}
+            <strong>{formatDay(line.day)}</strong>, {line.firstName}, {line.activityName}&nbsp;: {endOf(line)}
           </li>
         ))}
       </ul>

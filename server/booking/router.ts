@@ -16,7 +16,7 @@ import { bookingDeskRouter } from "./desk-router";
 import { placesRouter } from "./places-router";
 import { readHistory } from "./queries/history";
 import { readMonth } from "./queries/month";
-import { offerViewOf } from "./queries/offer-view";
+import { readOffer } from "./queries/offer-view";
 import { readRecap } from "./queries/recap";
 import { resultViewOf } from "./queries/result-view";
 import { readWaitlist } from "./queries/waitlist";
@@ -125,7 +125,7 @@ export const bookingRouter = router({
 
   offerByLink: cityProcedure.input(offerTokenSchema).query(async ({ ctx, input }) => {
     const offer = found(await offerOfToken(ctx.tx, ctx.city.id, input.token));
-    return offerViewOf(offer, ctx.clock.now());
+    return readOffer(ctx.tx, offer, ctx.clock.now());
   }),
 
   answerOfferByLink: cityProcedure.input(answerOfferSchema).mutation(async ({ ctx, input }) => {

@@ -58,3 +58,9 @@ describe("who accepted an offered place", () => {
     expect(await historyOf(family)).toEqual([{ by: "Dominique Essai", cancelled: false }]);
   });
 });
+
+it("says which activity the place is in: a town may have several", async () => {
+  const { token } = await offeredPlace();
+  const view = await createCaller(requestOf(canteen.city.slug, undefined, NOW)).booking.offerByLink({ token });
+  expect(view).toMatchObject({ open: true, activity: { id: canteen.activityId, name: "Restauration scolaire" } });
+});
