@@ -35,7 +35,7 @@ let childId: string;
 let clerk: { readonly sessionId: string };
 
 beforeAll(async () => {
-  nextTown = await makeBillingTowns(16);
+  nextTown = await makeBillingTowns(15);
 });
 
 /** A child who is with its mother in even weeks, and with its father in odd ones. */
@@ -118,6 +118,8 @@ describe("a clerk says who pays for a child (X2)", () => {
     await end("19/11/2026");
     expect(await periods()).toEqual([["2026-09-01", "2026-11-19", 6_000, 4_000]]);
     expect((await view()).today.kind).toBe("weeks");
+    const told = "À partir du 20 novembre 2026, vous payez ce que Lina utilise les semaines paires.";
+    expect((await mailsOf(mother.familyId, "shares-changed")).some(({ text }) => text.includes(told))).toBe(true);
     expect(await refusalOf(end("19/11/2026"))).toMatchObject({ tag: "AgreementEndsBefore" });
   });
 
@@ -133,14 +135,6 @@ describe("a clerk says who pays for a child (X2)", () => {
       expect(`${mail?.subject}${mail?.text}`).not.toContain("Famille");
       expect(more).toBeUndefined();
     }
-  });
-
-  it("and each is told what it pays once nothing is agreed any more", async () => {
-    await agree("01/09/2026", "60", "40");
-    await end("19/11/2026");
-    const mails = await mailsOf(mother.familyId, "shares-changed");
-    const told = "À partir du 20 novembre 2026, vous payez ce que Lina utilise les semaines paires.";
-    expect(mails.some(({ text }) => text.includes(told))).toBe(true);
   });
 
   it("and is refused what is not to be", async () => {
