@@ -5,7 +5,7 @@ import { Facts } from "../backoffice/Facts";
 import { instantText } from "../backoffice/since-text";
 import { DoneMessage } from "../families/DoneMessage";
 import { reopenHref } from "./closing-links";
-import { counted, effectLines, periodTitle } from "./closing-words";
+import { capital, counted, effectLines, periodTitle } from "./closing-words";
 import { HouseholdsToCall } from "./HouseholdsToCall";
 
 interface ClosingPageProps {
@@ -16,9 +16,9 @@ interface ClosingPageProps {
 }
 
 const DONE = {
-  ferme: "C’est fermé. Les familles sont prévenues par e-mail.",
+  ferme: "C’est fermé. Les familles concernées qui ont une adresse e-mail sont prévenues.",
   rouvert:
-    "Ces jours sont rouverts. Les familles sont prévenues par e-mail, et réservent de nouveau si elles le souhaitent.",
+    "Ces jours sont rouverts. Les familles qui ont une adresse e-mail sont prévenues, et réservent de nouveau si elles le souhaitent.",
 };
 
 /** One closing: what it did, whom to call, and the way to open its days again. */
@@ -30,7 +30,7 @@ export function ClosingPage({ base, zone, view, done }: ClosingPageProps) {
       <Facts
         facts={[
           ["Période", periodTitle(view)],
-          ["Concerne", scopeText(view)],
+          ["Concerne", capital(scopeText(view))],
           ["Fermé par", `${view.closedBy}, le ${instantText(view.closedAt, zone)}`],
           ...(reopenedFrom && reopenedAt
             ? ([

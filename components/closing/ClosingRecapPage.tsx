@@ -24,8 +24,8 @@ export function ClosingRecapPage({ base, recap, action }: ClosingRecapPageProps)
         facts={[
           ["Raison", label],
           ["Période", periodTitle(recap)],
-          ["École", schoolName ?? "toutes les écoles"],
-          ["Activité", activityName ?? "toutes les activités"],
+          ["École", schoolName ?? "Toutes les écoles"],
+          ["Activité", activityName ?? "Toutes les activités"],
         ]}
       />
       <h2>Ce qui va changer</h2>
@@ -40,7 +40,11 @@ export function ClosingRecapPage({ base, recap, action }: ClosingRecapPageProps)
         <li>
           {effects.families === 0
             ? "aucune famille n’a réservé ni n’attend une place ces jours-là"
-            : `${counted(effects.families, "famille prévenue", "familles prévenues")} par e-mail, une seule fois chacune`}
+            : counted(
+                effects.families,
+                "famille concernée, prévenue par un seul e-mail si elle en a un",
+                "familles concernées, prévenues par un seul e-mail chacune si elles en ont un",
+              )}
         </li>
       </ul>
       {days.length > FEW ? (

@@ -2,7 +2,7 @@ import { scopeText } from "@/server/booking/domain/closing-mails.fr";
 import type { ClosingLine, ClosingList } from "@/server/booking/domain/closing-view";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { closingHref, newClosingHref } from "./closing-links";
-import { counted, periodWithYear } from "./closing-words";
+import { capital, counted, periodWithYear } from "./closing-words";
 
 /** The closings of the town: those to come, and those of the school year that are over (C3). */
 export function ClosingsPage({ base, view }: { base: string; view: ClosingList }) {
@@ -42,7 +42,8 @@ function Lines({ base, lines, none }: { base: string; lines: readonly ClosingLin
         <li key={line.id}>
           <a href={closingHref(base, line.id)}>
             <strong>{periodWithYear(line)}</strong>&nbsp;: {line.label}
-          </a>{" "}
+          </a>
+          <br />
           <span className="preau-lines__note">
             {capital(scopeText(line))}. {toldText(line.families)}
             {line.reopenedFrom ? ` Rouvert à partir du ${formatDayWithYear(line.reopenedFrom)}.` : ""}
@@ -57,8 +58,4 @@ function toldText(families: number): string {
   return families === 0
     ? "Aucune famille n’avait réservé."
     : `${counted(families, "famille concernée", "familles concernées")}.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

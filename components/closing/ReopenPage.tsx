@@ -4,7 +4,7 @@ import { formatDay } from "@/server/platform/dates";
 import { Facts } from "../backoffice/Facts";
 import type { FormAction } from "../forms/form-state";
 import { closingHref } from "./closing-links";
-import { counted, periodTitle } from "./closing-words";
+import { capital, counted, periodTitle } from "./closing-words";
 import { ReopenForm } from "./ReopenForm";
 
 interface ReopenPageProps {
@@ -21,7 +21,7 @@ export function ReopenPage({ base, view, action }: ReopenPageProps) {
       <Facts
         facts={[
           ["Raison de la fermeture", view.label],
-          ["Concerne", scopeText(view)],
+          ["Concerne", capital(scopeText(view))],
           ["Rouvre", periodTitle(view)],
         ]}
       />

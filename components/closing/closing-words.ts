@@ -7,10 +7,13 @@ export function counted(count: number, one: string, many: string): string {
   return `${count}\u00a0${count === 1 ? one : many}`;
 }
 
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** "Le jeudi 3 décembre", "Du lundi 7 au …": a period as a title. */
 export function periodTitle({ first, last }: { readonly first: LocalDate; readonly last: LocalDate }): string {
-  const text = describePeriod({ firstDay: first, lastDay: last });
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(describePeriod({ firstDay: first, lastDay: last }));
 }
 
 /** The same with years, for a list that spans two. */
