@@ -139,7 +139,7 @@ function Kept({ view: { kept, places } }: { readonly view: PlacesRecapView }) {
         jusqu’à {placesCount(places)} à mesure que des familles annulent.
       </p>
       <DataTable
-        caption="Jours où plus de places sont déjà prises"
+        caption="Places prises, jour par jour"
         columns={[
           { key: "day", label: "Jour" },
           { key: "school", label: "École" },
