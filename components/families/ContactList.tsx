@@ -40,10 +40,10 @@ export function ContactList({ contacts, firstName, editPath, as: Title = "h4" }:
   });
 }
 
-/** One of them, on a line: both telephones can be called with one tap. */
+/** One of them, on a line: both telephones can be called with one tap. Nobody is to call who must not come. */
 function ContactText({ contact }: { contact: ContactView }) {
   const { name, relation, phone, otherPhone, kind, note } = contact;
-  const phones = [phone, otherPhone].filter((number) => number !== "");
+  const phones = kind === "interdit" ? [] : [phone, otherPhone].filter((number) => number !== "");
   return (
     <>
       {kind === "interdit" ? <strong>{name}</strong> : name} ({relation})

@@ -40,8 +40,8 @@ test("a dossier is one page: household, adults, children, documents, meals", asy
   await expect(adults.getByRole("link", { name: family.login })).toHaveAttribute("href", `mailto:${family.login}`);
   const children = page.getByRole("region", { name: "Enfants" });
   for (const child of ["Lou", "Max"]) await expect(children.getByRole("heading", { name: child })).toBeVisible();
-  await expect(children).toContainText(/Paule Essai \(grand-mère\), à prévenir en cas d’urgence/);
-  await expect(children.getByText("n’a pas le droit de venir chercher l’enfant")).toBeVisible();
+  await expect(children).toContainText(/À appeler en cas d’urgence, dans cet ordre\s*Paule Essai \(grand-mère\)/);
+  await expect(children.getByText("N’ont pas le droit de venir chercher l’enfant")).toBeVisible();
   await expect(children.getByRole("link", { name: /Fiche sanitaire/ })).toHaveCount(0);
   await expect(page.getByRole("region", { name: "Pièces justificatives" })).toContainText(
     "Attestation d’assurance scolaire (Lou), à vérifier",

@@ -21,8 +21,10 @@ export default async function Page({ params, searchParams }: Props) {
   const filter = await filterOf(searchParams);
   const asked = { kind: "modification", id, genre: filter.kind, qui: filter.owner } as const;
   const place = await read((api) => api.backoffice.queue.place(asked), here);
+  const ofContact = change.lines.some(({ field }) => field === "contact");
+  const what = ofContact ? "Changement d’un contact" : "Changement de coordonnées";
   return (
-    <AgentPage above={[]} section="file" title={`Changement de coordonnées\u00a0: ${change.requester}`}>
+    <AgentPage above={[]} section="file" title={`${what}\u00a0: ${change.requester}`}>
       <ItemPlace
         assign={assignItem}
         base={base}

@@ -35,7 +35,12 @@ export default async function Page({ params }: { params: Promise<Params> }) {
       {contact ? (
         <section aria-labelledby="retirer">
           <h2 id="retirer">Retirer cette personne</h2>
-          <p>Elle ne sera plus appelée et ne pourra plus venir chercher l’enfant. L’historique garde qui c’était.</p>
+          <p>
+            {contact.kind === "interdit"
+              ? "L’interdiction ne sera plus notée\u00a0: vérifiez d’abord que la décision du juge a pris fin."
+              : "Elle ne sera plus appelée et ne pourra plus venir chercher l’enfant."}{" "}
+            L’historique garde qui c’était.
+          </p>
           <OneButtonForm
             action={removeContact}
             id="retrait"
