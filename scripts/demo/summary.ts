@@ -1,7 +1,15 @@
+import type { AgentRoleName } from "@/prisma/seed/data/agent-roles";
 import { CITIES } from "@/prisma/seed/data/cities";
 import { DEMO_PARENTS, demoAgents } from "@/prisma/seed/demo-accounts";
 import { totpCode } from "./totp-code";
 import type { Addresses } from "./variables";
+
+const AGENT_WORK: Readonly<Record<AgentRoleName, string>> = {
+  "Agent d’accueil": "les demandes et les dossiers",
+  "Responsable de la restauration": "les présences, les places et les jours de fermeture",
+  Administratrice: "tout, et les réglages",
+  Régisseuse: "les factures et la caisse",
+};
 
 /** Where to click and who to log in as, for the person at the terminal. */
 export function summary({ web, franceConnect, mails, apiParticulier, payFip }: Addresses): string {
@@ -9,7 +17,11 @@ export function summary({ web, franceConnect, mails, apiParticulier, payFip }: A
   const towns = CITIES.map(
     ({ city }) => `  ${city.name.padEnd(14)} ${web}/${city.slug.padEnd(14)} ou http://${city.slug}.localhost:${port}`,
   );
-  const [clerk, , , till] = demoAgents("saint-chamond");
+  const agents = demoAgents("saint-chamond").map(
+    ({ login, password, role, totpSecret }) => `  ${role}, ${AGENT_WORK[role]} :
+    ${login.padEnd(36)} ${password}
+    Second facteur : code ${totpCode(totpSecret)}, ou ce secret : ${totpSecret}`,
+  );
   return `
 Préau est prêt.
 
@@ -31,12 +43,8 @@ Se connecter comme parent
     Leur facture est payée à moitié : un reçu, un reste à payer en ligne, des attestations.
 
 Se connecter comme agent (ici à Saint-Chamond ; dans les autres villes, changez le nom après @)
-    ${clerk.login}   ${clerk.password}
-    Second facteur : code ${totpCode(clerk.totpSecret)} (il change toutes les 30 s : « npm run demo:code » donne le suivant),
-    ou ce secret dans une application d’authentification : ${clerk.totpSecret}
-  La régisseuse, qui facture et encaisse :
-    ${till.login}     ${till.password}
-    Second facteur : code ${totpCode(till.totpSecret)}, ou ce secret : ${till.totpSecret}
+${agents.join("\n")}
+  Un code change toutes les 30 s : « npm run demo:code » donne le suivant ; une application d’authentification le fait du secret.
 
 Les courriels envoyés       ${mails}
 Le simulateur FranceConnect ${new URL(franceConnect).origin}
