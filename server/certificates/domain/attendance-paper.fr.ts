@@ -37,11 +37,12 @@ export function attendancePaper(child: NamedChild, statement: AttendanceStatemen
           { label: "À vérifier", numeric: true },
         ],
         groups: activities.map(groupOf),
-        totals: [{ label: "Total", values: [String(verified), String(unverified)] }],
+        totals: [{ label: "Jours de présence, toutes activités", values: [String(verified), String(unverified)] }],
       },
     ],
     basis: [
       "Les jours sont ceux que votre foyer a réservés, et ceux où l’enfant est venu sans réservation. Un jour d’absence n’est pas compté, justifiée ou non.",
+      "Un jour compte une seule fois dans le total, même quand l’enfant est venu à plusieurs activités. Il est vérifié dès qu’une de ses présences l’est.",
       "Une présence est vérifiée quand nos agents ont relu la feuille du jour. Celles qui restent à vérifier sont montrées à part et ne sont pas attestées.",
     ],
     legal: [],

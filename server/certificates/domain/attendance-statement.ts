@@ -19,7 +19,9 @@ export interface AttendedActivity {
 export interface AttendanceStatement {
   readonly period: Period;
   readonly activities: readonly AttendedActivity[];
+  /** Different days on which a presence was verified: a day counts once, whatever the number of activities. */
   readonly verified: number;
+  /** The other days: nothing of them was looked at. */
   readonly unverified: number;
 }
 
@@ -42,12 +44,13 @@ export function attendanceStatement(
       unverified: ofMonth.filter(({ verified }) => !verified).map(({ day }) => day),
     })),
   }));
-  const verified = attended.filter((fact) => fact.verified).length;
+  const all = new Set(attended.map(({ day }) => day));
+  const verified = new Set(attended.filter((fact) => fact.verified).map(({ day }) => day));
   return {
     period,
     activities: activities.toSorted((a, b) => a.activity.localeCompare(b.activity, "fr")),
-    verified,
-    unverified: attended.length - verified,
+    verified: verified.size,
+    unverified: all.size - verified.size,
   };
 }
 

@@ -56,13 +56,13 @@ describe("an attestation de fréquentation", () => {
       "Restauration scolaire",
       "décembre 2026 (les 1er, 4 et 8 ; à vérifier : le 14) | 3 | 1",
       "Total, Restauration scolaire | 3 | 1",
-      "Total | 3 | 2",
+      "Jours de présence, toutes activités | 3 | 1",
     ]);
   });
 
   it("tells one household nothing of the days of the other", async () => {
     const { lines } = await attendanceOf(father);
-    expect(lines?.at(-1)).toBe("Total | 0 | 2");
+    expect(lines?.at(-1)).toBe("Jours de présence, toutes activités | 0 | 2");
     expect(JSON.stringify(lines)).toContain("les 10 et 11");
     expect(JSON.stringify((await attendanceOf(mother)).lines)).not.toMatch(/\b1[01]\b/);
   });
@@ -84,6 +84,24 @@ describe("an attestation de fréquentation", () => {
       { label: "Enfant", value: "L." },
       { label: "Présences vérifiées", value: "3\u00a0jours" },
     ]);
+  });
+});
+
+describe("two activities of one day, both verified", () => {
+  it("are one day of presence, each told on its own", async () => {
+    await verify(town, ["2026-12-01"], town.careId);
+    const { sentences, lines, certificateId } = await attendanceOf(mother);
+    expect(sentences[1]).toContain("les activités ci-dessous : 3 jours de présence.");
+    expect(lines).toEqual([
+      "Accueil du soir",
+      "décembre 2026 (le 1er) | 1 | 0",
+      "Total, Accueil du soir | 1 | 0",
+      "Restauration scolaire",
+      "décembre 2026 (les 1er, 4 et 8 ; à vérifier : le 14) | 3 | 1",
+      "Total, Restauration scolaire | 3 | 1",
+      "Jours de présence, toutes activités | 3 | 1",
+    ]);
+    expect((await filed(certificateId)).content.proof.at(-1)?.value).toBe("3 jours");
   });
 });
 
