@@ -42,7 +42,9 @@ export function changeLines(changes: ChangeSet): ChangeLine[] {
   if (changes.email) add("email", changes.email.before, changes.email.after);
   if (changes.address) add("address", addressText(changes.address.before), addressText(changes.address.after));
   if (changes.contact) {
-    for (const { label, before, after } of contactLines(changes.contact, null)) {
+    const said = contactLines(changes.contact, null);
+    // Whoever asked for a removal knows who it is: the name is enough.
+    for (const { label, before, after } of changes.contact.after ? said : said.slice(0, 1)) {
       lines.push({ field: "contact", label, before, after });
     }
   }

@@ -15,6 +15,7 @@ export function rankText(rank: number): string {
 }
 
 const NOTHING = "non renseigné";
+const REMOVED = "retiré du dossier";
 
 type Fact = readonly [label: string, of: (values: ContactValues) => string, field: keyof ContactValues];
 
@@ -33,29 +34,38 @@ export interface ContactLine {
   readonly after: string;
   /** What the dossier has now. */
   readonly current: string;
+  /** It is no longer what it was when the change was asked. */
+  readonly moved: boolean;
 }
 
-/** A change of a contact, line by line: who it is, then what differs. `current` is null when nobody is there now. */
+/**
+ * A change of a contact, line by line: who it is, then what differs; of a removal, all that was known and all that is,
+ * since all of it goes. `current` is null when nobody is there now.
+ */
 export function contactLines(change: ContactChange, current: ContactValues | null): ContactLine[] {
   const { before, after } = change;
-  const say = (values: ContactValues | null, of: Fact[1]) => (values && of(values)) || NOTHING;
-  const who: ContactLine = {
-    label: `Contact de ${change.child}`,
-    before: before?.name ?? NOTHING,
-    after: after?.name ?? "retiré du dossier",
-    current: current?.name ?? NOTHING,
+  const moved = movedSince(before, current);
+  const line = ([label, of, field]: Fact): ContactLine => {
+    const say = (values: ContactValues | null) => (values && of(values)) || NOTHING;
+    return {
+      label,
+      before: say(before),
+      after: after ? say(after) : REMOVED,
+      current: say(current),
+      moved: moved.includes(field),
+    };
   };
   const shown = FACTS.filter(([, of, field]) => {
     if (before && after) return contactDifferences(before, after).includes(field);
-    return after !== null && of(after) !== "";
+    if (after) return of(after) !== "";
+    return moved.includes(field) || [before, current].some((values) => values !== null && of(values) !== "");
   });
-  return [
-    who,
-    ...shown.map(([label, of]) => ({
-      label,
-      before: say(before, of),
-      after: say(after, of),
-      current: say(current, of),
-    })),
-  ];
+  const who: Fact = [`Contact de ${change.child}`, ({ name }) => name, "name"];
+  return [line(who), ...shown.map(line)];
+}
+
+/** The fields that are no longer as they were; of somebody who is gone, the name, which is always shown. */
+function movedSince(before: ContactValues | null, current: ContactValues | null): ReadonlyArray<keyof ContactValues> {
+  if (!before) return [];
+  return current ? contactDifferences(before, current) : ["name"];
 }

@@ -8,6 +8,7 @@ import {
   contactChangeSchema,
   contactDifferences,
   contactMoved,
+  contactValuesSchema,
   isCalled,
   mayCollect,
   placed,
@@ -130,28 +131,53 @@ describe("a change of a contact in words", () => {
   it("says who it is, then what differs, beside what the dossier has", () => {
     const after: ContactValues = { ...nana, kind: "urgence_et_autorise", rank: 1 };
     expect(contactLines(change(nana, after), { ...nana, rank: 3 })).toEqual([
-      { label: "Contact de Lou", before: "Nana Roy", after: "Nana Roy", current: "Nana Roy" },
+      { label: "Contact de Lou", before: "Nana Roy", after: "Nana Roy", current: "Nana Roy", moved: false },
       {
         label: "Rôle",
         before: "à appeler en cas d’urgence",
         after: "à appeler en cas d’urgence, peut venir chercher l’enfant",
         current: "à appeler en cas d’urgence",
+        moved: false,
       },
-      { label: "Ordre d’appel", before: "en 2e", after: "en premier", current: "en 3e" },
+      { label: "Ordre d’appel", before: "en 2e", after: "en premier", current: "en 3e", moved: true },
     ]);
   });
 
-  it("says all that is known of somebody new, and only the name of who is removed", () => {
-    expect(contactLines(change(null, nana), null).map(({ label, after }) => [label, after])).toEqual([
+  it("says all that is known of somebody new, and of who is removed", () => {
+    const said = [
       ["Contact de Lou", "Nana Roy"],
       ["Lien avec l’enfant", "grand-mère"],
       ["Téléphone", "06\u00a012\u00a034\u00a056\u00a078"],
       ["Rôle", "à appeler en cas d’urgence"],
       ["Ordre d’appel", "en 2e"],
+    ];
+    expect(contactLines(change(null, nana), null).map(({ label, after }) => [label, after])).toEqual(said);
+    const removed = contactLines(change(nana, null), nana);
+    expect(removed.map(({ label, before }) => [label, before])).toEqual(said);
+    expect(new Set(removed.map(({ after }) => after))).toEqual(new Set(["retiré du dossier"]));
+  });
+
+  it("shows the ban that an agent noted on somebody whom a parent wanted removed", () => {
+    const banned: ContactValues = { ...nana, kind: "interdit", rank: 0, note: "jugement" };
+    expect(contactLines(change(nana, null), banned).filter(({ moved }) => moved)).toMatchObject([
+      { label: "Rôle", before: "à appeler en cas d’urgence", current: "n’a pas le droit de venir chercher l’enfant" },
+      { label: "Ordre d’appel", before: "en 2e", current: "non renseigné" },
+      { label: "Remarque", before: "non renseigné", current: "jugement" },
     ]);
-    expect(contactLines(change(nana, null), nana)).toEqual([
-      { label: "Contact de Lou", before: "Nana Roy", after: "retiré du dossier", current: "Nana Roy" },
-    ]);
+  });
+
+  it("shows what moved, whatever moved: an agent can always see what they would overwrite", () => {
+    const states = fc.tuple(values, fc.option(values), values, fc.subarray(["name", "phone", "kind", "note"] as const));
+    fc.assert(
+      fc.property(states, fc.boolean(), ([before, after, other, fields], gone) => {
+        const touched = Object.fromEntries(fields.map((field) => [field, other[field]]));
+        const current = gone ? null : contactValuesSchema.parse({ ...before, ...touched });
+        const asked = change(before, after);
+        if (contactMoved(asked, current)) {
+          expect(contactLines(asked, current).some(({ moved }) => moved)).toBe(true);
+        }
+      }),
+    );
   });
 
   it("writes places as one says them", () => {

@@ -48,6 +48,6 @@ async function contactCompared(
   return contactLines(change, current).map((line) => ({
     field: "contact",
     ...line,
-    moved: moved && line.current !== line.before,
+    moved: moved && line.moved,
   }));
 }

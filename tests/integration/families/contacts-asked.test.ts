@@ -108,6 +108,22 @@ describe("where the town looks first (D13)", () => {
     expect(await names(careful)).toEqual([]);
   });
 
+  it("can be removed although an agent noted a ban meanwhile: it is seen, and said yes to", async () => {
+    const contactId = await contact(careful);
+    const asked = { childId, contactId, version: (await form(careful)).version };
+    const { pendingRequestId } = await of(careful).contacts.askRemoval(asked);
+    const requestId = pendingRequestId ?? "";
+    await owner().query("UPDATE contact SET kind = 'interdit' WHERE id = $1", [contactId]);
+    expect(await refusalOf(staff().acceptChange({ requestId }))).toMatchObject({ tag: "ValueMovedMeanwhile" });
+    expect((await staff().change({ requestId })).lines.filter(({ moved }) => moved)).toMatchObject([
+      { label: "Rôle", current: "n’a pas le droit de venir chercher l’enfant", after: "retiré du dossier" },
+      { label: "Ordre d’appel", before: "en premier", current: "non renseigné" },
+    ]);
+    expect((await of(careful).changes.list())[0]?.lines).toHaveLength(1);
+    await staff().acceptChange({ requestId, overwrite: "on" });
+    expect(await names(careful)).toEqual([]);
+  });
+
   it("is followed by the other holder, and by nobody else of the dossier", async () => {
     await ask(careful);
     const parent = await makeAdult(careful.id, family.familyId, { role: "parent" });
