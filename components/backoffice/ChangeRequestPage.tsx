@@ -21,6 +21,7 @@ export interface ChangeView {
     readonly current: string;
     readonly moved: boolean;
   }>;
+  readonly forbidden: ReadonlyArray<{ readonly id: string; readonly name: string; readonly relation: string }>;
 }
 
 interface ChangeRequestPageProps {
@@ -46,6 +47,21 @@ export function ChangeRequestPage(props: ChangeRequestPageProps) {
         Demandé par {change.requester}.{" "}
         {mayReadFamilies ? <a href={`${base}/agents/familles/${change.familyId}`}>{dossier}</a> : dossier}
       </p>
+      {change.forbidden.length > 0 && pending ? (
+        <Alert kind="warning" title="Des personnes n’ont pas le droit de venir chercher cet enfant">
+          <ul>
+            {change.forbidden.map(({ id, name, relation }) => (
+              <li key={id}>
+                <strong>{name}</strong> ({relation})
+              </li>
+            ))}
+          </ul>
+          <p>
+            Vérifiez qu’il ne s’agit pas de l’une d’elles sous un autre nom. L’interdiction peut venir de l’autre
+            dossier de l’enfant&nbsp;: n’en parlez pas dans votre réponse.
+          </p>
+        </Alert>
+      ) : null}
       {moved && pending ? (
         <Alert kind="warning" title="Le dossier a changé depuis la demande">
           <p>Comparez la valeur actuelle avec celle que le parent avait sous les yeux avant de décider.</p>

@@ -41,6 +41,7 @@ export function StaffChildren(props: {
               ))}
             <Enrolments childId={child.id} dossier={dossier} />
             <ContactList contacts={child.contacts ?? []} firstName={child.firstName} />
+            <BansElsewhere bans={dossier.bansElsewhere.filter(({ childId }) => childId === child.id)} />
             {dossier.mayEdit ? (
               <p className="preau-noprint">
                 <a href={`${here}/enfants/${child.id}`}>Modifier la fiche de {child.firstName}</a>,{" "}
@@ -70,6 +71,24 @@ export function StaffChildren(props: {
         </p>
       ) : null}
     </section>
+  );
+}
+
+/** Who stands at the gate must know, wherever it was noted. */
+function BansElsewhere({ bans }: { bans: StaffDossierView["bansElsewhere"] }) {
+  if (bans.length === 0) return null;
+  return (
+    <>
+      <h4 className="preau-subtitle">N’ont pas le droit de venir chercher l’enfant, selon un autre dossier</h4>
+      <ul>
+        {bans.map(({ id, name, relation, note }) => (
+          <li key={id}>
+            <strong>{name}</strong> ({relation}){note === "" ? "" : `. ${note}`}
+          </li>
+        ))}
+      </ul>
+      <p>L’autre parent ne le voit pas dans son espace&nbsp;: ne le lui dites pas.</p>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ChildView, HouseholdView, QuotientRecordView } from "@/server/families/domain/dossier";
+import type { BanView, ChildView, HouseholdView, QuotientRecordView } from "@/server/families/domain/dossier";
 import type { LocalDate } from "@/server/platform/dates";
 import { DESK_DONE } from "../desk/after-desk";
 import { Alert } from "../dsfr/Alert";
@@ -23,6 +23,8 @@ export interface StaffDossierView extends DossierUseView {
     readonly number: string;
     readonly name: string;
   }>;
+  /** Noted in another dossier of the child. */
+  readonly bansElsewhere: readonly BanView[];
   /** What the children are enrolled in today or later. */
   readonly enrolments: ReadonlyArray<{
     readonly id: string;

@@ -3,6 +3,8 @@ import type { Tx } from "@/server/db/tenant-tx";
 import {
   type AdultRole,
   type Authority,
+  type BanView,
+  bansOfChildren,
   type ChildView,
   type HouseholdView,
   listChildren,
@@ -47,6 +49,8 @@ export interface StaffDossier {
   readonly children: readonly ChildView[];
   /** A child of alternating custody has a second dossier: staff moves from one to the other. */
   readonly otherHouseholds: readonly OtherHousehold[];
+  /** Who must not come for a child, noted elsewhere than among the contacts of this household. */
+  readonly bansElsewhere: readonly BanView[];
 }
 
 interface FamilyRow {
@@ -74,6 +78,8 @@ export async function readStaffDossier(tx: Tx, familyId: string, today: LocalDat
       AND other.family_id <> mine.family_id AND other.left_at IS NULL
     JOIN family f ON f.city_id = other.city_id AND f.id = other.family_id
     WHERE mine.family_id = ${familyId}::uuid AND mine.left_at IS NULL ORDER BY f.number`;
+  const children = await listChildren(tx, familyId, true);
+  const known = new Set(children.flatMap(({ contacts }) => contacts?.map(({ id }) => id) ?? []));
   return {
     familyId,
     number: String(family.number),
@@ -82,7 +88,8 @@ export async function readStaffDossier(tx: Tx, familyId: string, today: LocalDat
     household: await readHousehold(tx, familyId, today),
     quotientRecords: await quotientRecords(tx, familyId),
     adults,
-    children: await listChildren(tx, familyId, true),
+    children,
     otherHouseholds: others.map((other) => ({ ...other, number: String(other.number) })),
+    bansElsewhere: (await bansOfChildren(tx, familyId)).filter(({ id }) => !known.has(id)),
   };
 }

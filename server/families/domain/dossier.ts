@@ -38,6 +38,15 @@ export interface ContactView extends Readonly<ContactValues> {
   readonly id: string;
 }
 
+/** Somebody who must not come for a child, whichever household it was noted in. For staff alone. */
+export interface BanView {
+  readonly id: string;
+  readonly childId: string;
+  readonly name: string;
+  readonly relation: string;
+  readonly note: string;
+}
+
 export interface ChildView {
   readonly id: string;
   readonly firstName: string;

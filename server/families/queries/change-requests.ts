@@ -5,8 +5,10 @@ import { ABOUT } from "../data/change-requests";
 import { readCoordinates } from "../data/coordinates";
 import { type ChangeField, type ChangeStatus, changeSetSchema, fieldsOf } from "../domain/change-request";
 import { type ChangeLine, changeLines, FIELD_NAMES } from "../domain/change-request.fr";
+import type { BanView } from "../domain/dossier";
 import type { Membership } from "../domain/membership";
 import { visibilityOf } from "../domain/visibility";
+import { bansOfChildren } from "./bans";
 import { type ComparedLine, comparedLines } from "./compared-lines";
 
 /** A request as the family follows it. Instants are ISO texts in UTC. */
@@ -116,6 +118,8 @@ export interface ChangeDetail extends PendingChange {
   readonly reason: string | null;
   readonly decidedAt: string | null;
   readonly lines: readonly ComparedLine[];
+  /** Who must not come for the child of a contact, in all its households; none when it is about something else. */
+  readonly forbidden: readonly BanView[];
 }
 
 interface DetailRow extends PendingRow {
@@ -152,5 +156,6 @@ export async function findChangeDetail(tx: Tx, requestId: string): Promise<Chang
     reason: row.reason,
     decidedAt: row.decided_at && iso(row.decided_at),
     lines: await comparedLines(tx, row.family_id, { changes, current, pending: row.status === "pending" }),
+    forbidden: (await bansOfChildren(tx, row.family_id)).filter(({ childId }) => childId === changes.contact?.childId),
   };
 }

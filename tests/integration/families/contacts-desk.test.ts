@@ -135,6 +135,34 @@ describe("contacts and households", () => {
     expect((await desk.contacts({ ...place, familyId: two.theirs.familyId })).contacts).toHaveLength(1);
   });
 
+  it("shows staff a ban in every dossier of the child, and the other parent nothing of it (ADR 0011)", async () => {
+    const ban = {
+      city_id: two.city.id,
+      id: crypto.randomUUID(),
+      child_id: two.childId,
+      family_id: two.theirs.familyId,
+    };
+    await insert("contact", { ...ban, name: "Banni-ailleurs", relation: "oncle", phone: "", kind: "interdit" });
+    const { sessionId } = await makeAgent(two.city.id, ["familles.lire", "demandes.traiter"]);
+    const staff = callerOf(two.city, sessionId);
+    const dossier = (familyId: string) => staff.backoffice.families.dossier({ familyId });
+    const named = ["Banni-ailleurs", "compagnon-canari sans foyer"];
+    expect((await dossier(two.mine.familyId)).bansElsewhere.map(({ name }) => name)).toEqual(named);
+    // Where it was noted, it is among the contacts.
+    expect((await dossier(two.theirs.familyId)).bansElsewhere.map(({ name }) => name)).toEqual(named.slice(1));
+    const parent = callerOf(two.city, two.mine.sessionId).families;
+    const { version } = await parent.contacts.form({ childId: two.childId });
+    const asked = { ...NANA, childId: two.childId, version, name: "Nouvel ami" };
+    const { pendingRequestId } = await parent.contacts.ask(asked);
+    const change = await staff.families.staff.change({ requestId: pendingRequestId ?? "" });
+    expect(change.forbidden.map(({ name }) => name)).toEqual(named);
+    const seen = [await parent.dossier(), await parent.children(), await parent.history(), await parent.changes.list()];
+    expect(JSON.stringify(seen)).not.toContain("Banni-ailleurs");
+    expect(JSON.stringify(await parent.contacts.form({ childId: two.childId }))).not.toContain("Banni-ailleurs");
+    const other = callerOf(two.city, two.theirs.sessionId).families;
+    expect(JSON.stringify(await other.children())).toContain("Banni-ailleurs");
+  });
+
   it("gives to the household what none claimed, once an agent changes it there", async () => {
     const id = crypto.randomUUID();
     const row = { city_id: city.id, id, child_id: childId, relation: "oncle", phone: "0611111111", kind: "urgence" };
