@@ -77,7 +77,7 @@ export function contactsChangedByParentMail(firstName: string): DecisionMail {
   return {
     subject: "Les contacts d’un enfant ont changé",
     paragraphs: [
-      `À la demande d’un autre adulte de votre dossier, les personnes à appeler pour ${firstName}, ou qui peuvent venir le chercher, ont changé. Vous les voyez dans votre dossier.`,
+      `À la demande d’un autre adulte de votre dossier, les personnes à appeler pour ${firstName}, ou qui peuvent venir à l’école, ont changé. Vous les voyez dans votre dossier.`,
       "Si cela vous étonne, contactez la mairie sans attendre.",
     ],
     action: DOSSIER,

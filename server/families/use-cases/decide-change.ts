@@ -3,6 +3,7 @@ import type { Tx } from "@/server/db/tenant-tx";
 import type { Clock } from "@/server/platform/clock";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
+import type { ContactError } from "../contact-errors";
 import { type ChangeRequest, closeChangeRequest, lockChangeRequest } from "../data/change-requests";
 import { applyChanges, lockCoordinates } from "../data/coordinates";
 import { movedMeanwhile } from "../domain/change-request";
@@ -20,13 +21,13 @@ export interface Deciding {
 
 /**
  * Accepts a request: the dossier changes and the family is told (D13). A value that changed since the request is only
- * replaced when the agent says so with `overwrite`. Errors: ChangeRequestNotFound, ChangeAlreadyDecided, ValueMovedMeanwhile, and ChildNotFound when the
- * child of a contact has left the dossier.
+ * replaced when the agent says so with `overwrite`. Errors: ChangeRequestNotFound, ChangeAlreadyDecided, ValueMovedMeanwhile,
+ * ChildNotFound when the child of a contact has left the dossier, TooManyContacts when its list is full.
  */
 export async function acceptChange(
   tx: Tx,
   { overwrite, ...deciding }: Deciding & { readonly overwrite: boolean },
-): Promise<Result<null, FamilyError>> {
+): Promise<Result<null, ContactError | FamilyError>> {
   const found = await pendingRequest(tx, deciding.requestId);
   if (!found.ok) return found;
   const request = found.value;

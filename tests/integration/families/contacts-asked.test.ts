@@ -108,6 +108,14 @@ describe("where the town looks first (D13)", () => {
     expect(await names(careful)).toEqual([]);
   });
 
+  it("is not added to a list that staff has filled meanwhile", async () => {
+    const { pendingRequestId } = await ask(careful);
+    for (let n = 0; n < 20; n++) await contact(careful, { name: `N${n}` });
+    const accepted = staff().acceptChange({ requestId: pendingRequestId ?? "" });
+    expect(await refusalOf(accepted)).toMatchObject({ tag: "TooManyContacts", most: 20 });
+    expect(await names(careful)).toHaveLength(20);
+  });
+
   it("can be removed although an agent noted a ban meanwhile: it is seen, and said yes to", async () => {
     const contactId = await contact(careful);
     const asked = { childId, contactId, version: (await form(careful)).version };
