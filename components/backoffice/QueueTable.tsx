@@ -1,5 +1,5 @@
 import type { QueueFilter, QueueItem } from "@/server/backoffice/domain/queue";
-import { itemPath, KIND_NAMES } from "@/server/backoffice/domain/queue.fr";
+import { itemName, itemPath } from "@/server/backoffice/domain/queue.fr";
 import { DataTable } from "../dsfr/DataTable";
 import type { FormAction } from "../forms/form-state";
 import { AssignForm } from "./AssignForm";
@@ -32,7 +32,7 @@ export function QueueTable({ items, base, zone, filter, assign, release }: Queue
           key: item.id,
           cells: [
             <a data-queue-item key="what" href={base + itemPath(item, filter)}>
-              {KIND_NAMES[item.kind]}
+              {itemName(item)}
               <span className="preau-queue__what">{item.what}</span>
               <span className="preau-queue__what preau-queue__narrow">{instantText(item.since, zone)}</span>
             </a>,

@@ -7,6 +7,11 @@ export const KIND_NAMES: Readonly<Record<QueueKind, string>> = {
   document: "Pièce justificative",
 };
 
+/** What an item is called in the list. */
+export function itemName({ kind, ofContact }: Pick<QueueItem, "kind" | "ofContact">): string {
+  return ofContact ? "Changement d’un contact" : KIND_NAMES[kind];
+}
+
 export const KIND_PLURALS: Readonly<Record<QueueKind, string>> = {
   compte: "Demandes de compte",
   identite: "Identités à vérifier",

@@ -23,6 +23,8 @@ export interface QueueFilter {
 
 export interface QueueItem {
   readonly kind: QueueKind;
+  /** It is about somebody to call for a child, not about the family’s own details. */
+  readonly ofContact: boolean;
   readonly id: string;
   /** Since when it waits: an ISO instant, UTC. */
   readonly since: string;

@@ -88,6 +88,7 @@ function toItem(row: QueueRow, me: string): QueueItem {
   const { id, kind } = row;
   return {
     kind,
+    ofContact: kind === "modification" && row.detail.includes("contact"),
     id,
     since: row.at.toISOString(),
     who: row.who,

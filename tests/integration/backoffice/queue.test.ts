@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
+import { itemName } from "@/server/backoffice/domain/queue.fr";
 import type { AgentRight } from "@/server/identity";
 import { newId } from "@/server/platform/ids";
 import { makeAgent, makeChild, makeCity, makeFamily, requestOf, type TestFamily } from "../../support/factory";
@@ -113,6 +114,15 @@ describe("the queue (W1)", () => {
     expect(items[1]?.assignee?.me).toBe(true);
     expect(counts).toContainEqual({ kind: "modification", all: 1, mine: 1, free: 0 });
     expect(next).toBeNull();
+  });
+
+  it("calls a contact a contact, and the family's own details by their name", async () => {
+    const clerk = await makeAgent(city.id, BOTH);
+    await addChange("2026-11-18T08:00:00Z", { fields: { contact: {} } });
+    await addChange("2026-11-19T08:00:00Z");
+    await addRequest("2026-11-20T08:00:00Z");
+    const { items } = await as(clerk).list({});
+    expect(items.map(itemName)).toEqual(["Changement d’un contact", "Changement de coordonnées", "Demande de compte"]);
   });
 
   it("gives every item once over its pages, also when many came in the same instant", async () => {

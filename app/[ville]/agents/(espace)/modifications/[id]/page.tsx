@@ -2,6 +2,7 @@ import { ChangeRequestPage } from "@/components/backoffice/ChangeRequestPage";
 import { ItemPlace } from "@/components/backoffice/ItemPlace";
 import { read } from "@/server/api/caller";
 import { modelText } from "@/server/backoffice/domain/model-answers";
+import { itemName } from "@/server/backoffice/domain/queue.fr";
 import { AgentPage } from "../../AgentPage";
 import { assignItem, releaseItem } from "../../actions";
 import { agentSpace } from "../../agent-space";
@@ -22,7 +23,7 @@ export default async function Page({ params, searchParams }: Props) {
   const asked = { kind: "modification", id, genre: filter.kind, qui: filter.owner } as const;
   const place = await read((api) => api.backoffice.queue.place(asked), here);
   const ofContact = change.lines.some(({ field }) => field === "contact");
-  const what = ofContact ? "Changement d’un contact" : "Changement de coordonnées";
+  const what = itemName({ kind: "modification", ofContact });
   return (
     <AgentPage above={[]} section="file" title={`${what}\u00a0: ${change.requester}`}>
       <ItemPlace
