@@ -53,5 +53,5 @@ function changedText(firstName: string, part: OwnPart | undefined, from: LocalDa
   const day = formatDayWithYear(from);
   return part
     ? `À partir du ${day}, vous payez ce que ${firstName} utilise ${WEEKS[part.weeks]}.`
-    : `À partir du ${day}, aucune part n’est plus convenue\u00a0: chaque foyer paie ce qu’il réserve.`;
+    : `À partir du ${day}, aucune part n’est plus convenue pour votre foyer. Vos factures disent ce que vous payez.`;
 }

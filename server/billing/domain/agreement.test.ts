@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, localDate } from "@/server/platform/dates";
 import { agreementOn, agreementsOf, comingPart, isLikelyDay, ownPart, whoPays } from "./agreement";
-import { ownPartText } from "./agreement.fr";
+import { agreementChangedMail, ownPartText } from "./agreement.fr";
 import { type AgreedShare, agreedOn, payersOf } from "./payers";
 import { WHOLE } from "./share";
 
@@ -189,4 +189,13 @@ it.each([
   ["2062-12-08", false],
 ])("a clerk may write %s: %s", (written, likely) => {
   expect(isLikelyDay(day(written), TODAY)).toBe(likely);
+});
+
+describe("the mail to a household that has no part any more", () => {
+  it("promises nothing of who pays: the weeks of others may decide", () => {
+    const days = { from: localDate("2026-12-01"), today: localDate("2026-11-28") };
+    const { paragraphs } = agreementChangedMail({ firstName: "Lou", part: undefined, ...days });
+    expect(paragraphs[1]).toContain("aucune part n’est plus convenue pour votre foyer");
+    expect(paragraphs.join(" ")).not.toContain("réserve");
+  });
 });
