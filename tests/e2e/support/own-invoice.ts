@@ -20,10 +20,10 @@ interface Wishes {
   readonly regieId?: string;
 }
 
-const MEAL = 305;
+export const MEAL = 305;
 
-/** Why the meal costs that, as a run writes it. */
-function feeOf(day: string) {
+/** Why the meal costs that, as a booking keeps it and a run writes it. */
+export function feeOf(day: string) {
   const label = "Tarif résident";
   return {
     line: {

@@ -2,6 +2,7 @@ import { bookableDays, ownSchool, sendToSchool } from "../../parent/support/plac
 import { inTown } from "../../support/base";
 import type { TownSlug } from "../../support/environment";
 import { type OwnFamily, ownFamily } from "../../support/own-family";
+import { feeOf, MEAL } from "../../support/own-invoice";
 
 /** A school of one test only, where the children of one family eat on one day. */
 export interface OwnMeals {
@@ -32,7 +33,7 @@ async function eat({ town, familyId, accountId }: OwnFamily, childId: string, da
        WHERE slot.city_id = $1 AND c.city_id = $1 AND a.city_id = $1 AND c.id = $2 AND slot.school_id = c.school_id
          AND a.id = slot.activity_id AND a.code = 'cantine' AND slot.day = $5 RETURNING slot.id, slot.activity_id, slot.day)
      INSERT INTO booking (city_id, id, slot_id, activity_id, day, child_id, family_id, price_cents, fee, booked_by)
-     SELECT $1, gen_random_uuid(), s.id, s.activity_id, s.day, $2, $3, 235, '{}', $4 FROM s`,
-    [childId, familyId, accountId, day],
+     SELECT $1, gen_random_uuid(), s.id, s.activity_id, s.day, $2, $3, $6, $7, $4 FROM s`,
+    [childId, familyId, accountId, day, MEAL, JSON.stringify(feeOf(day))],
   );
 }
