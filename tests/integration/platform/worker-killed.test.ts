@@ -5,6 +5,7 @@ import { queueMail } from "@/server/messaging";
 import { systemClock } from "@/server/platform/clock";
 import { type City, findCityBySlug } from "@/server/tenancy";
 import { makeCity } from "../../support/factory";
+import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { type SmtpCatcher, startSmtpCatcher } from "../../support/smtp-catcher";
 import { startWorkerProcess, until } from "../../support/worker-process";
@@ -76,6 +77,7 @@ describe("a killed worker (F11)", () => {
     expect(timesEach().size).toBe(MAILS);
     expect(Math.max(...timesEach().values())).toBe(1);
     expect(await count("graphile_worker.jobs")).toBe(0);
+    expect(await brokenInvariants()).toEqual([]);
   }, 90_000);
 
   it("sends again at most what the relay had just accepted, once, under the same Message-ID", async () => {
@@ -91,6 +93,7 @@ describe("a killed worker (F11)", () => {
     expect(timesEach().size).toBe(MAILS);
     expect(Math.max(...timesEach().values())).toBeLessThanOrEqual(2);
     expect(smtp.mails.length).toBeLessThanOrEqual(MAILS + CONCURRENCY);
+    expect(await brokenInvariants()).toEqual([]);
   }, 90_000);
 
   it("takes nothing from a worker that is slow but alive", async () => {

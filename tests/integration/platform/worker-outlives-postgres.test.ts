@@ -10,6 +10,7 @@ import { systemClock } from "@/server/platform/clock";
 import { type City, findCityBySlug } from "@/server/tenancy";
 import { PatientPool } from "@/server/worker/patient-pool";
 import { makeCity } from "../../support/factory";
+import { brokenInvariants } from "../../support/invariants";
 import { type OwnPostgres, startOwnPostgres } from "../../support/own-postgres";
 import { owner } from "../../support/owner";
 import { type SmtpCatcher, startSmtpCatcher } from "../../support/smtp-catcher";
@@ -125,6 +126,7 @@ describe("PostgreSQL killed while the worker works", () => {
     expect(new Set(smtp.mails.map(({ messageId }) => messageId)).size).toBe(MAILS);
     expect(smtp.mails).toHaveLength(MAILS);
     expect(await worker.stop()).toBe(0);
+    expect(await brokenInvariants()).toEqual([]);
   });
 
   it("it stops at once while the base is away, and what it had begun is still to be done", async () => {
@@ -141,6 +143,7 @@ describe("PostgreSQL killed while the worker works", () => {
     await server.launch();
     await until(async () => (await left()) === CONCURRENCY, 20_000);
     expect(smtp.mails).toHaveLength(0);
+    expect(await brokenInvariants()).toEqual([]);
   });
 
   it("a base that refuses is not one that is away: nobody waits", async () => {
