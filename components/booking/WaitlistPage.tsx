@@ -76,8 +76,7 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
 function withoutSiblings(offers: readonly SaidLine[]): SaidLine[] {
   const seen = new Set<string>();
   return offers.filter((line) => {
-    const names = [line.firstName, ...line.together].sort().join();
-    const key = line.together.length > 0 ? `${line.day} ${names}` : line.entryId;
+    const key = line.together.length > 0 ? `${line.groupId} ${line.activityName} ${line.day}` : line.entryId;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

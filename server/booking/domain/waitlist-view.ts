@@ -17,6 +17,8 @@ export interface WaitlistLine {
   readonly closedFor: string | null;
   /** First names of the siblings who come with it or not at all. */
   readonly together: readonly string[];
+  /** The same for all of them; null for a child who waits alone. */
+  readonly groupId: string | null;
 }
 
 export interface WaitlistView {

@@ -25,6 +25,7 @@ export async function readWaitlist(scope: BookingScope & { readonly canBook: boo
       place: activity?.settings.waitlist.showRank ? entry.place : null,
       until: entry.offeredUntil?.toString() ?? null,
       closedFor: entry.closedFor,
+      groupId: entry.groupId,
       together: entries
         .filter((other) => other.groupId !== null && other.groupId === entry.groupId && other.id !== entry.id)
         .filter((other) => other.status === entry.status)
