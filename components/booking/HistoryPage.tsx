@@ -13,6 +13,8 @@ interface HistoryPageProps {
 function stateOf(line: HistoryLine): string {
   const price = line.price === null ? "" : `, ${formatEuros(line.price)}`;
   if (!line.cancelled) return `réservé${price}${line.late ? " (réservation tardive)" : ""}`;
+  if (line.freed)
+    return `annulé hors délai, puis jour fermé par la mairie\u00a0: rien n’est dû. Raison\u00a0: ${line.closedFor}`;
   if (line.closedFor !== null) return `annulé par la mairie, sans frais. Raison\u00a0: ${line.closedFor}`;
   if (!line.billed) return "annulé";
   return price ? `annulé hors délai${price} restent dus` : "annulé hors délai, reste dû";

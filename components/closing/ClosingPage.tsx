@@ -1,5 +1,5 @@
 import { scopeText } from "@/server/booking/domain/closing-mails.fr";
-import type { ClosingView } from "@/server/booking/domain/closing-view";
+import type { ClosingView, OpeningDays } from "@/server/booking/domain/closing-view";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { Facts } from "../backoffice/Facts";
 import { instantText } from "../backoffice/since-text";
@@ -7,6 +7,7 @@ import { DoneMessage } from "../families/DoneMessage";
 import { reopenHref } from "./closing-links";
 import { capital, counted, effectLines, periodTitle } from "./closing-words";
 import { HouseholdsToCall } from "./HouseholdsToCall";
+import { KeptClosed } from "./KeptClosed";
 
 interface ClosingPageProps {
   readonly base: string;
@@ -15,18 +16,23 @@ interface ClosingPageProps {
   readonly done: string | undefined;
 }
 
-const DONE = {
-  ferme: "C’est fermé. Les familles concernées qui ont une adresse e-mail sont prévenues.",
-  rouvert:
-    "Ces jours sont rouverts. Les familles qui ont une adresse e-mail sont prévenues, et réservent de nouveau si elles le souhaitent.",
-};
+const CLOSED = "C’est fermé. Les familles concernées qui ont une adresse e-mail sont prévenues.";
+const TOLD = "Les familles qui ont une adresse e-mail sont prévenues, et réservent de nouveau si elles le souhaitent.";
+
+/** What has been reopened; a day that another closing keeps closed is not. */
+function reopenedText(opened: OpeningDays | null): string {
+  if (!opened || opened.kept.length === 0) return `Ces jours sont rouverts. ${TOLD}`;
+  return opened.days.length === 0
+    ? "Cette fermeture est retirée, mais une autre garde ces jours fermés. Aucune famille n’est prévenue."
+    : `Une partie de ces jours est rouverte, une autre fermeture garde le reste fermé. ${TOLD}`;
+}
 
 /** One closing: what it did, whom to call, and the way to open its days again. */
 export function ClosingPage({ base, zone, view, done }: ClosingPageProps) {
   const { effects, reopenedFrom, reopenedAt, reopenedBy } = view;
   return (
     <>
-      <DoneMessage done={done} texts={DONE} />
+      <DoneMessage done={done} texts={{ ferme: CLOSED, rouvert: reopenedText(view.opened) }} />
       <Facts
         facts={[
           ["Période", periodTitle(view)],
@@ -42,6 +48,7 @@ export function ClosingPage({ base, zone, view, done }: ClosingPageProps) {
             : []),
         ]}
       />
+      {view.opened ? <KeptClosed kept={view.opened.kept} /> : null}
       <h2>Ce que la fermeture a fait</h2>
       {effects.families === 0 ? (
         <p>Aucune famille n’avait réservé ni n’attendait une place ces jours-là.</p>

@@ -1,11 +1,11 @@
 import type { ClosingRecap } from "@/server/booking/domain/closing-view";
 import { formatDay } from "@/server/platform/dates";
 import { Facts } from "../backoffice/Facts";
-import { Disclosure } from "../dsfr/Disclosure";
 import type { FormAction } from "../forms/form-state";
 import { ConfirmClosingForm } from "./ConfirmClosingForm";
 import { newClosingHref } from "./closing-links";
 import { counted, effectLines, periodTitle } from "./closing-words";
+import { FewDays, ManyDays } from "./FoldedDays";
 
 interface ClosingRecapPageProps {
   readonly base: string;
@@ -32,7 +32,7 @@ export function ClosingRecapPage({ base, recap, action }: ClosingRecapPageProps)
       <ul>
         <li>
           <strong>{counted(days.length, "jour ouvert ferme", "jours ouverts ferment")}</strong>
-          {days.length <= FEW ? `\u00a0: ${days.map(formatDay).join(", ")}` : ""}
+          <FewDays days={days.map(formatDay)} />
         </li>
         {lines.map((line) => (
           <li key={line}>{line}</li>
@@ -47,15 +47,7 @@ export function ClosingRecapPage({ base, recap, action }: ClosingRecapPageProps)
               )}
         </li>
       </ul>
-      {days.length > FEW ? (
-        <Disclosure summary="Voir les jours qui ferment">
-          <ul>
-            {days.map((day) => (
-              <li key={day}>{formatDay(day)}</li>
-            ))}
-          </ul>
-        </Disclosure>
-      ) : null}
+      <ManyDays days={days.map(formatDay)} summary="Voir les jours qui ferment" />
       <p>
         Les réservations faites d’ici votre confirmation seront annulées aussi. La page suivante donnera les nombres
         exacts, et les familles à appeler parce qu’elles n’ont pas d’e-mail.
@@ -68,6 +60,3 @@ export function ClosingRecapPage({ base, recap, action }: ClosingRecapPageProps)
     </>
   );
 }
-
-/** So many days are read in a sentence; more are a list that one opens. */
-const FEW = 5;

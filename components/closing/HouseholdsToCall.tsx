@@ -23,17 +23,11 @@ export function HouseholdsToCall({ base, toCall }: { base: string; toCall: Closi
             { key: "file", label: "Dossier" },
           ]}
           hideCaption
-          rows={households.map(({ familyId, name, phone, number }) => ({
+          rows={households.map(({ familyId, name, phones, number }) => ({
             key: familyId,
             cells: [
               name,
-              phone ? (
-                <a href={`tel:${phone.split(", ")[0]}`} key="phone">
-                  {phone}
-                </a>
-              ) : (
-                "aucun numéro"
-              ),
+              phones.length > 0 ? <Phones key="phones" phones={phones} /> : "aucun numéro",
               <a href={`${base}/agents/familles/${familyId}`} key="file">
                 n°&nbsp;{number}
               </a>,
@@ -44,5 +38,18 @@ export function HouseholdsToCall({ base, toCall }: { base: string; toCall: Closi
         <p>Demandez leurs noms à un collègue qui peut lire les dossiers&nbsp;: il les verra sur cette page.</p>
       )}
     </section>
+  );
+}
+
+/** A link for each number: adults of a household have their own. */
+function Phones({ phones }: { phones: readonly string[] }) {
+  return (
+    <ul className="fr-raw-list">
+      {phones.map((phone) => (
+        <li key={phone}>
+          <a href={`tel:${phone}`}>{phone}</a>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -14,10 +14,13 @@ interface ReopenFormProps {
   readonly base: string;
   readonly action: FormAction;
   readonly id: string;
-  readonly families: number;
+  /** Something opens: no other closing keeps all its days closed. */
+  readonly opens: boolean;
+  /** Households had lost something on the days that open. */
+  readonly tells: boolean;
 }
 
-export function ReopenForm({ base, action, id, families }: ReopenFormProps) {
+export function ReopenForm({ base, action, id, opens, tells }: ReopenFormProps) {
   const form = useFormKit({
     schema: reopenSchema,
     action,
@@ -29,8 +32,12 @@ export function ReopenForm({ base, action, id, families }: ReopenFormProps) {
   return (
     <Form form={form}>
       <HiddenField name="id" value={id} />
-      <CheckboxField {...form.field("sure")} label="Ces jours ouvrent de nouveau" required />
-      <SubmitButton form={form}>{families > 0 ? "Rouvrir et prévenir les familles" : "Rouvrir"}</SubmitButton>
+      <CheckboxField
+        {...form.field("sure")}
+        label={opens ? "Ces jours ouvrent de nouveau" : "Retirer cette fermeture. L’autre garde ces jours fermés."}
+        required
+      />
+      <SubmitButton form={form}>{tells ? "Rouvrir et prévenir les familles" : "Rouvrir"}</SubmitButton>
     </Form>
   );
 }

@@ -5,6 +5,8 @@ import { Facts } from "../backoffice/Facts";
 import type { FormAction } from "../forms/form-state";
 import { closingHref } from "./closing-links";
 import { capital, counted, periodTitle } from "./closing-words";
+import { FewDays, ManyDays } from "./FoldedDays";
+import { KeptClosed } from "./KeptClosed";
 import { ReopenForm } from "./ReopenForm";
 
 interface ReopenPageProps {
@@ -15,7 +17,8 @@ interface ReopenPageProps {
 
 /** What reopening will do, before it is done. */
 export function ReopenPage({ base, view, action }: ReopenPageProps) {
-  const { days, families } = view;
+  const { days, kept, families } = view;
+  const opening = days.map(formatDay);
   return (
     <>
       <Facts
@@ -25,21 +28,40 @@ export function ReopenPage({ base, view, action }: ReopenPageProps) {
           ["Rouvre", periodTitle(view)],
         ]}
       />
-      <p>
-        {days.length === 0
-          ? "Une autre fermeture garde ces jours fermés\u00a0: rouvrir celle-ci ne suffira pas."
-          : `${counted(days.length, "jour ouvre", "jours ouvrent")} de nouveau\u00a0: ${days.map(formatDay).join(", ")}.`}
-      </p>
-      <p>
-        <strong>Les réservations annulées ne sont pas rétablies.</strong>{" "}
-        {families === 0
-          ? "Aucune famille n’avait réservé ces jours-là."
-          : `${counted(families, "famille reçoit", "familles reçoivent")} un e-mail qui dit que ces jours sont ouverts et jusqu’à quand les réserver.`}
-      </p>
-      <ReopenForm action={action} base={base} families={families} id={view.id} />
+      {days.length === 0 ? (
+        <p>Aucun jour n’ouvre de nouveau&nbsp;: rouvrir cette fermeture ne suffit pas.</p>
+      ) : (
+        <p>
+          {counted(days.length, "jour ouvre", "jours ouvrent")} de nouveau
+          <FewDays days={opening} />.
+        </p>
+      )}
+      <ManyDays days={opening} summary="Voir les jours qui ouvrent" />
+      <KeptClosed kept={kept} />
+      {days.length > 0 ? (
+        <p>
+          <strong>Les réservations annulées ne sont pas rétablies.</strong> {toldText(view)}
+        </p>
+      ) : null}
+      <ReopenForm action={action} base={base} id={view.id} opens={days.length > 0} tells={families > 0} />
       <p>
         <a href={closingHref(base, view.id)}>Revenir sans rien rouvrir</a>
       </p>
     </>
   );
+}
+
+/** Who is told, and who cannot be by e-mail. */
+function toldText({ families, mailed }: ReopeningRecap): string {
+  if (families === 0) return "Aucune famille n’avait réservé les jours qui ouvrent.";
+  const told =
+    mailed > 0
+      ? `${counted(mailed, "famille reçoit", "familles reçoivent")} un e-mail qui dit que ces jours sont ouverts et jusqu’à quand les réserver.`
+      : "";
+  const others = families - mailed;
+  const toCall =
+    others > 0
+      ? `${counted(others, "famille n’a", "familles n’ont")} pas d’adresse e-mail\u00a0: la page suivante dira qui appeler.`
+      : "";
+  return [told, toCall].filter((sentence) => sentence !== "").join(" ");
 }

@@ -1,4 +1,4 @@
-import type { ClosingEffects } from "@/server/booking/domain/closing-view";
+import type { ClosingEffects, KeptClosedDay } from "@/server/booking/domain/closing-view";
 import { describePeriod } from "@/server/catalogue/domain";
 import { formatDay, formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 
@@ -23,15 +23,29 @@ export function periodWithYear({ first, last }: { readonly first: LocalDate; rea
 }
 
 /** What a closing does to bookings, offers and queues, a line each; what is nothing is left out. */
-export function effectLines({ bookings, children, offers, waiting }: ClosingEffects): string[] {
+export function effectLines({ bookings, children, freed, offers, waiting }: ClosingEffects): string[] {
   const lines: string[] = [];
   if (bookings > 0) {
     lines.push(
       `${counted(bookings, "réservation annulée", "réservations annulées")} sans frais, pour ${counted(children, "enfant", "enfants")}`,
     );
   }
+  if (freed > 0) {
+    lines.push(
+      counted(
+        freed,
+        "annulation hors délai qui ne sera pas facturée",
+        "annulations hors délai qui ne seront pas facturées",
+      ),
+    );
+  }
   if (offers > 0) lines.push(`${counted(offers, "place proposée retirée", "places proposées retirées")}`);
   if (waiting > 0)
     lines.push(`${counted(waiting, "demande en liste d’attente close", "demandes en liste d’attente closes")}`);
   return lines;
+}
+
+/** "jeudi 3 décembre, en partie (Neige, Travaux)": a day that another closing keeps closed. */
+export function keptText({ day, labels, partly }: KeptClosedDay): string {
+  return `${formatDay(day)}${partly ? ", en partie" : ""} (${labels.join(", ")})`;
 }

@@ -38,7 +38,8 @@ CREATE FUNCTION app.is_closed(p_day date, p_school uuid, p_activity uuid) RETURN
                        AND (c.activity_id IS NULL OR c.activity_id = p_activity)) $$;
 
 -- Carries a closing out, in one statement that locks every slot of it in the order of their ids, as whoever takes or offers
--- a place does. Bookings are cancelled free of charge, queues and offers end, absences that were announced are forgotten.
+-- a place does. Bookings are cancelled free of charge, those that a family had cancelled too late are no longer due either
+-- (who and when stay the family's), queues and offers end, absences that were announced are forgotten.
 -- A closed day has nobody who waits, so that nothing of it can be offered later. Siblings who waited together with a child
 -- of a closed slot may now fit without it: the job of their slot sees.
 CREATE FUNCTION app.close_days(p_closing uuid) RETURNS void LANGUAGE plpgsql AS $$
@@ -61,15 +62,17 @@ BEGIN
 
   -- One statement for each count that it changes: two updates of one slot in a statement would lose one of them.
   WITH gone AS (
-    UPDATE booking b SET status = 'cancelled', cancelled_by = v_closing.closed_by, cancelled_at = v_closing.closed_at,
-      cancelled_late = false, closing_id = v_closing.id
-    WHERE b.slot_id = ANY (v_slots) AND b.status = 'booked' RETURNING b.slot_id, b.child_id, b.activity_id, b.day
+    UPDATE booking b SET status = 'cancelled', cancelled_late = false, closing_id = v_closing.id,
+      cancelled_by = CASE b.status WHEN 'booked' THEN v_closing.closed_by ELSE b.cancelled_by END,
+      cancelled_at = CASE b.status WHEN 'booked' THEN v_closing.closed_at ELSE b.cancelled_at END
+    WHERE b.slot_id = ANY (v_slots) AND (b.status = 'booked' OR b.cancelled_late)
+    RETURNING b.slot_id, b.child_id, b.activity_id, b.day, old.status AS was
   ), present AS (
     DELETE FROM attendance_exception x USING gone
     WHERE x.child_id = gone.child_id AND x.activity_id = gone.activity_id AND x.day = gone.day AND x.kind <> 'unbooked'
   )
   UPDATE slot s SET taken = s.taken - n.freed
-    FROM (SELECT slot_id, count(*) AS freed FROM gone GROUP BY slot_id) n WHERE s.id = n.slot_id;
+    FROM (SELECT slot_id, count(*) AS freed FROM gone WHERE was = 'booked' GROUP BY slot_id) n WHERE s.id = n.slot_id;
 
   WITH ended AS (
     UPDATE waitlist_entry w SET status = 'closed', ended_at = v_closing.closed_at, closing_id = v_closing.id

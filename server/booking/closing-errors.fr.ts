@@ -36,7 +36,7 @@ export const closingErrorTexts: Texts = {
   }),
   ClosingAlreadyClosed: ({ label }) => ({
     field: "from",
-    text: `Ces jours sont déjà fermés (${label}). Choisissez d’autres jours, ou rouvrez d’abord cette fermeture.`,
+    text: `Ces jours sont déjà fermés (${label}). Choisissez d’autres jours. Si cette fermeture est dans la liste des fermetures, vous pouvez aussi la rouvrir d’abord.`,
   }),
   ClosingNoOpenDay: ({ reason }) => ({
     field: "from",

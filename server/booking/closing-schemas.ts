@@ -20,5 +20,5 @@ export const closingSchema = z.strictObject({ id: z.uuid() });
 
 export const reopenSchema = z.strictObject({
   id: z.uuid(),
-  sure: z.literal("on", { error: "Cochez la case pour confirmer que ces jours ouvrent de nouveau." }),
+  sure: z.literal("on", { error: "Cochez la case pour confirmer." }),
 });

@@ -52,23 +52,13 @@ export async function endClosing(
   await tx.$executeRaw`DELETE FROM closure WHERE closing_id = ${id}::uuid AND day >= ${from}::date`;
 }
 
-/** The households that lost something by a closing, from a day on. */
-async function householdsOf(tx: Tx, closingId: string, from: LocalDate | null): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ family_id: string }[]>`
-    SELECT family_id FROM booking WHERE closing_id = ${closingId}::uuid AND (${from}::date IS NULL OR day >= ${from}::date)
-    UNION
-    SELECT family_id FROM waitlist_entry WHERE closing_id = ${closingId}::uuid AND (${from}::date IS NULL OR day >= ${from}::date)`;
-  return rows.map((row) => row.family_id);
-}
-
 /** One job a household, behind those that one person waits for: a closing of a whole town writes thousands of mails. */
 export async function tellHouseholds(
   tx: Tx,
   name: "mail-closing" | "mail-reopening",
   closingId: string,
-  from: LocalDate | null = null,
+  families: readonly string[],
 ): Promise<void> {
-  const families = await householdsOf(tx, closingId, from);
   await addJobs(
     tx,
     name,

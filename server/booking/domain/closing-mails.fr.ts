@@ -24,11 +24,12 @@ export interface ToldLoss {
   readonly firstName: string;
   readonly day: LocalDate;
   readonly activityName: string;
-  readonly what: "booking" | "offer" | "waiting";
+  readonly what: "booking" | "freed" | "offer" | "waiting";
 }
 
 const LOSSES = {
   booking: "réservation annulée, sans frais",
+  freed: "déjà annulé hors délai. Vous n’avez rien à payer pour ce jour",
   offer: "la place proposée n’est plus disponible",
   waiting: "fin de la liste d’attente",
 } as const;
@@ -72,9 +73,19 @@ export interface OpenAgain {
   readonly until: Temporal.Instant | null;
 }
 
+interface EndedClosing {
+  readonly activityName: string | null;
+  /** Why the household was told that the days were closed: another closing may have come first. */
+  readonly labels: readonly string[];
+}
+
 /** The days are open again, and nothing is booked by itself: each child's last moment to book. */
-export function reopeningMail(closing: ToldClosing, days: readonly OpenAgain[], zone: string): MailText {
-  const all = closing.activityName === null;
+export function reopeningMail(
+  { activityName, labels }: EndedClosing,
+  days: readonly OpenAgain[],
+  zone: string,
+): MailText {
+  const all = activityName === null;
   const said = ({ until }: OpenAgain) =>
     until
       ? `à réserver avant le ${formatInstant(until, zone)}`
@@ -82,7 +93,7 @@ export function reopeningMail(closing: ToldClosing, days: readonly OpenAgain[], 
   return {
     subject: "Des jours fermés ouvrent de nouveau",
     paragraphs: [
-      `La mairie avait fermé des jours (${closing.label}). Ils ouvrent de nouveau.`,
+      `La mairie avait fermé des jours (${labels.join(", ")}). Ils ouvrent de nouveau.`,
       `Votre réservation annulée n’est pas rétablie${NBSP}: si vous souhaitez toujours ces jours, réservez-les de nouveau.`,
       days.map((line) => `${lineStart(line, all)} ${said(line)}`).join("\n"),
     ],

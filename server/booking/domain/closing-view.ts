@@ -4,8 +4,10 @@ import type { LocalDate } from "@/server/platform/dates";
 export interface ClosingEffects {
   readonly bookings: number;
   readonly children: number;
-  /** Households that had a booking, an offer or a place in a queue: each is told. */
+  /** Households that had a booking, an offer, a place in a queue or a late cancellation: each is told. */
   readonly families: number;
+  /** Days that a child's household had cancelled too late, and no longer owes; those booked again are in `bookings`. */
+  readonly freed: number;
   readonly offers: number;
   readonly waiting: number;
 }
@@ -58,8 +60,24 @@ export interface HouseholdToCall {
   readonly number: string;
   /** Its adults, "Camille Faure". */
   readonly name: string;
-  /** "" when the town has none. */
-  readonly phone: string;
+  /** Each number once; empty when the town has none. */
+  readonly phones: readonly string[];
+}
+
+/** A day of a closing that something else keeps closed, for everybody or in part. */
+export interface KeptClosedDay {
+  readonly day: LocalDate;
+  /** Why the others are closed: "Neige". */
+  readonly labels: readonly string[];
+  /** Something opens on that day all the same. */
+  readonly partly: boolean;
+}
+
+/** What the end of a closing opens, day by day. */
+export interface OpeningDays {
+  /** Days on which something opens again. */
+  readonly days: readonly LocalDate[];
+  readonly kept: readonly KeptClosedDay[];
 }
 
 export interface ClosingView extends ClosingLine {
@@ -73,17 +91,19 @@ export interface ClosingView extends ClosingLine {
   readonly toCall: { readonly count: number; readonly households: readonly HouseholdToCall[] | null };
   /** The first day that reopening would open; null when there is nothing to reopen. */
   readonly reopensFrom: LocalDate | null;
+  /** What its end has opened, as it is now; null before. */
+  readonly opened: OpeningDays | null;
 }
 
-export interface ReopeningRecap {
+export interface ReopeningRecap extends OpeningDays {
   readonly id: string;
   readonly label: string;
   readonly schoolName: string | null;
   readonly activityName: string | null;
   readonly first: LocalDate;
   readonly last: LocalDate;
-  /** Days on which something opens again; empty when another closing keeps them all closed. */
-  readonly days: readonly LocalDate[];
-  /** Households that lost something on those days: each is told. */
+  /** Households that had lost something on the days that open: each is told. */
   readonly families: number;
+  /** How many of them have an e-mail address. */
+  readonly mailed: number;
 }

@@ -2,6 +2,7 @@ import { describeClosedReason, type SchoolCalendar } from "@/server/catalogue/do
 import { addDays, daysBetween, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { ClosingError } from "../closing-errors";
+import type { KeptClosedDay } from "./closing-view";
 
 /** Two months: longer than any holidays. A closing that goes on is entered again, by somebody who has looked again. */
 export const MOST_CLOSED_DAYS = 60;
@@ -72,6 +73,25 @@ function whyNoneOpens(days: readonly LocalDate[], places: readonly ServedPlace[]
   if (closure) return { tag: "ClosingAlreadyClosed", label: closure.label };
   const [reason] = reasons;
   return { tag: "ClosingNoOpenDay", reason: reason ? describeClosedReason(reason) : null };
+}
+
+/** What opens on the days from `first` to `last` without one closing, and what other closures keep closed. `places` are read without it. */
+export function openingDays(
+  { first, last, ...where }: ClosingScope,
+  places: readonly ServedPlace[],
+): { days: LocalDate[]; kept: KeptClosedDay[] } {
+  const within = placesWithin(where, places);
+  const states = daysBetween(first, last).map((day) => {
+    const found = within.filter((place) => runsOn(place, day)).map((place) => place.calendar.dayState(day));
+    const labels = found.flatMap((state) =>
+      !state.open && state.reason.tag === "closure" ? [state.reason.label] : [],
+    );
+    return { day, labels: [...new Set(labels)], partly: found.some(({ open }) => open) };
+  });
+  return {
+    days: states.filter(({ partly }) => partly).map(({ day }) => day),
+    kept: states.filter(({ labels }) => labels.length > 0),
+  };
 }
 
 /** The first day that reopening opens: nobody opens yesterday again. Undefined when nothing is left to open. */

@@ -11,8 +11,10 @@ export interface HistoryLine {
   /** Cancelled too late: still due. */
   readonly billed: boolean;
   readonly late: boolean;
-  /** Why the town closed the day, when that cancelled it. */
+  /** Why the town closed the day, when that cancelled it, or made a late cancellation free. */
   readonly closedFor: string | null;
+  /** The family had cancelled too late before the town closed the day: no longer due. */
+  readonly freed: boolean;
   /** Null for a reader who may not know amounts. */
   readonly price: Cents | null;
   readonly at: string;

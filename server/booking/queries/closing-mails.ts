@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { isPast, listActivities, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
-import { addressesToTell, lostPlaces } from "../data/closing-households";
+import { addressesToTell, lostPlaces, reopenedPlaces } from "../data/closing-households";
 import { closingRow } from "../data/closing-lines";
 import { lastBookingMoment } from "../data/offer-windows";
 import { closingMail, type OpenAgain, reopeningMail } from "../domain/closing-mails.fr";
@@ -30,7 +30,7 @@ interface MailScope {
 }
 
 /**
- * The days that a household lost by a closing and that are open again, as they are now: one that another closing keeps
+ * The days that a household had lost and that the end of a closing opens, as they are now: one that another closing keeps
  * closed is left out. Undefined when none is left, or there is nobody to write to.
  */
 export async function readReopeningMail(
@@ -41,7 +41,7 @@ export async function readReopeningMail(
   const closing = await closingRow(tx, closingId);
   const from = closing?.reopenedFrom;
   if (!closing || !from) return undefined;
-  const losses = (await lostPlaces(tx, closingId, familyId)).filter(({ day, here }) => here && day >= from);
+  const losses = await reopenedPlaces(tx, closingId, from, familyId);
   const days: OpenAgain[] = [];
   for (const activity of await listActivities(tx)) {
     const mine = losses.filter(({ activityId }) => activityId === activity.id);
@@ -56,5 +56,10 @@ export async function readReopeningMail(
   const [first] = days.sort((a, b) => a.day.localeCompare(b.day));
   if (!first) return undefined;
   const to = await addressesToTell(tx, familyId);
-  return { ...reopeningMail(closing, days, city.timezone), to, familyId, path: monthPath(first.day) };
+  return {
+    ...reopeningMail({ ...closing, labels: [...new Set(losses.map(({ label }) => label))] }, days, city.timezone),
+    to,
+    familyId,
+    path: monthPath(first.day),
+  };
 }

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { dayOf, daysBetween, type LocalDate } from "@/server/platform/dates";
+import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { doneEffects } from "../data/closing-effects";
-import { householdsToCall } from "../data/closing-households";
+import { householdsConcerned, householdsToCall } from "../data/closing-households";
 import { type ClosingRow, closingRow, closingsSince } from "../data/closing-lines";
-import { firstReopened, placesWithin, startOfSchoolYear } from "../domain/closing";
+import { firstReopened, openingDays, startOfSchoolYear } from "../domain/closing";
 import type { ClosingLine, ClosingList, ClosingView, ReopeningRecap } from "../domain/closing-view";
 import { servedPlaces } from "./closing-places";
 import type { ClosingReader } from "./closing-recap";
@@ -29,7 +29,7 @@ export async function readClosing(
 ): Promise<ClosingView | undefined> {
   const row = await closingRow(tx, id);
   if (!row) return undefined;
-  const households = await householdsToCall(tx, id);
+  const households = await householdsToCall(tx, id, row.reopenedFrom);
   return {
     ...row,
     closedAt: row.closedAt.toISOString(),
@@ -37,7 +37,12 @@ export async function readClosing(
     effects: await doneEffects(tx, id),
     toCall: { count: households.length, households: mayReadFamilies ? households : null },
     reopensFrom: row.reopenedFrom === null ? (firstReopened(row, dayOf(now, city.timezone)) ?? null) : null,
+    opened: row.reopenedFrom === null ? null : await openingOf({ tx, city }, row, row.reopenedFrom),
   };
+}
+
+async function openingOf({ tx, city }: Pick<ClosingReader, "tx" | "city">, closing: ClosingRow, first: LocalDate) {
+  return openingDays({ ...closing, first }, await servedPlaces(tx, city, { without: closing.id }));
 }
 
 /** What reopening will open and whom it tells; undefined when there is no such closing, or nothing of it to reopen. */
@@ -46,10 +51,8 @@ export async function readReopening({ tx, city, now }: ClosingReader, id: string
   const first = row && row.reopenedFrom === null ? firstReopened(row, dayOf(now, city.timezone)) : undefined;
   if (!row || !first) return undefined;
   const { label, last, schoolName, activityName } = row;
-  const places = placesWithin(row, await servedPlaces(tx, city, { without: id }));
-  const days = daysBetween(first, last).filter((day) =>
-    places.some((place) => place.firstDay <= day && day <= place.lastDay && place.calendar.dayState(day).open),
-  );
-  const { families } = await doneEffects(tx, id, first);
-  return { id, label, schoolName, activityName, first, last, days, families };
+  const concerned = await householdsConcerned(tx, id, first);
+  const mailed = concerned.filter(({ hasAddress }) => hasAddress).length;
+  const opening = await openingOf({ tx, city }, row, first);
+  return { id, label, schoolName, activityName, first, last, ...opening, families: concerned.length, mailed };
 }

@@ -22,7 +22,8 @@ export async function readHistory(
 ): Promise<{ lines: HistoryLine[]; more: boolean }> {
   const rows = await tx.$queryRaw<HistoryRow[]>`
     SELECT b.id, c.first_name AS "firstName", b.day::text AS day, a.name AS "activityName", b.status = 'cancelled' AS cancelled,
-      b.cancelled_late AS billed, b.late, g.label AS "closedFor", coalesce(b.cancelled_at, b.booked_at) AS at,
+      b.cancelled_late AS billed, b.late, g.label AS "closedFor",
+      g.id IS NOT NULL AND (b.cancelled_at, b.cancelled_by) IS DISTINCT FROM (g.closed_at, g.closed_by) AS freed, coalesce(b.cancelled_at, b.booked_at) AS at,
       CASE WHEN who.kind = 'agent' THEN 'La mairie' ELSE who.display_name END AS by,
       CASE WHEN ${sight.amounts} THEN b.price_cents END AS price, CASE WHEN ${sight.calculation} THEN b.fee END AS fee
     FROM booking b

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { ClosingError } from "../closing-errors";
 import type { closeDaysSchema } from "../closing-schemas";
+import { householdsConcerned } from "../data/closing-households";
 import { findClosing, insertClosing, lockClosings, tellHouseholds } from "../data/closings";
 import { type ClosingReader, checkClosing, scopeOf } from "../queries/closing-recap";
 
@@ -27,7 +28,13 @@ export async function closeDays(
   const days = await checkClosing(desk, scope);
   if (!days.ok) return noLonger(days.error);
   await insertClosing(tx, { id, label: wish.label, ...scope, agentId, now });
-  await tellHouseholds(tx, "mail-closing", id);
+  const concerned = await householdsConcerned(tx, id);
+  await tellHouseholds(
+    tx,
+    "mail-closing",
+    id,
+    concerned.map(({ familyId }) => familyId),
+  );
   return ok({ closingId: id });
 }
 

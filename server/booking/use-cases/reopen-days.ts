@@ -4,13 +4,15 @@ import { dayOf } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { ClosingError } from "../closing-errors";
 import type { reopenSchema } from "../closing-schemas";
+import { householdsConcerned } from "../data/closing-households";
 import { endClosing, findClosing, lockClosings, tellHouseholds } from "../data/closings";
 import { firstReopened } from "../domain/closing";
 import type { ClosingDesk } from "./close-days";
 
 /**
  * Opens what is left of a closing, from today on. Nobody is booked again by it: a family that has made other plans would
- * pay for a meal that it no longer wants. Each household that lost something is told by a job, and books if it wishes.
+ * pay for a meal that it no longer wants. Each household that lost something on a day that is open now is told by a job,
+ * and books if it wishes; a day that another closing keeps closed is told of when that one ends.
  * Twice reopens once. Errors: ClosingNotFound, ClosingIsOver.
  */
 export async function reopenDays(
@@ -24,6 +26,12 @@ export async function reopenDays(
   const from = firstReopened(closing, dayOf(now, city.timezone));
   if (!from) return err({ tag: "ClosingIsOver" });
   await endClosing(tx, { id, from, agentId, now });
-  await tellHouseholds(tx, "mail-reopening", id, from);
+  const concerned = await householdsConcerned(tx, id, from);
+  await tellHouseholds(
+    tx,
+    "mail-reopening",
+    id,
+    concerned.map(({ familyId }) => familyId),
+  );
   return ok({ closingId: id });
 }

@@ -65,7 +65,7 @@ describe("who is told", () => {
     const reader = await makeAgent(canteen.city.id, ["activites.gerer", "familles.lire"]);
     const { toCall } = await apiOf(canteen, reader).booking.closing.view({ id });
     expect(toCall.households).toMatchObject([
-      { familyId: family.familyId, name: "Camille Sansmail", phone: "0600000001" },
+      { familyId: family.familyId, name: "Camille Sansmail", phones: ["0600000001"] },
     ]);
   });
 });
@@ -140,9 +140,26 @@ describe("reopening", () => {
       day: THURSDAY,
       label: "Neige",
     });
-    expect(await desk().reopening({ id })).toMatchObject({ days: [], families: 1 });
+    const kept = [{ day: THURSDAY, labels: ["Neige"], partly: false }];
+    expect(await desk().reopening({ id })).toMatchObject({ days: [], kept, families: 0 });
     await desk().reopen({ id, sure: "on" });
     expect(await mailsOf(canteen, "reopening", id)).toEqual([]);
+  });
+
+  it("tells of a day when the last of the closings that held it ends", async () => {
+    const family = await eaters([THURSDAY]);
+    const first = await close(CLOSED);
+    const second = await close({ from: "03/12/2026", to: "04/12/2026", label: "Neige" });
+    await desk().reopen({ id: first, sure: "on" });
+    expect(await mailsOf(canteen, "reopening", first)).toEqual([]);
+    expect((await desk().view({ id: first })).opened).toMatchObject({ days: [], kept: [{ labels: ["Neige"] }] });
+    const { mailed } = await desk().reopening({ id: second });
+    expect(await desk().reopening({ id: second })).toMatchObject({ days: [THURSDAY, FRIDAY], kept: [], families: 1 });
+    await desk().reopen({ id: second, sure: "on" });
+    const mails = await mailsOf(canteen, "reopening", second);
+    expect(mails).toHaveLength(mailed);
+    for (const { lines } of mails) expect(lines.join("\n")).toContain("fermé des jours (Grève)");
+    expect(mails.map(({ familyId }) => familyId)).toEqual([family.familyId]);
   });
 
   it("refuses a closing that is over", async () => {

@@ -92,11 +92,36 @@ describe("closing a day (C3)", () => {
     expect(rows).toEqual([{ day: FRIDAY }]);
   });
 
+  it("is free for who had cancelled too late, who is told, booked again or not", async () => {
+    const [gone, again] = [await eaters([THURSDAY]), await eaters([THURSDAY])];
+    await owner().query(
+      `UPDATE booking SET status = 'cancelled', cancelled_late = true, cancelled_by = booked_by, cancelled_at = booked_at WHERE family_id = ANY ($1)`,
+      [[gone.familyId, again.familyId]],
+    );
+    await owner().query("UPDATE slot SET taken = 0 WHERE school_id = $1 AND day = $2", [schoolId, THURSDAY]);
+    await book(canteen, again, { wanted: [`${again.child}.${THURSDAY}`] });
+    const effects = { bookings: 1, children: 1, families: 2, freed: 1, offers: 0, waiting: 0 };
+    expect((await desk().recap(closingWish({ ...CLOSED, schoolId }))).recap?.effects).toEqual(effects);
+    const id = await close(CLOSED);
+    expect((await desk().view({ id })).effects).toEqual(effects);
+    const familyIds = [gone.familyId, again.familyId];
+    const scope = { activityIds: [canteen.activityId], familyIds, first: localDate(THURSDAY), last: localDate(FRIDAY) };
+    const facts = await withCity({ cityId: canteen.city.id, actor: "test" }, (tx) => readAttendanceFacts(tx, scope));
+    expect(facts).toEqual([]);
+    const mails = await mailsOf(canteen, "closing", id);
+    const saidTo = ({ familyId }: EatingFamily) => mails.find((mail) => mail.familyId === familyId)?.lines.join("\n");
+    expect(saidTo(gone)).toContain("Vous n’avez rien à payer pour ce jour");
+    expect(saidTo(again)).toContain("réservation annulée, sans frais");
+    expect(saidTo(again)).not.toContain("hors délai");
+    const { lines } = await apiOf(canteen, gone).booking.history({});
+    expect(lines).toMatchObject([{ billed: false, freed: true, closedFor: "Grève" }]);
+  });
+
   it("shows in the recap what it will do, and on its page what it did", async () => {
     const [one, other] = [await eaters(), await eaters([THURSDAY])];
     const wish = closingWish({ from: "03/12/2026", to: "06/12/2026", schoolId });
     const { recap } = await desk().recap(wish);
-    const effects = { bookings: 3, children: 2, families: 2, offers: 0, waiting: 0 };
+    const effects = { bookings: 3, children: 2, families: 2, freed: 0, offers: 0, waiting: 0 };
     expect(recap).toMatchObject({ days: [THURSDAY, FRIDAY], effects, schoolName: "École du Lac", activityName: null });
     const late = await eaters([FRIDAY]);
     const { closingId } = await desk().close({ ...wish, id: recap?.id ?? "" });
