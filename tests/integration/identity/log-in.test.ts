@@ -13,6 +13,16 @@ vi.mock("@node-rs/argon2", async (original) => {
   };
 });
 
+const guard = vi.hoisted(() => ({ off: false }));
+vi.mock("@/server/identity/domain/return-path", async (original) => {
+  const { safeReturnPath } = await original<typeof import("@/server/identity/domain/return-path")>();
+  const believing: typeof safeReturnPath = (asked, fallback) => asked ?? fallback;
+  return {
+    safeReturnPath: (...given: Parameters<typeof safeReturnPath>) =>
+      guard.off ? believing(...given) : safeReturnPath(...given),
+  };
+});
+
 let city: { id: string; slug: string };
 beforeAll(async () => {
   city = await makeCity();
@@ -74,6 +84,16 @@ describe("a local login (A3)", () => {
     const { login } = await makeLocal(city.id);
     const answer = await visit(city).api.identity.logIn({ login, password: PASSWORD, suite: "//evil.example" });
     expect(answer.goTo).toBe(`/${city.slug}/famille`);
+  });
+
+  it("would lead to the address that was asked, were it believed (negative control of attack 13)", async () => {
+    const { login } = await makeLocal(city.id);
+    guard.off = true;
+    const logged = visit(city).api.identity.logIn({ login, password: PASSWORD, suite: "//evil.example" });
+    const { goTo } = await logged.finally(() => {
+      guard.off = false;
+    });
+    expect(goTo).toContain("//evil.example");
   });
 
   it("says that an account is closed only to who knows its password", async () => {
