@@ -150,6 +150,10 @@ SELECT 'I6 a mail that waits has no job', m.id::text, m.kind
 FROM mail m WHERE m.status = 'queued' AND m.created_at < now() - interval '1 hour'
   AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id)
 UNION ALL
+SELECT 'I7 a seal does not follow the one before it', s.city_id::text, s.sequence::text
+FROM history_seal s LEFT JOIN history_seal b ON b.city_id = s.city_id AND b.sequence = s.sequence - 1
+WHERE s.sequence > 1 AND b.digest IS DISTINCT FROM s.previous_digest
+UNION ALL
 SELECT 'I8 a mail is about a family of another town', m.id::text, f.id::text
 FROM mail m JOIN family f ON f.id = m.family_id WHERE f.city_id <> m.city_id
 UNION ALL

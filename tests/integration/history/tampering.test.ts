@@ -6,6 +6,7 @@ import { sealHistory, verifyHistory } from "@/server/history";
 import { systemClock } from "@/server/platform/clock";
 import { createCityKey, ensureCityKey } from "@/server/platform/crypto";
 import { makeCity, makeFamily } from "../../support/factory";
+import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { until } from "../../support/worker-process";
 
@@ -175,6 +176,13 @@ describe("tampering by the owner of the base (attack 39)", () => {
   it("finds a seal that was removed, with its lines or without", async () => {
     await asIntruder("DELETE FROM history_seal WHERE city_id = $1 AND sequence = 2", [city.id]);
     expect(await found()).toContain("SealMissing 2");
+  });
+
+  it("breaks the chain for whoever asks the base what must hold (negative control of I7)", async () => {
+    const broken = async () => (await brokenInvariants()).filter(({ row_id: id }) => id === city.id);
+    expect(await broken()).toEqual([]);
+    await asIntruder("UPDATE history_seal SET digest = previous_digest WHERE city_id = $1 AND sequence = 2", [city.id]);
+    expect(await broken()).toMatchObject([{ broken: "I7 a seal does not follow the one before it", detail: "3" }]);
   });
 
   it("finds a cut of the end, by what was published", async () => {
