@@ -7,6 +7,12 @@ type Texts = {
   ) => string | { readonly text: string; readonly field: string };
 };
 
+/** An error without the field that it is about: for a page that has no field. */
+export function describePlacesError(error: PlacesError): string {
+  const said = placesErrorTexts[error.tag](error as never);
+  return typeof said === "string" ? said : said.text;
+}
+
 /** What happened, why, what to do; to an agent. */
 export const placesErrorTexts: Texts = {
   PlacesActivityNotFound: () => "Cette activité n’existe pas. Revenez à la liste des activités.",
@@ -33,4 +39,6 @@ export const placesErrorTexts: Texts = {
     field: "school",
     text: `Cette activité n’est pas ouverte dans cette école (${school}). Choisissez une autre école.`,
   }),
+  PlacesNoLongerPossible: ({ because }) =>
+    `Rien n’est enregistré, les choses ont changé depuis votre lecture. ${describePlacesError(because)}`,
 };

@@ -15,4 +15,6 @@ export type PlacesError =
     }
   /** `reason` as it ends a sentence, where the one day asked for is closed. */
   | { readonly tag: "PlacesNoOpenDay"; readonly reason: string | null }
-  | { readonly tag: "PlacesNotOpenInSchool"; readonly school: string };
+  | { readonly tag: "PlacesNotOpenInSchool"; readonly school: string }
+  /** The recap was read, and what it said no longer holds. */
+  | { readonly tag: "PlacesNoLongerPossible"; readonly because: PlacesError };

@@ -3,6 +3,7 @@ import { orThrow } from "@/server/api/failure";
 import { found } from "@/server/api/found";
 import { agentWith, router } from "@/server/api/trpc";
 import { dayOf, localDate } from "@/server/platform/dates";
+import { describePlacesError } from "./places-errors.fr";
 import {
   changePlacesSchema,
   placesActivitySchema,
@@ -38,10 +39,13 @@ export const placesRouter = router({
     .input(preparePlacesSchema)
     .query(async ({ ctx, input }) => orThrow(await preparePlaces(ctx.desk, input))),
 
-  /** An address that says nothing any more (its days are past) is that of no page. */
+  /** The recap, or why there is none any more: its address may be old. */
   recap: manager.input(placesScopeSchema).query(async ({ ctx, input }) => {
     const recap = await readPlacesRecap(ctx.desk, dated(input));
-    return found(recap.ok ? recap.value : undefined);
+    if (recap.ok) return { recap: recap.value, refusal: null };
+    return recap.error.tag.endsWith("NotFound")
+      ? orThrow(recap)
+      : { recap: null, refusal: describePlacesError(recap.error) };
   }),
 
   change: manager

@@ -1,4 +1,5 @@
 import type { createCaller } from "@/server/api/root";
+import type { PlacesRecapView } from "@/server/booking/domain/places-view";
 import { apiOf, NOON } from "./booking";
 import type { Canteen } from "./canteen";
 import { makeAgent } from "./factory";
@@ -19,9 +20,16 @@ export function placesScope(schoolId: string, days: string | readonly [string, s
   return { code: "cantine", schoolId, first, last, weekdays: "", places: String(places) };
 }
 
+/** The recap of a change that is possible. */
+export async function recapOf(api: PlacesApi, scope: ReturnType<typeof placesScope>): Promise<PlacesRecapView> {
+  const { recap, refusal } = await api.recap(scope);
+  if (!recap) throw new Error(refusal);
+  return recap;
+}
+
 /** Reads the recap and confirms it: what the two pages do. */
 export async function changePlaces(api: PlacesApi, scope: ReturnType<typeof placesScope>) {
-  const { version } = await api.recap(scope);
+  const { version } = await recapOf(api, scope);
   return api.change({ ...scope, version });
 }
 

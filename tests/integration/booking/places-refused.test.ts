@@ -1,10 +1,11 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, test } from "vitest";
 import { apiOf } from "../../support/booking";
 import { type Canteen, makeCanteen, makeSchool, makeSlots } from "../../support/canteen";
+import { closeAs } from "../../support/closing";
 import { makeAgent } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
-import { changePlaces, type PlacesApi, placesAgent, placesScope, slotRow } from "../../support/places";
+import { changePlaces, type PlacesApi, placesAgent, placesScope, recapOf, slotRow } from "../../support/places";
 
 let canteen: Canteen;
 let elsewhere: Canteen;
@@ -26,12 +27,12 @@ describe("two agents", () => {
     const schoolId = await makeSchool(canteen.city.id);
     const [slotId = ""] = await makeSlots(canteen, schoolId, [DAY], 40);
     const mine = placesScope(schoolId, DAY, 50);
-    const { version } = await api.recap(mine);
+    const { version } = await recapOf(api, mine);
     const { api: other } = await placesAgent(canteen);
     await changePlaces(other, placesScope(schoolId, DAY, 45));
     expect(await api.change({ ...mine, version })).toMatchObject({ outcome: "moved" });
     expect(await slotRow(slotId)).toMatchObject({ capacity: 45 });
-    const again = await api.recap(mine);
+    const again = await recapOf(api, mine);
     expect(again.moves).toMatchObject([{ before: 45 }]);
     const sent = { ...mine, version: again.version };
     expect(await Promise.all([api.change(sent), api.change(sent)])).toMatchObject([
@@ -49,7 +50,7 @@ describe("two agents", () => {
     const schoolId = await makeSchool(canteen.city.id);
     const [slotId = ""] = await makeSlots(canteen, schoolId, [DAY], 40);
     const { api: other } = await placesAgent(canteen);
-    const { version } = await api.recap(placesScope(schoolId, DAY, 50));
+    const { version } = await recapOf(api, placesScope(schoolId, DAY, 50));
     const outcomes = await Promise.all([
       api.change({ ...placesScope(schoolId, DAY, 50), version }),
       other.change({ ...placesScope(schoolId, DAY, 30), version }),
@@ -58,6 +59,18 @@ describe("two agents", () => {
     const winner = outcomes.find(({ outcome }) => outcome === "changed");
     expect((await slotRow(slotId)).capacity).toBe(winner?.places);
   });
+});
+
+test("a day that is closed after the recap was read is refused with its reason", async () => {
+  const schoolId = await makeSchool(canteen.city.id);
+  await makeSlots(canteen, schoolId, [DAY], 40);
+  const mine = placesScope(schoolId, DAY, 50);
+  const { version } = await recapOf(api, mine);
+  await closeAs(canteen, await placesAgent(canteen), { from: "03/12/2026", schoolId });
+  await expect(api.change({ ...mine, version })).rejects.toMatchObject({
+    cause: { detail: { because: { tag: "PlacesNoOpenDay" } } },
+  });
+  expect(await api.recap(mine)).toMatchObject({ recap: null, refusal: expect.stringContaining("Grève") });
 });
 
 describe("a change that cannot be", () => {
@@ -90,7 +103,11 @@ describe("a change that cannot be", () => {
       cause: { detail: { reason: "vacances de Noël, jusqu’au dimanche 3 janvier" } },
     });
     const past = { ...placesScope(schoolId, "2026-11-20", 3), version: "" };
-    await expect(api.change(past)).rejects.toThrow("PlacesDayPast");
+    await expect(api.change(past)).rejects.toThrow("PlacesNoLongerPossible");
+    expect(await api.recap(placesScope(schoolId, "2026-11-20", 3))).toMatchObject({
+      recap: null,
+      refusal: expect.stringContaining("Ce jour est passé"),
+    });
   });
 
   it("does not know another town's school, nor opens to who lacks the right", async () => {

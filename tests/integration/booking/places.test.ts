@@ -8,7 +8,15 @@ import { makeAgent } from "../../support/factory";
 import { fullSchool, giveBack } from "../../support/full-school";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
-import { changePlaces, type PlacesApi, placesAgent, placesScope, slotRow, slotsToOffer } from "../../support/places";
+import {
+  changePlaces,
+  type PlacesApi,
+  placesAgent,
+  placesScope,
+  recapOf,
+  slotRow,
+  slotsToOffer,
+} from "../../support/places";
 
 let canteen: Canteen;
 let town: Canteen;
@@ -85,7 +93,7 @@ describe("more places", () => {
   it("are offered at once to the first who waits, by a job of the same transaction", async () => {
     const { slotId, others } = await fullSchool(canteen, DAY, 3);
     const scope = placesScope(await schoolOf(slotId), DAY, 2);
-    const recap = await api.recap(scope);
+    const recap = await recapOf(api, scope);
     expect(recap).toMatchObject({ changing: 1, same: 0, kept: [], waiting: { days: 1, children: 3 } });
     expect(recap.moves).toMatchObject([{ before: 1, days: 1 }]);
     expect(await slotsToOffer(canteen.city.id)).not.toContain(slotId);
@@ -138,11 +146,11 @@ describe("fewer places than are taken", () => {
   it("take nobody's place, give no new one, and are reached as places are given back", async () => {
     const { schoolId, slotId, first, second } = await threeEaters();
     const scope = placesScope(schoolId, DAY, 1);
-    const recap = await api.recap(scope);
+    const recap = await recapOf(api, scope);
     expect(recap.kept).toEqual([{ school: expect.any(String), day: DAY, taken: 3 }]);
     await api.change({ ...scope, version: recap.version });
     expect(await slotRow(slotId)).toEqual({ capacity: 3, target: 1, taken: 3 });
-    expect(await api.recap(scope)).toMatchObject({ changing: 0, same: 1, kept: [{ taken: 3 }] });
+    expect(await recapOf(api, scope)).toMatchObject({ changing: 0, same: 1, kept: [{ taken: 3 }] });
 
     const late = await makeEaters(canteen, [schoolId]);
     await book(canteen, late, { wanted: [`${late.children[0]}.${DAY}`] });
@@ -224,7 +232,7 @@ describe("a whole period", () => {
     });
     expect(scope).toMatchObject({ schoolId: null, first: "2026-12-02", last: "2027-07-02", weekdays: [2, 4] });
     const asked = { ...scope, schoolId: "", weekdays: scope.weekdays.join(","), places: String(scope.places) };
-    const { version, moves } = await places.recap(asked);
+    const { version, moves } = await recapOf(places, asked);
     expect(moves.map(({ days: count, before, first, last }) => [count, before, first, last])).toEqual([
       [2, 40, DAY, "2026-12-08"],
       [2, 40, DAY, "2026-12-08"],

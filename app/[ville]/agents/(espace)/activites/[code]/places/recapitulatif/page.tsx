@@ -1,4 +1,5 @@
 import { PlacesDonePage, PlacesRecapPage } from "@/components/places/PlacesRecapPage";
+import { PlacesRefusedPage } from "@/components/places/PlacesRefusedPage";
 import { placesHref } from "@/components/places/places-links";
 import { read } from "@/server/api/caller";
 import { agentSpace } from "../../../../agent-space";
@@ -23,8 +24,16 @@ export default async function Page({ params, searchParams }: Props) {
     weekdays: await asked("jours"),
     places: await asked("places"),
   };
-  const view = await read((api) => api.booking.places.recap(scope), placesHref("", code));
+  const { recap: view, refusal } = await read((api) => api.booking.places.recap(scope), placesHref("", code));
   const then = await oneOf(searchParams, "suite");
+  if (!view) {
+    const { activity } = await read((api) => api.booking.places.form({ code }), placesHref("", code));
+    return (
+      <PlacesPage activity={activity} title="Changement de places">
+        <PlacesRefusedPage base={base} code={code} done={then === "fait"} refusal={refusal} />
+      </PlacesPage>
+    );
+  }
   return then === "fait" ? (
     <PlacesPage activity={view.activity} title="Places enregistrées">
       <PlacesDonePage base={base} view={view} />
