@@ -4,7 +4,7 @@ import { apiOf, draftOf } from "../support/booking";
 import { type Canteen, makeCanteen } from "../support/canteen";
 import { brokenInvariants } from "../support/invariants";
 import { owner } from "../support/owner";
-import { placesAgent, placesScope, slotRow } from "../support/places";
+import { placesAgent, placesScope, recapOf, slotRow } from "../support/places";
 import { naiveBooking, RUSH_DAY, rushTo, rushWish } from "../support/rush";
 
 const PARENTS = 50;
@@ -26,7 +26,7 @@ describe("fewer places while parents book", () => {
       }),
     );
     const scope = placesScope(schoolId, RUSH_DAY, 10);
-    const { version } = await api.recap(scope);
+    const { version } = await recapOf(api, scope);
     const [changed, ...outcomes] = await Promise.all([
       api.change({ ...scope, version }),
       ...runners.map(({ family, draftId, seen }) => apiOf(canteen, family).booking.confirm({ draft: draftId, seen })),

@@ -5,6 +5,7 @@ import type { ContactChange } from "../domain/contact";
 import type { DeskContacts, OwnContacts } from "../domain/contact-form";
 import type { ContactView } from "../domain/dossier";
 import { shownVersion } from "../domain/shown-version";
+import { bansOfChildren } from "./bans";
 import { firstNameOf } from "./child-households";
 import { livesInFamily } from "./children";
 import { contactsOfChild } from "./contacts";
@@ -23,7 +24,10 @@ export async function deskContacts(tx: Tx, familyId: string, childId: string): P
   return { family, firstName: await firstNameOf(tx, childId), contacts, version: contactsVersion(contacts) };
 }
 
-/** A child's contacts for a parent who holds the household; undefined when the child does not live in it. */
+/**
+ * A child's contacts for a parent who holds the household; undefined when the child does not live in it. What they ask
+ * waits for an agent while somebody must not come for the child, whichever household noted it: a ban is the child's.
+ */
 export async function ownContacts(
   tx: Tx,
   familyId: string,
@@ -33,11 +37,12 @@ export async function ownContacts(
   if (!(await livesInFamily(tx, familyId, childId))) return undefined;
   const contacts = await contactsOfChild(tx, familyId, childId);
   const pending = await pendingContacts(tx, familyId, childId);
+  const bans = await bansOfChildren(tx, familyId);
   return {
     firstName: await firstNameOf(tx, childId),
     contacts,
     pending,
-    atOnce: townAppliesAtOnce && contacts.every(({ kind }) => kind !== "interdit"),
+    atOnce: townAppliesAtOnce && bans.every((ban) => ban.childId !== childId),
     version: contactsVersion(contacts, pending),
   };
 }

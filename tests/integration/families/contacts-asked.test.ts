@@ -176,6 +176,18 @@ describe("where the town lets the household change its contacts", () => {
     expect(await ask(quick)).toMatchObject({ appliedRequestId: expect.any(String), pendingRequestId: null });
   });
 
+  it("waits too where the other household of the child noted who must not come, whom this one never reads of", async () => {
+    const other = await makeFamily(quick.id);
+    const link = { city_id: quick.id, family_id: other.familyId, child_id: childId };
+    await insert("family_child", { ...link, custody: "alternating", custody_weeks: "odd" });
+    await contact(quick, { family_id: other.familyId, name: "Marc Interdit", kind: "interdit" });
+    expect(await ask(quick, { name: "Marc Interdit" })).toMatchObject({ appliedRequestId: null });
+    expect(await names(quick)).toEqual([]);
+    const read = await of(quick).contacts.form({ childId });
+    expect(read.atOnce).toBe(false);
+    expect(JSON.stringify(read.contacts)).not.toContain("Interdit");
+  });
+
   it("keeps one of several sent at the same time, by a double click or the other parent", async () => {
     const other = await makeAdult(quick.id, family.familyId, { role: "parent" });
     const { version } = await form(quick);
