@@ -32,10 +32,10 @@ export const closingRouter = router({
   /** The recap, or why there is none any more: its address may be old. */
   recap: closings.input(closingWishSchema).query(async ({ ctx, input }) => {
     const recap = await readClosingRecap(ctx.desk, input);
-    if (recap.ok) return { recap: recap.value, refusal: null };
-    return recap.error.tag.endsWith("NotFound")
-      ? orThrow(recap)
-      : { recap: null, refusal: describeClosingError(recap.error) };
+    if (!recap.ok && !recap.error.tag.endsWith("NotFound")) {
+      return { recap: null, refusal: describeClosingError(recap.error) };
+    }
+    return { recap: orThrow(recap), refusal: null };
   }),
 
   close: closings.input(closeDaysSchema).mutation(async ({ ctx, input }) => orThrow(await closeDays(ctx.desk, input))),

@@ -42,10 +42,10 @@ export const placesRouter = router({
   /** The recap, or why there is none any more: its address may be old. */
   recap: manager.input(placesScopeSchema).query(async ({ ctx, input }) => {
     const recap = await readPlacesRecap(ctx.desk, dated(input));
-    if (recap.ok) return { recap: recap.value, refusal: null };
-    return recap.error.tag.endsWith("NotFound")
-      ? orThrow(recap)
-      : { recap: null, refusal: describePlacesError(recap.error) };
+    if (!recap.ok && !recap.error.tag.endsWith("NotFound")) {
+      return { recap: null, refusal: describePlacesError(recap.error) };
+    }
+    return { recap: orThrow(recap), refusal: null };
   }),
 
   change: manager
