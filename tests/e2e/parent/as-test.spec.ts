@@ -26,7 +26,7 @@ async function simulatedMeal(page: Page): Promise<string> {
     .getByRole("link", { name: /Simul|Calculer/ })
     .first()
     .click();
-  await expect(page).toHaveURL(townUrl(TOWN, "/simulateur"));
+  await expect(page).toHaveURL(townUrl(TOWN, "/simulateur?activite=cantine"));
   await page.getByLabel("Votre quotient familial").fill(QUOTIENT);
   await tick(page.getByLabel("À Saint-Chamond"));
   await tick(page.getByLabel("Lundi", { exact: true }).first());
