@@ -48,8 +48,9 @@ for (const { title, seconds, ok, passed, skipped, flaky } of outcomes) {
     `${ok ? "ok    " : "FAILED"} ${title.padEnd(42)} ${seconds.toFixed(1).padStart(7)} s  ${told.join(", ")}`,
   );
 }
-for (const kind of ["skipped", "flaky"] as const) {
-  for (const test of outcomes.flatMap((outcome) => outcome[kind])) console.log(`${kind}: ${test}`);
+const SINGULAR = { skipped: "skipped", flaky: "flaky", failures: "failed" } as const;
+for (const kind of ["skipped", "flaky", "failures"] as const) {
+  for (const test of outcomes.flatMap((outcome) => outcome[kind])) console.log(`${SINGULAR[kind]}: ${test}`);
 }
 const failed = outcomes.find(({ ok }) => !ok);
 if (failed) console.log(`\nStopped at: ${failed.title}`);

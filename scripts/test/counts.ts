@@ -7,19 +7,27 @@ import type { Gate } from "./gates";
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** The tests that failed, by name with the first line of why: the end of a log is what most machines keep of it. */
+  readonly failures: readonly string[];
   /** Tests that did not run, by name: what nobody sees is soon forgotten. */
   readonly skipped: readonly string[];
   /** Tests that failed first and passed when tried again; they are among those that passed too. */
   readonly flaky: readonly string[];
 }
 
-const NOTHING: Counts = { passed: 0, failed: 0, skipped: [], flaky: [] };
+const NOTHING: Counts = { passed: 0, failed: 0, failures: [], skipped: [], flaky: [] };
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   testResults: z.array(
-    z.object({ name: z.string(), assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })) }),
+    z.object({
+      name: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
   ),
 });
 
@@ -59,7 +67,14 @@ function ofVitest(content: unknown): Counts {
       .filter(({ status }) => status !== "passed" && status !== "failed")
       .map(({ fullName }) => `${path.relative(root, name)}: ${fullName}`),
   );
-  return { passed: numPassedTests, failed: numFailedTests, skipped, flaky: [] };
+  const failures = testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = path.relative(root, name);
+    const failed = assertionResults.filter(({ status }) => status === "failed");
+    // A file that could not be loaded has no test: its own message says why.
+    if (assertionResults.length === 0 && message) return [`${file}: ${firstLine([message])}`];
+    return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages ?? [])}`);
+  });
+  return { passed: numPassedTests, failed: numFailedTests, failures, skipped, flaky: [] };
 }
 
 function ofPlaywright(content: unknown): Counts {
@@ -72,6 +87,7 @@ function ofPlaywright(content: unknown): Counts {
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
+    failures: named("unexpected"),
     skipped: named("skipped"),
     flaky: named("flaky"),
   };
@@ -79,4 +95,8 @@ function ofPlaywright(content: unknown): Counts {
 
 function specsOf({ specs, suites = [] }: Suite): z.output<typeof playwrightSpec>[] {
   return [...specs, ...suites.flatMap(specsOf)];
+}
+
+function firstLine([message = ""]: readonly string[]): string {
+  return message.split("\n", 1)[0] ?? "";
 }
