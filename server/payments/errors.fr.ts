@@ -1,3 +1,4 @@
+import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import type { PaymentError } from "./errors";
 import { describeFailure } from "./payfip/payfip-faults.fr";
@@ -31,22 +32,24 @@ export const paymentErrorTexts: Texts = {
     text: "PayFiP n’accepte pas cette adresse e-mail\u00a0: elle doit avoir de 6 à 80 caractères. Écrivez-la comme ceci\u00a0: nom@exemple.fr.",
     field: "email",
   }),
-  DebtorNotFound: () => "Cette famille n’a pas de compte dans cette régie.",
+  DebtorNotFound: () => "Ce compte n’existe pas dans cette régie.",
   PaymentNotFound: () => "Ce paiement n’existe pas.",
+  ReceiptUndone: ({ day }) =>
+    `Ce paiement est annulé depuis le ${formatDayWithYear(day)}\u00a0: son reçu ne vaut plus, et rien n’est parti. Si la famille a payé depuis, envoyez-lui le reçu de ce nouveau paiement.`,
   TillNotFound: () => "Cette régie n’existe pas.",
   DepositNotFound: () => "Ce versement n’existe pas.",
   PaymentAlertNotFound: () => "Cette alerte n’existe pas.",
   PaymentAboveOwed: ({ kept }) => ({
-    text: `Ce paiement dépasse de ${formatEuros(kept)} ce que la famille doit. Corrigez le montant, ou cochez «\u00a0Garder ${formatEuros(kept)} pour la famille\u00a0».`,
+    text: `Ce paiement dépasse de ${formatEuros(kept)} ce qui est dû. Corrigez le montant, ou cochez «\u00a0Garder ${formatEuros(kept)} pour la prochaine facture\u00a0».`,
     field: "keep",
-    offers: [{ value: String(kept), label: `Garder ${formatEuros(kept)} pour la famille` }],
+    offers: [{ value: String(kept), label: `Garder ${formatEuros(kept)} pour la prochaine facture` }],
   }),
   PaymentFormUsed: () =>
     "Ce formulaire a déjà servi, avec un autre montant. Rien de plus n’est enregistré. Rechargez la page pour voir ce qui l’a été, puis recommencez.",
   PaymentCreditGivenBack: () =>
-    "Ce paiement a laissé une somme à la famille, et cette somme lui a été remboursée depuis. Il ne peut plus être annulé tel quel. Demandez d’abord au comptable le retour du remboursement.",
+    "Ce paiement a laissé une somme sur le compte, et cette somme a été remboursée depuis. Il ne peut plus être annulé tel quel. Demandez d’abord au comptable le retour du remboursement.",
   RefundAboveKept: ({ kept }) => ({
-    text: `La mairie ne garde plus que ${formatEuros(kept)} pour cette famille. Corrigez le montant.`,
+    text: `La mairie ne garde plus que ${formatEuros(kept)} sur ce compte. Corrigez le montant.`,
     field: "amount",
   }),
   DepositIsEmpty: () => ({

@@ -1,3 +1,4 @@
+import type { LocalDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
 import type { PayFipFailure } from "./domain/payfip";
 
@@ -16,6 +17,8 @@ export type PaymentError =
   | { readonly tag: "PayerAddressRefused" }
   | { readonly tag: "DebtorNotFound" }
   | { readonly tag: "PaymentNotFound" }
+  /** It did not hold: its receipt is worth nothing any more, and is not sent. */
+  | { readonly tag: "ReceiptUndone"; readonly day: LocalDate }
   | { readonly tag: "TillNotFound" }
   | { readonly tag: "DepositNotFound" }
   | { readonly tag: "PaymentAlertNotFound" }

@@ -1,5 +1,6 @@
 "use server";
 
+import { counterHref } from "@/components/counter/counter-href";
 import { formAction } from "@/server/api/form-action";
 import {
   closeAlertSchema,
@@ -24,16 +25,22 @@ export const reverse = formAction(
   (done, base) => `${receipt(done, base)}?fait=annule`,
 );
 
+/** Which message the page of the receipt shows. */
+function whatLeft({ mailed, before }: { mailed: number; before: number }): string {
+  if (mailed > 0) return "envoye";
+  return before > 0 ? "deja-envoye" : "sans-adresse";
+}
+
 export const mailReceipt = formAction(
   paymentSchema,
   (api, values) => api.payments.counter.mailReceipt(values),
-  (done, base) => `${receipt(done, base)}?fait=${done.mailed > 0 ? "envoye" : "sans-adresse"}`,
+  (done, base) => `${receipt(done, base)}?fait=${whatLeft(done)}`,
 );
 
 export const refund = formAction(
   refundSchema,
   (api, values) => api.payments.counter.refund(values),
-  ({ familyId }, base) => `${base}/agents/regie/familles/${familyId}?fait=rembourse`,
+  (payer, base) => `${counterHref(base, payer)}?fait=rembourse`,
 );
 
 export const ask = formAction(

@@ -1,3 +1,4 @@
+import { counterHref } from "@/components/counter/counter-href";
 import { DoneMessage } from "@/components/families/DoneMessage";
 import { OneButtonForm } from "@/components/families/OneButtonForm";
 import { Paper } from "@/components/papers/Paper";
@@ -12,6 +13,8 @@ const DONE = {
   encaisse: "Le paiement est enregistré. Voici son reçu.",
   annule: "Le paiement est annulé. Ce qu’il réglait est de nouveau à payer.",
   envoye: "Le reçu part par e-mail.",
+  "deja-envoye":
+    "Le reçu était déjà parti par e-mail à chaque adresse de ce dossier. Rien n’est parti une seconde fois. Au besoin, imprimez-le.",
   "sans-adresse": "Aucun adulte de ce dossier qui peut payer n’a d’adresse e-mail. Imprimez le reçu.",
 };
 
@@ -24,7 +27,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { id: paymentId } = await params;
   const { base } = await agentSpace();
   const here = `/agents/regie/recus/${paymentId}`;
-  const { paper, familyId, undone } = await read((api) => api.payments.counter.receipt({ paymentId }), here);
+  const { paper, undone, ...payer } = await read((api) => api.payments.counter.receipt({ paymentId }), here);
   return (
     <AgentPage above={[{ href: `${base}/agents/regie`, label: "Régie" }]} isPaper section="regie" title={paper.title}>
       <DoneMessage done={await oneOf(searchParams, "fait")} texts={DONE} />
@@ -34,14 +37,12 @@ export default async function Page({ params, searchParams }: PageProps) {
         <a className="fr-btn fr-btn--secondary" href={`${base}/agents/regie`}>
           Encaisser une autre famille
         </a>
-        {familyId ? (
-          <>
-            <OneButtonForm action={mailReceipt} id="envoyer" kind="tertiary" values={{ paymentId }}>
-              Envoyer le reçu par e-mail
-            </OneButtonForm>
-            <a href={`${base}/agents/regie/familles/${familyId}`}>Revenir à la famille</a>
-          </>
-        ) : null}
+        {undone || payer.familyId === null ? null : (
+          <OneButtonForm action={mailReceipt} id="envoyer" kind="tertiary" values={{ paymentId }}>
+            Envoyer le reçu par e-mail
+          </OneButtonForm>
+        )}
+        <a href={counterHref(base, payer)}>{payer.familyId === null ? "Revenir au tiers" : "Revenir à la famille"}</a>
         {undone ? null : <a href={`${base}${here}/annuler`}>Annuler ce paiement</a>}
       </div>
     </AgentPage>
