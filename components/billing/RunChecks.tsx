@@ -1,5 +1,6 @@
 import type { RunView } from "@/server/billing/domain/run-view";
 import { CHECK_WORDS } from "@/server/billing/domain/words.fr";
+import { attendanceMonthHref } from "../attendance/attendance-links";
 import { DataTable } from "../dsfr/DataTable";
 
 interface RunChecksProps {
@@ -47,18 +48,18 @@ export function RunChecks({ base, here, run }: RunChecksProps) {
       ) : null}
       {unverified.length > 0 ? (
         <>
-          <h3>Écoles dont des jours ne sont pas pointés</h3>
+          <h3>Jours qui ne sont pas pointés</h3>
           <ul>
-            {unverified.map(({ schoolId, name, days }) => (
-              <li key={schoolId}>
-                {name}&nbsp;: {many(days, "jour", "jours")}
+            {unverified.map(({ schoolId, school, activityId, activity, days }) => (
+              <li key={`${schoolId} ${activityId}`}>
+                <a href={`${attendanceMonthHref(base, run.first.slice(0, 7), activityId)}#ecole-${schoolId}`}>
+                  {school}, {activity}
+                </a>
+                &nbsp;: {many(days, "jour", "jours")}
               </li>
             ))}
           </ul>
-          <p>
-            <a href={`${base}/agents/presences?mois=${run.first.slice(0, 7)}`}>Pointer les présences du mois</a>, puis
-            recalculer.
-          </p>
+          <p>Pointez les présences de chaque école, puis recalculez.</p>
         </>
       ) : null}
     </section>

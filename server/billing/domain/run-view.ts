@@ -35,10 +35,13 @@ export interface Progress {
   readonly total: number;
 }
 
-/** A school whose days nobody has looked at. */
-export interface UnverifiedSchool {
+/** An activity of a school whose days nobody has looked at. */
+export interface UnverifiedDays {
   readonly schoolId: string;
-  readonly name: string;
+  readonly school: string;
+  readonly activityId: string;
+  readonly activity: string;
+  /** Those that are to come are not among them. */
   readonly days: number;
 }
 
@@ -56,7 +59,7 @@ export interface RunView extends RunLine {
   /** Issued invoices of third parties that had no e-mail address: they are sent as letters. */
   readonly toPrint: readonly { readonly id: string; readonly name: string; readonly reference: string }[];
   readonly creditNotes: number;
-  readonly unverified: readonly UnverifiedSchool[];
+  readonly unverified: readonly UnverifiedDays[];
   /** The month is not over: bookings of days to come are billed as if the children had come. */
   readonly monthNotOver: boolean;
   readonly dueDay: LocalDate | null;

@@ -4,7 +4,7 @@ import { addDays, type LocalDate } from "@/server/platform/dates";
 import { findRegie } from "../data/regies";
 import { findRun, type InvoiceRun } from "../data/runs";
 import { CHECKS, type Check } from "../domain/check";
-import type { Progress, RunView, UnverifiedSchool } from "../domain/run-view";
+import type { Progress, RunView, UnverifiedDays } from "../domain/run-view";
 import { type RunLineRow, toRunLine } from "./overview";
 
 interface Counts extends RunLineRow {
@@ -44,7 +44,7 @@ export async function readRun(tx: Tx, runId: string, today: LocalDate): Promise<
     thirdParties: counts.third_parties,
     toPrint: counts.third_parties > 0 ? await invoicesToPrint(tx, runId) : [],
     creditNotes: counts.credit_notes,
-    unverified: run.status === "review" ? await unverifiedSchools(tx, run) : [],
+    unverified: run.status === "review" ? await unverifiedDays(tx, run, today) : [],
     monthNotOver: run.last >= today,
     dueDay: run.dueDay,
     proposedDueDay: addDays(today, regie.dueDays),
@@ -79,14 +79,14 @@ async function countChecks(tx: Tx, runId: string): Promise<{ check: Check; draft
   });
 }
 
-/** The schools with booked days of the month that nobody has looked at. */
-async function unverifiedSchools(tx: Tx, run: InvoiceRun): Promise<UnverifiedSchool[]> {
-  return tx.$queryRaw<UnverifiedSchool[]>`
-    SELECT o.id AS "schoolId", o.name, count(*)::integer AS days
+/** The booked days of the month that nobody has looked at, up to the present day, by school and activity. */
+async function unverifiedDays(tx: Tx, run: InvoiceRun, today: LocalDate): Promise<UnverifiedDays[]> {
+  return tx.$queryRaw<UnverifiedDays[]>`
+    SELECT o.id AS "schoolId", o.name AS school, a.id AS "activityId", a.name AS activity, count(*)::integer AS days
     FROM slot s JOIN activity a ON a.id = s.activity_id AND a.regie_id = ${run.regieId}::uuid JOIN school o ON o.id = s.school_id
-    WHERE s.day BETWEEN ${run.first}::date AND ${run.last}::date AND s.taken > 0
+    WHERE s.day BETWEEN ${run.first}::date AND least(${run.last}::date, ${today}::date) AND s.taken > 0
       AND NOT EXISTS (SELECT FROM attendance_sheet v WHERE v.activity_id = s.activity_id AND v.school_id = s.school_id AND v.day = s.day)
-    GROUP BY o.id, o.name ORDER BY o.name`;
+    GROUP BY o.id, o.name, a.id, a.name ORDER BY o.name, o.id, a.name, a.id`;
 }
 
 /** Issued invoices of third parties that had no e-mail address that day. */
