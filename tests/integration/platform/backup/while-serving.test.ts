@@ -248,13 +248,11 @@ describe("one at a time", () => {
       order: ["id"],
       filtered: false,
     };
-    const start = performance.now();
     const twice = asOwner(here.ownerUrl(), async (client) => {
       await saveTable(client, table, [], folder, undefined);
       await saveTable(client, table, [], folder, undefined);
     });
     await expect(twice).rejects.toThrow(/EEXIST/);
-    expect(performance.now() - start).toBeLessThan(15_000);
     await owner().query("DROP TABLE long_table");
   });
 });
