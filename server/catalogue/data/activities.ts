@@ -2,6 +2,8 @@ import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { type ActivitySettings, activitySettingsSchema } from "../domain/activity-settings";
+import type { OpeningWindow } from "../domain/opening-window";
+import { type OpeningRow, openingsOf } from "./openings";
 
 /** Something that a town opens to children: the canteen, and later the rest of C1. */
 export interface Activity {
@@ -17,6 +19,8 @@ export interface Activity {
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
   readonly settings: ActivitySettings;
+  /** When it is open to booking and enrolment, and to whom; empty: always, to all. The soonest first. */
+  readonly openings: readonly OpeningWindow[];
 }
 
 interface ActivityRow {
@@ -28,6 +32,7 @@ interface ActivityRow {
   first_day: string;
   last_day: string;
   settings: unknown;
+  openings: OpeningRow[] | null;
 }
 
 /** The code of the canteen, which most families come for: it stands before the other activities of a town. */
@@ -36,8 +41,14 @@ const FIRST = "cantine";
 /** The activities of the city: the canteen, then the others by name. */
 export async function listActivities(tx: Tx): Promise<Activity[]> {
   const rows = await tx.$queryRaw<ActivityRow[]>`
-    SELECT id, code, name, unit_label, weekdays, first_day::text, last_day::text, settings FROM activity
-    ORDER BY code <> ${FIRST}, name`;
+    SELECT a.id, a.code, a.name, a.unit_label, a.weekdays, a.first_day::text, a.last_day::text, a.settings,
+      (SELECT json_agg(json_build_object('id', w.id, 'kind', w.kind, 'opensAt', w.opens_at, 'closesAt', w.closes_at,
+          'firstDay', w.first_day, 'lastDay', w.last_day, 'residences', w.residences, 'levels', w.levels, 'version', w.version,
+          'schools', (SELECT json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name)
+                      FROM opening_window_school o JOIN school s ON s.city_id = o.city_id AND s.id = o.school_id
+                      WHERE o.city_id = w.city_id AND o.opening_window_id = w.id)) ORDER BY w.opens_at, w.id)
+       FROM opening_window w WHERE w.city_id = a.city_id AND w.activity_id = a.id) AS openings
+    FROM activity a ORDER BY a.code <> ${FIRST}, a.name`;
   return rows.map((row) => ({
     id: row.id,
     code: row.code,
@@ -47,6 +58,7 @@ export async function listActivities(tx: Tx): Promise<Activity[]> {
     firstDay: localDate(row.first_day),
     lastDay: localDate(row.last_day),
     settings: activitySettingsSchema.parse(row.settings),
+    openings: openingsOf(row.openings),
   }));
 }
 

@@ -1,4 +1,14 @@
 export { type ActivitySettings, activitySettingsSchema } from "./activity-settings";
+export {
+  type Audience,
+  type AudienceChild,
+  HOME_PLACES,
+  type HomePlace,
+  isForAll,
+  isForNobody,
+  isMeant,
+} from "./audience";
+export { describeAudience } from "./audience.fr";
 export { describePeriod } from "./booking-agenda.fr";
 export type { ClosedReason, DayState } from "./day-state";
 export { describeClosedReason } from "./day-state.fr";
@@ -15,6 +25,17 @@ export { lastMoment } from "./deadline-moment";
 export type { BookingRules, DeadlineRule } from "./deadline-rule";
 export { describeBookingRules } from "./deadline-rule.fr";
 export { describeOpenDays } from "./open-days.fr";
+export {
+  covers,
+  OPENING_KINDS,
+  type Opening,
+  type OpeningKind,
+  type OpeningQuestion,
+  type OpeningWindow,
+  openingOf,
+  stageOf,
+} from "./opening-window";
+export { describeOpening } from "./opening-window.fr";
 export { type HolidayTerritory, publicHolidayOn, territoryOf } from "./public-holidays";
 export {
   type Closure,
