@@ -60,7 +60,7 @@ export function ClosingPage({ base, zone, view, done }: ClosingPageProps) {
           <li>{counted(effects.families, "famille concernée", "familles concernées")}</li>
         </ul>
       )}
-      <HouseholdsToCall base={base} toCall={view.toCall} />
+      <HouseholdsToCall base={base} concerns={effects.families > 0} toCall={view.toCall} />
       <p className="preau-actions">
         {view.reopensFrom ? (
           <a className="fr-btn fr-btn--secondary" href={reopenHref(base, view.id)}>

@@ -1,7 +1,9 @@
 import type { ClosingRecap } from "@/server/booking/domain/closing-view";
 import { formatDay } from "@/server/platform/dates";
 import { Facts } from "../backoffice/Facts";
+import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
+import { AlreadyClosed } from "./AlreadyClosed";
 import { ConfirmClosingForm } from "./ConfirmClosingForm";
 import { newClosingHref } from "./closing-links";
 import { counted, effectLines, periodTitle } from "./closing-words";
@@ -11,15 +13,26 @@ interface ClosingRecapPageProps {
   readonly base: string;
   readonly recap: ClosingRecap;
   readonly action: FormAction;
+  /** It was confirmed, and a colleague had closed days of it since it was read. */
+  readonly moved: boolean;
 }
 
 /** What confirming will close, cancel and end, and who will be told. Nothing is closed yet. */
-export function ClosingRecapPage({ base, recap, action }: ClosingRecapPageProps) {
-  const { days, effects, schoolName, activityName, label } = recap;
+export function ClosingRecapPage({ base, recap, action, moved }: ClosingRecapPageProps) {
+  const { days, closed, effects, schoolName, activityName, label } = recap;
   const lines = effectLines(effects);
   return (
     <>
-      <p>Rien n’est encore fermé. Relisez, puis confirmez en bas de la page.</p>
+      {moved ? (
+        <Alert kind="warning" live title="Des jours ont été fermés entre-temps">
+          <p>
+            Un autre agent a fermé ou rouvert des jours de cette période depuis votre lecture. Votre fermeture n’est pas
+            enregistrée. Relisez ce qui reste à fermer, puis confirmez de nouveau.
+          </p>
+        </Alert>
+      ) : (
+        <p>Rien n’est encore fermé. Relisez, puis confirmez en bas de la page.</p>
+      )}
       <Facts
         facts={[
           ["Raison", label],
@@ -48,9 +61,10 @@ export function ClosingRecapPage({ base, recap, action }: ClosingRecapPageProps)
         </li>
       </ul>
       <ManyDays days={days.map(formatDay)} summary="Voir les jours qui ferment" />
+      <AlreadyClosed closed={closed} />
       <p>
         Les réservations faites d’ici votre confirmation seront annulées aussi. La page suivante donnera les nombres
-        exacts, et les familles à appeler parce qu’elles n’ont pas d’e-mail.
+        exacts, et s’il y a des familles à appeler parce qu’elles n’ont pas d’e-mail.
       </p>
       <ConfirmClosingForm action={action} base={base} recap={recap} />
       <p className="preau-actions">

@@ -8,7 +8,7 @@ import { EMPTY_FORM, type FormAction } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
-import { closingHref } from "./closing-links";
+import { afterClosing } from "./closing-links";
 
 interface ConfirmClosingFormProps {
   readonly base: string;
@@ -22,12 +22,13 @@ export function ConfirmClosingForm({ base, action, recap }: ConfirmClosingFormPr
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).booking.closing.close.mutate(values),
-    next: ({ closingId }) => closingHref(base, closingId, "ferme"),
+    next: (done) => afterClosing(base, done),
     id: "confirmer",
   });
   return (
     <Form form={form}>
       <HiddenField name="id" value={recap.id} />
+      <HiddenField name="seen" value={recap.seen} />
       <HiddenField name="label" value={recap.label} />
       <HiddenField name="from" value={recap.first} />
       <HiddenField name="to" value={recap.last} />

@@ -2,10 +2,21 @@ import type { ClosingView } from "@/server/booking/domain/closing-view";
 import { DataTable } from "../dsfr/DataTable";
 import { counted } from "./closing-words";
 
-/** The households that no mail reaches, with a number to call, for who may read dossiers. */
-export function HouseholdsToCall({ base, toCall }: { base: string; toCall: ClosingView["toCall"] }) {
+interface HouseholdsToCallProps {
+  readonly base: string;
+  readonly toCall: ClosingView["toCall"];
+  /** The closing, or its end, concerns somebody. */
+  readonly concerns: boolean;
+}
+
+/** The households that no mail reaches, with a number to call, for who may read dossiers; or that there is none. */
+export function HouseholdsToCall({ base, toCall, concerns }: HouseholdsToCallProps) {
   const { count, households } = toCall;
-  if (count === 0) return null;
+  if (count === 0) {
+    return concerns ? (
+      <p>Aucune famille n’est à appeler&nbsp;: toutes celles qui sont concernées ont une adresse e-mail.</p>
+    ) : null;
+  }
   return (
     <section aria-labelledby="a-appeler">
       <h2 id="a-appeler">Familles à appeler</h2>

@@ -24,9 +24,22 @@ function queryOf({ label, first, last, schoolId, activityId }: WishedClosing): U
 export const newClosingHref = (base: string, wish?: WishedClosing) =>
   `${list(base)}/nouvelle${wish ? `?${queryOf(wish)}` : ""}`;
 
-export const closingRecapHref = (base: string, wish: WishedClosing) => `${list(base)}/recapitulatif?${queryOf(wish)}`;
+/** The recap; `moved`: a colleague has closed days of it before it was confirmed. */
+export function closingRecapHref(base: string, wish: WishedClosing, { moved = false } = {}): string {
+  return `${list(base)}/recapitulatif?${queryOf(wish)}${moved ? "&suite=relire" : ""}`;
+}
 
 export const closingHref = (base: string, id: string, done?: "ferme" | "rouvert") =>
   `${list(base)}/${id}${done ? `?fait=${done}` : ""}`;
+
+type Confirmed =
+  | { readonly outcome: "closed"; readonly closingId: string }
+  | (WishedClosing & { readonly outcome: "moved" });
+
+/** Where one goes after "Fermer": to what was done, or back to a recap that has changed meanwhile. */
+export const afterClosing = (base: string, done: Confirmed) =>
+  done.outcome === "closed"
+    ? closingHref(base, done.closingId, "ferme")
+    : closingRecapHref(base, done, { moved: true });
 
 export const reopenHref = (base: string, id: string) => `${list(base)}/${id}/rouvrir`;

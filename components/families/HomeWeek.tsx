@@ -1,3 +1,5 @@
+import type { WeekClosure } from "@/server/booking/domain/week-closures";
+import { describePeriod } from "@/server/catalogue/domain";
 import { isWithUs } from "@/server/families/domain/custody";
 import type { ChildView } from "@/server/families/domain/dossier";
 import { formatDay, type LocalDate } from "@/server/platform/dates";
@@ -6,6 +8,7 @@ interface Week {
   readonly first: LocalDate;
   readonly last: LocalDate;
   readonly bookings: ReadonlyArray<{ readonly childId: string; readonly day: LocalDate; readonly activity: string }>;
+  readonly closed: readonly WeekClosure[];
 }
 
 interface HomeWeekProps {
@@ -16,7 +19,7 @@ interface HomeWeekProps {
   readonly canBook: boolean;
 }
 
-/** What is booked for each child this week; from Saturday on, the week that comes. */
+/** What is booked for each child this week, and what is closed; from Saturday on, the week that comes. */
 export function HomeWeek({ week, who, base, today, canBook }: HomeWeekProps) {
   return (
     <section aria-labelledby="semaine">
@@ -30,6 +33,7 @@ export function HomeWeek({ week, who, base, today, canBook }: HomeWeekProps) {
             <h3>{child.firstName}</h3>
             {child.custody && !isWithUs(child.custody, week.first) ? <p>Semaine dans l’autre foyer.</p> : null}
             <Days bookings={week.bookings.filter(({ childId }) => childId === child.id)} />
+            <Closed closed={week.closed.filter(({ childId }) => childId === child.id)} />
           </li>
         ))}
       </ul>
@@ -49,6 +53,20 @@ function Days({ bookings }: Pick<Week, "bookings">) {
       {bookings.map(({ day, activity }) => (
         <li key={`${day} ${activity}`}>
           {formatDay(day)}&nbsp;: {activity}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Closed({ closed }: Pick<Week, "closed">) {
+  if (closed.length === 0) return null;
+  return (
+    <ul>
+      {closed.map(({ first, last, activity, reason }) => (
+        <li key={`${first} ${activity}`}>
+          Fermé {describePeriod({ firstDay: first, lastDay: last })}
+          {activity ? ` (${activity})` : ""}&nbsp;: {reason}
         </li>
       ))}
     </ul>

@@ -13,8 +13,11 @@ const wish = {
 /** What staff want to close, before the recap. */
 export const closingWishSchema = z.strictObject(wish);
 
-/** The same, confirmed. `id` is made by the recap: a form that is sent twice closes once. */
-export const closeDaysSchema = z.strictObject({ ...wish, id: z.uuid() });
+/**
+ * The same, confirmed. `id` is made by the recap: a form that is sent twice closes once. `seen`: the version of
+ * the days that it showed.
+ */
+export const closeDaysSchema = z.strictObject({ ...wish, id: z.uuid(), seen: z.string().max(100) });
 
 export const closingSchema = z.strictObject({ id: z.uuid() });
 

@@ -75,7 +75,7 @@ export const bookingRouter = router({
 
   /** What is booked this week, for the family's home page. */
   week: familyProcedure.query(({ ctx }) =>
-    readWeek(ctx.tx, ctx.family.familyId, dayOf(ctx.clock.now(), ctx.city.timezone)),
+    readWeek({ ...ctx, familyId: ctx.family.familyId }, dayOf(ctx.clock.now(), ctx.city.timezone)),
   ),
 
   weekForm: booker

@@ -23,15 +23,18 @@ export const closingWish = ({ label = "Grève", to = "", schoolId = "", activity
   activityId,
 });
 
-/** Closes days as an agent who has read the recap; gives the closing's id. */
+/** Closes days as an agent who has read the recap; gives the closing's id. @throws Error when a colleague came first. */
 export async function closeAs(
   canteen: Canteen,
   agent: { readonly sessionId: string },
   wish: WishedDays,
   now = NOON,
 ): Promise<string> {
-  const { closingId } = await apiOf(canteen, agent, now).booking.closing.close({ id: newId(), ...closingWish(wish) });
-  return closingId;
+  const desk = apiOf(canteen, agent, now).booking.closing;
+  const { recap } = await desk.recap(closingWish(wish));
+  const done = await desk.close({ id: newId(), seen: recap?.seen ?? "", ...closingWish(wish) });
+  if (done.outcome !== "closed") throw new Error("a colleague has closed days since the recap");
+  return done.closingId;
 }
 
 /** Runs the jobs that tell the households of a closing, and gives the mails that they wrote, as lines. */
@@ -40,7 +43,7 @@ export async function mailsOf(
   kind: "closing" | "reopening",
   closingId: string,
   now = NOON,
-): Promise<{ familyId: string; to: string; lines: string[] }[]> {
+): Promise<{ familyId: string; to: string; subject: string; lines: string[] }[]> {
   const { rows: jobs } = await owner().query<{ family: string }>(
     `SELECT payload ->> 'familyId' AS family FROM graphile_worker._private_jobs j
      JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = $1 AND payload ->> 'closingId' = $2`,
@@ -49,8 +52,8 @@ export async function mailsOf(
   const write = kind === "closing" ? mailClosing : mailReopening;
   const run = { cityId: canteen.city.id, clock: fixedClock(now), lastTry: false };
   for (const { family: familyId } of jobs) await write({ closingId, familyId }, run);
-  const { rows } = await owner().query<{ familyId: string; to: string; text: string }>(
-    `SELECT family_id AS "familyId", to_address AS "to", text FROM mail WHERE dedupe_key LIKE $1 ORDER BY to_address`,
+  const { rows } = await owner().query<{ familyId: string; to: string; subject: string; text: string }>(
+    `SELECT family_id AS "familyId", to_address AS "to", subject, text FROM mail WHERE dedupe_key LIKE $1 ORDER BY to_address`,
     [`${kind}:${closingId}:%`],
   );
   return rows.map(({ text, ...mail }) => ({ ...mail, lines: text.split("\n").filter((line) => line !== "") }));

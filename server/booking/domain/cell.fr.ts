@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { describeClosedReason } from "@/server/catalogue/domain";
+import { type ClosedReason, describeClosedReason } from "@/server/catalogue/domain";
 import { formatInstant } from "@/server/platform/dates";
 import type { Cell } from "./cell";
 
@@ -25,6 +25,11 @@ export const FULL_WITHOUT_QUEUE = `complet, sans liste d’attente${NBSP}: ${LOO
 /** The same, found by who had read that a place was left. */
 export const FULL_MEANWHILE = `complet entre-temps, non réservé${NBSP}: ${LOOK_AGAIN}`;
 
+/** Why a day is closed, as it follows "fermé :", where "fermeture" would be said twice. */
+export function closedText(reason: ClosedReason): string {
+  return reason.tag === "closure" ? reason.label : describeClosedReason(reason);
+}
+
 /** What the cell is, in words, as it follows the child's name (screens.md: never by colour alone). */
 export function describeCell(cell: Cell, zone: string, showRank = true): string {
   switch (cell.tag) {
@@ -39,8 +44,7 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
     case "offered":
       return `place proposée jusqu’au ${formatInstant(cell.until, zone)}`;
     case "closed":
-      // "Fermeture" is said already.
-      return `fermé${NBSP}: ${cell.reason.tag === "closure" ? cell.reason.label : describeClosedReason(cell.reason)}`;
+      return `fermé${NBSP}: ${closedText(cell.reason)}`;
     case "notEnrolled":
       return "pas inscrit à ce service ce jour-là";
     case "otherWeek":

@@ -1,5 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
-import { describePeriod } from "@/server/catalogue/domain";
+import { type BookingCheck, describePeriod } from "@/server/catalogue/domain";
 import { formatDay, formatInstant, type LocalDate } from "@/server/platform/dates";
 import type { MailText } from "./mails.fr";
 
@@ -49,13 +48,12 @@ const lineStart = (
 /** What a closing takes from a household, day by day, why, and that it costs nothing (C3). */
 export function closingMail(closing: ToldClosing, losses: readonly ToldLoss[]): MailText {
   const { label, activityName, schoolName } = closing;
-  const where = schoolName ? ` (${schoolName})` : "";
-  const what = activityName ? `«${NBSP}${activityName}${NBSP}»` : "toutes les activités";
   const all = activityName === null;
   return {
     subject: `Fermeture ${closedPeriodText(closing)}`,
     paragraphs: [
-      `La mairie ferme ${what}${where} ${closedPeriodText(closing)}.`,
+      `La mairie annonce une fermeture ${closedPeriodText(closing)}.`,
+      `Activité${NBSP}: ${activityName ?? "toutes"}${schoolName ? `, ${schoolName}` : ""}`,
       `Raison${NBSP}: ${label}`,
       `Voici ce qui change pour vous${NBSP}:`,
       losses.map((loss) => `${lineStart(loss, all)} ${LOSSES[loss.what]}`).join("\n"),
@@ -65,18 +63,44 @@ export function closingMail(closing: ToldClosing, losses: readonly ToldLoss[]): 
   };
 }
 
-/** A day that a household lost and that is open again; `until`: the last moment to book it, null when it is over. */
+/** A day that a household lost and that is open again, and whether it can be booked now. */
 export interface OpenAgain {
   readonly firstName: string;
   readonly day: LocalDate;
   readonly activityName: string;
-  readonly until: Temporal.Instant | null;
+  readonly booking: BookingCheck;
+  /** What a late booking costs more, "+ 2,50 € par repas"; null when it costs no more. */
+  readonly lateCost: string | null;
 }
 
 interface EndedClosing {
   readonly activityName: string | null;
   /** Why the household was told that the days were closed: another closing may have come first. */
   readonly labels: readonly string[];
+}
+
+/** "Le jeudi 3 décembre est de nouveau ouvert", "3 jours ouvrent de nouveau à partir du jeudi 3 décembre" */
+function reopeningSubject(days: readonly OpenAgain[]): string {
+  const opened = [...new Set(days.map(({ day }) => day))].toSorted();
+  const [first] = opened;
+  if (!first) return "Des jours fermés ouvrent de nouveau";
+  return opened.length === 1
+    ? `Le ${formatDay(first)} est de nouveau ouvert`
+    : `${opened.length}${NBSP}jours ouvrent de nouveau, à partir du ${formatDay(first)}`;
+}
+
+/** Until when a day can be booked, and what it costs when only a late booking is left. */
+function bookingText({ booking, lateCost }: OpenAgain, zone: string): string {
+  switch (booking.tag) {
+    case "open":
+      return `à réserver avant le ${formatInstant(booking.until, zone)}`;
+    case "open_late":
+      return `réservation tardive possible jusqu’au ${formatInstant(booking.until, zone)}, ${lateCost ? `avec un supplément (${lateCost})` : "au même prix"}`;
+    case "too_early":
+      return `à réserver à partir du ${formatInstant(booking.opensAt, zone)}`;
+    case "too_late":
+      return "le délai de réservation est passé, contactez la mairie si vous avez besoin d’une place";
+  }
 }
 
 /** The days are open again, and nothing is booked by itself: each child's last moment to book. */
@@ -86,16 +110,15 @@ export function reopeningMail(
   zone: string,
 ): MailText {
   const all = activityName === null;
-  const said = ({ until }: OpenAgain) =>
-    until
-      ? `à réserver avant le ${formatInstant(until, zone)}`
-      : "le délai de réservation est passé, contactez la mairie si vous avez besoin d’une place";
+  const one = new Set(days.map(({ day }) => day)).size === 1;
   return {
-    subject: "Des jours fermés ouvrent de nouveau",
+    subject: reopeningSubject(days),
     paragraphs: [
-      `La mairie avait fermé des jours (${labels.join(", ")}). Ils ouvrent de nouveau.`,
-      `Votre réservation annulée n’est pas rétablie${NBSP}: si vous souhaitez toujours ces jours, réservez-les de nouveau.`,
-      days.map((line) => `${lineStart(line, all)} ${said(line)}`).join("\n"),
+      one
+        ? `La mairie avait fermé un jour (${labels.join(", ")}). Il ouvre de nouveau.`
+        : `La mairie avait fermé des jours (${labels.join(", ")}). Ils ouvrent de nouveau.`,
+      `Votre réservation annulée n’est pas rétablie${NBSP}: si vous souhaitez toujours ${one ? "ce jour, réservez-le" : "ces jours, réservez-les"} de nouveau.`,
+      days.map((line) => `${lineStart(line, all)} ${bookingText(line, zone)}`).join("\n"),
     ],
     actionLabel: "Voir mes réservations",
   };

@@ -51,6 +51,10 @@ export interface ClosingRecap {
   readonly activityName: string | null;
   /** The open days that will close. */
   readonly days: readonly LocalDate[];
+  /** Days that are closed already by another closing, for everybody or in part. */
+  readonly closed: readonly KeptClosedDay[];
+  /** Of both, for the confirmation to see whether they still hold. */
+  readonly seen: string;
   readonly effects: ClosingEffects;
 }
 
@@ -93,6 +97,16 @@ export interface ClosingView extends ClosingLine {
   readonly reopensFrom: LocalDate | null;
   /** What its end has opened, as it is now; null before. */
   readonly opened: OpeningDays | null;
+}
+
+/** Why nothing of a closing is left to reopen: somebody has done it, or it is over. */
+export interface NothingToReopen {
+  readonly id: string;
+  readonly label: string;
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  /** Null when it is over. `at`: ISO instant. */
+  readonly reopened: { readonly from: LocalDate; readonly by: string; readonly at: string } | null;
 }
 
 export interface ReopeningRecap extends OpeningDays {

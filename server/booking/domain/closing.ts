@@ -75,7 +75,15 @@ function whyNoneOpens(days: readonly LocalDate[], places: readonly ServedPlace[]
   return { tag: "ClosingNoOpenDay", reason: reason ? describeClosedReason(reason) : null };
 }
 
-/** What opens on the days from `first` to `last` without one closing, and what other closures keep closed. `places` are read without it. */
+/**
+ * What an agent read before confirming: the days that close and those that were closed. Bookings are not part of it: they come
+ * all the time, and the recap says so. What a colleague has closed meanwhile is.
+ */
+export function seenDays(days: readonly LocalDate[], closed: readonly KeptClosedDay[]): readonly string[] {
+  return [...days, ...closed.map(({ day, labels }) => `${day} ${labels.join(" ")}`)];
+}
+
+/** What opens on the days from `first` to `last` and what closures keep closed; without one closing when `places` are read without it. */
 export function openingDays(
   { first, last, ...where }: ClosingScope,
   places: readonly ServedPlace[],

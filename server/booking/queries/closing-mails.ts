@@ -1,11 +1,11 @@
 import "server-only";
 import type { Temporal } from "temporal-polyfill";
-import { isPast, listActivities, schoolCalendars } from "@/server/catalogue";
+import { checkBooking, listActivities, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
+import { lateCosts } from "@/server/fees";
 import type { LocalDate } from "@/server/platform/dates";
 import { addressesToTell, lostPlaces, reopenedPlaces } from "../data/closing-households";
 import { closingRow } from "../data/closing-lines";
-import { lastBookingMoment } from "../data/offer-windows";
 import { closingMail, type OpenAgain, reopeningMail } from "../domain/closing-mails.fr";
 import type { BookingMail } from "./mails";
 
@@ -47,10 +47,12 @@ export async function readReopeningMail(
     const mine = losses.filter(({ activityId }) => activityId === activity.id);
     if (mine.length === 0) continue;
     const calendars = await schoolCalendars(tx, city, activity);
+    const lateCost = await lateCosts(tx, activity.id);
     for (const { firstName, day, schoolId } of mine) {
-      if (!calendars(schoolId).dayState(day).open) continue;
-      const until = lastBookingMoment(activity.settings.rules, day, calendars(schoolId), city.timezone);
-      days.push({ firstName, day, activityName: activity.name, until: isPast(until, now) ? null : until });
+      const calendar = calendars(schoolId);
+      if (!calendar.dayState(day).open) continue;
+      const booking = checkBooking(activity.settings.rules, { day, calendar, zone: city.timezone, now });
+      days.push({ firstName, day, activityName: activity.name, booking, lateCost: lateCost(day) });
     }
   }
   const [first] = days.sort((a, b) => a.day.localeCompare(b.day));

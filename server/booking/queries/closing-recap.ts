@@ -2,6 +2,7 @@ import "server-only";
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { Tx } from "@/server/db/tenant-tx";
+import { shownVersion } from "@/server/families";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
 import { err, ok, type Result } from "@/server/platform/result";
@@ -9,8 +10,8 @@ import type { ClosingError } from "../closing-errors";
 import type { closingWishSchema } from "../closing-schemas";
 import { plannedEffects } from "../data/closing-effects";
 import { verifiedSheet } from "../data/closings";
-import { type ClosingScope, daysToClose } from "../domain/closing";
-import type { ClosingRecap } from "../domain/closing-view";
+import { type ClosingScope, daysToClose, openingDays, seenDays } from "../domain/closing";
+import type { ClosingRecap, KeptClosedDay } from "../domain/closing-view";
 import { namesOfScope, servedPlaces } from "./closing-places";
 
 export interface ClosingReader {
@@ -25,17 +26,27 @@ export function scopeOf(wish: z.output<typeof closingWishSchema>): ClosingScope 
   return { first: from, last: to ?? from, schoolId, activityId };
 }
 
-/** The open days that a closing would close. Errors: every reason why it may not. */
+/** The days of a period, and a version of what is shown of them: those that a closing would close, and those that another one has closed already. */
+interface CheckedDays {
+  readonly days: readonly LocalDate[];
+  readonly closed: readonly KeptClosedDay[];
+  readonly seen: string;
+}
+
+/** The days that a closing would close. Errors: every reason why it may not. */
 export async function checkClosing(
   { tx, city, now }: ClosingReader,
   scope: ClosingScope,
-): Promise<Result<LocalDate[], ClosingError>> {
+): Promise<Result<CheckedDays, ClosingError>> {
   const names = await namesOfScope(tx, scope);
   if (!names.ok) return names;
-  const days = daysToClose(scope, await servedPlaces(tx, city), dayOf(now, city.timezone));
+  const places = await servedPlaces(tx, city);
+  const days = daysToClose(scope, places, dayOf(now, city.timezone));
   if (!days.ok) return days;
   const sheet = await verifiedSheet(tx, scope);
-  return sheet ? err({ tag: "ClosingSheetVerified", ...sheet }) : days;
+  if (sheet) return err({ tag: "ClosingSheetVerified", ...sheet });
+  const closed = openingDays(scope, places).kept;
+  return ok({ days: days.value, closed, seen: shownVersion({ days: seenDays(days.value, closed) }) });
 }
 
 /** What confirming will close, cancel and end. The same errors as the closing itself. */
@@ -44,10 +55,10 @@ export async function readClosingRecap(
   wish: z.output<typeof closingWishSchema>,
 ): Promise<Result<ClosingRecap, ClosingError>> {
   const scope = scopeOf(wish);
-  const days = await checkClosing(reader, scope);
-  if (!days.ok) return days;
+  const checked = await checkClosing(reader, scope);
+  if (!checked.ok) return checked;
   const names = await namesOfScope(reader.tx, scope);
   if (!names.ok) return names;
   const effects = await plannedEffects(reader.tx, scope);
-  return ok({ id: newId(), label: wish.label, ...scope, ...names.value, days: days.value, effects });
+  return ok({ id: newId(), label: wish.label, ...scope, ...names.value, ...checked.value, effects });
 }

@@ -5,7 +5,7 @@ import { doneEffects } from "../data/closing-effects";
 import { householdsConcerned, householdsToCall } from "../data/closing-households";
 import { type ClosingRow, closingRow, closingsSince } from "../data/closing-lines";
 import { firstReopened, openingDays, startOfSchoolYear } from "../domain/closing";
-import type { ClosingLine, ClosingList, ClosingView, ReopeningRecap } from "../domain/closing-view";
+import type { ClosingLine, ClosingList, ClosingView, NothingToReopen, ReopeningRecap } from "../domain/closing-view";
 import { servedPlaces } from "./closing-places";
 import type { ClosingReader } from "./closing-recap";
 
@@ -45,12 +45,30 @@ async function openingOf({ tx, city }: Pick<ClosingReader, "tx" | "city">, closi
   return openingDays({ ...closing, first }, await servedPlaces(tx, city, { without: closing.id }));
 }
 
-/** What reopening will open and whom it tells; undefined when there is no such closing, or nothing of it to reopen. */
-export async function readReopening({ tx, city, now }: ClosingReader, id: string): Promise<ReopeningRecap | undefined> {
-  const row = await closingRow(tx, id);
-  const first = row && row.reopenedFrom === null ? firstReopened(row, dayOf(now, city.timezone)) : undefined;
-  if (!row || !first) return undefined;
-  const { label, last, schoolName, activityName } = row;
+export type Reopening =
+  | { readonly recap: ReopeningRecap; readonly nothing: null }
+  | { readonly recap: null; readonly nothing: NothingToReopen };
+
+/** What reopening will open and whom it tells, or why nothing is left to reopen; undefined when there is no such closing. */
+export async function readReopening(reader: ClosingReader, id: string): Promise<Reopening | undefined> {
+  const row = await closingRow(reader.tx, id);
+  if (!row) return undefined;
+  const first = row.reopenedFrom === null ? firstReopened(row, dayOf(reader.now, reader.city.timezone)) : undefined;
+  if (first) return { recap: await recapOfReopening(reader, row, first), nothing: null };
+  const { label, last, reopenedFrom, reopenedBy, reopenedAt } = row;
+  const reopened =
+    reopenedFrom && reopenedBy && reopenedAt
+      ? { from: reopenedFrom, by: reopenedBy, at: reopenedAt.toISOString() }
+      : null;
+  return { recap: null, nothing: { id, label, first: row.first, last, reopened } };
+}
+
+async function recapOfReopening(
+  { tx, city }: ClosingReader,
+  row: ClosingRow,
+  first: LocalDate,
+): Promise<ReopeningRecap> {
+  const { id, label, last, schoolName, activityName } = row;
   const concerned = await householdsConcerned(tx, id, first);
   const mailed = concerned.filter(({ hasAddress }) => hasAddress).length;
   const opening = await openingOf({ tx, city }, row, first);

@@ -1,6 +1,9 @@
 import "server-only";
+import { listActivities, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
-import { addDays, type LocalDate, localDate, weekday } from "@/server/platform/dates";
+import { addDays, daysBetween, type LocalDate, localDate, weekday } from "@/server/platform/dates";
+import { enrolledActivities, familyChildren } from "../data/family-children";
+import { type ChildDay, closuresOf, type WeekClosure } from "../domain/week-closures";
 
 /** One thing booked in the present week, for the family's home page. */
 export interface WeekBooking {
@@ -14,6 +17,7 @@ export interface WeekView {
   readonly first: LocalDate;
   readonly last: LocalDate;
   readonly bookings: readonly WeekBooking[];
+  readonly closed: readonly WeekClosure[];
 }
 
 interface Row {
@@ -22,8 +26,14 @@ interface Row {
   name: string;
 }
 
-/** What is booked this week; from Saturday on, the week that comes. */
-export async function readWeek(tx: Tx, familyId: string, today: LocalDate): Promise<WeekView> {
+interface WeekScope {
+  readonly tx: Tx;
+  readonly city: { readonly department: string };
+  readonly familyId: string;
+}
+
+/** What is booked this week, and what is closed; from Saturday on, the week that comes. */
+export async function readWeek({ tx, city, familyId }: WeekScope, today: LocalDate): Promise<WeekView> {
   const monday = addDays(today, 1 - weekday(today));
   const first = weekday(today) > 5 ? addDays(monday, 7) : monday;
   const last = addDays(first, 6);
@@ -33,5 +43,26 @@ export async function readWeek(tx: Tx, familyId: string, today: LocalDate): Prom
     WHERE b.family_id = ${familyId}::uuid AND b.status = 'booked' AND b.day BETWEEN ${first}::date AND ${last}::date
     ORDER BY b.day, a.name`;
   const bookings = rows.map((row) => ({ childId: row.child_id, day: localDate(row.day), activity: row.name }));
-  return { first, last, bookings };
+  return { first, last, bookings, closed: await closedDays({ tx, city, familyId }, { first, last }) };
+}
+
+/** Closed days of each child, by day: those of the usual week that the calendar of its school takes away (C3). */
+async function closedDays(
+  { tx, city, familyId }: WeekScope,
+  { first, last }: Pick<WeekView, "first" | "last">,
+): Promise<WeekClosure[]> {
+  const enrolled = await enrolledActivities(tx, familyId);
+  const days: ChildDay[] = [];
+  for (const activity of (await listActivities(tx)).filter(({ id }) => enrolled.has(id))) {
+    const calendars = await schoolCalendars(tx, city, activity);
+    const { children } = await familyChildren(tx, familyId, activity.id);
+    for (const { id: childId, schoolId, enrolments } of children) {
+      for (const day of daysBetween(first, last)) {
+        if (!enrolments.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)) continue;
+        const state = calendars(schoolId ?? "").dayState(day);
+        days.push({ childId, day, activity: activity.name, reason: state.open ? null : state.reason });
+      }
+    }
+  }
+  return closuresOf(days);
 }

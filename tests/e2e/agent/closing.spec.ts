@@ -66,6 +66,7 @@ test("staff close a day that is booked, the family is told why, and reopening bo
     await expect(recap).toContainText("1 jour ouvert ferme");
     await expect(recap).toContainText("1 réservation annulée sans frais, pour 1 enfant");
     await expect(recap).toContainText("1 famille concernée, prévenue par un seul e-mail");
+    await expect(recap).not.toContainText("déjà fermé");
     await checkAccessibility(page);
     await page.getByRole("link", { name: "Corriger" }).click();
     await expectKept(page, { label: reason, from: typed(day), to: "", schoolId });
@@ -73,8 +74,17 @@ test("staff close a day that is booked, the family is told why, and reopening bo
     expect(await bookingsOn(family, day)).toBe(1);
   });
 
-  await test.step("confirmed, its page says what was done", async () => {
-    await page.getByRole("button", { name: "Fermer et prévenir les familles" }).click();
+  await test.step("confirmed, its page says what was done, and whether somebody is to be called", async () => {
+    const second = await page.context().newPage();
+    await openPage(second, page.url());
+    const close = (tab: Page) => tab.getByRole("button", { name: "Fermer et prévenir les familles" }).click();
+    await close(page);
+    await expect(page.locator("main")).toContainText("Aucune famille n’est à appeler");
+    await close(second);
+    await expect(second.getByRole("status")).toContainText("Rien ne reste à fermer");
+    await expect(second.getByRole("status")).toContainText(`Ces jours sont déjà fermés (${reason})`);
+    await checkAccessibility(second);
+    await second.close();
     await expect(page.getByRole("status")).toContainText("C’est fermé");
     await expect(heading(page)).toHaveText(`Fermeture : ${reason}`);
     await expect(page.locator("main")).toContainText("1 réservation annulée sans frais, pour 1 enfant");
@@ -104,7 +114,12 @@ test("staff close a day that is booked, the family is told why, and reopening bo
     await page.getByRole("button", { name: "Rouvrir et prévenir les familles" }).click();
     await expect(page.getByRole("status")).toContainText("Ces jours sont rouverts");
     await checkAccessibility(page);
-    const mail = await nextMail(family.login, /^Des jours fermés ouvrent de nouveau$/, reason);
+    const mail = await nextMail(family.login, /est de nouveau ouvert$/, reason);
+    const after = page.url();
+    await openPage(page, after.replace(/\?.*/, "/rouvrir"));
+    await expect(page.locator("main")).toContainText("Cette fermeture est déjà rouverte");
+    await checkAccessibility(page);
+    await openPage(page, after);
     expect(mail.text).toContain("à réserver avant le");
     expect(await bookingsOn(family, day)).toBe(0);
     await openMonth(parent, TOWN, day);

@@ -155,7 +155,7 @@ it("two agents who close the same day at once close it once", async () => {
   );
   expect(closed).toMatchObject([
     { status: "fulfilled" },
-    { status: "rejected", reason: { message: "ClosingNoLongerPossible" } },
+    { status: "rejected", reason: { message: "a colleague has closed days since the recap" } },
   ]);
 });
 

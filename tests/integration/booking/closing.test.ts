@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { offerPlaceJob, readAttendanceFacts } from "@/server/booking";
 import { withCity } from "@/server/db/tenant-tx";
 import { fixedClock } from "@/server/platform/clock";
@@ -6,38 +6,19 @@ import { localDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
 import { apiOf, book, NOON } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
-import { closeAs, closingWish, eatersAt, mailsOf, statesOf, type WishedDays } from "../../support/closing";
+import { closingWish, mailsOf, statesOf } from "../../support/closing";
+import { CLOSED, closingStage, FRIDAY, THURSDAY } from "../../support/closing-stage";
 import { makeAgent, makeSchool } from "../../support/factory";
 import { fullSchool, giveBack } from "../../support/full-school";
-import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 
-let canteen: Canteen;
+const stage = closingStage(["activites.gerer", "presences.saisir", "effectifs.lire"]);
+const { desk, close, eaters } = stage;
 let elsewhere: Canteen;
-let agent: { accountId: string; sessionId: string };
-let schoolId: string;
-const [THURSDAY, FRIDAY] = ["2026-12-03", "2026-12-04"] as const;
-const CLOSED = { from: "03/12/2026" } as const;
 
 beforeAll(async () => {
-  canteen = await makeCanteen();
   elsewhere = await makeCanteen();
-  agent = await makeAgent(canteen.city.id, ["activites.gerer", "presences.saisir", "effectifs.lire"]);
 });
-
-beforeEach(async () => {
-  schoolId = await makeSchool(canteen.city.id, { name: "École du Lac" });
-  await makeSlots(canteen, schoolId, [THURSDAY, FRIDAY], 5);
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
-});
-
-const desk = (now = NOON) => apiOf(canteen, agent, now).booking.closing;
-const close = (wish: WishedDays, now = NOON) => closeAs(canteen, agent, { schoolId, ...wish }, now);
-
-const eaters = (days: readonly string[] = [THURSDAY, FRIDAY]) => eatersAt(canteen, schoolId, days);
 
 describe("closing a day (C3)", () => {
   it("cancels what is booked, free of charge, however late, and says why to the family and to the kitchen", async () => {
@@ -46,7 +27,7 @@ describe("closing a day (C3)", () => {
     await close(CLOSED, eve);
     expect(await statesOf("booking", family)).toEqual({ [THURSDAY]: "cancelled", [FRIDAY]: "booked" });
 
-    const parent = apiOf(canteen, family, eve);
+    const parent = apiOf(stage.canteen, family, eve);
     const { lines } = await parent.booking.history({});
     expect(lines[0]).toMatchObject({
       day: THURSDAY,
@@ -59,11 +40,11 @@ describe("closing a day (C3)", () => {
     const { days } = await parent.booking.month({ month: "2026-12" });
     expect(days.find(({ day }) => day === THURSDAY)).toMatchObject({ closed: "fermé\u00a0: Grève", cells: [] });
 
-    const { schools } = await apiOf(canteen, agent, eve).backoffice.headcount.day({ day: THURSDAY });
-    expect(schools.find(({ id }) => id === schoolId)?.closed).toContain("Grève");
-    const sheet = await apiOf(canteen, agent, eve).attendance.sheet({
-      activityId: canteen.activityId,
-      schoolId,
+    const { schools } = await apiOf(stage.canteen, stage.agent, eve).backoffice.headcount.day({ day: THURSDAY });
+    expect(schools.find(({ id }) => id === stage.schoolId)?.closed).toContain("Grève");
+    const sheet = await apiOf(stage.canteen, stage.agent, eve).attendance.sheet({
+      activityId: stage.canteen.activityId,
+      schoolId: stage.schoolId,
       day: THURSDAY,
     });
     expect(sheet.children.filter(({ booked }) => booked)).toEqual([]);
@@ -71,16 +52,16 @@ describe("closing a day (C3)", () => {
 
   it("is not billed, whatever was said of the child's absence", async () => {
     const family = await eaters();
-    await apiOf(canteen, agent).attendance.recordAbsence({
+    await apiOf(stage.canteen, stage.agent).attendance.recordAbsence({
       childId: family.child,
-      activityId: canteen.activityId,
+      activityId: stage.canteen.activityId,
       first: "03/12/2026",
       last: "04/12/2026",
       kind: "absent_unexcused",
     });
     await close(CLOSED);
-    const scope = { activityIds: [canteen.activityId], familyIds: [family.familyId] };
-    const facts = await withCity({ cityId: canteen.city.id, actor: "test" }, (tx) =>
+    const scope = { activityIds: [stage.canteen.activityId], familyIds: [family.familyId] };
+    const facts = await withCity({ cityId: stage.canteen.city.id, actor: "test" }, (tx) =>
       readAttendanceFacts(tx, { ...scope, first: localDate(THURSDAY), last: localDate(FRIDAY) }),
     );
     expect(facts.map(({ day, booking, exception }) => [day, booking, exception])).toEqual([
@@ -98,33 +79,44 @@ describe("closing a day (C3)", () => {
       `UPDATE booking SET status = 'cancelled', cancelled_late = true, cancelled_by = booked_by, cancelled_at = booked_at WHERE family_id = ANY ($1)`,
       [[gone.familyId, again.familyId]],
     );
-    await owner().query("UPDATE slot SET taken = 0 WHERE school_id = $1 AND day = $2", [schoolId, THURSDAY]);
-    await book(canteen, again, { wanted: [`${again.child}.${THURSDAY}`] });
+    await owner().query("UPDATE slot SET taken = 0 WHERE school_id = $1 AND day = $2", [stage.schoolId, THURSDAY]);
+    await book(stage.canteen, again, { wanted: [`${again.child}.${THURSDAY}`] });
     const effects = { bookings: 1, children: 1, families: 2, freed: 1, offers: 0, waiting: 0 };
-    expect((await desk().recap(closingWish({ ...CLOSED, schoolId }))).recap?.effects).toEqual(effects);
+    expect((await desk().recap(closingWish({ ...CLOSED, schoolId: stage.schoolId }))).recap?.effects).toEqual(effects);
     const id = await close(CLOSED);
     expect((await desk().view({ id })).effects).toEqual(effects);
     const familyIds = [gone.familyId, again.familyId];
-    const scope = { activityIds: [canteen.activityId], familyIds, first: localDate(THURSDAY), last: localDate(FRIDAY) };
-    const facts = await withCity({ cityId: canteen.city.id, actor: "test" }, (tx) => readAttendanceFacts(tx, scope));
+    const scope = {
+      activityIds: [stage.canteen.activityId],
+      familyIds,
+      first: localDate(THURSDAY),
+      last: localDate(FRIDAY),
+    };
+    const facts = await withCity({ cityId: stage.canteen.city.id, actor: "test" }, (tx) =>
+      readAttendanceFacts(tx, scope),
+    );
     expect(facts).toEqual([]);
-    const mails = await mailsOf(canteen, "closing", id);
+    const mails = await mailsOf(stage.canteen, "closing", id);
     const saidTo = ({ familyId }: EatingFamily) => mails.find((mail) => mail.familyId === familyId)?.lines.join("\n");
     expect(saidTo(gone)).toContain("Vous n’avez rien à payer pour ce jour");
     expect(saidTo(again)).toContain("réservation annulée, sans frais");
     expect(saidTo(again)).not.toContain("hors délai");
-    const { lines } = await apiOf(canteen, gone).booking.history({});
+    const { lines } = await apiOf(stage.canteen, gone).booking.history({});
     expect(lines).toMatchObject([{ billed: false, freed: true, closedFor: "Grève" }]);
   });
 
   it("shows in the recap what it will do, and on its page what it did", async () => {
     const [one, other] = [await eaters(), await eaters([THURSDAY])];
-    const wish = closingWish({ from: "03/12/2026", to: "06/12/2026", schoolId });
+    const wish = closingWish({ from: "03/12/2026", to: "06/12/2026", schoolId: stage.schoolId });
     const { recap } = await desk().recap(wish);
     const effects = { bookings: 3, children: 2, families: 2, freed: 0, offers: 0, waiting: 0 };
     expect(recap).toMatchObject({ days: [THURSDAY, FRIDAY], effects, schoolName: "École du Lac", activityName: null });
     const late = await eaters([FRIDAY]);
-    const { closingId } = await desk().close({ ...wish, id: recap?.id ?? "" });
+    const closingId = recap?.id ?? "";
+    expect(await desk().close({ ...wish, id: closingId, seen: recap?.seen ?? "" })).toEqual({
+      outcome: "closed",
+      closingId,
+    });
     const view = await desk().view({ id: closingId });
     expect(view.effects).toEqual({ ...effects, bookings: 4, children: 3, families: 3 });
     expect(view).toMatchObject({
@@ -139,33 +131,33 @@ describe("closing a day (C3)", () => {
   });
 
   it("ends queues and offers, and gives their places back", async () => {
-    const { first, others } = await fullSchool(canteen, THURSDAY, 2);
+    const { first, others } = await fullSchool(stage.canteen, THURSDAY, 2);
     const [offered, waiting] = others;
     if (!offered || !waiting) throw new Error("two families wait");
-    await giveBack(canteen, first, THURSDAY, "2026-11-23T12:30:00+01:00");
+    await giveBack(stage.canteen, first, THURSDAY, "2026-11-23T12:30:00+01:00");
     const { rows } = await owner().query("SELECT school_id FROM child WHERE id = $1", [first.children[0]]);
     const closingId = await close({ ...CLOSED, schoolId: rows[0].school_id });
     for (const family of others) expect(await statesOf("waitlist_entry", family)).toEqual({ [THURSDAY]: "closed" });
     expect((await desk().view({ id: closingId })).effects).toMatchObject({ bookings: 0, offers: 1, waiting: 1 });
-    const { ended } = await apiOf(canteen, waiting).booking.waitlist();
+    const { ended } = await apiOf(stage.canteen, waiting).booking.waitlist();
     expect(ended).toMatchObject([{ status: "closed", closedFor: "Grève" }]);
-    const mails = await mailsOf(canteen, "closing", closingId);
+    const mails = await mailsOf(stage.canteen, "closing", closingId);
     const saidTo = ({ familyId }: EatingFamily) => mails.find((mail) => mail.familyId === familyId)?.lines.join("\n");
     expect(saidTo(offered)).toContain("la place proposée n’est plus disponible");
     expect(saidTo(waiting)).toContain("fin de la liste d’attente");
   });
 
   it("leaves a sibling who waited together in another school, who may come alone", async () => {
-    const open = await makeSchool(canteen.city.id);
-    const [slotId = ""] = await makeSlots(canteen, open, [THURSDAY], 1);
-    await owner().query("UPDATE slot SET capacity = 0 WHERE school_id = $1 AND day = $2", [schoolId, THURSDAY]);
-    const family = await makeEaters(canteen, [schoolId, open]);
+    const open = await makeSchool(stage.canteen.city.id);
+    const [slotId = ""] = await makeSlots(stage.canteen, open, [THURSDAY], 1);
+    await owner().query("UPDATE slot SET capacity = 0 WHERE school_id = $1 AND day = $2", [stage.schoolId, THURSDAY]);
+    const family = await makeEaters(stage.canteen, [stage.schoolId, open]);
     const wanted = family.children.map((child) => `${child}.${THURSDAY}`);
-    await book(canteen, family, { wanted, together: true });
+    await book(stage.canteen, family, { wanted, together: true });
     await close(CLOSED);
-    const run = { cityId: canteen.city.id, clock: fixedClock(NOON), lastTry: false };
+    const run = { cityId: stage.canteen.city.id, clock: fixedClock(NOON), lastTry: false };
     const { rows: jobs } = await owner().query("SELECT 1 FROM graphile_worker.jobs WHERE key = $1", [
-      `${canteen.city.id}:offer-place:${slotId}`,
+      `${stage.canteen.city.id}:offer-place:${slotId}`,
     ]);
     expect(jobs).toHaveLength(1);
     await offerPlaceJob({ slotId }, run);
@@ -182,11 +174,11 @@ describe("closing a day (C3)", () => {
   it("closes one activity without making the day a day without school", async () => {
     const family = await eaters([FRIDAY]);
     const cancelBefore = async () =>
-      (await apiOf(canteen, family).booking.month({ month: "2026-12" })).days.find(({ day }) => day === FRIDAY);
+      (await apiOf(stage.canteen, family).booking.month({ month: "2026-12" })).days.find(({ day }) => day === FRIDAY);
     const before = await cancelBefore();
-    await close({ ...CLOSED, activityId: canteen.activityId });
+    await close({ ...CLOSED, activityId: stage.canteen.activityId });
     expect(await cancelBefore()).toEqual(before);
-    const { years } = await apiOf(canteen, family).catalogue.calendar();
+    const { years } = await apiOf(stage.canteen, family).catalogue.calendar();
     const entries = years.flatMap(({ months }) => months.flatMap((month) => month.entries));
     expect(entries.filter(({ kind }) => kind === "closure")).toContainEqual(
       expect.objectContaining({
@@ -203,8 +195,8 @@ describe("closing a day (C3)", () => {
     const stranger = await makeEaters(elsewhere, [foreign]);
     await book(elsewhere, stranger, { wanted: [`${stranger.children[0]}.${THURSDAY}`] });
     const family = await eaters([THURSDAY]);
-    const neighbour = await makeSchool(canteen.city.id);
-    await makeSlots(canteen, neighbour, [THURSDAY], 5);
+    const neighbour = await makeSchool(stage.canteen.city.id);
+    await makeSlots(stage.canteen, neighbour, [THURSDAY], 5);
     await close({ ...CLOSED, schoolId: neighbour });
     const town = await makeAgent(elsewhere.city.id, ["activites.gerer"]);
     expect(await statesOf("booking", family)).toEqual({ [THURSDAY]: "booked" });
@@ -213,11 +205,14 @@ describe("closing a day (C3)", () => {
     const theirs = apiOf(elsewhere, town).booking.closing;
     await expect(theirs.view({ id: mine })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(theirs.reopen({ id: mine, sure: "on" })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(closeAs(elsewhere, town, { ...CLOSED, schoolId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    const foreignSchool = { id: newId(), seen: "", ...closingWish({ ...CLOSED, schoolId: stage.schoolId }) };
+    await expect(theirs.close(foreignSchool)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   it("once, when its form is sent twice", async () => {
-    const wish = { id: newId(), ...closingWish({ ...CLOSED, schoolId }) };
+    const asked = closingWish({ ...CLOSED, schoolId: stage.schoolId });
+    const { recap } = await desk().recap(asked);
+    const wish = { id: newId(), seen: recap?.seen ?? "", ...asked };
     expect(await desk().close(wish)).toEqual(await desk().close(wish));
     const { rows } = await owner().query("SELECT 1 FROM closure WHERE closing_id = $1", [wish.id]);
     expect(rows).toHaveLength(1);
@@ -228,28 +223,30 @@ describe("closing a day (C3)", () => {
     ["the holidays", { from: "21/12/2026", to: "24/12/2026" }, "ClosingNoOpenDay"],
     ["more than sixty days", { from: "01/12/2026", to: "01/03/2027" }, "ClosingTooLong"],
   ])("refuses %s before the recap and when confirmed", async (_what, days, tag) => {
-    const wish = closingWish({ ...days, schoolId });
+    const wish = closingWish({ ...days, schoolId: stage.schoolId });
     await expect(desk().check(wish)).rejects.toThrow(tag);
     expect(await desk().recap(wish)).toMatchObject({ recap: null, refusal: expect.stringMatching(/\.$/) });
-    await expect(desk().close({ id: newId(), ...wish })).rejects.toThrow("ClosingNoLongerPossible");
+    await expect(desk().close({ id: newId(), seen: "", ...wish })).rejects.toThrow("ClosingNoLongerPossible");
   });
 
   it("refuses a day that is closed already, or that somebody has verified", async () => {
     await close(CLOSED);
-    await expect(desk().check(closingWish({ ...CLOSED, schoolId }))).rejects.toThrow("ClosingAlreadyClosed");
+    await expect(desk().check(closingWish({ ...CLOSED, schoolId: stage.schoolId }))).rejects.toThrow(
+      "ClosingAlreadyClosed",
+    );
     const today = "2026-12-04T13:00:00+01:00";
     await eaters([FRIDAY]);
     const sheet = {
       day: FRIDAY,
-      activityId: canteen.activityId,
-      schoolId,
+      activityId: stage.canteen.activityId,
+      schoolId: stage.schoolId,
       absent: [],
       excused: [],
       unbooked: [],
       shown: "",
     };
-    await apiOf(canteen, agent, today).attendance.saveSheet(sheet);
-    const check = desk(today).check(closingWish({ from: "04/12/2026", schoolId }));
+    await apiOf(stage.canteen, stage.agent, today).attendance.saveSheet(sheet);
+    const check = desk(today).check(closingWish({ from: "04/12/2026", schoolId: stage.schoolId }));
     await expect(check).rejects.toThrow("ClosingSheetVerified");
   });
 });

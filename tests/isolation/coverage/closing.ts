@@ -19,6 +19,7 @@ export const CLOSING: Coverage = {
     input: (_, { activityId, schoolId }) => ({
       ...wish,
       id: "01990000-0000-7000-8000-000000000001",
+      seen: "",
       activityId,
       schoolId,
     }),

@@ -1,6 +1,6 @@
 "use server";
 
-import { closingHref, closingRecapHref } from "@/components/closing/closing-links";
+import { afterClosing, closingHref, closingRecapHref } from "@/components/closing/closing-links";
 import { formAction } from "@/server/api/form-action";
 import { closeDaysSchema, closingWishSchema, reopenSchema } from "@/server/booking/closing-schemas";
 
@@ -13,7 +13,7 @@ export const checkClosing = formAction(
 export const closeDays = formAction(
   closeDaysSchema,
   (api, values) => api.booking.closing.close(values),
-  ({ closingId }, base) => closingHref(base, closingId, "ferme"),
+  (done, base) => afterClosing(base, done),
 );
 
 export const reopenDays = formAction(
