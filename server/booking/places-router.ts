@@ -6,7 +6,7 @@ import { dayOf, localDate } from "@/server/platform/dates";
 import { describePlacesError } from "./places-errors.fr";
 import {
   changePlacesSchema,
-  placesActivitySchema,
+  placesFormSchema,
   placesMonthSchema,
   placesScopeSchema,
   preparePlacesSchema,
@@ -30,9 +30,7 @@ export const placesRouter = router({
     .input(placesMonthSchema)
     .query(async ({ ctx, input }) => found(await readPlacesMonth(ctx.desk, input))),
 
-  form: manager
-    .input(placesActivitySchema)
-    .query(async ({ ctx, input }) => found(await readPlacesForm(ctx.tx, input.code))),
+  form: manager.input(placesFormSchema).query(async ({ ctx, input }) => found(await readPlacesForm(ctx.desk, input))),
 
   /** Checks what the form asks for, and gives it as the address of the recap says it. */
   prepare: manager

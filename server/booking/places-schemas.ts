@@ -20,7 +20,13 @@ const month = z.string(stale).regex(/^20\d{2}-(0[1-9]|1[0-2])$/, stale);
 /** A month of one school: without a school, the first; without a month, the present one, or the nearest of the activity. */
 export const placesMonthSchema = z.strictObject({ code, schoolId: id.optional(), month: month.optional() });
 
-export const placesActivitySchema = z.strictObject({ code });
+/** The form of a change; with the school and the days that one comes from, or what is no such thing, which is left out. */
+export const placesFormSchema = z.strictObject({
+  code,
+  schoolId: id.optional().catch(undefined),
+  first: isoDay.optional().catch(undefined),
+  last: isoDay.optional().catch(undefined),
+});
 
 /** The form: which days, in which schools ("" for all), get how many places. */
 export const preparePlacesSchema = z
@@ -36,6 +42,11 @@ export const preparePlacesSchema = z
   .refine(({ span, to }) => span !== "until" || to !== undefined, {
     path: ["to"],
     message: "Écrivez le dernier jour, ou choisissez une autre durée.",
+  })
+  .refine(({ span, from, to }) => span === "until" || to === undefined || (span === "day" && to === from), {
+    path: ["to"],
+    message:
+      "Ce jour ne va pas avec la durée choisie. Effacez-le, ou choisissez «\u00a0Jusqu’au jour écrit ci-dessous\u00a0».",
   });
 
 /** What the address of the recap says: days in ISO, weekdays as "1,2". */

@@ -139,11 +139,14 @@ export function listField(max = 500) {
 
 export function wholeNumberField(missing: string, { min = 0, max = 1_000_000 }: { min?: number; max?: number } = {}) {
   const range = `Écrivez un nombre entier entre ${min} et ${max}.`;
-  return textField(missing, 20)
-    .transform((typed) => typed.replace(/\s/g, ""))
-    .pipe(z.string().regex(/^-?\d+$/, range))
-    .transform(Number)
-    .pipe(z.number().int().min(min, range).max(max, range));
+  return (
+    textField(missing, 20)
+      .transform((typed) => typed.replace(/\s/g, ""))
+      .pipe(z.string().regex(/^-?\d+$/, range))
+      .transform(Number)
+      // Whole already, and said once: `int()` would refuse what is beyond 2^53 by a second message.
+      .pipe(z.number().min(min, range).max(max, range))
+  );
 }
 
 /** An amount in euros as people write it, "2,35" or "2.35 €"; gives cents. */

@@ -1,5 +1,5 @@
 import { type DayPlaces, daysToChange, takenOf, wantedOf } from "./places";
-import type { PlacesMove, PlacesRecapView } from "./places-view";
+import type { CountRange, PlacesMove, PlacesRecapView, PlacesRun, PresentPlaces } from "./places-view";
 
 interface Change {
   /** In order of the days. */
@@ -20,8 +20,8 @@ export function recapOfPlaces({ days, places, schoolName, isClosed }: Change): C
   return {
     changing: changing.length,
     same: days.length - changing.length,
-    closed: days.filter(isClosed).length,
-    moves: movesOf(changing, schoolName),
+    closed: countClosed(days.filter(isClosed)),
+    moves: movesOf(days, places, schoolName),
     kept: days
       .filter((day) => takenOf(day) > places)
       .map((day) => ({ school: schoolName(day.schoolId), day: day.day, taken: takenOf(day) })),
@@ -29,15 +29,66 @@ export function recapOfPlaces({ days, places, schoolName, isClosed }: Change): C
   };
 }
 
-/** By school, then by the number that the days have now; both in order. */
-function movesOf(days: readonly DayPlaces[], schoolName: Change["schoolName"]): PlacesMove[] {
-  const groups = Map.groupBy(days, (day) => `${day.schoolId} ${wantedOf(day)}`);
-  const moves = [...groups.values()].flatMap((group): PlacesMove[] => {
-    const [first, last] = [group[0], group.at(-1)];
-    if (!first || !last) return [];
-    const { schoolId } = first;
-    const before = wantedOf(first);
-    return [{ schoolId, school: schoolName(schoolId), before, days: group.length, first: first.day, last: last.day }];
+/** A day that several schools are closed on is one day. */
+function countClosed(closed: readonly DayPlaces[]): Counted["closed"] {
+  return {
+    days: new Set(closed.map(({ day }) => day)).size,
+    schools: new Set(closed.map(({ schoolId }) => schoolId)).size,
+  };
+}
+
+function rangeOf(counts: readonly number[]): CountRange {
+  return { least: Math.min(...counts), most: Math.max(...counts) };
+}
+
+/** Each school of which a day changes, by name. */
+function movesOf(days: readonly DayPlaces[], places: number, schoolName: Change["schoolName"]): PlacesMove[] {
+  const moves = [...Map.groupBy(days, ({ schoolId }) => schoolId)].flatMap(([schoolId, ofSchool]): PlacesMove[] => {
+    const changing = daysToChange(ofSchool, places);
+    if (changing.length === 0) return [];
+    return [
+      {
+        schoolId,
+        school: schoolName(schoolId),
+        days: changing.length,
+        before: rangeOf(changing.map(wantedOf)),
+        runs: runsOf(ofSchool, places),
+      },
+    ];
   });
-  return moves.toSorted((a, b) => a.school.localeCompare(b.school, "fr") || a.before - b.before);
+  return byName(moves);
+}
+
+/** A day that keeps its number ends a run: a period that is named changes whole. */
+function runsOf(days: readonly DayPlaces[], places: number): PlacesRun[] {
+  const runs: PlacesRun[] = [];
+  let open = false;
+  for (const one of days) {
+    const { day } = one;
+    const before = wantedOf(one);
+    const last = runs.at(-1);
+    if (before === places) open = false;
+    else if (open && last?.before === before) runs[runs.length - 1] = { ...last, last: day, days: last.days + 1 };
+    else {
+      runs.push({ first: day, last: day, days: 1, before });
+      open = true;
+    }
+  }
+  return runs;
+}
+
+/** What each school has over some days, by name. */
+export function presentPlaces(days: readonly DayPlaces[], schoolName: Change["schoolName"]): PresentPlaces[] {
+  return byName(
+    [...Map.groupBy(days, ({ schoolId }) => schoolId)].map(([schoolId, ofSchool]) => ({
+      schoolId,
+      school: schoolName(schoolId),
+      places: rangeOf(ofSchool.map(wantedOf)),
+      mostTaken: Math.max(...ofSchool.map(takenOf)),
+    })),
+  );
+}
+
+function byName<S extends { readonly school: string }>(schools: readonly S[]): S[] {
+  return schools.toSorted((a, b) => a.school.localeCompare(b.school, "fr"));
 }

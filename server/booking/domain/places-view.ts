@@ -61,16 +61,40 @@ export interface PlacesFormView {
     readonly weekdays: readonly number[];
   };
   readonly schools: readonly { readonly id: string; readonly name: string }[];
+  /** As they are now, from `first` to `last`: the period that one comes from, or all that is left of the activity. */
+  readonly present: { readonly first: LocalDate; readonly last: LocalDate; readonly schools: readonly PresentPlaces[] };
 }
 
-/** Days of a school that had one number until now. */
+/** The fewest and the most, which may be the same. */
+export interface CountRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The places of a school over a period, by the day that has fewest and most, and by the day with most taken. */
+export interface PresentPlaces {
+  readonly schoolId: string;
+  readonly school: string;
+  readonly places: CountRange;
+  readonly mostTaken: number;
+}
+
+/** Days in a row that had one number until now. */
+export interface PlacesRun {
+  readonly first: LocalDate;
+  readonly last: LocalDate;
+  readonly days: number;
+  readonly before: number;
+}
+
+/** What changes in one school. */
 export interface PlacesMove {
   readonly schoolId: string;
   readonly school: string;
-  readonly before: number;
   readonly days: number;
-  readonly first: LocalDate;
-  readonly last: LocalDate;
+  readonly before: CountRange;
+  /** In order of the days. */
+  readonly runs: readonly PlacesRun[];
 }
 
 export interface PlacesRecapView {
@@ -87,8 +111,8 @@ export interface PlacesRecapView {
   /** How many days, a school each, there are to change; and how many have the number already. */
   readonly changing: number;
   readonly same: number;
-  /** Of both, those that are closed for the moment. */
-  readonly closed: number;
+  /** Of both, those that are closed for the moment: how many days, in how many schools. */
+  readonly closed: { readonly days: number; readonly schools: number };
   readonly moves: readonly PlacesMove[];
   /** Days with more taken than `places`: they keep what is taken. */
   readonly kept: readonly { readonly school: string; readonly day: LocalDate; readonly taken: number }[];

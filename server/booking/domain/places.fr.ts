@@ -1,6 +1,7 @@
-import { weekdayName } from "@/server/catalogue/domain";
+import { describePeriod, weekdayName } from "@/server/catalogue/domain";
 import { formatDay, formatDayWithYear } from "@/server/platform/dates";
 import type { PlacesScope } from "./places-scope";
+import type { CountRange, PlacesRun } from "./places-view";
 
 const numberFormat = new Intl.NumberFormat("fr-FR");
 
@@ -12,6 +13,24 @@ export function daysCount(count: number): string {
 /** "0 place", "1 place", "2 190 places" */
 export function placesCount(count: number): string {
   return `${numberFormat.format(count)}\u00a0${count > 1 ? "places" : "place"}`;
+}
+
+/** "40", "de 30 à 40" */
+export function rangeText({ least, most }: CountRange): string {
+  return least === most
+    ? numberFormat.format(least)
+    : `de ${numberFormat.format(least)} à ${numberFormat.format(most)}`;
+}
+
+/** "3 jours", "3 jours, dans 9 écoles" */
+export function closedText({ days, schools }: { readonly days: number; readonly schools: number }): string {
+  return schools > 1 ? `${daysCount(days)}, dans ${numberFormat.format(schools)}\u00a0écoles` : daysCount(days);
+}
+
+/** "le jeudi 3 décembre", "du jeudi 3 décembre au vendredi 4 décembre, 2 jours" */
+export function runText({ first, last, days }: Pick<PlacesRun, "first" | "last" | "days">): string {
+  const period = describePeriod({ firstDay: first, lastDay: last });
+  return days > 1 ? `${period}, ${daysCount(days)}` : period;
 }
 
 /** "jeudi 3 décembre", "du 3 décembre 2026 au 2 juillet 2027, seulement le lundi et le mardi" */

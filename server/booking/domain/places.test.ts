@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
 import { type DayPlaces, daysToChange, placesFor, shownPlaces, wantedOf } from "./places";
-import { daysCount, periodText, placesCount } from "./places.fr";
+import { closedText, daysCount, periodText, placesCount, rangeText } from "./places.fr";
 import { placesLines } from "./places-lines";
-import { recapOfPlaces } from "./places-recap";
+import { presentPlaces, recapOfPlaces } from "./places-recap";
 import { placesPeriod } from "./places-scope";
 
 const day = (text: string, over: Partial<DayPlaces> = {}): DayPlaces => ({
@@ -69,7 +69,7 @@ describe("the recap of a change", () => {
   const recap = (days: DayPlaces[], places: number, closed: readonly string[] = []) =>
     recapOfPlaces({ days, places, schoolName, isClosed: ({ day: on }) => closed.includes(on) });
 
-  it("groups the days by school and by the places they have", () => {
+  it("has a line a school, with what its days had, in runs that change whole", () => {
     const days = [
       day("2026-12-03", { schoolId: "b" }),
       day("2026-12-04"),
@@ -80,11 +80,34 @@ describe("the recap of a change", () => {
     const { moves, changing, same } = recap(days, 50);
     expect([changing, same]).toEqual([4, 1]);
     expect(moves.map(({ school, before, days: count }) => [school, before, count])).toEqual([
-      ["École A", 30, 1],
-      ["École A", 40, 2],
-      ["École B", 40, 1],
+      ["École A", { least: 30, most: 40 }, 3],
+      ["École B", { least: 40, most: 40 }, 1],
     ]);
-    expect(moves[1]).toMatchObject({ first: "2026-12-04", last: "2026-12-08" });
+    const run = (first: string, before: number, over = {}) => ({ first, last: first, days: 1, before, ...over });
+    expect(moves[0]?.runs).toEqual([run("2026-12-04", 40), run("2026-12-07", 30), run("2026-12-08", 40)]);
+    expect(recap([day("2026-12-03"), day("2026-12-04"), day("2026-12-07")], 50).moves[0]?.runs).toEqual([
+      run("2026-12-03", 40, { last: "2026-12-07", days: 3 }),
+    ]);
+    const around = [day("2026-12-03"), day("2026-12-04", { capacity: 50 }), day("2026-12-07")];
+    expect(recap(around, 50).moves[0]?.runs).toEqual([run("2026-12-03", 40), run("2026-12-07", 40)]);
+  });
+
+  it("counts a day once that several schools are closed on", () => {
+    const days = ["a", "b"].flatMap((schoolId) => ["2026-12-03", "2026-12-04"].map((on) => day(on, { schoolId })));
+    expect(recap(days, 50, ["2026-12-04"]).closed).toEqual({ days: 1, schools: 2 });
+    expect([closedText({ days: 1, schools: 1 }), closedText({ days: 3, schools: 9 })]).toEqual([
+      "1\u00a0jour",
+      "3\u00a0jours, dans 9\u00a0écoles",
+    ]);
+  });
+
+  it("comes after what there is: the fewest, the most, and the fullest day", () => {
+    const days = [day("2026-12-03", { booked: 12, offered: 1 }), day("2026-12-04", { capacity: 30, booked: 9 })];
+    expect(presentPlaces([day("2026-12-03", { schoolId: "b" }), ...days], schoolName)).toEqual([
+      { schoolId: "a", school: "École A", places: { least: 30, most: 40 }, mostTaken: 13 },
+      { schoolId: "b", school: "École B", places: { least: 40, most: 40 }, mostTaken: 0 },
+    ]);
+    expect([rangeText({ least: 30, most: 40 }), rangeText({ least: 40, most: 40 })]).toEqual(["de 30 à 40", "40"]);
   });
 
   it("names the days where more are taken, offers included", () => {
@@ -97,7 +120,7 @@ describe("the recap of a change", () => {
     expect(recap([day("2026-12-03", full)], 41).waiting).toEqual({ days: 1, children: 3 });
     expect(recap([day("2026-12-03", full)], 39).waiting).toEqual({ days: 0, children: 0 });
     expect(recap([day("2026-12-03", full)], 41, ["2026-12-03"])).toMatchObject({
-      closed: 1,
+      closed: { days: 1, schools: 1 },
       waiting: { days: 0, children: 0 },
     });
     const above = { capacity: 40, target: 20, booked: 40, waiting: 3 };

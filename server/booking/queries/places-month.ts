@@ -2,12 +2,13 @@ import "server-only";
 import type { z } from "zod";
 import { describeClosedReason, findActivityByCode, listSchools, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
-import { daysBetween, type LocalDate, weekday } from "@/server/platform/dates";
+import { daysBetween, type LocalDate, localDate, weekday } from "@/server/platform/dates";
 import { placesOf, servedSchools } from "../data/places";
 import { addMonths, firstDayOf, lastDayOf, monthOf } from "../domain/month";
 import { placesLines } from "../domain/places-lines";
+import { presentPlaces } from "../domain/places-recap";
 import type { PlacesFormView, PlacesMonthView } from "../domain/places-view";
-import type { placesMonthSchema } from "../places-schemas";
+import type { placesFormSchema, placesMonthSchema } from "../places-schemas";
 
 interface Scope {
   readonly tx: Tx;
@@ -57,15 +58,26 @@ export async function readPlacesMonth(
   };
 }
 
-/** What the form of a change offers to choose from; undefined when the city has no such activity. */
-export async function readPlacesForm(tx: Tx, code: string): Promise<PlacesFormView | undefined> {
+/**
+ * What the form of a change offers to choose from, and what is there now: from `first` to `last`, or from today to the end
+ * of the activity. Undefined when the city has no such activity.
+ */
+export async function readPlacesForm(
+  { tx, today }: Scope,
+  { code, first: from, last: to }: z.output<typeof placesFormSchema>,
+): Promise<PlacesFormView | undefined> {
   const activity = await findActivityByCode(tx, code);
   if (!activity) return undefined;
   const { name, firstDay, lastDay, weekdays } = activity;
   const served = await servedSchools(tx, activity.id);
   const schools = (await listSchools(tx)).filter(({ id }) => served.has(id));
+  const first = localDate(from ?? (today < firstDay ? firstDay : today));
+  const last = localDate(to ?? lastDay);
+  const days = await placesOf(tx, { activityId: activity.id, schoolId: null, first, last, weekdays: [] });
+  const schoolName = (schoolId: string) => schools.find(({ id }) => id === schoolId)?.name ?? "";
   return {
     activity: { code, name, firstDay, lastDay, weekdays: weekdays.toSorted((a, b) => a - b) },
     schools: schools.map(({ id, name: school }) => ({ id, name: school })),
+    present: { first, last, schools: presentPlaces(days, schoolName) },
   };
 }

@@ -88,6 +88,16 @@ test("places are changed for a day and for a period; who waits is asked, nobody 
     await fillForm(page, { places: "beaucoup" });
     await press(page, "Vérifier avant d’enregistrer");
     await expectRefused(page, { places: "Écrivez un nombre entier entre 0 et 9999." });
+    await expect(page.locator("main")).toContainText(`${meals.school}, le `);
+    await expect(page.locator("main")).toContainText(
+      /200 places par jour\. Le jour le plus rempli, 2\s?places sont prises/,
+    );
+    await fillForm(page, { places: "2", to: "02/07/2027" });
+    await press(page, "Vérifier avant d’enregistrer");
+    await expectToldWrong(page, { to: /ne va pas avec la durée choisie/ });
+    await fillForm(page, { places: "9999999999999999", to: "" });
+    await press(page, "Vérifier avant d’enregistrer");
+    await expectToldWrong(page, { places: "Écrivez un nombre entier entre 0 et 9999." });
     await fillForm(page, { places: "2", from: "01/09/2026" });
     await press(page, "Vérifier avant d’enregistrer");
     await expectToldWrong(page, { from: /Ce jour est passé/ });

@@ -1,9 +1,12 @@
+import pg from "pg";
 import { afterEach, beforeAll, describe, expect, it, test } from "vitest";
+import { preparePlacesSchema } from "@/server/booking/places-schemas";
 import { apiOf } from "../../support/booking";
 import { type Canteen, makeCanteen, makeSchool, makeSlots } from "../../support/canteen";
 import { closeAs } from "../../support/closing";
 import { makeAgent } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
+import { keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
 import { changePlaces, type PlacesApi, placesAgent, placesScope, recapOf, slotRow } from "../../support/places";
 
@@ -33,7 +36,7 @@ describe("two agents", () => {
     expect(await api.change({ ...mine, version })).toMatchObject({ outcome: "moved" });
     expect(await slotRow(slotId)).toMatchObject({ capacity: 45 });
     const again = await recapOf(api, mine);
-    expect(again.moves).toMatchObject([{ before: 45 }]);
+    expect(again.moves).toMatchObject([{ before: { least: 45, most: 45 } }]);
     const sent = { ...mine, version: again.version };
     expect(await Promise.all([api.change(sent), api.change(sent)])).toMatchObject([
       { outcome: "changed" },
@@ -73,6 +76,53 @@ test("a day that is closed after the recap was read is refused with its reason",
   expect(await api.recap(mine)).toMatchObject({ recap: null, refusal: expect.stringContaining("Grève") });
 });
 
+describe("without the lock that a change takes before it reads again", () => {
+  /** What `changePlaces` does of a day that it has read, by hand: it is still what was shown, so it is written. */
+  async function naiveChange(client: pg.Client, slotId: string, places: number): Promise<() => Promise<void>> {
+    await client.query("BEGIN");
+    const { rows } = await client.query("SELECT capacity FROM slot WHERE id = $1", [slotId]);
+    expect(rows[0].capacity).toBe(40);
+    return async () => {
+      await client.query("UPDATE slot SET capacity = $2 WHERE id = $1", [slotId, places]);
+      await client.query("COMMIT");
+    };
+  }
+
+  it("two agents would both believe that theirs holds: the second overwrites the first (negative control)", async () => {
+    const schoolId = await makeSchool(canteen.city.id);
+    const [slotId = ""] = await makeSlots(canteen, schoolId, [DAY], 40);
+    const clients = [50, 30].map((places) => ({
+      places,
+      client: new pg.Client({ connectionString: process.env.DATABASE_OWNER_URL }),
+    }));
+    await Promise.all(clients.map(({ client }) => client.connect()));
+    try {
+      const writes: (() => Promise<void>)[] = [];
+      for (const { client, places } of clients) writes.push(await naiveChange(client, slotId, places));
+      for (const write of writes) await write();
+      expect((await slotRow(slotId)).capacity).toBe(30);
+    } finally {
+      await Promise.all(clients.map(({ client }) => client.end()));
+    }
+  });
+
+  it("a change waits for whoever holds the day, and sees what became of it", async () => {
+    const schoolId = await makeSchool(canteen.city.id);
+    const [slotId = ""] = await makeSlots(canteen, schoolId, [DAY], 40);
+    const scope = placesScope(schoolId, DAY, 50);
+    const { version } = await recapOf(api, scope);
+    const outcome = await keeping("SELECT 1 FROM slot WHERE id = $1 FOR NO KEY UPDATE", slotId, async (held) => {
+      const changing = api.change({ ...scope, version });
+      await untilWaiting("FOR NO KEY UPDATE");
+      await held.query("UPDATE slot SET capacity = 30 WHERE id = $1", [slotId]);
+      await held.query("COMMIT");
+      return changing;
+    });
+    expect(outcome).toMatchObject({ outcome: "moved" });
+    expect((await slotRow(slotId)).capacity).toBe(30);
+  });
+});
+
 describe("a change that cannot be", () => {
   const form = {
     code: "cantine",
@@ -93,6 +143,23 @@ describe("a change that cannot be", () => {
   ] as const)("is refused: %s", async (tag, over) => {
     await makeSlots(canteen, await makeSchool(canteen.city.id), [DAY], 1);
     await expect(api.prepare({ ...form, ...over })).rejects.toThrow(tag);
+  });
+
+  it.each([
+    ["day", "03/12/2026", true],
+    ["day", "04/12/2026", false],
+    ["end", "04/12/2026", false],
+    ["until", "04/12/2026", true],
+    ["until", "", false],
+  ] as const)("does not pass over a last day that goes against its length: %s, %s", (span, to, success) => {
+    const parsed = preparePlacesSchema.safeParse({ ...form, span, to });
+    expect(parsed.success).toBe(success);
+    expect(parsed.error?.issues.map(({ path }) => path) ?? []).toEqual(success ? [] : [["to"]]);
+  });
+
+  it("is told once that a number is beyond all bounds", () => {
+    const { error } = preparePlacesSchema.safeParse({ ...form, places: "9999999999999999" });
+    expect(error?.issues.map(({ message }) => message)).toEqual(["Écrivez un nombre entier entre 0 et 9999."]);
   });
 
   it("says why the one day is closed, and which school the activity is not open in", async () => {

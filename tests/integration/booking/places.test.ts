@@ -95,7 +95,7 @@ describe("more places", () => {
     const scope = placesScope(await schoolOf(slotId), DAY, 2);
     const recap = await recapOf(api, scope);
     expect(recap).toMatchObject({ changing: 1, same: 0, kept: [], waiting: { days: 1, children: 3 } });
-    expect(recap.moves).toMatchObject([{ before: 1, days: 1 }]);
+    expect(recap.moves).toMatchObject([{ before: { least: 1, most: 1 }, days: 1 }]);
     expect(await slotsToOffer(canteen.city.id)).not.toContain(slotId);
     expect(await api.change({ ...scope, version: recap.version })).toMatchObject({ outcome: "changed" });
     expect(await slotsToOffer(canteen.city.id)).toContain(slotId);
@@ -233,10 +233,13 @@ describe("a whole period", () => {
     expect(scope).toMatchObject({ schoolId: null, first: "2026-12-02", last: "2027-07-02", weekdays: [2, 4] });
     const asked = { ...scope, schoolId: "", weekdays: scope.weekdays.join(","), places: String(scope.places) };
     const { version, moves } = await recapOf(places, asked);
-    expect(moves.map(({ days: count, before, first, last }) => [count, before, first, last])).toEqual([
-      [2, 40, DAY, "2026-12-08"],
-      [2, 40, DAY, "2026-12-08"],
-    ]);
+    const run = { first: DAY, last: "2026-12-08", days: 2, before: 40 };
+    expect(moves).toMatchObject([{ runs: [run] }, { runs: [run] }]);
+    const { present } = await places.form({ code: "cantine", first: DAY, last: DAY });
+    expect(present).toMatchObject({ first: DAY, last: DAY });
+    expect(present.schools).toMatchObject(schools.map(() => ({ places: { least: 40, most: 40 }, mostTaken: 0 })));
+    const whole = await places.form({ code: "cantine", schoolId: "none", first: "yesterday" });
+    expect(whole.present).toMatchObject({ first: "2026-11-23", last: "2027-07-02" });
     await places.change({ ...asked, version });
     const { rows } = await owner().query(
       "SELECT day::text, array_agg(capacity) AS places FROM slot WHERE activity_id = $1 GROUP BY day ORDER BY day",

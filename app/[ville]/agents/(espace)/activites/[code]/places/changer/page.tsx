@@ -1,5 +1,6 @@
 import { ChangePlacesForm } from "@/components/places/ChangePlacesForm";
 import { knownPlaces } from "@/components/places/known-places";
+import { PresentPlaces } from "@/components/places/PresentPlaces";
 import { changePlacesHref } from "@/components/places/places-links";
 import { read } from "@/server/api/caller";
 import { agentSpace } from "../../../../agent-space";
@@ -15,17 +16,24 @@ interface Props {
 export default async function Page({ params, searchParams }: Props) {
   const { code } = await params;
   const { base } = await agentSpace();
-  const view = await read((api) => api.booking.places.form({ code }), changePlacesHref("", code));
+  const [schoolId, first, last] = await Promise.all([
+    oneOf(searchParams, "ecole"),
+    oneOf(searchParams, "du"),
+    oneOf(searchParams, "au"),
+  ]);
+  const asked = { code, schoolId, first, last };
+  const view = await read((api) => api.booking.places.form(asked), changePlacesHref("", code));
   return (
     <PlacesPage activity={view.activity} title="Changer les places">
       <p>Vous verrez ce qui change avant d’enregistrer. Aucune famille ne perd une place qu’elle a réservée.</p>
+      <PresentPlaces present={view.present} schoolId={schoolId} />
       <ChangePlacesForm
         action={preparePlaces}
         base={base}
         known={knownPlaces({
-          schoolId: await oneOf(searchParams, "ecole"),
-          first: await oneOf(searchParams, "du"),
-          last: await oneOf(searchParams, "au"),
+          schoolId,
+          first,
+          last,
           weekdays: await oneOf(searchParams, "jours"),
           places: await oneOf(searchParams, "places"),
         })}

@@ -1,4 +1,5 @@
-import { PlacesDonePage, PlacesRecapPage } from "@/components/places/PlacesRecapPage";
+import { PlacesDonePage } from "@/components/places/PlacesDonePage";
+import { PlacesRecapPage } from "@/components/places/PlacesRecapPage";
 import { PlacesRefusedPage } from "@/components/places/PlacesRefusedPage";
 import { placesHref } from "@/components/places/places-links";
 import { read } from "@/server/api/caller";

@@ -1,0 +1,51 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { localDate } from "@/server/platform/dates";
+import { EMPTY_FORM } from "../forms/form-state";
+import { type SaidLine, WaitlistPage } from "./WaitlistPage";
+
+const action = async () => EMPTY_FORM;
+const line = (over: Partial<SaidLine>): SaidLine => ({
+  entryId: "one",
+  groupId: "group",
+  firstName: "Ada",
+  day: localDate("2026-12-03"),
+  activityName: "Cantine",
+  schoolName: "École du Lac",
+  status: "offered",
+  place: null,
+  until: null,
+  together: ["Tom"],
+  closedFor: null,
+  untilText: "mardi 1er décembre à 18 h",
+  ...over,
+});
+const cards = (offers: readonly SaidLine[]) =>
+  renderToStaticMarkup(
+    <WaitlistPage
+      answer={action}
+      base="/corbas"
+      canBook={false}
+      ended={[]}
+      leave={action}
+      offers={offers}
+      waiting={[]}
+    />,
+  ).match(/<h3>[^<]*<\/h3>/g);
+
+describe("places offered to siblings", () => {
+  it("are one offer, and one answer", () => {
+    expect(cards([line({}), line({ entryId: "two", firstName: "Tom", together: ["Ada"] })])).toEqual([
+      "<h3>Ada et Tom, jeudi 3 décembre</h3>",
+    ]);
+  });
+
+  it.each([
+    ["of two groups", { groupId: "other" }],
+    ["of two activities", { activityName: "Garderie" }],
+    ["of two days", { day: localDate("2026-12-04") }],
+    ["of children who wait each for themselves", { groupId: null, together: [] }],
+  ])("are two when they are %s", (_what, over) => {
+    expect(cards([line({}), line({ entryId: "two", ...over })])).toHaveLength(2);
+  });
+});

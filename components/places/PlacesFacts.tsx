@@ -1,0 +1,25 @@
+import { closedText, periodText } from "@/server/booking/domain/places.fr";
+import type { PlacesRecapView } from "@/server/booking/domain/places-view";
+import { Facts } from "../backoffice/Facts";
+
+/** Which days of which schools, and how many places each. */
+export function PlacesFacts({ view }: { readonly view: PlacesRecapView }) {
+  const { school, places, closed } = view;
+  return (
+    <Facts
+      facts={[
+        ["École", school ?? "toutes les écoles"],
+        ["Jours", periodText(view)],
+        ["Nombre de places", `${places} par jour et par école`],
+        ...(closed.days > 0
+          ? [
+              [
+                "Jours fermés",
+                `${closedText(closed)}, qui ${closed.days > 1 ? "auront ce nombre s’ils rouvrent" : "aura ce nombre s’il rouvre"}`,
+              ] as const,
+            ]
+          : []),
+      ]}
+    />
+  );
+}

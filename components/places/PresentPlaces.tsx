@@ -1,0 +1,45 @@
+import { placesCount, rangeText } from "@/server/booking/domain/places.fr";
+import type { PlacesFormView } from "@/server/booking/domain/places-view";
+import { describePeriod } from "@/server/catalogue/domain";
+import { DataTable } from "../dsfr/DataTable";
+import { Disclosure } from "../dsfr/Disclosure";
+
+interface PresentPlacesProps {
+  readonly present: PlacesFormView["present"];
+  /** The school that one comes from. */
+  readonly schoolId: string | undefined;
+}
+
+/** What the days have now, for who is about to write another number: the school that one comes from, then all of them. */
+export function PresentPlaces({ present: { first, last, schools }, schoolId }: PresentPlacesProps) {
+  if (schools.length === 0) return null;
+  const here = schools.find((one) => one.schoolId === schoolId);
+  const period = describePeriod({ firstDay: first, lastDay: last });
+  return (
+    <>
+      {here ? (
+        <p>
+          Aujourd’hui, {here.school}, {period}&nbsp;: {rangeText(here.places)}{" "}
+          {here.places.most > 1 ? "places par jour" : "place par jour"}. Le jour le plus rempli,{" "}
+          {placesCount(here.mostTaken)} {here.mostTaken > 1 ? "sont prises" : "est prise"}.
+        </p>
+      ) : null}
+      <Disclosure summary="Voir les places actuelles de chaque école">
+        <p>Places par jour, {period}.</p>
+        <DataTable
+          caption="Places actuelles, école par école"
+          columns={[
+            { key: "school", label: "École" },
+            { key: "places", label: "Places", numeric: true },
+            { key: "taken", label: "Prises au plus", numeric: true },
+          ]}
+          hideCaption
+          rows={schools.map(({ schoolId: key, school, places, mostTaken }) => ({
+            key,
+            cells: [school, rangeText(places), mostTaken],
+          }))}
+        />
+      </Disclosure>
+    </>
+  );
+}
