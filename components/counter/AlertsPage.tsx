@@ -53,11 +53,14 @@ function Told({ base, alert }: { base: string; alert: AlertLine }) {
       <p>{alertWords(alert).what}</p>
       <p>
         {familyId ? (
-          <a href={`${base}/agents/regie/familles/${familyId}`}>
-            Dossier n°&nbsp;{familyNumber}, {familyName}
-          </a>
+          <>
+            <a href={`${base}/agents/regie/familles/${familyId}`}>
+              Dossier n°&nbsp;{familyNumber}, {familyName}
+            </a>
+            .{" "}
+          </>
         ) : null}
-        . {regieName}, {raisedAt}.{refdet ? ` Référence PayFiP ${refdet}.` : ""}{" "}
+        {regieName}, {raisedAt}.{refdet ? ` Référence PayFiP ${refdet}.` : ""}{" "}
         {paymentId && receipt ? <a href={`${base}/agents/regie/recus/${paymentId}`}>Reçu {receipt}</a> : null}
       </p>
     </>

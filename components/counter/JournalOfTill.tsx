@@ -103,7 +103,7 @@ function Moves({ days, lines }: Pick<TillJournal, "days" | "lines">) {
         caption="Tous les mouvements"
         columns={[
           { key: "what", label: "Mouvement" },
-          { key: "who", label: "Famille" },
+          { key: "who", label: "Famille ou tiers" },
           { key: "means", label: "Moyen" },
           { key: "amount", label: "Montant", numeric: true },
         ]}

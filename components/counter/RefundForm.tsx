@@ -14,19 +14,20 @@ import { typedEuros } from "./typed-euros";
 interface RefundFormProps {
   readonly base: string;
   readonly action: FormAction;
-  readonly familyId: string;
+  /** The page of the account, where one goes back to. */
+  readonly here: string;
   readonly account: CounterAccount;
 }
 
-/** What is kept for the family, given back by a transfer of the Treasury. */
-export function RefundForm({ base, action, familyId, account }: RefundFormProps) {
+/** What is kept for a family or a third party, given back by a transfer of the Treasury. */
+export function RefundForm({ base, action, here, account }: RefundFormProps) {
   const { debtorId, kept, refundKey } = account;
   const form = useFormKit({
     schema: refundSchema,
     action,
     initial: formWith({ amount: typedEuros(kept) }),
     submit: (values) => browserApi(base).payments.counter.refund.mutate(values),
-    next: () => `${base}/agents/regie/familles/${familyId}?fait=rembourse`,
+    next: () => `${here}?fait=rembourse`,
     id: `rembourser-${debtorId}`,
   });
   return (

@@ -1,4 +1,11 @@
-export { type Debtor, debtorsOfFamily, findDebtor, lockDebtor, lockDebtors } from "./data/debtors";
+export {
+  type Debtor,
+  debtorsOfFamily,
+  debtorsOfThirdParty,
+  findDebtor,
+  lockDebtor,
+  lockDebtors,
+} from "./data/debtors";
 export { type Balance, balanceOf, balancesOf, type NewEntry, postEntry } from "./data/ledger";
 export { takeNumbers } from "./data/numbers";
 export { findRegie, listRegies, type Regie } from "./data/regies";

@@ -10,6 +10,7 @@ import {
   closeAlertSchema,
   closeDepositSchema,
   counterFamilySchema,
+  counterThirdPartySchema,
   depositSchema,
   depositsSchema,
   recordPaymentSchema,
@@ -23,6 +24,7 @@ import { printReceipt } from "./print-receipt";
 import { readAlerts } from "./queries/alerts";
 import { readCounterFamily } from "./queries/counter-family";
 import { readCounterHome } from "./queries/counter-home";
+import { readCounterThirdParty } from "./queries/counter-third-party";
 import { readDepositSlip, readDeposits } from "./queries/deposits";
 import { readReceipt } from "./queries/receipt";
 import { readTillJournal } from "./queries/till-journal";
@@ -60,6 +62,10 @@ export const counterRouter = router({
     .input(counterFamilySchema)
     .query(async ({ ctx, input }) => found(await readCounterFamily(ctx.tx, input.familyId, ctx.city.timezone))),
 
+  thirdParty: counter
+    .input(counterThirdPartySchema)
+    .query(async ({ ctx, input }) => found(await readCounterThirdParty(ctx.tx, input.thirdPartyId))),
+
   record: counter.input(recordPaymentSchema).mutation(async ({ ctx, input }) => {
     const { invoices: invoiceIds, payer, ...payment } = input;
     return orThrow(await recordPayment(ctx.tx, { ...payment, invoiceIds, payerName: payer ?? "", ...byAgent(ctx) }));
@@ -67,9 +73,10 @@ export const counterRouter = router({
 
   receipt: counter.input(paymentSchema).query(async ({ ctx, input }) => {
     const receipt = found(await readReceipt(ctx.tx, input.paymentId, "agent"));
-    const { paymentId, familyId, undone, reference } = receipt;
+    const { paymentId, familyId, thirdPartyId, undone, reference } = receipt;
     const paper = receiptPaper(receipt, townPaper(ctx.city).letterhead);
-    return { paymentId, familyId, undone: undone !== null, reference, amount: receipt.amount, paper };
+    const payer = { familyId, thirdPartyId };
+    return { paymentId, ...payer, undone: undone !== null, reference, amount: receipt.amount, paper };
   }),
 
   receiptFile: agentDoorWith("regie.tenir")

@@ -79,6 +79,7 @@ export const recordPaymentSchema = z
   });
 
 export const counterFamilySchema = z.strictObject({ familyId: id });
+export const counterThirdPartySchema = z.strictObject({ thirdPartyId: id });
 
 export const reversePaymentSchema = z.strictObject({
   paymentId: id,

@@ -51,6 +51,13 @@ export async function debtorsOfFamily(tx: Tx, familyId: string): Promise<Debtor[
   return rows.map(toDebtor);
 }
 
+/** The debtors of a third party, one for each régie that has billed it; none for an id that is not of the town. */
+export async function debtorsOfThirdParty(tx: Tx, thirdPartyId: string): Promise<Debtor[]> {
+  const rows = await tx.$queryRaw<DebtorRow[]>`
+    SELECT id, regie_id, family_id, third_party_id FROM debtor WHERE third_party_id = ${thirdPartyId}::uuid ORDER BY id`;
+  return rows.map(toDebtor);
+}
+
 /** Debtors of a régie that are to be billed, made where they are not on file. */
 export async function ensureFamilyDebtors(
   tx: Tx,

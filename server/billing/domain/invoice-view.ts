@@ -62,6 +62,8 @@ export interface InvoiceView {
   readonly debtorId: string;
   /** Null for a third party. */
   readonly familyId: string | null;
+  /** Null for a family, and for whoever is not of the staff. */
+  readonly thirdPartyId: string | null;
   /** "Dubois", or the third party. */
   readonly debtorName: string;
   readonly familyNumber: number | null;

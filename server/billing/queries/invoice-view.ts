@@ -23,6 +23,7 @@ interface InvoiceRow {
   regie_name: string;
   debtor_id: string;
   family_id: string | null;
+  third_party_id: string | null;
   debtor_name: string;
   family_number: bigint | null;
   addressee: Addressee | null;
@@ -56,6 +57,7 @@ export async function readInvoice(
   const calculation = typeof reader === "string" ? staff : reader.calculation;
   const [row] = await tx.$queryRaw<InvoiceRow[]>`
     SELECT i.id, i.kind, i.status, i.reference, i.regie_id, coalesce(nullif(i.issuer, ''), r.name) AS regie_name, i.debtor_id, i.family_id,
+      CASE WHEN ${staff} THEN d.third_party_id END AS third_party_id,
       coalesce(f.name, t.name, '') AS debtor_name, f.number AS family_number,
       CASE WHEN ${calculation || thirdParty} THEN nullif(i.addressee, '{}'::jsonb) END AS addressee,
       i.first_day::text, i.last_day::text, i.issue_day::text, i.issued_at, i.due_day::text, i.total_cents,
@@ -82,6 +84,7 @@ export async function readInvoice(
     regieName: row.regie_name,
     debtorId: row.debtor_id,
     familyId: row.family_id,
+    thirdPartyId: row.third_party_id,
     debtorName: row.debtor_name,
     familyNumber: row.family_number === null ? null : Number(row.family_number),
     addressee: row.addressee,

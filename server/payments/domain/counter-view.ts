@@ -15,7 +15,7 @@ export interface OwedInvoice {
   readonly underWay: boolean;
 }
 
-/** What a family owes to one régie, and what is kept for it there. */
+/** What a family or a third party owes to one régie, and what is kept for it there. */
 export interface CounterAccount {
   readonly debtorId: string;
   readonly regieName: string;
@@ -50,13 +50,23 @@ export interface OperationLine {
   readonly moves: readonly { readonly at: string; readonly text: string }[];
 }
 
-export interface CounterFamily {
+/** Whoever pays at the counter: what is owed to each régie, and what was paid, newest first. */
+export interface CounterPayer {
+  readonly accounts: readonly CounterAccount[];
+  readonly payments: readonly RecordedPayment[];
+}
+
+/** A third party pays at the counter only, or by transfer: nothing of it goes through PayFiP. */
+export interface CounterThirdParty extends CounterPayer {
+  readonly thirdPartyId: string;
+  readonly name: string;
+}
+
+export interface CounterFamily extends CounterPayer {
   readonly familyId: string;
   readonly name: string;
   readonly number: string;
   readonly adults: readonly string[];
-  readonly accounts: readonly CounterAccount[];
-  readonly payments: readonly RecordedPayment[];
   readonly operations: readonly OperationLine[];
 }
 
@@ -68,8 +78,16 @@ export interface RecentFamily {
   readonly at: string;
 }
 
+/** A third party that was billed, and what it owes to all régies. */
+export interface ThirdPartyDue {
+  readonly thirdPartyId: string;
+  readonly name: string;
+  readonly owed: Cents;
+}
+
 export interface CounterHome {
   readonly recent: readonly RecentFamily[];
+  readonly thirdParties: readonly ThirdPartyDue[];
   readonly openAlerts: number;
 }
 

@@ -14,6 +14,7 @@ export interface Receipt {
   readonly regieName: string;
   readonly regisseur: string;
   readonly payerName: string;
+  /** The family's, or the third party's. */
   readonly familyName: string;
   /** The dossier's; null for a third party. */
   readonly familyNumber: string | null;
@@ -69,7 +70,9 @@ export function receiptPaper(receipt: Receipt, letterhead: Letterhead): Paper {
     references: [
       { label: "Reçu n°", value: reference },
       { label: "Date du paiement", value: formatDayWithYear(day) },
-      ...(familyNumber === null ? [] : [{ label: "Dossier", value: `${familyNumber}, ${receipt.familyName}` }]),
+      familyNumber === null
+        ? { label: "Tiers payeur", value: receipt.familyName }
+        : { label: "Dossier", value: `${familyNumber}, ${receipt.familyName}` },
     ],
     blocks: [
       ...undoneNotice,

@@ -5,6 +5,7 @@ import { formatInstant } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import type { CounterHome } from "../domain/counter-view";
 import { countOpenAlerts } from "./alerts";
+import { readThirdPartiesDue } from "./counter-third-party";
 
 interface RecentRow {
   family_id: string;
@@ -14,7 +15,7 @@ interface RecentRow {
   recorded_at: Date;
 }
 
-/** The families that this agent has taken money from last, and how much waits for a look. */
+/** The families that this agent has taken money from last, what third parties owe, and how much waits for a look. */
 export async function readCounterHome(tx: Tx, accountId: string, zone: string): Promise<CounterHome> {
   const rows = await tx.$queryRaw<RecentRow[]>`
     SELECT family_id, name, number, amount_cents, recorded_at FROM (
@@ -30,6 +31,7 @@ export async function readCounterHome(tx: Tx, accountId: string, zone: string): 
       amount: cents(row.amount_cents),
       at: formatInstant(Temporal.Instant.fromEpochMilliseconds(row.recorded_at.getTime()), zone),
     })),
+    thirdParties: await readThirdPartiesDue(tx),
     openAlerts: await countOpenAlerts(tx),
   };
 }

@@ -17,7 +17,7 @@ export async function readFamilyPayments(tx: Tx, familyId: string, zone: string)
     SELECT id, amount_cents, created_at FROM payfip_operation
     WHERE family_id = ${familyId}::uuid AND status = ANY(${UNKNOWN}) ORDER BY created_at DESC`;
   return {
-    payments: await recordedPayments(tx, familyId, SHOWN),
+    payments: await recordedPayments(tx, { familyId }, SHOWN),
     pending: pending.map((row) => ({
       operationId: row.id,
       amount: cents(row.amount_cents),

@@ -19,6 +19,7 @@ interface ReceiptRow {
   amount_cents: number;
   payer_name: string;
   family_id: string | null;
+  third_party_id: string | null;
   family_name: string | null;
   family_number: bigint | null;
   recorded_at: Date;
@@ -31,7 +32,10 @@ export type ReceiptReader = { readonly familyId: string } | "agent";
 
 /** A receipt with what is around it. */
 export interface RecordedReceipt extends Receipt {
+  /** Null for a third party. */
   readonly familyId: string | null;
+  /** Null for a family. */
+  readonly thirdPartyId: string | null;
   readonly recordedAt: Temporal.Instant;
 }
 
@@ -45,7 +49,7 @@ export async function readReceipt(
   const [row] = await tx.$queryRaw<ReceiptRow[]>`
     SELECT p.id, r.code, coalesce(nullif(p.issuer, ''), r.name) AS regie_name,
       CASE WHEN p.issuer = '' THEN r.regisseur ELSE p.issuer_regisseur END AS regisseur, p.year::int, p.receipt_number, p.day::text, p.amount_cents, p.payer_name, p.recorded_at,
-      p.family_id, coalesce(f.name, t.name) AS family_name, f.number AS family_number, v.day::text AS undone_day, v.reason AS undone_reason
+      p.family_id, d.third_party_id, coalesce(f.name, t.name) AS family_name, f.number AS family_number, v.day::text AS undone_day, v.reason AS undone_reason
     FROM payment p JOIN regie r ON r.id = p.regie_id JOIN debtor d ON d.id = p.debtor_id
     LEFT JOIN family f ON f.id = p.family_id LEFT JOIN third_party t ON t.id = d.third_party_id
     LEFT JOIN payment_reversal v ON v.payment_id = p.id
@@ -61,6 +65,7 @@ export async function readReceipt(
     regisseur: row.regisseur,
     payerName: row.payer_name,
     familyId: row.family_id,
+    thirdPartyId: row.third_party_id,
     recordedAt: Temporal.Instant.fromEpochMilliseconds(row.recorded_at.getTime()),
     familyName: row.family_name ?? "",
     familyNumber: row.family_number === null ? null : String(row.family_number),

@@ -1,4 +1,5 @@
 import "server-only";
+import { Prisma } from "@/server/db/generated/prisma/client";
 import type { Tx } from "@/server/db/tenant-tx";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
@@ -17,14 +18,21 @@ interface PaymentRow {
   undone: boolean;
 }
 
-/** What a family has paid, newest first. */
-export async function recordedPayments(tx: Tx, familyId: string, limit: number): Promise<RecordedPayment[]> {
+/** Whose payments: a family's, or a third party's. */
+export type PaymentsOf = { readonly familyId: string } | { readonly thirdPartyId: string };
+
+/** What a family or a third party has paid, newest first. */
+export async function recordedPayments(tx: Tx, of: PaymentsOf, limit: number): Promise<RecordedPayment[]> {
+  const whose =
+    "familyId" in of
+      ? Prisma.sql`p.family_id = ${of.familyId}::uuid`
+      : Prisma.sql`p.family_id IS NULL AND p.debtor_id IN (SELECT d.id FROM debtor d WHERE d.third_party_id = ${of.thirdPartyId}::uuid)`;
   const rows = await tx.$queryRaw<PaymentRow[]>`
     SELECT p.id, r.code, p.year::int, p.receipt_number, p.day::text, p.amount_cents,
       (SELECT array_agg(t.means ORDER BY t.position) FROM payment_part t WHERE t.payment_id = p.id) AS means,
       EXISTS (SELECT FROM payment_reversal v WHERE v.payment_id = p.id) AS undone
     FROM payment p JOIN regie r ON r.id = p.regie_id
-    WHERE p.family_id = ${familyId}::uuid ORDER BY p.day DESC, p.recorded_at DESC LIMIT ${limit}`;
+    WHERE ${whose} ORDER BY p.day DESC, p.recorded_at DESC LIMIT ${limit}`;
   return rows.map((row) => ({
     paymentId: row.id,
     reference: receiptReference({ regieCode: row.code, year: row.year, number: row.receipt_number }),

@@ -37,8 +37,9 @@ export async function readTillJournal(tx: Tx, { regieId, from, to }: Asked): Pro
   const rows = await tx.$queryRaw<TillRow[]>`
     WITH paid AS (
       SELECT t.id, p.id AS payment_id, p.regie_id, p.day, p.year, p.receipt_number, t.means, t.amount_cents, t.reference,
-        coalesce(f.name, '') AS name, v.day AS undone_day, v.reason, p.recorded_at, v.recorded_at AS undone_at
+        coalesce(f.name, y.name, '') AS name, v.day AS undone_day, v.reason, p.recorded_at, v.recorded_at AS undone_at
       FROM payment p JOIN payment_part t ON t.payment_id = p.id LEFT JOIN family f ON f.id = p.family_id
+      JOIN debtor d ON d.id = p.debtor_id LEFT JOIN third_party y ON y.id = d.third_party_id
       LEFT JOIN payment_reversal v ON v.payment_id = p.id WHERE p.regie_id = ${regie.id}::uuid)
     SELECT id, day::text, event, ${regie.code} AS code, year::int, number, name, means, amount::int, note, payment_id FROM (
       SELECT id, day, 'payment' AS event, year, receipt_number AS number, name, means, amount_cents AS amount, reference AS note,
@@ -47,8 +48,9 @@ export async function readTillJournal(tx: Tx, { regieId, from, to }: Asked): Pro
       SELECT id, undone_day, 'reversal', year, receipt_number, name, means, -amount_cents, reason, payment_id, undone_at
         FROM paid WHERE undone_day BETWEEN ${from}::date AND ${to}::date
       UNION ALL
-      SELECT r.id, r.day, 'refund', NULL, NULL, coalesce(f.name, ''), 'refund', -r.amount_cents, r.reason, NULL, r.recorded_at
+      SELECT r.id, r.day, 'refund', NULL, NULL, coalesce(f.name, y.name, ''), 'refund', -r.amount_cents, r.reason, NULL, r.recorded_at
         FROM refund r LEFT JOIN family f ON f.id = r.family_id
+        JOIN debtor d ON d.id = r.debtor_id LEFT JOIN third_party y ON y.id = d.third_party_id
         WHERE r.regie_id = ${regie.id}::uuid AND r.day BETWEEN ${from}::date AND ${to}::date
       UNION ALL
       SELECT d.id, d.day, 'deposit', d.year, d.number, '', 'deposit', -d.total_cents, d.note, NULL, d.closed_at

@@ -23,6 +23,8 @@ export interface RefundDone {
   readonly refundId: string;
   /** Null for a third party. */
   readonly familyId: string | null;
+  /** Null for a family. */
+  readonly thirdPartyId: string | null;
 }
 
 /**
@@ -33,12 +35,12 @@ export async function refundCredit(tx: Tx, refund: Refund): Promise<Result<Refun
   const { amount, reason, requestKey, accountId, now } = refund;
   const debtor = await findDebtor(tx, refund.debtorId);
   if (!debtor) return err({ tag: "DebtorNotFound" });
-  const { id: debtorId, regieId, familyId } = debtor;
+  const { id: debtorId, regieId, familyId, thirdPartyId } = debtor;
   await lockDebtor(tx, debtorId);
   const before = await refundOfRequest(tx, requestKey);
   if (before) {
     const same = before.debtorId === debtorId && before.amount === amount;
-    return same ? ok({ refundId: before.id, familyId: debtor.familyId }) : err({ tag: "PaymentFormUsed" });
+    return same ? ok({ refundId: before.id, familyId, thirdPartyId }) : err({ tag: "PaymentFormUsed" });
   }
   const { kept } = await balanceOf(tx, debtorId);
   if (amount > kept) return err({ tag: "RefundAboveKept", kept });
@@ -68,5 +70,5 @@ export async function refundCredit(tx: Tx, refund: Refund): Promise<Result<Refun
       { account: "deposited", detail: "refund", amount: cents(0 - amount) },
     ],
   });
-  return ok({ refundId, familyId });
+  return ok({ refundId, familyId, thirdPartyId });
 }

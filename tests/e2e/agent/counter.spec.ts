@@ -1,5 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { checkAccessibility } from "../support/accessibility";
+import { inTown } from "../support/base";
 import { type TownSlug, townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
 import { type OwnFamily, ownFamily } from "../support/own-family";
@@ -80,12 +81,78 @@ test("a cheque without its number is refused; with it, it is undone with a reaso
   await checkAccessibility(page);
 });
 
-test("the till is read in its journal, and handed over", async ({ page, withScript }) => {
+/** Goes there as who has no mouse: nothing is on the way that keeps the keyboard. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  await expect(target).toBeFocused();
+}
+
+test("a third party pays in cash and by cheque: from the search to the receipt by the keyboard alone", async ({
+  page,
+  withScript,
+}) => {
   const town = townOf(withScript);
-  await atCounter(page, town);
+  const family = await ownFamily(town);
+  const name = `CCAS ${family.familyId.slice(0, 6)}`;
+  const invoice = await ownInvoice(family, { meals: 3, thirdParty: name });
+  await comeIn(page, await ownAgent(town, "Régisseuse"));
+  await openPage(page, townUrl(town, "/agents/regie"));
+  const party = page.getByRole("link", { name });
+  await expect(page.getByRole("listitem").filter({ has: party })).toContainText("doit 9,15");
+  await tabTo(page, party);
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toHaveText(`Encaisser\u00a0: ${name}`);
+  await expect(page.getByText(invoice.reference).first()).toBeVisible();
+  await checkAccessibility(page);
+  const field = (of: string) => page.locator(`main [name="${of}"]`);
+  if (withScript) await expect(field("amount1")).toBeFocused();
+  await tabTo(page, field("amount1"));
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("5");
+  await tabTo(page, page.locator("summary").filter({ hasText: "Payer en plusieurs moyens" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, field("amount2"));
+  await page.keyboard.type("4,15");
+  await tabTo(page, field("means2"));
+  await page.keyboard.type("Chèque");
+  await expect(field("means2")).toHaveValue("cheque");
+  await tabTo(page, field("number2"));
+  await page.keyboard.type("7654321");
+  await page.keyboard.press("Enter");
+  await expect(heading(page)).toHaveText("Reçu de paiement");
+  for (const words of [name, "Espèces", "5,00", "n°\u00a07654321", "4,15", invoice.reference]) {
+    await expect(page.getByRole("main")).toContainText(words);
+  }
+  await checkAccessibility(page);
+  await page.getByRole("link", { name: "Revenir au tiers" }).click();
+  await expect(page.getByText("Ce tiers ne doit rien à cette régie.")).toBeVisible();
+  await expect(page.getByRole("table")).toContainText("Espèces, Chèque");
+});
+
+/** A payment that a person must look at, as one that came twice leaves it; the page of its receipt is open. */
+async function raiseAlert(page: Page, town: TownSlug): Promise<void> {
+  const paymentId = /recus\/([\w-]+)/.exec(page.url())?.[1];
+  await inTown(
+    town,
+    `INSERT INTO payment_alert (city_id, id, regie_id, kind, payment_id, raised_at)
+     SELECT city_id, gen_random_uuid(), regie_id, 'overpaid', id, now() FROM payment WHERE city_id = $1 AND id = $2`,
+    [paymentId],
+  );
+}
+
+test("the till is read in its journal, handed over, and what needs a look is looked at", async ({
+  page,
+  withScript,
+}) => {
+  const town = townOf(withScript);
+  const family = await atCounter(page, town);
   await page.locator('[name="means1"]').selectOption("cesu");
   await record(page).click();
   await expect(heading(page)).toHaveText("Reçu de paiement");
+  await raiseAlert(page, town);
   await openPage(page, townUrl(town, "/agents/regie/journal"));
   await expect(page.getByRole("table", { name: "Encaissé, par moyen de paiement" })).toContainText("CESU");
   await checkAccessibility(page);
@@ -98,9 +165,24 @@ test("the till is read in its journal, and handed over", async ({ page, withScri
   await page.getByRole("button", { name: "Clore le versement" }).click();
   await expect(heading(page)).toHaveText(/^Versement \w+-V-\d{4}-\d{4}$/);
   await checkAccessibility(page);
+  await openPage(page, townUrl(town, "/agents/regie"));
+  await page.getByRole("link", { name: /à regarder$/ }).click();
+  await expect(heading(page)).toHaveText("Paiements à regarder");
+  const name = new RegExp(family.login.split("@")[0] ?? "", "i");
+  const alert = page.locator("section").filter({ has: page.getByRole("link", { name }) });
+  await expect(alert).toContainText("la facture avait baissé");
+  await checkAccessibility(page);
+  await alert.getByRole("button", { name: "C’est réglé" }).click();
+  await expectRefused(page, { note: /ce qui a été fait/ });
+  await alert.getByRole("textbox").fill("Laissé pour la prochaine facture");
+  await alert.getByRole("button", { name: "C’est réglé" }).click();
+  await expect(page.getByText("C’est noté.")).toBeVisible();
+  await page.locator("summary").filter({ hasText: "Alertes réglées" }).click();
+  await expect(alert).toContainText("Laissé pour la prochaine facture");
+  await checkAccessibility(page);
 });
 
-test("alerts and settings are pages that everybody can use", async ({ page, withScript }) => {
+test("the settings of a régie are a page that everybody can use", async ({ page, withScript }) => {
   const town = townOf(withScript);
   await comeIn(page, await ownAgent(town, "Administratrice"));
   await openPage(page, townUrl(town, "/agents/parametres/regies"));

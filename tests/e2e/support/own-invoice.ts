@@ -18,6 +18,8 @@ interface Wishes {
   readonly meals?: number;
   /** Of the town's own régie when left out. */
   readonly regieId?: string;
+  /** For a third party of this name instead of the family, whose meals they are. */
+  readonly thirdParty?: string;
 }
 
 export const MEAL = 305;
@@ -55,17 +57,19 @@ export function feeOf(day: string) {
 
 /** An invoice that was issued to a family of one test, with one line for each child; posted, with a number of the series. */
 export async function ownInvoice({ town, familyId, children }: OwnFamily, wishes: Wishes = {}): Promise<OwnInvoice> {
-  const { month = "2026-10", dueIn = 15, meals = 2, regieId = null } = wishes;
+  const { month = "2026-10", dueIn = 15, meals = 2, regieId = null, thirdParty } = wishes;
   const [id, entryId] = [randomUUID(), randomUUID()];
   const total = children.length * meals * MEAL;
   const days = Array.from({ length: meals }, (_, index) => `${month}-${String(index + 5).padStart(2, "0")}`);
+  const thirdPartyId = thirdParty === undefined ? null : await addThirdParty(town, thirdParty);
+  const payingFamily = thirdPartyId === null ? familyId : null;
   const debtors = await inTown<{ id: string; regie_id: string; code: string }>(
     town,
     `WITH r AS (SELECT id, code FROM regie WHERE city_id = $1 AND id = coalesce($3::uuid, id) ORDER BY id LIMIT 1),
-       made AS (INSERT INTO debtor (city_id, id, regie_id, family_id) SELECT $1, gen_random_uuid(), r.id, $2 FROM r
+       made AS (INSERT INTO debtor (city_id, id, regie_id, family_id, third_party_id) SELECT $1, gen_random_uuid(), r.id, $2, $4 FROM r
          ON CONFLICT (city_id, family_id, regie_id) DO UPDATE SET family_id = excluded.family_id RETURNING id, regie_id)
      SELECT made.*, r.code FROM made, r`,
-    [familyId, regieId],
+    [payingFamily, regieId, thirdPartyId],
   );
   const [debtor] = debtors;
   if (!debtor) throw new Error("The town has no régie");
@@ -73,7 +77,7 @@ export async function ownInvoice({ town, familyId, children }: OwnFamily, wishes
     town,
     `INSERT INTO invoice (city_id, id, regie_id, debtor_id, family_id, first_day, last_day, total_cents)
      VALUES ($1, $2, $3, $4, $5, $6::date, ($6::date + interval '1 month - 1 day')::date, $7)`,
-    [id, debtor.regie_id, debtor.id, familyId, `${month}-01`, total],
+    [id, debtor.regie_id, debtor.id, payingFamily, `${month}-01`, total],
   );
   for (const [index, child] of children.entries()) {
     await inTown(
@@ -114,4 +118,14 @@ export async function ownInvoice({ town, familyId, children }: OwnFamily, wishes
     [JSON.stringify(entry)],
   );
   return { id, reference: issued?.reference ?? "", total };
+}
+
+async function addThirdParty(town: OwnFamily["town"], name: string): Promise<string> {
+  const id = randomUUID();
+  await inTown(town, "INSERT INTO third_party (city_id, id, code, name) VALUES ($1, $2, $3, $4)", [
+    id,
+    `tiers-${id.slice(0, 8)}`,
+    name,
+  ]);
+  return id;
 }

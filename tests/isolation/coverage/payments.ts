@@ -26,6 +26,7 @@ export const PAYMENTS: Coverage = {
 
   "payments.counter.home": { access: "regie.tenir" },
   "payments.counter.family": { access: "regie.tenir", input: ({ familyId }) => ({ familyId }) },
+  "payments.counter.thirdParty": { access: "regie.tenir", input: (_, { thirdPartyId }) => ({ thirdPartyId }) },
   "payments.counter.record": {
     access: "regie.tenir",
     input: ({ debtorId, invoiceId }) => ({

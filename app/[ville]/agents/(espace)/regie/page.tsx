@@ -1,4 +1,5 @@
 import { CounterSearch } from "@/components/counter/CounterSearch";
+import { ThirdPartiesDue } from "@/components/counter/ThirdPartiesDue";
 import { TillNav } from "@/components/counter/TillNav";
 import { Alert } from "@/components/dsfr/Alert";
 import { read } from "@/server/api/caller";
@@ -10,7 +11,7 @@ import { oneOf, type Query } from "../query";
 export default async function Page({ searchParams }: { searchParams: Query }) {
   const { base } = await agentSpace();
   const q = (await oneOf(searchParams, "q")) ?? "";
-  const { recent, openAlerts } = await read((api) => api.payments.counter.home(), "/agents/regie");
+  const { recent, thirdParties, openAlerts } = await read((api) => api.payments.counter.home(), "/agents/regie");
   const found = q ? await read((api) => api.backoffice.counter.search({ q }), "/agents/regie") : null;
   return (
     <AgentPage section="regie" title="Régie">
@@ -42,6 +43,7 @@ export default async function Page({ searchParams }: { searchParams: Query }) {
           </ul>
         </>
       ) : null}
+      <ThirdPartiesDue base={base} parties={thirdParties} />
     </AgentPage>
   );
 }
