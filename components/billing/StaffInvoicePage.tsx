@@ -4,6 +4,7 @@ import type { InvoiceView } from "@/server/billing/domain/invoice-view";
 import { CHECK_WORDS, periodText } from "@/server/billing/domain/words.fr";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { Facts } from "../backoffice/Facts";
+import { counterHref } from "../counter/counter-href";
 import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
 import { DraftActions } from "./DraftActions";
@@ -17,6 +18,7 @@ interface StaffInvoicePageProps {
   readonly invoice: InvoiceView;
   readonly previous: PreviousView | null;
   readonly mayReadFamilies: boolean;
+  readonly mayTakeMoney: boolean;
   readonly actions: {
     readonly hold: FormAction;
     readonly release: FormAction;
@@ -24,13 +26,12 @@ interface StaffInvoicePageProps {
     readonly mailAgain: FormAction;
   };
   readonly notices: ComponentProps<typeof InvoiceNotices>["notices"];
-  /** A notice has just been sent again. */
-  readonly mailed: boolean;
+  readonly mailed: ComponentProps<typeof InvoiceNotices>["done"];
 }
 
 /** One invoice as a clerk looks at it: what it asks and why, what was noticed, what can be done. */
 export function StaffInvoicePage(props: StaffInvoicePageProps) {
-  const { base, invoice, previous, mayReadFamilies, actions, notices, mailed } = props;
+  const { base, invoice, previous, mayReadFamilies, mayTakeMoney, actions, notices, mailed } = props;
   const hrefOf = (id: string) => `${base}/agents/facturation/factures/${id}`;
   return (
     <>
@@ -76,6 +77,9 @@ export function StaffInvoicePage(props: StaffInvoicePageProps) {
           <a className="fr-btn fr-btn--secondary" href={`${hrefOf(invoice.id)}/fichier`}>
             Télécharger en PDF
           </a>
+        ) : null}
+        {mayTakeMoney && invoice.status === "issued" ? (
+          <a href={counterHref(base, invoice)}>{invoice.open > 0 ? "Encaisser" : "Voir ses paiements à la régie"}</a>
         ) : null}
         {mayReadFamilies && invoice.familyId ? (
           <a href={`${base}/agents/familles/${invoice.familyId}`}>Voir le dossier de la famille</a>

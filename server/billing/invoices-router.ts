@@ -8,7 +8,7 @@ import { readCreditForm } from "./queries/credit-form";
 import { searchInvoices } from "./queries/invoice-search";
 import { readInvoice } from "./queries/invoice-view";
 import { readPrevious } from "./queries/previous-invoice";
-import { giveCreditSchema, holdDraftSchema, invoiceSchema, invoicesSchema } from "./schemas";
+import { giveCreditSchema, holdDraftSchema, invoiceSchema, invoicesSchema, mailAgainSchema } from "./schemas";
 import { holdDraft, recomputeDraft, releaseDraft } from "./use-cases/change-draft";
 import { giveCredit } from "./use-cases/give-credit";
 import { mailInvoiceAgain } from "./use-cases/mail-invoice-again";
@@ -44,9 +44,9 @@ export const invoicesRouter = router({
     ),
 
   /** The notice of an issued invoice, once more: to the addresses of today. */
-  mailAgain: billing.input(invoiceSchema).mutation(async ({ ctx, input }) => {
+  mailAgain: billing.input(mailAgainSchema).mutation(async ({ ctx, input }) => {
     const by = { accountId: ctx.session.accountId, clock: ctx.clock };
-    return orThrow(await mailInvoiceAgain(ctx.tx, { city: ctx.city, invoiceId: input.invoiceId, ...by }));
+    return orThrow(await mailInvoiceAgain(ctx.tx, { city: ctx.city, ...input, ...by }));
   }),
 
   creditForm: billing

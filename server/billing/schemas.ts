@@ -17,6 +17,8 @@ const sought = z.string().trim().max(100).default("");
 
 export const runSchema = z.strictObject({ runId: id });
 export const invoiceSchema = z.strictObject({ invoiceId: id });
+/** `seen`: the latest notice that the page showed; empty for none. */
+export const mailAgainSchema = z.strictObject({ invoiceId: id, seen: z.union([z.uuid(stale), z.literal("")]) });
 export const invoiceLinkSchema = z.strictObject({ token: z.string().min(20).max(200) });
 
 export const startRunSchema = z.strictObject({ regieId: id, month });

@@ -1,4 +1,11 @@
-import { formatDay, formatDayWithYear, formatMonth, type LocalDate } from "@/server/platform/dates";
+import {
+  formatDay,
+  formatDayWithYear,
+  formatMonth,
+  formatOfMonth,
+  type LocalDate,
+  plainDate,
+} from "@/server/platform/dates";
 import { type Cents, cents, formatEuros } from "@/server/platform/money";
 import { lastDayOfLink } from "./invoice-link";
 
@@ -13,8 +20,10 @@ export interface MailedInvoice {
   readonly total: Cents;
   /** What is left to pay: less than the total where something was kept for the family. */
   readonly open: Cents;
+  /** What payments that hold have paid of it. */
+  readonly received: Cents;
   readonly issueDay: LocalDate;
-  /** The day on which this mail leaves: the link of a third party runs from it. */
+  /** The day on which this mail leaves: the link of a third party runs from it, and an invoice is late or not by it. */
   readonly sentOn: LocalDate;
   readonly dueDay: LocalDate | null;
   /** What the town adds. */
@@ -44,17 +53,35 @@ export function invoiceMail(invoice: MailedInvoice): MailWords {
     };
   }
   const asked = askedWords(invoice);
+  const regie = regieName.toLowerCase();
   return {
-    subject: `${cityName}\u00a0: votre facture de ${month} est prête`,
-    paragraphs: [`Votre facture de ${month} pour ${regieName.toLowerCase()} est prête. ${asked}`, ...added],
+    subject: `${cityName}\u00a0: votre facture ${formatOfMonth(invoice.month)} est ${isLate(invoice) ? "en retard" : "prête"}`,
+    paragraphs: isLate(invoice)
+      ? [`Votre facture ${formatOfMonth(invoice.month)} pour ${regie} est en retard. ${asked}`, LATE_ADVICE, ...added]
+      : [`Votre facture ${formatOfMonth(invoice.month)} pour ${regie} est prête. ${asked}`, ...added],
     actionLabel: open === 0 ? "Voir la facture" : "Voir et payer la facture",
   };
 }
 
-function askedWords({ total, open, dueDay }: MailedInvoice): string {
-  return open === 0
-    ? `Elle s’élève à ${formatEuros(total)} et il n’y a rien à payer.`
-    : `Il y a ${formatEuros(open)} à payer${dueDay ? `, au plus tard le ${formatDay(dueDay)}` : ""}.`;
+const LATE_ADVICE =
+  "Payez-la dès que vous le pouvez. Si vous venez de le faire, ne tenez pas compte de ce message. En cas de difficulté, contactez la mairie\u00a0: elle peut vous aider.";
+
+/** It asks for something that should have been paid before this mail leaves. */
+function isLate({ open, dueDay, sentOn }: MailedInvoice): boolean {
+  return open > 0 && dueDay !== null && dueDay < sentOn;
+}
+
+function askedWords(invoice: MailedInvoice): string {
+  const { total, open, received, dueDay, sentOn } = invoice;
+  if (open === 0) return `Elle s’élève à ${formatEuros(total)} et il n’y a rien à payer.`;
+  const paid = received > 0 ? `Nous avons reçu ${formatEuros(received)}. ` : "";
+  const left = received > 0 ? "Il reste" : "Il y a";
+  if (dueDay === null) return `${paid}${left} ${formatEuros(open)} à payer.`;
+  // A day of another year is told with its year.
+  const due = plainDate(dueDay).year === plainDate(sentOn).year ? formatDay(dueDay) : formatDayWithYear(dueDay);
+  return isLate(invoice)
+    ? `Elle était à payer au plus tard le ${due}. ${paid}Il reste ${formatEuros(open)} à payer.`
+    : `${paid}${left} ${formatEuros(open)} à payer, au plus tard le ${due}.`;
 }
 
 /** The same to a third party: its link opens the paper itself, for some time. What the town tells families is not for it. */
@@ -76,7 +103,7 @@ export function thirdPartyInvoiceMail(invoice: MailedInvoice): MailWords {
     };
   }
   return {
-    subject: `${cityName}\u00a0: facture ${reference}`,
+    subject: `${cityName}\u00a0: facture ${reference}${isLate(invoice) ? ", en retard" : ""}`,
     paragraphs: [`La facture ${reference} demande ${share}. ${askedWords(invoice)}`, link],
     actionLabel: "Télécharger la facture (PDF)",
   };

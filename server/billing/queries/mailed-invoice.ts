@@ -15,6 +15,7 @@ interface MailedRow {
   first_day: string;
   total_cents: number;
   open: bigint;
+  received: bigint;
   issue_day: string;
   due_day: string | null;
   message: string;
@@ -38,7 +39,9 @@ export async function readMailedInvoice(tx: Tx, invoiceId: string): Promise<Invo
     SELECT i.debtor_id, i.kind, i.reference, coalesce(nullif(i.issuer, ''), r.name) AS regie_name, i.family_id, i.first_day::text,
       i.total_cents, i.issue_day::text, i.due_day::text, i.message, nullif(i.addressee ->> 'email', '') AS email,
       nullif(t.email, '') AS present_email,
-      (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open
+      (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open,
+      (SELECT coalesce(-sum(l.amount_cents), 0)::bigint FROM ledger_line l JOIN ledger_entry e ON e.id = l.entry_id
+        WHERE l.invoice_id = i.id AND e.kind IN ('payment', 'reversal')) AS received
     FROM invoice i JOIN regie r ON r.id = i.regie_id JOIN debtor d ON d.id = i.debtor_id
     LEFT JOIN third_party t ON t.id = d.third_party_id
     WHERE i.id = ${invoiceId}::uuid AND i.status = 'issued'`;
@@ -55,6 +58,7 @@ export async function readMailedInvoice(tx: Tx, invoiceId: string): Promise<Invo
     month: localDate(row.first_day),
     total: cents(row.total_cents),
     open: cents(Number(row.open)),
+    received: cents(Number(row.received)),
     issueDay: localDate(row.issue_day),
     dueDay: row.due_day === null ? null : localDate(row.due_day),
     message: row.message,

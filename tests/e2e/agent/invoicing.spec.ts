@@ -116,8 +116,9 @@ test("the notice of an invoice leaves again, once for two clicks", async ({ page
   await nextMail(family.login, /votre facture de .+ est prête/);
   await checkAccessibility(page);
   await again.click();
-  await expect(notices.getByText("L’avis est renvoyé à une adresse.")).toBeVisible();
+  await expect(notices.getByText(/^L’avis est déjà renvoyé à une adresse, .+ à \d+\sh/)).toBeVisible();
   await expect(notices.getByRole("listitem")).toHaveCount(1);
+  await checkAccessibility(page);
 });
 
 test("an agent without the right has neither the section nor its pages", async ({ page }) => {

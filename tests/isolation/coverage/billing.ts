@@ -38,7 +38,7 @@ export const BILLING: Coverage = {
     input: ({ draftId }) => ({ invoiceId: draftId, reason: "À vérifier" }),
   },
   "billing.invoices.invoice": { access: "facturation.gerer", input: ({ draftId }) => ({ invoiceId: draftId }) },
-  "billing.invoices.mailAgain": { access: "facturation.gerer", input: ({ invoiceId }) => ({ invoiceId }) },
+  "billing.invoices.mailAgain": { access: "facturation.gerer", input: ({ invoiceId }) => ({ invoiceId, seen: "" }) },
   "billing.invoices.recompute": { access: "facturation.gerer", input: ({ draftId }) => ({ invoiceId: draftId }) },
   "billing.invoices.release": { access: "facturation.gerer", input: ({ draftId }) => ({ invoiceId: draftId }) },
   "billing.invoices.search": { access: "facturation.gerer", input: () => ({ q: "canaridelavictime" }) },

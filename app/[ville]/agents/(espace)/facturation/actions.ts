@@ -6,6 +6,7 @@ import {
   holdDraftSchema,
   invoiceSchema,
   issueRunSchema,
+  mailAgainSchema,
   runSchema,
   startRunSchema,
 } from "@/server/billing/schemas";
@@ -35,9 +36,9 @@ export const recomputeDraft = formAction(
 );
 
 export const mailInvoiceAgain = formAction(
-  invoiceSchema,
+  mailAgainSchema,
   (api, values) => api.billing.invoices.mailAgain(values),
-  (result, base) => `${toInvoice(result, base)}?fait=avis`,
+  (result, base) => `${toInvoice(result, base)}?fait=${result.recipients > 0 ? "avis" : "deja"}`,
 );
 
 export const giveCredit = formAction(

@@ -27,8 +27,9 @@ export default async function Page({ params, searchParams }: PageProps) {
         actions={{ hold: holdDraft, release: releaseDraft, recompute: recomputeDraft, mailAgain: mailInvoiceAgain }}
         base={base}
         invoice={invoice}
-        mailed={(await oneOf(searchParams, "fait")) === "avis"}
+        mailed={mailedOf(await oneOf(searchParams, "fait"))}
         mayReadFamilies={rights.includes("familles.lire")}
+        mayTakeMoney={rights.includes("regie.tenir")}
         notices={notices.map((notice) => ({
           ...notice,
           when: formatInstant(Temporal.Instant.from(notice.sentAt), zone),
@@ -37,4 +38,10 @@ export default async function Page({ params, searchParams }: PageProps) {
       />
     </AgentPage>
   );
+}
+
+/** What the click on « Renvoyer » that led here has done. */
+function mailedOf(done: string | undefined): "now" | "before" | null {
+  if (done === "avis") return "now";
+  return done === "deja" ? "before" : null;
 }
