@@ -2,6 +2,7 @@ import { Alert } from "@/components/dsfr/Alert";
 import type { FormAction } from "@/components/forms/form-state";
 import type { MonthLink, MonthView } from "@/server/booking/domain/month-view";
 import { formatEuros } from "@/server/platform/money";
+import { askHref } from "../enrolment/enrolment-links";
 import { NoChildYet } from "../families/NoChildYet";
 import { ActivityChoice } from "../layout/ActivityChoice";
 import { bookingMonthHref, weekFormHref } from "./booking-links";
@@ -11,11 +12,13 @@ import { MonthGrid } from "./MonthGrid";
 interface MonthPageProps {
   readonly base: string;
   readonly view: MonthView;
+  /** The reader may ask for an enrolment. */
+  readonly canAsk: boolean;
   readonly action: FormAction;
 }
 
 /** The booking page: all the children, one month (B2). */
-export function MonthPage({ base, view, action }: MonthPageProps) {
+export function MonthPage({ base, view, canAsk, action }: MonthPageProps) {
   const here = `${base}/famille/reservations`;
   const grid = <MonthGrid month={view} offersHref={`${base}/famille/attente`} />;
   return (
@@ -31,8 +34,8 @@ export function MonthPage({ base, view, action }: MonthPageProps) {
       <p>
         {view.activity.name}. {bookedText(view)}
       </p>
-      <Notices base={base} view={view} />
-      {view.children.length === 0 || view.days.length === 0 ? null : view.canBook ? (
+      <Notices base={base} canAsk={canAsk} view={view} />
+      {view.children.length === 0 || view.days.length === 0 ? null : view.canBook && hasBox(view) ? (
         <MonthForm
           action={action}
           activity={view.activity.id}
@@ -63,6 +66,11 @@ export function MonthPage({ base, view, action }: MonthPageProps) {
   );
 }
 
+/** Without one, there is nothing to tick and nothing to send: each day says why. */
+function hasBox({ days }: MonthView): boolean {
+  return days.some(({ cells }) => cells.some(({ box }) => box !== null));
+}
+
 function MonthLinks({ base, view }: { base: string; view: MonthView }) {
   const link = ({ month, label }: MonthLink, word: string) => (
     <a className="fr-btn fr-btn--secondary fr-btn--sm" href={bookingMonthHref(base, month, view.activity.id)}>
@@ -86,7 +94,7 @@ function bookedText({ bookedCount, bookedTotal }: MonthView): string {
   return `Ce mois-ci\u00a0: ${bookedCount} ${bookedCount === 1 ? "réservation" : "réservations"}${total}.`;
 }
 
-function Notices({ base, view }: { base: string; view: MonthView }) {
+function Notices({ base, canAsk, view }: Omit<MonthPageProps, "action">) {
   const { children, notEnrolled, quotientUnknown, activity, days } = view;
   return (
     <>
@@ -98,7 +106,12 @@ function Notices({ base, view }: { base: string; view: MonthView }) {
         <Alert kind="info">
           <p>
             {notEnrolled.join(", ")}&nbsp;: pas d’inscription à «&nbsp;{activity.name}&nbsp;». L’inscription se fait une
-            fois pour l’année, avant de réserver des jours. Contactez la mairie pour la demander.
+            fois pour l’année, avant de réserver des jours.{" "}
+            {canAsk ? (
+              <a href={askHref(base, activity.id)}>Demander l’inscription</a>
+            ) : (
+              "Contactez la mairie pour la demander."
+            )}
           </p>
         </Alert>
       ) : null}

@@ -15,6 +15,8 @@ export interface FamilyChild {
   readonly schoolName: string;
   readonly schoolCode: string;
   readonly classKind: string;
+  /** "CE1"; "" where the town does not know it. */
+  readonly level: string;
   readonly diet: "standard" | "sans_porc" | "sans_viande" | "panier_pai";
   readonly custodyWeeks: "even" | "odd" | null;
   readonly enrolments: readonly Period[];
@@ -34,6 +36,7 @@ interface ChildRow {
   school_name: string | null;
   uai: string | null;
   class_kind: string | null;
+  level: string;
   diet: FamilyChild["diet"];
   custody_weeks: FamilyChild["custodyWeeks"];
   enrolments: { first: string; last: string }[] | null;
@@ -51,7 +54,7 @@ export async function enrolledActivities(tx: Tx, familyId: string): Promise<Read
 /** The children who live in the family, with their enrolments in an activity: one statement. */
 export async function familyChildren(tx: Tx, familyId: string, activityId: string): Promise<FamilyChildren> {
   const rows = await tx.$queryRaw<ChildRow[]>`
-    SELECT f.residence, c.id, c.first_name, c.school_id, s.name AS school_name, s.uai, k.kind AS class_kind, c.diet, fc.custody_weeks,
+    SELECT f.residence, c.id, c.first_name, c.school_id, s.name AS school_name, s.uai, k.kind AS class_kind, c.level, c.diet, fc.custody_weeks,
       (SELECT json_agg(json_build_object('first', e.first_day, 'last', e.last_day)) FROM enrolment e
        WHERE e.child_id = c.id AND e.activity_id = ${activityId}::uuid) AS enrolments
     FROM family f
@@ -74,6 +77,7 @@ export async function familyChildren(tx: Tx, familyId: string, activityId: strin
               schoolName: row.school_name ?? "",
               schoolCode: row.uai ?? "",
               classKind: row.class_kind ?? "ordinaire",
+              level: row.level,
               diet: row.diet,
               custodyWeeks: row.custody_weeks,
               enrolments: (row.enrolments ?? []).map(({ first, last }) => ({

@@ -1,5 +1,5 @@
 import type { Temporal } from "temporal-polyfill";
-import { type ClosedReason, describeClosedReason } from "@/server/catalogue/domain";
+import { type ClosedReason, describeClosedReason, describeOpening } from "@/server/catalogue/domain";
 import { formatInstant } from "@/server/platform/dates";
 import type { Cell } from "./cell";
 
@@ -51,6 +51,8 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
       return "semaine de l’autre parent";
     case "noPlacesYet":
       return "pas encore ouvert à la réservation";
+    case "notOpen":
+      return describeOpening(cell.opening, "booking", zone) ?? "";
     case "tooEarly":
       return `réservation possible à partir du ${formatInstant(cell.opensAt, zone)}`;
     case "tooLate":
@@ -63,6 +65,18 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
         ? `complet, liste d’attente (vous seriez ${ordinal(cell.nextPlace)})`
         : "complet, liste d’attente ouverte";
   }
+}
+
+/** Why a day is not to be booked for any child, said once for all of them; nothing where each has its own words. */
+export function describeShutDay(cells: readonly Cell[], zone: string): string | undefined {
+  const texts = new Set(
+    cells.map((cell) => {
+      if (cell.tag === "notOpen")
+        return describeOpening(cell.opening, "booking", zone, { whose: "pour votre famille" });
+      return cell.tag === "closed" ? describeCell(cell, zone) : undefined;
+    }),
+  );
+  return texts.size === 1 ? [...texts][0] : undefined;
 }
 
 /** The last moment to do something about a cell, and what it is. */

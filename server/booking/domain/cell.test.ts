@@ -1,10 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
-import { type BookingRules, schoolCalendar, schoolYearsOf } from "@/server/catalogue/domain";
+import { type BookingRules, type Opening, schoolCalendar, schoolYearsOf } from "@/server/catalogue/domain";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import { type CellChild, type CellRecord, cellOf, isEditable, weekParity } from "./cell";
-import { describeCell, describeCommonMoment, describeLastMoment } from "./cell.fr";
+import { describeCell, describeCommonMoment, describeLastMoment, describeShutDay } from "./cell.fr";
 
 const zone = "Europe/Paris";
 const holidays = [{ label: "vacances de Noël", firstDay: localDate("2026-12-19"), lastDay: localDate("2027-01-03") }];
@@ -32,9 +32,17 @@ const waiting = { id: "w", own: true, slotId: "s", place: 4, offeredUntil: null 
 
 function cell(
   over: Partial<CellRecord> = {},
-  { now = "2026-11-23T12:00", day = THURSDAY, who = child, waitlist = true } = {},
+  {
+    now = "2026-11-23T12:00",
+    day = THURSDAY,
+    who = child,
+    waitlist = true,
+    opening = { tag: "open", until: null } as Opening,
+    asked = rules,
+  } = {},
 ) {
-  return cellOf(who, day as LocalDate, { ...nothing, ...over }, { calendar, rules, waitlist, zone, now: at(now) });
+  const setting = { calendar, rules: asked, waitlist, opening, zone, now: at(now) };
+  return cellOf(who, day as LocalDate, { ...nothing, ...over }, setting);
 }
 const say = (...args: Parameters<typeof cell>) => describeCell(cell(...args), zone).replaceAll("\u00a0", " ");
 
@@ -74,6 +82,58 @@ describe("what a family reads of a cell", () => {
   it("does not tell the rank where the town does not", () => {
     expect(describeCell(cell({ entry: waiting }), zone, false)).toBe("sur liste d’attente");
     expect(describeCell(cell({ slot: { ...slot, free: 0 } }), zone, false)).toBe("complet, liste d’attente ouverte");
+  });
+});
+
+describe("a window of the town", () => {
+  const later: Opening = { tag: "opens_later", at: at("2026-12-01T08:00") };
+  const over: Opening = { tag: "closed", since: at("2026-11-20T18:00") };
+  const residents = { residences: ["commune" as const], schools: [], levels: [] };
+  const shuts: [string, Opening][] = [
+    ["les réservations ouvriront le mardi 1er décembre à 8 h", later],
+    ["les réservations sont closes depuis le vendredi 20 novembre à 18 h", over],
+    ["ouvert seulement aux habitants de la commune", { tag: "not_for", audiences: [residents] }],
+  ];
+
+  it.each(shuts)("%s", (text, opening) => {
+    expect(say({}, { opening })).toBe(text);
+    expect(isEditable(cell({}, { opening }))).toBe(false);
+    expect(say({ slot: null }, { opening })).toBe(text);
+  });
+
+  it("touches neither what is held, nor a day that is closed or too late anyway", () => {
+    const held = cell({ booking: booked }, { opening: over });
+    expect(held).toEqual(cell({ booking: booked }));
+    expect(isEditable(held)).toBe(true);
+    expect(say({ entry: waiting }, { opening: over })).toBe("4e sur liste d’attente");
+    expect(say({}, { opening: later, day: localDate("2026-12-21") })).toContain("vacances de Noël");
+    expect(say({}, { opening: later, now: "2026-12-01T18:01" })).toContain("délai dépassé");
+  });
+
+  it("says the later of two openings, that of the window or that of the day", () => {
+    const opensOn = (day: string) => ({
+      ...rules,
+      opens: { kind: "on_day" as const, day: localDate(day), at: "09:00" },
+    });
+    expect(say({}, { opening: later, asked: opensOn("2026-11-30") })).toContain("mardi 1er décembre à 8 h");
+    expect(say({}, { opening: later, asked: opensOn("2026-12-01") })).toBe(
+      "réservation possible à partir du mardi 1er décembre à 9 h",
+    );
+  });
+
+  it("ends the time to book where it comes before the deadline", () => {
+    const until = (end: string) => describeLastMoment(cell({}, { opening: { tag: "open", until: at(end) } }), zone);
+    expect(until("2026-11-27T18:00")).toBe("à réserver avant le vendredi 27 novembre à 18\u00a0h");
+    expect(until("2026-12-20T18:00")).toBe("à réserver avant le mardi 1er décembre à 11\u00a0h");
+  });
+
+  it("is said once of a day for all the children, as the family’s own", () => {
+    const one = cell({}, { opening: later });
+    expect(describeShutDay([one, one], zone)?.replaceAll("\u00a0", " ")).toBe(
+      "les réservations ouvriront pour votre famille le mardi 1er décembre à 8 h",
+    );
+    expect(describeShutDay([one, cell()], zone)).toBeUndefined();
+    expect(describeShutDay([one, cell({}, { opening: over })], zone)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import {
   type BookingCheck,
   type BookingRules,
@@ -6,6 +6,7 @@ import {
   type ClosedReason,
   checkBooking,
   checkCancelling,
+  type Opening,
   type SchoolCalendar,
 } from "@/server/catalogue/domain";
 import { type LocalDate, plainDate } from "@/server/platform/dates";
@@ -13,6 +14,9 @@ import type { Cents } from "@/server/platform/money";
 
 /** A booking window that is open: in time, or late at the price of late bookings. */
 export type OpenWindow = Extract<BookingCheck, { tag: "open" | "open_late" }>;
+
+/** Why the town takes no booking of this child now, whatever the deadlines (C3). */
+export type NotOpen = Exclude<Opening, { tag: "open" }>;
 
 /** What a family can know and do about one child on one day (B2, C3–C6). */
 export type Cell =
@@ -36,6 +40,8 @@ export type Cell =
   | { readonly tag: "otherWeek" }
   /** The town has not opened places for that day. */
   | { readonly tag: "noPlacesYet" }
+  /** The town's windows: not yet, no more, or not for this child. */
+  | { readonly tag: "notOpen"; readonly opening: NotOpen }
   | { readonly tag: "tooEarly"; readonly opensAt: Temporal.Instant }
   | { readonly tag: "tooLate"; readonly closedAt: Temporal.Instant }
   | { readonly tag: "free"; readonly slotId: string; readonly places: number; readonly window: OpenWindow }
@@ -79,6 +85,8 @@ export interface CellSetting {
   readonly calendar: SchoolCalendar;
   readonly rules: BookingRules;
   readonly waitlist: boolean;
+  /** What the town's windows say of this child and day. */
+  readonly opening: Opening;
   readonly zone: string;
   readonly now: Temporal.Instant;
 }
@@ -108,12 +116,31 @@ export function cellOf(child: CellChild, day: LocalDate, record: CellRecord, set
   if (!child.enrolments.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay))
     return { tag: "notEnrolled" };
   if (child.custodyWeeks && child.custodyWeeks !== weekParity(day)) return { tag: "otherWeek" };
-  if (!slot) return { tag: "noPlacesYet" };
   const check = checkBooking(setting.rules, question);
+  const shut = notOpen(setting.opening, check);
+  if (shut) return { tag: "notOpen", opening: shut };
+  if (!slot) return { tag: "noPlacesYet" };
   if (check.tag === "too_early") return { tag: "tooEarly", opensAt: check.opensAt };
   if (check.tag === "too_late") return { tag: "tooLate", closedAt: check.closedAt };
-  if (slot.free > 0) return { tag: "free", slotId: slot.id, places: slot.free, window: check };
-  return { tag: "full", slotId: slot.id, nextPlace: slot.waiting + 1, waitlist: setting.waitlist, window: check };
+  const window = endingWith(setting.opening, check);
+  if (slot.free > 0) return { tag: "free", slotId: slot.id, places: slot.free, window };
+  return { tag: "full", slotId: slot.id, nextPlace: slot.waiting + 1, waitlist: setting.waitlist, window };
+}
+
+/** What to say of a window that is not open: nothing of one that will open too late, or before the day itself may be booked. */
+function notOpen(opening: Opening, check: BookingCheck): NotOpen | undefined {
+  if (opening.tag === "open" || check.tag === "too_late") return undefined;
+  const waitsForTheDay =
+    opening.tag === "opens_later" &&
+    check.tag === "too_early" &&
+    Temporal.Instant.compare(opening.at, check.opensAt) <= 0;
+  return waitsForTheDay ? undefined : opening;
+}
+
+/** The deadline, or the end of the town's window where that comes first. */
+function endingWith(opening: Opening, window: OpenWindow): OpenWindow {
+  const end = opening.tag === "open" ? opening.until : null;
+  return end && Temporal.Instant.compare(end, window.until) < 0 ? { ...window, until: end } : window;
 }
 
 /** Whether the family can tick or untick the box of this cell now; else its state is a text with its reason. */

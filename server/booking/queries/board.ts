@@ -1,6 +1,6 @@
 import "server-only";
 import type { Temporal } from "temporal-polyfill";
-import { type Activity, listActivities, type SchoolCalendar, schoolCalendars } from "@/server/catalogue";
+import { type Activity, listActivities, openingOf, type SchoolCalendar, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { PriceSight } from "@/server/families";
 import { type FeeError, type FeeLine, type PriceBook, priceBook } from "@/server/fees";
@@ -78,6 +78,7 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
         calendar: calendar(child),
         rules: activity.settings.rules,
         waitlist: activity.settings.whenFull === "waitlist",
+        opening: openingOf(activity.openings, { kind: "booking", day, child: { ...child, residence } }, now),
         zone,
         now,
       }),

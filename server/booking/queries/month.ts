@@ -5,7 +5,7 @@ import { type Cents, sumCents } from "@/server/platform/money";
 import { ok, type Result } from "@/server/platform/result";
 import type { FamilyChild } from "../data/family-children";
 import { type Cell, isEditable } from "../domain/cell";
-import { describeCell, describeCommonMoment, describeLastMoment } from "../domain/cell.fr";
+import { describeCell, describeCommonMoment, describeLastMoment, describeShutDay } from "../domain/cell.fr";
 import { cellKey } from "../domain/cell-key";
 import { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "../domain/month";
 import type { CellLook, CellView, DayView, MonthLink, MonthView } from "../domain/month-view";
@@ -82,15 +82,12 @@ const USUAL_DAYS_OFF = new Set(["weekend", "no_school_wednesday", "not_open_week
 function dayView(board: Board, day: LocalDate, canBook: boolean): DayView[] {
   const cells = board.children.map((child) => ({ child, cell: board.cell(child, day) }));
   if (cells.every(({ cell }) => cell.tag === "closed" && USUAL_DAYS_OFF.has(cell.reason.tag))) return [];
-  const texts = new Set(cells.map(({ cell }) => (cell.tag === "closed" ? describeCell(cell, board.zone) : "")));
-  const [closed = ""] = texts;
+  const states = cells.map(({ cell }) => cell);
+  const closed = describeShutDay(states, board.zone);
   const label = formatDay(day);
-  if (texts.size === 1 && closed !== "") return [{ day, label, closed, lastMoment: null, cells: [] }];
+  if (closed) return [{ day, label, closed, lastMoment: null, cells: [] }];
   const views = cells.map(({ child, cell }) => cellView(board, child, day, cell, canBook));
-  const common = describeCommonMoment(
-    cells.map(({ cell }) => cell),
-    board.zone,
-  );
+  const common = describeCommonMoment(states, board.zone);
   if (!common) return [{ day, label, closed: null, lastMoment: null, cells: views }];
   return [
     { day, label, closed: null, lastMoment: common, cells: views.map((view) => ({ ...view, lastMoment: null })) },
@@ -145,6 +142,7 @@ function lookOf(cell: Cell): CellLook {
       return "queue";
     case "offered":
       return "offered";
+    case "notOpen":
     case "tooEarly":
     case "tooLate":
       return "late";

@@ -40,6 +40,9 @@ type Prepared = { readonly done: ConfirmOutcome } | { readonly settlement: Settl
  * click, a back button or another tab, gives the first outcome. Who finds a day full meanwhile takes the rank that the
  * recap announced. Read in one transaction, carried out by a statement of its own, which counts again, and does nothing
  * when a child left the activity or the household in between: the second look then finds what has changed.
+ *
+ * The town's windows (C3) are judged at the instant at which the request came, in the first transaction: an agent who changes
+ * one in the moment between the two comes after a booking that was admitted, as if it had been confirmed just before.
  */
 export async function confirmDraft(
   door: ConfirmDoor,
