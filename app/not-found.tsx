@@ -1,6 +1,7 @@
 import { PageShell } from "@/components/layout/PageShell";
 import { publicMenu } from "@/components/public/public-menu";
 import { requestSite } from "@/server/api/site";
+import { elide } from "@/server/platform/elision";
 
 /** The same answer for what does not exist and for what is somebody else's. */
 export default async function NotFound() {
@@ -21,7 +22,7 @@ export default async function NotFound() {
       </p>
       <p>
         <a className="fr-btn" href={`${base}/`}>
-          {city ? `Aller à l’accueil de ${city.name}` : "Choisir ma commune"}
+          {city ? `Aller à l’accueil ${elide("de", city.name)}` : "Choisir ma commune"}
         </a>
       </p>
     </PageShell>

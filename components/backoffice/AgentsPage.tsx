@@ -1,5 +1,6 @@
 import { RIGHT_NAMES } from "@/server/backoffice/domain/rights.fr";
 import type { AgentRight } from "@/server/identity/domain";
+import { elide } from "@/server/platform/elision";
 import { DataTable } from "../dsfr/DataTable";
 import { OneButtonForm } from "../families/OneButtonForm";
 import type { FormAction } from "../forms/form-state";
@@ -69,7 +70,7 @@ export function AgentsPage({ zone, view, reset }: AgentsPageProps) {
                     kind="tertiary"
                     values={{ accountId: agent.id }}
                   >
-                    Retirer<span className="fr-sr-only"> le second facteur de {agent.name}</span>
+                    Retirer<span className="fr-sr-only"> le second facteur {elide("de", agent.name)}</span>
                   </OneButtonForm>
                 ) : null}
               </div>,

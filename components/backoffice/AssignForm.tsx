@@ -1,4 +1,5 @@
 import type { QueueFilter, QueueItem } from "@/server/backoffice/domain/queue";
+import { elide } from "@/server/platform/elision";
 import { OneButtonForm } from "../families/OneButtonForm";
 import type { FormAction } from "../forms/form-state";
 
@@ -19,7 +20,7 @@ export function AssignForm({ item, filter, from, assign, release }: AssignFormPr
   return (
     <OneButtonForm action={mine ? release : assign} id={`prendre-${id}`} kind="tertiary" values={values}>
       {mine ? "Libérer" : assignee ? "Reprendre" : "Prendre"}
-      <span className="fr-sr-only"> la demande de {who}</span>
+      <span className="fr-sr-only"> la demande {elide("de", who)}</span>
     </OneButtonForm>
   );
 }

@@ -1,9 +1,9 @@
 import type { QueueFilter } from "@/server/backoffice/domain/queue";
 import { changeAcceptedMail } from "@/server/families/domain/decision-mails.fr";
 import { Alert } from "../dsfr/Alert";
-import { DataTable } from "../dsfr/DataTable";
 import type { FormAction } from "../forms/form-state";
 import { AcceptChangeForm } from "./AcceptChangeForm";
+import { ChangeTable, type ComparedChange } from "./ChangeTable";
 import { ItemKeys } from "./ItemKeys";
 import { MailFrame } from "./MailFrame";
 import { RefuseForm } from "./RefuseForm";
@@ -14,19 +14,15 @@ export interface ChangeView {
   readonly familyNumber: string;
   readonly familyName: string;
   readonly requester: string;
-  readonly lines: ReadonlyArray<{
-    readonly label: string;
-    readonly before: string;
-    readonly after: string;
-    readonly current: string;
-    readonly moved: boolean;
-  }>;
+  readonly lines: readonly ComparedChange[];
   readonly forbidden: ReadonlyArray<{ readonly id: string; readonly name: string; readonly relation: string }>;
 }
 
 interface ChangeRequestPageProps {
   readonly base: string;
   readonly change: ChangeView;
+  /** It is about somebody to call for a child, not about the family’s own details. */
+  readonly ofContact: boolean;
   readonly pending: boolean;
   readonly mayReadFamilies: boolean;
   readonly filter: QueueFilter;
@@ -37,7 +33,7 @@ interface ChangeRequestPageProps {
 
 /** Before, after, and what the dossier has now, side by side (D13). */
 export function ChangeRequestPage(props: ChangeRequestPageProps) {
-  const { base, change, pending, mayReadFamilies, filter, reason, accept, refuse } = props;
+  const { base, change, ofContact, pending, mayReadFamilies, filter, reason, accept, refuse } = props;
   const moved = change.lines.some((line) => line.moved);
   const dossier = `Dossier n°\u00a0${change.familyNumber}, ${change.familyName}`;
   return (
@@ -67,31 +63,7 @@ export function ChangeRequestPage(props: ChangeRequestPageProps) {
           <p>Comparez la valeur actuelle avec celle que le parent avait sous les yeux avant de décider.</p>
         </Alert>
       ) : null}
-      <DataTable
-        caption="Ce qui change"
-        columns={[
-          { key: "field", label: "Information" },
-          { key: "before", label: "Avant, quand le parent a demandé" },
-          { key: "after", label: "Après" },
-          ...(pending ? [{ key: "current", label: "Dans le dossier maintenant" }] : []),
-        ]}
-        rows={change.lines.map((line) => ({
-          key: line.label,
-          cells: [
-            line.label,
-            line.before,
-            <strong key="after">{line.after}</strong>,
-            ...(pending
-              ? [
-                  <span key="current">
-                    {line.current}
-                    {line.moved ? <strong className="preau-queue__what">a changé depuis la demande</strong> : null}
-                  </span>,
-                ]
-              : []),
-          ],
-        }))}
-      />
+      <ChangeTable lines={change.lines} pending={pending} />
       {pending ? (
         <>
           <section aria-labelledby="accepter-titre" id="accepter" tabIndex={-1}>
@@ -103,6 +75,7 @@ export function ChangeRequestPage(props: ChangeRequestPageProps) {
             <h2 id="refuser-titre">Refuser</h2>
             <RefuseForm
               action={refuse}
+              answers={ofContact ? "contact" : "modification"}
               filter={filter}
               id={change.id}
               kind="modification"

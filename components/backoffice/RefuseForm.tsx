@@ -1,6 +1,6 @@
 "use client";
 
-import { MODEL_ANSWERS } from "@/server/backoffice/domain/model-answers";
+import { type AnswerKind, MODEL_ANSWERS } from "@/server/backoffice/domain/model-answers";
 import type { QueueFilter, QueueKind } from "@/server/backoffice/domain/queue";
 import { filterQuery } from "@/server/backoffice/domain/queue.fr";
 import { documentRefusedMail } from "@/server/documents/domain/decision-mails.fr";
@@ -29,6 +29,8 @@ const UNVERIFIED =
 
 interface RefuseFormProps {
   readonly kind: QueueKind;
+  /** Whose models are offered; those of the kind unless it is given. */
+  readonly answers?: AnswerKind;
   readonly id: string;
   readonly to: string;
   readonly filter: QueueFilter;
@@ -38,7 +40,7 @@ interface RefuseFormProps {
 }
 
 /** A refusal: models to begin with, the mail around what one writes, and the button that sends it. */
-export function RefuseForm({ kind, id, to, filter, action, reason }: RefuseFormProps) {
+export function RefuseForm({ kind, answers = kind, id, to, filter, action, reason }: RefuseFormProps) {
   const { schema, mail, idName } = REFUSALS[kind];
   const form = useFormKit({ schema, action, initial: formWith({ reason }), id: "refus" });
   const field = form.field("reason");
@@ -58,7 +60,7 @@ export function RefuseForm({ kind, id, to, filter, action, reason }: RefuseFormP
       <FilterFields filter={filter} />
       <p id="modeles">Commencer avec un modèle, puis l’adapter&nbsp;:</p>
       <ul aria-labelledby="modeles" className="preau-models">
-        {MODEL_ANSWERS[kind].map((model) => (
+        {MODEL_ANSWERS[answers].map((model) => (
           <li key={model.id}>
             <a href={`${filterQuery(filter, { modele: model.id }) || "?"}#refuser`} onClick={write(model.text)}>
               {model.title}

@@ -1,6 +1,7 @@
 import type { AdultRole, Authority } from "@/server/families/domain/membership";
 import { roleText } from "@/server/families/domain/membership.fr";
 import { phoneText } from "@/server/families/domain/phone.fr";
+import { elide } from "@/server/platform/elision";
 import { birthText } from "./birth-text";
 
 export interface StaffAdultView {
@@ -55,7 +56,7 @@ export function StaffAdults({ adults, edit }: StaffAdultsProps) {
               <p className="preau-noprint">
                 <a href={`${edit}/adultes/${adult.personId}`}>
                   {adult.hasLogin ? "Rôle et droits" : "Rôle, droits et accès en ligne"}
-                  <span className="fr-sr-only"> de {adult.name}</span>
+                  <span className="fr-sr-only"> {elide("de", adult.name)}</span>
                 </a>
               </p>
             ) : null}

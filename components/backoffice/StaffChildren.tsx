@@ -1,6 +1,9 @@
+import { classText } from "@/server/families/domain/class-text";
 import { type Custody, isWithUs } from "@/server/families/domain/custody";
 import { DIET_NAMES } from "@/server/families/domain/diet";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
+import { BansElsewhere } from "../desk/BansElsewhere";
 import { ClaimedChildren } from "../desk/ClaimedChildren";
 import { ContactList } from "../families/ContactList";
 import type { StaffDossierView } from "./StaffDossierPage";
@@ -26,7 +29,11 @@ export function StaffChildren(props: {
               {child.firstName} {child.lastName}
             </h3>
             {child.birthdate ? <p>Naissance&nbsp;: {formatDayWithYear(child.birthdate)}</p> : null}
-            <p>{[child.school ?? "École non renseignée", child.className, child.level].filter(Boolean).join(", ")}</p>
+            <p>
+              {[child.school ?? "École non renseignée", classText(child.className, child.level)]
+                .filter(Boolean)
+                .join(", ")}
+            </p>
             <p>{DIET_NAMES[child.diet]}</p>
             {child.custody ? <p>{custodyText(child.custody, today)}</p> : null}
             {dossier.otherHouseholds
@@ -44,7 +51,7 @@ export function StaffChildren(props: {
             <BansElsewhere bans={dossier.bansElsewhere.filter(({ childId }) => childId === child.id)} />
             {dossier.mayEdit ? (
               <p className="preau-noprint">
-                <a href={`${here}/enfants/${child.id}`}>Modifier la fiche de {child.firstName}</a>,{" "}
+                <a href={`${here}/enfants/${child.id}`}>Modifier la fiche {elide("de", child.firstName)}</a>,{" "}
                 <a href={`${here}/enfants/${child.id}/inscription`}>
                   inscrire<span className="fr-sr-only"> {child.firstName}</span> à une activité
                 </a>
@@ -57,7 +64,7 @@ export function StaffChildren(props: {
             ) : null}
             {dossier.mayOpenHealth ? (
               <p className="preau-noprint">
-                <a href={`${here}/sante/${child.id}`}>Fiche sanitaire de {child.firstName}</a>
+                <a href={`${here}/sante/${child.id}`}>Fiche sanitaire {elide("de", child.firstName)}</a>
               </p>
             ) : null}
           </li>
@@ -71,24 +78,6 @@ export function StaffChildren(props: {
         </p>
       ) : null}
     </section>
-  );
-}
-
-/** Who stands at the gate must know, wherever it was noted. */
-function BansElsewhere({ bans }: { bans: StaffDossierView["bansElsewhere"] }) {
-  if (bans.length === 0) return null;
-  return (
-    <>
-      <h4 className="preau-subtitle">N’ont pas le droit de venir chercher l’enfant, selon un autre dossier</h4>
-      <ul>
-        {bans.map(({ id, name, relation, note }) => (
-          <li key={id}>
-            <strong>{name}</strong> ({relation}){note === "" ? "" : `. ${note}`}
-          </li>
-        ))}
-      </ul>
-      <p>L’autre parent ne le voit pas dans son espace&nbsp;: ne le lui dites pas.</p>
-    </>
   );
 }
 

@@ -20,6 +20,12 @@ function stateOf(line: HistoryLine): string {
   return price ? `annulé hors délai${price} restent dus` : "annulé hors délai, reste dû";
 }
 
+/** Who did it, unless the line says already that the town did. */
+function byText({ by, closedFor, freed }: HistoryLine): string {
+  if (closedFor !== null && !freed) return "Fait ";
+  return `Par ${by ?? "le lien d’une place proposée par e-mail"}, `;
+}
+
 /** Bookings and cancellations of the family, latest first, each with how its price was reached (F4). */
 export function HistoryPage({ base, lines, page, more }: HistoryPageProps) {
   const here = `${base}/famille/reservations/historique`;
@@ -31,7 +37,7 @@ export function HistoryPage({ base, lines, page, more }: HistoryPageProps) {
           <li key={line.id}>
             <strong>{formatDay(line.day)}</strong>, {line.firstName}, {line.activityName}&nbsp;: {stateOf(line)}.{" "}
             <span className="preau-lines__note">
-              Par {line.by ?? "le lien d’une place proposée par e-mail"}, le {line.when}.
+              {byText(line)}le {line.when}.
             </span>
             {line.explanation.length > 0 ? (
               <Disclosure summary="Calcul du prix">

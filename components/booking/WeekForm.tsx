@@ -12,6 +12,7 @@ import { SubmitButton } from "@/components/forms/SubmitButton";
 import { useFormKit } from "@/components/forms/useFormKit";
 import { browserApi } from "@/server/api/client";
 import { makeWeeklyDraftSchema } from "@/server/booking/schemas";
+import { elide } from "@/server/platform/elision";
 
 export interface WeekChild {
   readonly id: string;
@@ -98,11 +99,6 @@ export function WeekForm({ base, action, activity, weekdays, pupils, from, to }:
   );
 }
 
-/** "de Léa", "d’Imran". */
-function ofName(firstName: string): string {
-  return /^[aeiouyhàâäéèêëîïôöûüœæ]/i.test(firstName) ? `d’${firstName}` : `de ${firstName}`;
-}
-
 type Binding = ReturnType<ReturnType<typeof useFormKit<typeof makeWeeklyDraftSchema>>["field"]>;
 
 interface ChildWeekProps {
@@ -118,13 +114,13 @@ function ChildWeek({ child, days, rhythms, weekdays }: ChildWeekProps) {
     <>
       <CheckboxGroup
         {...days}
-        label={`Jours ${ofName(child.firstName)}`}
+        label={`Jours ${elide("de", child.firstName)}`}
         options={weekdays.map(({ value, label }) => ({ value: `${child.id}.${value}`, label }))}
       />
       <SelectField
         {...rhythms}
         defaultValue={`${child.id}.${child.rhythm}`}
-        label={`Rythme ${ofName(child.firstName)}`}
+        label={`Rythme ${elide("de", child.firstName)}`}
         options={RHYTHMS.map(({ value, label }) => ({ value: `${child.id}.${value}`, label }))}
         submitted={own}
       />

@@ -40,7 +40,7 @@ export function CertificatesPage({ base, kinds, certificates }: CertificatesPage
             {certificates.map(({ id, subject, day }) => (
               <li key={id}>
                 <a href={`${here}/${id}`}>{subject}</a>
-                <p className="fr-hint-text">Établie le {formatDayWithYear(day)}</p>
+                <p className="fr-hint-text">En date du {formatDayWithYear(day)}</p>
               </li>
             ))}
           </ul>

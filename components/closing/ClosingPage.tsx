@@ -20,19 +20,20 @@ const CLOSED = "C’est fermé. Les familles concernées qui ont une adresse e-m
 const TOLD = "Les familles qui ont une adresse e-mail sont prévenues, et réservent de nouveau si elles le souhaitent.";
 
 /** What has been reopened; a day that another closing keeps closed is not. */
-function reopenedText(opened: OpeningDays | null): string {
-  if (!opened || opened.kept.length === 0) return `Ces jours sont rouverts. ${TOLD}`;
+function reopenedText(opened: OpeningDays | null, one: boolean): string {
+  if (!opened || opened.kept.length === 0) return `${one ? "Ce jour est rouvert" : "Ces jours sont rouverts"}. ${TOLD}`;
   return opened.days.length === 0
-    ? "Cette fermeture est retirée, mais une autre garde ces jours fermés. Aucune famille n’est prévenue."
+    ? `Cette fermeture est retirée, mais une autre garde ${one ? "ce jour fermé" : "ces jours fermés"}. Aucune famille n’est prévenue.`
     : `Une partie de ces jours est rouverte, une autre fermeture garde le reste fermé. ${TOLD}`;
 }
 
 /** One closing: what it did, whom to call, and the way to open its days again. */
 export function ClosingPage({ base, zone, view, done }: ClosingPageProps) {
   const { effects, reopenedFrom, reopenedAt, reopenedBy } = view;
+  const one = view.first === view.last;
   return (
     <>
-      <DoneMessage done={done} texts={{ ferme: CLOSED, rouvert: reopenedText(view.opened) }} />
+      <DoneMessage done={done} texts={{ ferme: CLOSED, rouvert: reopenedText(view.opened, one) }} />
       <Facts
         facts={[
           ["Période", periodTitle(view)],
@@ -51,7 +52,7 @@ export function ClosingPage({ base, zone, view, done }: ClosingPageProps) {
       {view.opened ? <KeptClosed kept={view.opened.kept} /> : null}
       <h2>Ce que la fermeture a fait</h2>
       {effects.families === 0 ? (
-        <p>Aucune famille n’avait réservé ni n’attendait une place ces jours-là.</p>
+        <p>Aucune famille n’avait réservé ni n’attendait une place {one ? "ce jour-là" : "ces jours-là"}.</p>
       ) : (
         <ul>
           {effectLines(effects).map((line) => (
@@ -64,7 +65,7 @@ export function ClosingPage({ base, zone, view, done }: ClosingPageProps) {
       <p className="preau-actions">
         {view.reopensFrom ? (
           <a className="fr-btn fr-btn--secondary" href={reopenHref(base, view.id)}>
-            Rouvrir ces jours
+            {one ? "Rouvrir ce jour" : "Rouvrir ces jours"}
           </a>
         ) : null}
         <a href={`${base}/agents/activites/fermetures`}>Revenir aux fermetures</a>

@@ -52,7 +52,7 @@ export function ClosingRecapPage({ base, recap, action, moved }: ClosingRecapPag
         ))}
         <li>
           {effects.families === 0
-            ? "aucune famille n’a réservé ni n’attend une place ces jours-là"
+            ? `aucune famille n’a réservé ni n’attend une place ${days.length === 1 ? "ce jour-là" : "ces jours-là"}`
             : counted(
                 effects.families,
                 "famille concernée, prévenue par un seul e-mail si elle en a un",

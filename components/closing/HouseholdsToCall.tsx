@@ -1,4 +1,5 @@
 import type { ClosingView } from "@/server/booking/domain/closing-view";
+import { phoneText } from "@/server/families/domain/phone.fr";
 import { DataTable } from "../dsfr/DataTable";
 import { counted } from "./closing-words";
 
@@ -58,7 +59,7 @@ function Phones({ phones }: { phones: readonly string[] }) {
     <ul className="fr-raw-list">
       {phones.map((phone) => (
         <li key={phone}>
-          <a href={`tel:${phone}`}>{phone}</a>
+          <a href={`tel:${phone}`}>{phoneText(phone)}</a>
         </li>
       ))}
     </ul>

@@ -14,8 +14,8 @@ interface ReopenFormProps {
   readonly base: string;
   readonly action: FormAction;
   readonly id: string;
-  /** Something opens: no other closing keeps all its days closed. */
-  readonly opens: boolean;
+  /** How many days open: none when another closing keeps all of them closed. */
+  readonly opens: number;
   /** Households had lost something on the days that open. */
   readonly tells: boolean;
 }
@@ -32,12 +32,13 @@ export function ReopenForm({ base, action, id, opens, tells }: ReopenFormProps) 
   return (
     <Form form={form}>
       <HiddenField name="id" value={id} />
-      <CheckboxField
-        {...form.field("sure")}
-        label={opens ? "Ces jours ouvrent de nouveau" : "Retirer cette fermeture. L’autre garde ces jours fermés."}
-        required
-      />
+      <CheckboxField {...form.field("sure")} label={sureText(opens)} required />
       <SubmitButton form={form}>{tells ? "Rouvrir et prévenir les familles" : "Rouvrir"}</SubmitButton>
     </Form>
   );
+}
+
+function sureText(opens: number): string {
+  if (opens === 0) return "Retirer cette fermeture. L’autre garde ces jours fermés.";
+  return opens === 1 ? "Ce jour ouvre de nouveau" : "Ces jours ouvrent de nouveau";
 }

@@ -43,7 +43,7 @@ export function ReopenPage({ base, view, action }: ReopenPageProps) {
           <strong>Les réservations annulées ne sont pas rétablies.</strong> {toldText(view)}
         </p>
       ) : null}
-      <ReopenForm action={action} base={base} id={view.id} opens={days.length > 0} tells={families > 0} />
+      <ReopenForm action={action} base={base} id={view.id} opens={days.length} tells={families > 0} />
       <p>
         <a href={closingHref(base, view.id)}>Revenir sans rien rouvrir</a>
       </p>
@@ -52,11 +52,13 @@ export function ReopenPage({ base, view, action }: ReopenPageProps) {
 }
 
 /** Who is told, and who cannot be by e-mail. */
-function toldText({ families, mailed }: ReopeningRecap): string {
-  if (families === 0) return "Aucune famille n’avait réservé les jours qui ouvrent.";
+function toldText({ days, families, mailed }: ReopeningRecap): string {
+  if (families === 0) {
+    return `Aucune famille n’avait réservé ${days.length === 1 ? "le jour qui ouvre" : "les jours qui ouvrent"}.`;
+  }
   const told =
     mailed > 0
-      ? `${counted(mailed, "famille reçoit", "familles reçoivent")} un e-mail qui dit que ces jours sont ouverts et jusqu’à quand les réserver.`
+      ? `${counted(mailed, "famille reçoit", "familles reçoivent")} un e-mail qui dit ce qui ouvre et jusqu’à quand réserver.`
       : "";
   const others = families - mailed;
   const toCall =

@@ -2,6 +2,7 @@
 
 import { browserApi } from "@/server/api/client";
 import { editChildSchema } from "@/server/families/desk-schemas";
+import { classText } from "@/server/families/domain/class-text";
 import type { ChildForm } from "@/server/families/domain/desk-view";
 import { typedDay } from "@/server/platform/local-date";
 import { Form } from "../forms/Form";
@@ -47,7 +48,7 @@ export function EditChildForm({ base, action, childId, view }: EditChildFormProp
           {...form.field("classId")}
           hint="Les classes de l’école enregistrée. Pour une autre école, enregistrez d’abord l’école."
           label="Classe"
-          options={classes.map(({ id, name, levels }) => ({ value: id, label: `${name} (${levels.join(", ")})` }))}
+          options={classes.map(({ id, name, levels }) => ({ value: id, label: classText(name, levels) }))}
           placeholder="Non connue"
         />
       ) : null}

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { DocumentStatus } from "@/server/documents/domain/needed-documents";
 import { formatDayWithYear, formatInstant, type LocalDate } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { StatusBadge } from "../dsfr/StatusBadge";
 import { OneButtonForm } from "../families/OneButtonForm";
 import type { FormAction } from "../forms/form-state";
@@ -44,7 +45,8 @@ export function DocumentList({ documents, base, zone, canEdit, withdraw }: Docum
           <li className="preau-card" key={document.id}>
             <h3>
               {document.label}
-              {document.childName ? ` de ${document.childName}` : ""} <StatusBadge kind={kind}>{words}</StatusBadge>
+              {document.childName ? ` ${elide("de", document.childName)}` : ""}{" "}
+              <StatusBadge kind={kind}>{words}</StatusBadge>
             </h3>
             <p>
               {document.status === "withdrawn" ? (

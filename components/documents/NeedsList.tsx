@@ -1,5 +1,6 @@
 import { type DocumentNeed, isToSend, type NeedState } from "@/server/documents/domain/needed-documents";
 import { formatDayWithYear } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { StatusBadge } from "../dsfr/StatusBadge";
 
 const STATES: Readonly<Record<NeedState, readonly ["info" | "success" | "warning" | "error", string]>> = {
@@ -35,7 +36,7 @@ export function NeedsList({ needs, base, canSend }: NeedsListProps) {
 function Need({ need, base, canSend }: { need: DocumentNeed; base: string; canSend: boolean }) {
   const { type, child, state, validUntil } = need;
   const [kind, words] = STATES[state];
-  const title = child ? `${type.label} de ${child.firstName}` : type.label;
+  const title = child ? `${type.label} ${elide("de", child.firstName)}` : type.label;
   const query = new URLSearchParams({ type: type.id, ...(child ? { enfant: child.id } : {}) });
   return (
     <>

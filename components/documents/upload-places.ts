@@ -1,3 +1,5 @@
+import { elide } from "@/server/platform/elision";
+
 /** What the upload pages are made from. */
 export interface UploadOffer {
   readonly types: ReadonlyArray<{
@@ -29,7 +31,7 @@ export function placesOf({ types, children }: UploadOffer): UploadPlace[] {
       key: `${id} ${child?.id ?? ""}`,
       typeId: id,
       childId: child?.id ?? null,
-      label: child ? `${label} de ${child.firstName}` : label,
+      label: child ? `${label} ${elide("de", child.firstName)}` : label,
       hint,
       required,
       query: new URLSearchParams({ type: id, ...(child ? { enfant: child.id } : {}) }).toString(),

@@ -18,44 +18,61 @@ interface DataTableProps {
   readonly hideCaption?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
+  /** On a phone, one value under the other with the name of its column, rather than scrolled aside: for long words. */
+  readonly stacked?: boolean;
 }
 
 /** Browsers that cannot scroll a box by keyboard need it to take the focus (WCAG 2.1.1). */
 const SCROLLED_BY_KEYBOARD = { tabIndex: 0 } as const;
 
-/** A table with real headers (RGAA 5.6, 5.7), in a box that scrolls by keyboard too when the screen is too narrow. */
-export function DataTable({ caption, hideCaption, columns, rows }: DataTableProps) {
+/**
+ * A table with real headers (RGAA 5.6, 5.7), in a box that scrolls by keyboard too when the screen is too narrow. Stacked,
+ * it says its roles: what is not laid out as a table is none to some screen readers.
+ */
+export function DataTable({ caption, hideCaption, columns, rows, stacked = false }: DataTableProps) {
+  const as = (role: string) => (stacked ? { role } : {});
   return (
-    <section aria-label={caption} className="preau-table" {...SCROLLED_BY_KEYBOARD}>
-      <table>
+    <section
+      aria-label={caption}
+      className={stacked ? "preau-table preau-table--stacked" : "preau-table"}
+      {...SCROLLED_BY_KEYBOARD}
+    >
+      <table {...as("table")}>
         <caption className={hideCaption ? "fr-sr-only" : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead {...as("rowgroup")}>
+          <tr {...as("row")}>
             {columns.map((column) => (
-              <th className={cellClass(column)} key={column.key} scope="col">
+              <th className={cellClass(column)} key={column.key} scope="col" {...as("columnheader")}>
                 {column.label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...as("rowgroup")}>
           {rows.map((row) => (
-            <tr key={row.key}>
-              {columns.map((column, index) => (
-                <Cell column={column} first={index === 0} key={column.key}>
-                  {row.cells[index]}
-                </Cell>
-              ))}
+            <tr key={row.key} {...as("row")}>
+              {columns.map((column, index) =>
+                index === 0 ? (
+                  <th key={column.key} scope="row" {...as("rowheader")}>
+                    {row.cells[index]}
+                  </th>
+                ) : (
+                  <td
+                    className={cellClass(column)}
+                    data-column={stacked && typeof column.label === "string" ? column.label : undefined}
+                    key={column.key}
+                    {...as("cell")}
+                  >
+                    {row.cells[index]}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   );
-}
-
-function Cell({ column, first, children }: { column: Column; first: boolean; children: ReactNode }) {
-  return first ? <th scope="row">{children}</th> : <td className={cellClass(column)}>{children}</td>;
 }
 
 function cellClass(column: Column): string | undefined {

@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { ChangeStatus } from "@/server/families/domain/change-request";
 import { type ChangeLine, STATUS_NAMES } from "@/server/families/domain/change-request.fr";
+import { NOT_GIVEN } from "@/server/families/domain/contact.fr";
 import { formatInstant } from "@/server/platform/dates";
 import { StatusBadge } from "../dsfr/StatusBadge";
 import type { FormAction } from "../forms/form-state";
@@ -47,7 +48,8 @@ export function ChangeList({ changes, zone, withdraw }: ChangeListProps) {
           <ul>
             {change.lines.map(({ label, before, after }) => (
               <li key={label}>
-                <strong>{label}</strong>&nbsp;: {after} <span>(avant&nbsp;: {before})</span>
+                <strong>{label}</strong>&nbsp;: {after}
+                {before === NOT_GIVEN ? null : <span> (avant&nbsp;: {before})</span>}
               </li>
             ))}
           </ul>

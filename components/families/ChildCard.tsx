@@ -1,7 +1,9 @@
+import { classText } from "@/server/families/domain/class-text";
 import { custodyText } from "@/server/families/domain/custody";
 import { DIET_NAMES } from "@/server/families/domain/diet";
 import type { ChildView } from "@/server/families/domain/dossier";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { ContactList } from "./ContactList";
 
 interface ChildCardProps {
@@ -30,7 +32,7 @@ export function ChildCard({ child, base, today, part, canEdit, canSeeHealth }: C
         {DIET_NAMES[child.diet]} à la cantine.{" "}
         {canEdit ? (
           <a href={`${base}/famille/dossier/repas/${id}`}>
-            Changer<span className="fr-sr-only"> le repas de {firstName}</span>
+            Changer<span className="fr-sr-only"> le repas {elide("de", firstName)}</span>
           </a>
         ) : null}
       </p>
@@ -38,13 +40,13 @@ export function ChildCard({ child, base, today, part, canEdit, canSeeHealth }: C
       {contacts && canEdit ? (
         <p>
           <a href={`${base}/famille/dossier/contacts/${id}`}>
-            Changer les contacts<span className="fr-sr-only"> de {firstName}</span>
+            Changer les contacts<span className="fr-sr-only"> {elide("de", firstName)}</span>
           </a>
         </p>
       ) : null}
       {canSeeHealth ? (
         <p>
-          <a href={`${base}/famille/dossier/sante/${id}`}>Fiche sanitaire de {firstName}</a>
+          <a href={`${base}/famille/dossier/sante/${id}`}>Fiche sanitaire {elide("de", firstName)}</a>
         </p>
       ) : null}
     </li>
@@ -53,5 +55,5 @@ export function ChildCard({ child, base, today, part, canEdit, canSeeHealth }: C
 
 function schoolText({ school, className, level }: ChildView): string {
   if (!school) return "École non renseignée. Contactez la mairie.";
-  return [school, className ?? "", level].filter((part) => part !== "").join(", ");
+  return [school, classText(className, level)].filter((part) => part !== "").join(", ");
 }

@@ -19,7 +19,8 @@ const GROUPS: ReadonlyArray<readonly [title: string, has: (contact: ContactView)
 
 /** Who is called for a child and in which order, who may come for it, and who must not (D7). */
 export function ContactList({ contacts, firstName, editPath, as: Title = "h4" }: ContactListProps) {
-  if (contacts.length === 0) return <p>Personne d’autre n’est à prévenir pour {firstName}.</p>;
+  if (contacts.length === 0)
+    return <p>Personne n’est noté dans ce dossier pour {firstName}, en plus des responsables.</p>;
   return GROUPS.map(([title, has], index) => {
     const listed = contacts.filter(has);
     if (listed.length === 0) return null;

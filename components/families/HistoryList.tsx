@@ -36,5 +36,7 @@ const NOTHING = "non renseigné";
 function detailText({ label, before, after }: HistoryDetail): string {
   if (before === null) return `${label}\u00a0: ${after || NOTHING}`;
   if (after === null) return `${label}\u00a0: ${before || NOTHING} (supprimé)`;
-  return `${label}\u00a0: ${after || NOTHING} (avant\u00a0: ${before || NOTHING})`;
+  return before === ""
+    ? `${label}\u00a0: ${after || NOTHING}`
+    : `${label}\u00a0: ${after || NOTHING} (avant\u00a0: ${before})`;
 }

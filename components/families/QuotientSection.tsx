@@ -1,6 +1,6 @@
 import type { HouseholdView, QuotientView } from "@/server/families/domain/dossier";
 import type { QuotientOutcome } from "@/server/families/domain/quotient-reading";
-import { formatDayWithYear, formatMonth, type LocalDate } from "@/server/platform/dates";
+import { formatDayWithYear, formatOfMonth, type LocalDate } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { Alert } from "../dsfr/Alert";
 import { Disclosure } from "../dsfr/Disclosure";
@@ -18,7 +18,7 @@ function quotientText({ amount, source, referenceMonth, validFrom, validTo }: Qu
   const until = validTo
     ? `du ${formatDayWithYear(validFrom)} au ${formatDayWithYear(validTo)}`
     : `depuis le ${formatDayWithYear(validFrom)}`;
-  return `${formatEuros(amount)}, QF de ${formatMonth(referenceMonth)}, ${SOURCES[source]}. Au dossier ${until}.`;
+  return `${formatEuros(amount)}, QF ${formatOfMonth(referenceMonth)}, ${SOURCES[source]}. Au dossier ${until}.`;
 }
 
 /** A service whose price does not count with the newest quotient yet, by the town's own rule. */

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { fieldId } from "./field-binding";
 import { type Failure, isRefused } from "./form-state";
+import { MessageText } from "./MessageText";
 
 interface ErrorSummaryProps {
   readonly formId: string;
@@ -40,7 +41,9 @@ export function ErrorSummary({ formId, failure, refusal }: ErrorSummaryProps) {
           : "Des réponses sont à corriger"}
       </h2>
       {failure.formErrors.map((message) => (
-        <p key={message}>{message}</p>
+        <p key={message}>
+          <MessageText text={message} />
+        </p>
       ))}
       {lines.length === 0 ? null : (
         <ul>

@@ -24,7 +24,7 @@ export function ActivitiesPage({ base, activities }: { base: string; activities:
               ]}
             />
             <a href={placesHref(base, code)}>
-              Voir et changer les places<span className="fr-sr-only"> de {name}</span>
+              Voir et changer les places<span className="fr-sr-only">&nbsp;: {name}</span>
             </a>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { SchoolKind } from "@/server/catalogue/domain/school-level";
+import { elide } from "@/server/platform/elision";
 
 interface School {
   readonly id: string;
@@ -56,7 +57,7 @@ export function SchoolList({ schools, activities, cityName }: SchoolListProps) {
         return ofSector.length === 0 ? null : (
           <section aria-labelledby={sector} key={sector}>
             <h2 id={sector}>
-              {title} de {cityName} ({ofSector.length})
+              {title} {elide("de", cityName)} ({ofSector.length})
             </h2>
             {ofSector.some((school) => school.activities.length > 0) ? null : (
               <p>La ville n’y ouvre pas d’activité à réserver sur ce portail.</p>

@@ -1,4 +1,5 @@
 import { formatDayWithYear } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { periodText } from "./domain/paper-frame.fr";
 import type { CertificateError } from "./errors";
 
@@ -33,7 +34,7 @@ export const certificateErrorTexts: Texts = {
   NothingPaidInYear: ({ year }) =>
     `Il n’y a rien à attester\u00a0: nous n’avons reçu aucun paiement de votre foyer en ${year}. Choisissez une autre année. Si vous avez payé à un autre organisme, demandez-lui son attestation.`,
   NeverAttended: ({ firstName, period }) =>
-    `Il n’y a rien à attester\u00a0: nos feuilles ne montrent aucune présence de ${firstName}, réservée par votre foyer, ${periodText(period)}. Essayez une autre période, ou contactez-nous si c’est une erreur.`,
+    `Il n’y a rien à attester\u00a0: nos feuilles ne montrent aucune présence ${elide("de", firstName)}, réservée par votre foyer, ${periodText(period)}. Essayez une autre période, ou contactez-nous si c’est une erreur.`,
   NotEnrolled: ({ firstName }) =>
     `Il n’y a rien à attester\u00a0: ${firstName} ne figure sur la liste d’aucune activité en ce moment. Pour une inscription, contactez la mairie\u00a0; pour la scolarité, demandez un certificat à l’école.`,
   TooManyCertificates: ({ minutes }) =>

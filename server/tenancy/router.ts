@@ -1,3 +1,4 @@
+import { elide } from "@/server/platform/elision";
 import "server-only";
 import { z } from "zod";
 import { doorProcedure } from "@/server/api/door";
@@ -32,7 +33,7 @@ export const tenancyRouter = router({
       name,
       schoolZone,
       siteUrl: publicUrl(ctx.city, "/").replace(/\/$/, ""),
-      publisher: settings.publisher || `Ville de ${name}`,
+      publisher: settings.publisher || `Ville ${elide("de", name)}`,
       publicationDirector: settings.publicationDirector || null,
       hostingProvider: settings.hostingProvider || null,
       dataProtectionContact: settings.dataProtectionContact || null,

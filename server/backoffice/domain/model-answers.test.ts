@@ -24,8 +24,13 @@ describe("refusals written beforehand", () => {
     expect(texts.filter((text) => /par message|messagerie/i.test(text))).toEqual([]);
   });
 
+  it("tell who asks for a contact nothing of what another household has noted (ADR 0011)", () => {
+    for (const { text } of MODEL_ANSWERS.contact)
+      expect(text).not.toMatch(/interdi|droit|juge|autre parent|autre dossier/i);
+  });
+
   it("have one name each, by which the address finds them", () => {
-    for (const kind of QUEUE_KINDS) {
+    for (const kind of [...QUEUE_KINDS, "contact"] as const) {
       const models = MODEL_ANSWERS[kind];
       expect(new Set(models.map(({ id }) => id)).size).toBe(models.length);
       for (const { id, text } of models) expect(modelText(kind, id)).toBe(text);

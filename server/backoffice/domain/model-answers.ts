@@ -59,6 +59,24 @@ const CHANGE: readonly ModelAnswer[] = [
   },
 ];
 
+const CONTACT: readonly ModelAnswer[] = [
+  {
+    id: "incomplet",
+    title: "Personne mal désignée",
+    text: "Nous ne pouvons pas savoir avec certitude qui est cette personne. Refaites votre demande avec son prénom, son nom et ce qu’elle est pour votre enfant.",
+  },
+  {
+    id: "telephone",
+    title: "Numéro à vérifier",
+    text: "Le numéro de téléphone indiqué ne répond pas ou semble faux. Vérifiez-le, puis refaites votre demande.",
+  },
+  {
+    id: "voir",
+    title: "À voir ensemble",
+    text: "Nous avons besoin d’en parler avec vous avant d’aller plus loin. Appelez-nous, ou venez en mairie.",
+  },
+];
+
 const DOCUMENT: readonly ModelAnswer[] = [
   {
     id: "illisible",
@@ -87,15 +105,22 @@ const DOCUMENT: readonly ModelAnswer[] = [
   },
 ];
 
-/** The refusals written beforehand, by kind: data, not code. */
-export const MODEL_ANSWERS: Readonly<Record<QueueKind, readonly ModelAnswer[]>> = {
+/** What is answered: a change of a contact is another question than one of the family's own details. */
+export type AnswerKind = QueueKind | "contact";
+
+/**
+ * The refusals written beforehand, by kind: data, not code. Those about a contact say nothing of who is forbidden to come:
+ * the other household of the child may have noted it (ADR 0011).
+ */
+export const MODEL_ANSWERS: Readonly<Record<AnswerKind, readonly ModelAnswer[]>> = {
   compte: ACCOUNT,
   identite: IDENTITY,
   modification: CHANGE,
+  contact: CONTACT,
   document: DOCUMENT,
 };
 
 /** The text of a model, or "" when there is none of that name. */
-export function modelText(kind: QueueKind, id: string | undefined): string {
+export function modelText(kind: AnswerKind, id: string | undefined): string {
   return MODEL_ANSWERS[kind].find((model) => model.id === id)?.text ?? "";
 }

@@ -15,7 +15,7 @@ export function itemName({ kind, ofContact }: Pick<QueueItem, "kind" | "ofContac
 export const KIND_PLURALS: Readonly<Record<QueueKind, string>> = {
   compte: "Demandes de compte",
   identite: "Identités à vérifier",
-  modification: "Changements de coordonnées",
+  modification: "Changements de coordonnées ou de contacts",
   document: "Pièces justificatives",
 };
 

@@ -1,5 +1,6 @@
 import "server-only";
 import { FIELD_NAMES } from "@/server/families";
+import { elide } from "@/server/platform/elision";
 import type { QueueKind } from "../domain/queue";
 
 const FIELDS: Readonly<Record<string, string>> = FIELD_NAMES;
@@ -18,7 +19,7 @@ export function describeItem(kind: QueueKind, detail: readonly (string | null)[]
   }
   if (kind === "document") {
     const [label = "Pièce", child] = known;
-    return child ? `${label} de ${child}` : label;
+    return child ? `${label} ${elide("de", child)}` : label;
   }
   return ORIGINS[known[0] ?? ""] ?? "Ouvrir un compte";
 }

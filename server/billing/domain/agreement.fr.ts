@@ -1,4 +1,5 @@
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import type { OwnPart } from "./agreement";
 import { shareText, WHOLE } from "./share";
 
@@ -19,11 +20,11 @@ export function periodText(
 
 /** "Vous payez 60 % de ce que Lina utilise, depuis le 1er septembre 2026." Said to the household itself. */
 export function ownPartText(firstName: string, part: OwnPart, today: LocalDate): string {
-  if (part.kind === "weeks") return `Vous payez ce que ${firstName} utilise ${WEEKS[part.weeks]}.`;
+  if (part.kind === "weeks") return `Vous payez ce ${elide("que", firstName)} utilise ${WEEKS[part.weeks]}.`;
   const when = periodText(part, today);
-  if (part.share === 0) return `Vous ne payez rien de ce que ${firstName} utilise, ${when}.`;
-  if (part.share === WHOLE) return `Vous payez tout ce que ${firstName} utilise, ${when}.`;
-  return `Vous payez ${shareText(part.share)} de ce que ${firstName} utilise, ${when}.`;
+  if (part.share === 0) return `Vous ne payez rien de ce ${elide("que", firstName)} utilise, ${when}.`;
+  if (part.share === WHOLE) return `Vous payez tout ce ${elide("que", firstName)} utilise, ${when}.`;
+  return `Vous payez ${shareText(part.share)} de ce ${elide("que", firstName)} utilise, ${when}.`;
 }
 
 interface ChangedPart {
@@ -52,6 +53,6 @@ function changedText(firstName: string, part: OwnPart | undefined, from: LocalDa
   if (part?.kind === "share") return ownPartText(firstName, part, today);
   const day = formatDayWithYear(from);
   return part
-    ? `À partir du ${day}, vous payez ce que ${firstName} utilise ${WEEKS[part.weeks]}.`
+    ? `À partir du ${day}, vous payez ce ${elide("que", firstName)} utilise ${WEEKS[part.weeks]}.`
     : `À partir du ${day}, aucune part n’est plus convenue pour votre foyer. Vos factures disent ce que vous payez.`;
 }

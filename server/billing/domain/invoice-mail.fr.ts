@@ -45,7 +45,7 @@ export function invoiceMail(invoice: MailedInvoice): MailWords {
     return {
       subject: `${cityName}\u00a0: un avoir pour ${month}`,
       paragraphs: [
-        `La mairie vous rend ${given} sur ${regieName.toLowerCase()}, pour ${month}.`,
+        `La mairie vous rend ${given} pour ${month} (${regieName}).`,
         "Cette somme est déduite de ce que vous devez. S’il reste quelque chose, c’est gardé pour votre prochaine facture.",
         ...added,
       ],
@@ -53,12 +53,11 @@ export function invoiceMail(invoice: MailedInvoice): MailWords {
     };
   }
   const asked = askedWords(invoice);
-  const regie = regieName.toLowerCase();
   return {
     subject: `${cityName}\u00a0: votre facture ${formatOfMonth(invoice.month)} est ${isLate(invoice) ? "en retard" : "prête"}`,
     paragraphs: isLate(invoice)
-      ? [`Votre facture ${formatOfMonth(invoice.month)} pour ${regie} est en retard. ${asked}`, LATE_ADVICE, ...added]
-      : [`Votre facture ${formatOfMonth(invoice.month)} pour ${regie} est prête. ${asked}`, ...added],
+      ? [`Votre facture ${formatOfMonth(invoice.month)} (${regieName}) est en retard. ${asked}`, LATE_ADVICE, ...added]
+      : [`Votre facture ${formatOfMonth(invoice.month)} (${regieName}) est prête. ${asked}`, ...added],
     actionLabel: open === 0 ? "Voir la facture" : "Voir et payer la facture",
   };
 }
@@ -88,7 +87,7 @@ function askedWords(invoice: MailedInvoice): string {
 export function thirdPartyInvoiceMail(invoice: MailedInvoice): MailWords {
   const { kind, reference, regieName, cityName, total, sentOn } = invoice;
   const month = formatMonth(invoice.month);
-  const share = `votre part pour ${regieName.toLowerCase()}, pour ${month}`;
+  const share = `votre part pour ${month} (${regieName})`;
   const link = `Le bouton ouvre le PDF, sans mot de passe, jusqu’au ${formatDayWithYear(lastDayOfLink(sentOn))}. Il nomme des enfants\u00a0: ne le transmettez qu’aux personnes qui en ont besoin.`;
   if (kind === "credit_note") {
     const given = `L’avoir ${reference} vous rend ${formatEuros(cents(0 - total))} sur ${share}.`;

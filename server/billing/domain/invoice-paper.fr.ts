@@ -1,4 +1,5 @@
 import { formatDayWithYear } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { cents, sumCents } from "@/server/platform/money";
 import type { Letterhead, Paper, PaperBlock, PaperFact, PaperRowGroup } from "@/server/platform/paper/paper";
 import { activityTotals } from "./activity-totals";
@@ -18,7 +19,7 @@ export function invoicePaper(invoice: InvoiceView, letterhead: Letterhead, menti
     .filter((text) => text !== "")
     .map((text) => ({ kind: "paragraph", text }));
   return {
-    title: `${name} de ${periodText(invoice.first, invoice.last)}`,
+    title: `${name} ${ofPeriod(periodText(invoice.first, invoice.last))}`,
     subject: `${name} ${reference ?? "en projet"}, ${debtorName}`,
     language: "fr-FR",
     letterhead,
@@ -33,6 +34,11 @@ export function invoicePaper(invoice: InvoiceView, letterhead: Letterhead, menti
         : "Ce qui a été payé depuis, et ce qui reste à payer, est dans votre espace famille.",
     ],
   };
+}
+
+/** "d’octobre 2026", "du 1er octobre au 14 octobre 2026" */
+function ofPeriod(period: string): string {
+  return period.startsWith("du ") ? period : elide("de", period);
 }
 
 /** As on an envelope; nobody's for a draft, nor for a reader who may not know the address. */

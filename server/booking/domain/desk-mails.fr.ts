@@ -1,4 +1,5 @@
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import type { MailText } from "./mails.fr";
 
 const IF_WRONG = "Si quelque chose n’est pas juste, contactez la mairie.";
@@ -41,7 +42,7 @@ export function enrolmentEndedMail(
   return {
     subject: "Une inscription s’arrête",
     paragraphs: [
-      `L’inscription de ${firstName} à «\u00a0${activityName}\u00a0» s’arrête le ${formatDayWithYear(lastDay)}.`,
+      `L’inscription ${elide("de", firstName)} à «\u00a0${activityName}\u00a0» s’arrête le ${formatDayWithYear(lastDay)}.`,
       ...bookings,
       IF_WRONG,
     ],

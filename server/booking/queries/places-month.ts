@@ -1,9 +1,10 @@
 import "server-only";
 import type { z } from "zod";
-import { describeClosedReason, findActivityByCode, listSchools, schoolCalendars } from "@/server/catalogue";
+import { findActivityByCode, listSchools, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import { daysBetween, type LocalDate, localDate, weekday } from "@/server/platform/dates";
 import { placesOf, servedSchools } from "../data/places";
+import { closedText } from "../domain/cell.fr";
 import { addMonths, firstDayOf, lastDayOf, monthOf } from "../domain/month";
 import { placesLines } from "../domain/places-lines";
 import { presentPlaces } from "../domain/places-recap";
@@ -43,7 +44,7 @@ export async function readPlacesMonth(
     today,
     closedReason: (day) => {
       const state = calendar.dayState(day);
-      return state.open ? null : describeClosedReason(state.reason);
+      return state.open ? null : closedText(state.reason);
     },
   });
   return {

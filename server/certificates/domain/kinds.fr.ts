@@ -7,6 +7,14 @@ export const CERTIFICATE_NAMES: Readonly<Record<CertificateKind, string>> = {
   enrolment: "Certificat d’inscription",
 };
 
+/** As it agrees with the name: "Attestation … Établie le". */
+export const ESTABLISHED: Readonly<Record<CertificateKind, "Établi" | "Établie">> = {
+  payment: "Établie",
+  tax: "Établie",
+  attendance: "Établie",
+  enrolment: "Établi",
+};
+
 /** What each is for, for somebody who must choose. */
 export const CERTIFICATE_USES: Readonly<Record<CertificateKind, string>> = {
   payment: "Ce que nous avons reçu de vous sur une période, les factures réglées et ce qui reste à payer.",

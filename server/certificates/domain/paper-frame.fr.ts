@@ -2,7 +2,7 @@ import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import type { Letterhead, Paper, PaperBlock, PaperText } from "@/server/platform/paper/paper";
 import type { CertificateContent, ProofFact } from "./certificate";
 import type { CertificateKind } from "./kinds";
-import { CERTIFICATE_NAMES } from "./kinds.fr";
+import { CERTIFICATE_NAMES, ESTABLISHED } from "./kinds.fr";
 import type { Period } from "./period";
 
 /** The adult who asked for a certificate, as it names them. */
@@ -55,7 +55,10 @@ export function certificateContent(frame: Frame, statement: Statement): Certific
     recipient: [],
     references: [],
     blocks: [
-      { kind: "paragraph", text: ["Établi pour ", { strong: nameOf(holder) }, ...whereabouts(holder), "."] },
+      {
+        kind: "paragraph",
+        text: [`${ESTABLISHED[kind]} pour `, { strong: nameOf(holder) }, ...whereabouts(holder), "."],
+      },
       ...statement.blocks,
       { kind: "heading", level: 2, text: "Sur quoi se fonde ce document" },
       { kind: "list", items: statement.basis },
@@ -75,7 +78,7 @@ export function certificateContent(frame: Frame, statement: Statement): Certific
     paper,
     proof: [
       { label: "Document", value: title },
-      { label: "Établi le", value: formatDayWithYear(day) },
+      { label: `${ESTABLISHED[kind]} le`, value: formatDayWithYear(day) },
       { label: "Période", value: periodText(period) },
       { label: "Au nom de", value: `${holder.firstName} ${initial(holder.lastName)}` },
       ...proof,

@@ -1,5 +1,5 @@
 import type { ChangeField, ChangeSet, ChangeStatus, PostalAddress } from "./change-request";
-import { contactLines } from "./contact.fr";
+import { contactLines, NOT_GIVEN } from "./contact.fr";
 import { phoneText } from "./phone.fr";
 
 export const FIELD_NAMES: Readonly<Record<ChangeField, string>> = {
@@ -30,13 +30,11 @@ export interface ChangeLine {
   readonly after: string;
 }
 
-const NOTHING = "non renseigné";
-
 /** The lines of a request, in a fixed order. */
 export function changeLines(changes: ChangeSet): ChangeLine[] {
   const lines: ChangeLine[] = [];
   const add = (field: ChangeField, before: string, after: string) =>
-    lines.push({ field, label: FIELD_NAMES[field], before: before || NOTHING, after: after || NOTHING });
+    lines.push({ field, label: FIELD_NAMES[field], before: before || NOT_GIVEN, after: after || NOT_GIVEN });
   if (changes.usageName) add("usageName", changes.usageName.before, changes.usageName.after);
   if (changes.phone) add("phone", phoneText(changes.phone.before), phoneText(changes.phone.after));
   if (changes.email) add("email", changes.email.before, changes.email.after);

@@ -1,3 +1,4 @@
+import { elide } from "@/server/platform/elision";
 import { type ContactChange, type ContactKind, type ContactValues, contactDifferences } from "./contact";
 import { phoneText } from "./phone.fr";
 
@@ -14,7 +15,8 @@ export function rankText(rank: number): string {
   return rank === 1 ? "en premier" : `en ${rank}e`;
 }
 
-const NOTHING = "non renseigné";
+/** Of a value that nobody has given. */
+export const NOT_GIVEN = "non renseigné";
 const REMOVED = "retiré du dossier";
 
 type Fact = readonly [label: string, of: (values: ContactValues) => string, field: keyof ContactValues];
@@ -46,7 +48,7 @@ export function contactLines(change: ContactChange, current: ContactValues | nul
   const { before, after } = change;
   const moved = movedSince(before, current);
   const line = ([label, of, field]: Fact): ContactLine => {
-    const say = (values: ContactValues | null) => (values && of(values)) || NOTHING;
+    const say = (values: ContactValues | null) => (values && of(values)) || NOT_GIVEN;
     return {
       label,
       before: say(before),
@@ -60,7 +62,7 @@ export function contactLines(change: ContactChange, current: ContactValues | nul
     if (after) return of(after) !== "";
     return moved.includes(field) || [before, current].some((values) => values !== null && of(values) !== "");
   });
-  const who: Fact = [`Contact de ${change.child}`, ({ name }) => name, "name"];
+  const who: Fact = [`Contact ${elide("de", change.child)}`, ({ name }) => name, "name"];
   return [line(who), ...shown.map(line)];
 }
 

@@ -1,3 +1,4 @@
+import { elide } from "@/server/platform/elision";
 import type { DecisionMail } from "./decision-mails.fr";
 
 /*
@@ -24,7 +25,7 @@ export function childAddedMail(firstName: string): DecisionMail {
 export function childChangedMail(firstName: string, fields: readonly string[]): DecisionMail {
   return {
     subject: "La fiche d’un enfant a changé",
-    paragraphs: [`La mairie a mis à jour la fiche de ${firstName} (${fields.join(", ")}).`, IF_WRONG],
+    paragraphs: [`La mairie a mis à jour la fiche ${elide("de", firstName)} (${fields.join(", ")}).`, IF_WRONG],
     action: DOSSIER,
   };
 }
@@ -33,7 +34,7 @@ export function custodyChangedMail(firstName: string): DecisionMail {
   return {
     subject: "La garde d’un enfant a changé dans votre dossier",
     paragraphs: [
-      `La mairie a mis à jour les semaines de garde de ${firstName} dans votre dossier\u00a0: elles disent quels jours vous réservez et payez.`,
+      `La mairie a mis à jour les semaines de garde ${elide("de", firstName)} dans votre dossier\u00a0: elles disent quels jours vous réservez et payez.`,
       IF_WRONG,
     ],
     action: DOSSIER,

@@ -3,7 +3,7 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { type ChangeField, type ChangeSet, type Coordinates, movedMeanwhile } from "../domain/change-request";
 import { addressText, type ChangeLine, changeLines } from "../domain/change-request.fr";
 import { contactMoved } from "../domain/contact";
-import { contactLines } from "../domain/contact.fr";
+import { contactLines, NOT_GIVEN } from "../domain/contact.fr";
 import { phoneText } from "../domain/phone.fr";
 import { contactsOfChild } from "./contacts";
 
@@ -31,7 +31,7 @@ export async function comparedLines(
   };
   return changeLines(changes).map((line) => ({
     ...line,
-    current: (line.field !== "contact" && now[line.field]) || "non renseigné",
+    current: (line.field !== "contact" && now[line.field]) || NOT_GIVEN,
     moved: moved.includes(line.field),
   }));
 }

@@ -21,7 +21,15 @@ export async function deskContacts(tx: Tx, familyId: string, childId: string): P
   const family = await dossierTitle(tx, familyId);
   if (!family || !(await livesInFamily(tx, familyId, childId))) return undefined;
   const contacts = await contactsOfChild(tx, familyId, childId);
-  return { family, firstName: await firstNameOf(tx, childId), contacts, version: contactsVersion(contacts) };
+  const known = new Set(contacts.map(({ id }) => id));
+  const bans = await bansOfChildren(tx, familyId);
+  return {
+    family,
+    firstName: await firstNameOf(tx, childId),
+    contacts,
+    bansElsewhere: bans.filter((ban) => ban.childId === childId && !known.has(ban.id)),
+    version: contactsVersion(contacts),
+  };
 }
 
 /**

@@ -20,8 +20,8 @@ export interface MailedReceipt {
 
 export function receiptMail({ cityName, regieName, reference, amount, debit, kept }: MailedReceipt): MailWords {
   const paid = debit
-    ? `Votre prélèvement de ${formatEuros(amount)} pour ${regieName} est enregistré. Votre banque le débitera dans quelques jours.`
-    : `Nous avons bien reçu votre paiement de ${formatEuros(amount)} pour ${regieName}.`;
+    ? `Votre prélèvement de ${formatEuros(amount)} est enregistré (${regieName}). Votre banque le débitera dans quelques jours.`
+    : `Nous avons bien reçu votre paiement de ${formatEuros(amount)} (${regieName}).`;
   const rest =
     kept > 0
       ? [

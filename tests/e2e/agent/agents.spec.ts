@@ -16,7 +16,7 @@ import { goToSection } from "./support/pages";
 
 const line = (page: Page, { name }: OwnAgent) => page.getByRole("row", { name: new RegExp(`^${name}`) });
 const remove = (page: Page, agent: OwnAgent) =>
-  page.getByRole("button", { name: `Retirer le second facteur de ${agent.name}` }).click();
+  page.getByRole("button", { name: `Retirer le second facteur d’${agent.name}` }).click();
 
 test("an administrator sees who works and with which rights, and takes a lost second factor away", async ({
   page,

@@ -106,13 +106,13 @@ test("staff close a day that is booked, the family is told why, and reopening bo
   });
 
   await test.step("the day opens again: the family is told, and books if it wishes", async () => {
-    await page.getByRole("link", { name: "Rouvrir ces jours" }).click();
-    await expect(heading(page)).toHaveText("Rouvrir des jours");
+    await page.getByRole("link", { name: "Rouvrir ce jour" }).click();
+    await expect(heading(page)).toHaveText("Rouvrir une fermeture");
     await page.getByRole("button", { name: "Rouvrir et prévenir les familles" }).click();
     await expectRefused(page, { sure: /Cochez la case/ });
     await tick(page.locator('main [name="sure"]'));
     await page.getByRole("button", { name: "Rouvrir et prévenir les familles" }).click();
-    await expect(page.getByRole("status")).toContainText("Ces jours sont rouverts");
+    await expect(page.getByRole("status")).toContainText("Ce jour est rouvert");
     await checkAccessibility(page);
     const mail = await nextMail(family.login, /est de nouveau ouvert$/, reason);
     const after = page.url();

@@ -72,6 +72,8 @@ test("an agent keeps the people to call for a child, and who must not come", asy
     await submit(colleague, SAVE);
     await expectRefusedWhole(colleague, "Les contacts de cet enfant ont changé");
     await expectKept(colleague, late);
+    await colleague.getByRole("link", { name: "rechargez la page" }).click();
+    await expectKept(colleague, { name: "" });
   });
 
   await test.step("changes one, and takes it off", async () => {

@@ -21,7 +21,9 @@ const ownAdult = () => ({ firstNames: ownName(), birthName: ownName() });
 type Adult = ReturnType<typeof ownAdult>;
 
 const card = (page: Page, { firstNames, birthName }: Adult) =>
-  page.getByRole("link", { name: `Rôle, droits et accès en ligne de ${firstNames} ${birthName}` });
+  page.getByRole("link", {
+    name: new RegExp(`^Rôle, droits et accès en ligne (de |d’)${firstNames} ${birthName}$`),
+  });
 
 /** Adds a second parent at the desk, all rights but payment, and stops on the dossier. */
 async function addParent(page: Page, family: OwnFamily, adult: Adult): Promise<void> {

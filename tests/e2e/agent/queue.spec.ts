@@ -23,7 +23,7 @@ test("a clerk takes a request, finds it among their own, and gives it back", asy
   await expect(line).toContainText("Personne");
   await checkAccessibility(page);
 
-  await line.getByRole("button", { name: `Prendre la demande de Aline ${birthName}` }).click();
+  await line.getByRole("button", { name: `Prendre la demande d’Aline ${birthName}` }).click();
   await expect(queueLine(page, birthName)).toContainText("Vous");
   await page.getByLabel("Qui s’en occupe").selectOption({ label: "Celles que j’ai prises (1)" });
   await page.getByRole("button", { name: "Filtrer" }).click();

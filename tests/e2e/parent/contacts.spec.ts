@@ -60,7 +60,7 @@ test("a parent asks for somebody to be called, the town agrees, then the parent 
     const id = await pendingRequestOf(family.familyId);
     await openPage(desk, townUrl("corbas", `/agents/modifications/${id}`));
     const row = desk.getByRole("table", { name: "Ce qui change" }).getByRole("row", { name: /^Contact de Nour/ });
-    await expect(row.getByRole("cell")).toHaveText(["non renseigné", "Nana Roy", "non renseigné"]);
+    await expect(row.getByRole("cell")).toHaveText(["Nana Roy"]);
     await checkAccessibility(desk);
     await desk.getByRole("button", { name: "Accepter, changer le dossier et envoyer l’e-mail" }).click();
     await expect(desk.getByRole("status").filter({ hasText: "Acceptée" })).toBeVisible();

@@ -44,7 +44,7 @@ describe("an attestation de paiement", () => {
       "CANT2027000001 (décembre 2026) | 14,00 € | 10,00 € | 4,00 €",
     ]);
     expect(sentences).toEqual([
-      expect.stringMatching(/^Établi pour Camille \S+, 1 rue du Lac, 69960 Corbas \(dossier famille n° \d+\)\.$/),
+      expect.stringMatching(/^Établie pour Camille \S+, 1 rue du Lac, 69960 Corbas \(dossier famille n° \d+\)\.$/),
       expect.stringMatching(
         /^Nous attestons avoir reçu, du 1er janvier 2027 au 10 février 2027, pour le dossier « Famille \d+ », la somme de 10,00 €\.$/,
       ),

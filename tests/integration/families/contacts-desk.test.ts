@@ -150,6 +150,11 @@ describe("contacts and households", () => {
     expect((await dossier(two.mine.familyId)).bansElsewhere.map(({ name }) => name)).toEqual(named);
     // Where it was noted, it is among the contacts.
     expect((await dossier(two.theirs.familyId)).bansElsewhere.map(({ name }) => name)).toEqual(named.slice(1));
+    const desk = (await deskOf(two.city)).families.desk;
+    const banned = async (familyId: string) =>
+      (await desk.contacts({ familyId, childId: two.childId })).bansElsewhere.map(({ name }) => name);
+    expect(await banned(two.mine.familyId)).toEqual(named);
+    expect(await banned(two.theirs.familyId)).toEqual(named.slice(1));
     const parent = callerOf(two.city, two.mine.sessionId).families;
     const { version } = await parent.contacts.form({ childId: two.childId });
     const asked = { ...NANA, childId: two.childId, version, name: "Nouvel ami" };

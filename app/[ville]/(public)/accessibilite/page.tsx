@@ -2,6 +2,7 @@ import { AccessibilityStatement } from "@/components/public/AccessibilityStateme
 import { publicMenu } from "@/components/public/public-menu";
 import { read } from "@/server/api/caller";
 import { requestSite } from "@/server/api/site";
+import { elide } from "@/server/platform/elision";
 import { PublicPage } from "../PublicPage";
 
 /** The declaration that the law asks for (article 47), in the order of its official model. It says what is true today. */
@@ -15,7 +16,7 @@ export default async function Accessibility() {
         contact={theme.contact}
         pages={[...publicMenu(base, undefined), siteMap]}
         publisher={publisher}
-        site={`${theme.service} de ${name}`}
+        site={`${theme.service} ${elide("de", name)}`}
         siteUrl={siteUrl}
       />
     </PublicPage>

@@ -43,8 +43,9 @@ export default async function Page({ params, searchParams }: Props) {
         change={change}
         filter={filter}
         mayReadFamilies={rights.includes("familles.lire")}
+        ofContact={ofContact}
         pending={place.pending}
-        reason={modelText("modification", await oneOf(searchParams, "modele"))}
+        reason={modelText(ofContact ? "contact" : "modification", await oneOf(searchParams, "modele"))}
         refuse={refuseChange}
       />
     </AgentPage>

@@ -3,6 +3,7 @@ import { Alert } from "@/components/dsfr/Alert";
 import { ContactList } from "@/components/families/ContactList";
 import { ContactPolicy } from "@/components/families/ContactPolicy";
 import { read } from "@/server/api/caller";
+import { elide } from "@/server/platform/elision";
 import { FamilyPage } from "../../../FamilyPage";
 import { familyShell } from "../../../family-shell";
 
@@ -17,7 +18,7 @@ export default async function Page({ params }: { params: Promise<{ enfant: strin
     <FamilyPage
       above={[{ href: `${base}/famille/dossier`, label: "Mon dossier" }]}
       section="dossier"
-      title={`Contacts de ${firstName}`}
+      title={`Contacts ${elide("de", firstName)}`}
     >
       <ContactPolicy atOnce={atOnce} />
       {pending.length > 0 ? (
@@ -29,7 +30,7 @@ export default async function Page({ params }: { params: Promise<{ enfant: strin
         </Alert>
       ) : null}
       <section aria-labelledby="personnes">
-        <h2 id="personnes">Les personnes de votre foyer</h2>
+        <h2 id="personnes">Les personnes que vous avez notées</h2>
         <ContactList
           as="h3"
           contacts={contacts}

@@ -3,6 +3,7 @@ import { Alert } from "@/components/dsfr/Alert";
 import { DietForm } from "@/components/families/DietForm";
 import { formWith } from "@/components/forms/form-state";
 import { DIET_NAMES } from "@/server/families/domain/diet";
+import { elide } from "@/server/platform/elision";
 import { FamilyPage } from "../../../FamilyPage";
 import { familyShell } from "../../../family-shell";
 import { chooseDiet } from "../../actions";
@@ -16,7 +17,7 @@ export default async function Page({ params }: { params: Promise<{ enfant: strin
     <FamilyPage
       above={[{ href: `${base}/famille/dossier`, label: "Mon dossier" }]}
       section="dossier"
-      title={`Repas de ${firstName}`}
+      title={`Repas ${elide("de", firstName)}`}
     >
       {diet === "panier_pai" ? (
         <Alert kind="info">

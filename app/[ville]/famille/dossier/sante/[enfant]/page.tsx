@@ -2,6 +2,7 @@ import { HealthForm } from "@/components/families/HealthForm";
 import { HealthText } from "@/components/families/HealthText";
 import { formWith } from "@/components/forms/form-state";
 import { read } from "@/server/api/caller";
+import { elide } from "@/server/platform/elision";
 import { FamilyPage } from "../../../FamilyPage";
 import { familyShell } from "../../../family-shell";
 import { saveHealthSheet } from "../../actions";
@@ -15,13 +16,13 @@ export default async function Page({ params }: { params: Promise<{ enfant: strin
     <FamilyPage
       above={[{ href: `${base}/famille/dossier`, label: "Mon dossier" }]}
       section="dossier"
-      title={`Fiche sanitaire de ${child.firstName}`}
+      title={`Fiche sanitaire ${elide("de", child.firstName)}`}
     >
       <p>
         Cette fiche est chiffrée. Seuls la lisent les parents qui ont l’autorité parentale et les agents qui s’occupent
         de l’enfant. Chaque lecture par un agent est notée dans l’historique.
       </p>
-      <p>Écrivez seulement ce qui est utile pour s’occuper de {child.firstName}. Rien n’est obligatoire.</p>
+      <p>Écrivez seulement ce qui est utile pour s’occuper {elide("de", child.firstName)}. Rien n’est obligatoire.</p>
       {family.rights.includes("edit") ? (
         <HealthForm
           action={saveHealthSheet}

@@ -4,6 +4,7 @@ import { read } from "@/server/api/caller";
 import { nowhere } from "@/server/api/nowhere";
 import { absenceFormSchema } from "@/server/booking/attendance-schemas";
 import { formatDay } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { isExistingDay } from "@/server/platform/local-date";
 import { AgentPage } from "../../../AgentPage";
 import { agentSpace } from "../../../agent-space";
@@ -34,7 +35,7 @@ export default async function Page({ params, searchParams }: PageProps) {
     <AgentPage
       above={[{ href: `${base}/agents/presences`, label: "Présences" }]}
       section="presences"
-      title={`Absence de ${child.firstName} ${child.lastName}`}
+      title={`Absence ${elide("de", child.firstName)} ${child.lastName}`}
     >
       {done ? (
         <Alert kind="success" title="L’absence est enregistrée">

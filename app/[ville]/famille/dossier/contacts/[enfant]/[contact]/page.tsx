@@ -4,6 +4,7 @@ import { ContactPolicy } from "@/components/families/ContactPolicy";
 import { OneButtonForm } from "@/components/families/OneButtonForm";
 import { read } from "@/server/api/caller";
 import { nowhere } from "@/server/api/nowhere";
+import { elide } from "@/server/platform/elision";
 import { FamilyPage } from "../../../../FamilyPage";
 import { familyShell } from "../../../../family-shell";
 import { askContact, askContactRemoval } from "../../../actions";
@@ -22,10 +23,10 @@ export default async function Page({ params }: { params: Promise<{ enfant: strin
     <FamilyPage
       above={[
         { href: `${base}/famille/dossier`, label: "Mon dossier" },
-        { href: base + list, label: `Contacts de ${firstName}` },
+        { href: base + list, label: `Contacts ${elide("de", firstName)}` },
       ]}
       section="dossier"
-      title={contact ? `${contact.name}, contact de ${firstName}` : `Ajouter un contact pour ${firstName}`}
+      title={contact ? `${contact.name}, contact ${elide("de", firstName)}` : `Ajouter un contact pour ${firstName}`}
     >
       <ContactPolicy atOnce={atOnce} />
       <ContactForm action={askContact} base={base} childId={childId} contact={contact} form={form} />

@@ -13,7 +13,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     `/agents/activites/fermetures/${id}/rouvrir`,
   );
   return (
-    <ClosingFrame below title="Rouvrir des jours">
+    <ClosingFrame below title="Rouvrir une fermeture">
       {recap ? (
         <ReopenPage action={reopenDays} base={base} view={recap} />
       ) : (

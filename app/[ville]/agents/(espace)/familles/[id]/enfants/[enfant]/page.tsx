@@ -11,7 +11,7 @@ export default async function Page({ params }: { params: Promise<{ id: string; e
   const { base, rights } = await agentSpace();
   const here = `/agents/familles/${familyId}/enfants/${childId}`;
   const view = await read((api) => api.families.desk.child({ familyId, childId }), here);
-  const { contacts } = await read((api) => api.families.desk.contacts({ familyId, childId }), here);
+  const { contacts, bansElsewhere } = await read((api) => api.families.desk.contacts({ familyId, childId }), here);
   const enrolments = await read((api) => api.booking.desk.child({ familyId, childId }), here);
   return (
     <DeskPage family={view.family} title={`${view.child.firstName} ${view.child.lastName}`}>
@@ -19,7 +19,12 @@ export default async function Page({ params }: { params: Promise<{ id: string; e
         <h2 id="fiche">Fiche de l’enfant</h2>
         <EditChildForm action={editChild} base={base} childId={childId} view={view} />
       </section>
-      <ChildContacts contacts={contacts} firstName={view.child.firstName} here={base + here} />
+      <ChildContacts
+        bansElsewhere={bansElsewhere}
+        contacts={contacts}
+        firstName={view.child.firstName}
+        here={base + here}
+      />
       {rights.includes("facturation.gerer") && rights.includes("familles.lire") ? (
         <section aria-labelledby="payeurs">
           <h2 id="payeurs">Qui paie</h2>

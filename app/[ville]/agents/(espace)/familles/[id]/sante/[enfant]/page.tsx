@@ -1,6 +1,7 @@
 import { OpenHealthForm } from "@/components/backoffice/OpenHealthForm";
 import { HealthText } from "@/components/families/HealthText";
 import { read } from "@/server/api/caller";
+import { elide } from "@/server/platform/elision";
 import { AgentPage } from "../../../../AgentPage";
 import { agentSpace } from "../../../../agent-space";
 import { openHealth } from "./actions";
@@ -17,7 +18,7 @@ export default async function Page({ params }: { params: Promise<{ id: string; e
         { href: base + here, label: `Dossier n°\u00a0${family.number}` },
       ]}
       section="familles"
-      title={`Fiche sanitaire de ${child.firstName} ${child.lastName}`}
+      title={`Fiche sanitaire ${elide("de", child.firstName)} ${child.lastName}`}
     >
       {sheet ? (
         <>

@@ -3,6 +3,7 @@ import { ActivationCode } from "@/components/desk/ActivationCode";
 import { read } from "@/server/api/caller";
 import { requestSite } from "@/server/api/site";
 import { dayOf, formatDayWithYear } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { publicUrl } from "@/server/tenancy";
 import { agentSpace } from "../../../../../agent-space";
 import { DeskPage } from "../../../DeskPage";
@@ -20,7 +21,7 @@ export default async function Page({ params }: { params: Promise<{ id: string; p
     <DeskPage
       above={{ path: `/adultes/${personId}`, label: name }}
       family={family}
-      title={`Code d’activation de ${name}`}
+      title={`Code d’activation ${elide("de", name)}`}
     >
       <ActivationCode
         address={city ? publicUrl(city, "/connexion/code") : ""}

@@ -1,7 +1,9 @@
+import { BansElsewhere } from "@/components/desk/BansElsewhere";
 import { DeskContactForm } from "@/components/desk/DeskContactForm";
 import { OneButtonForm } from "@/components/families/OneButtonForm";
 import { read } from "@/server/api/caller";
 import { nowhere } from "@/server/api/nowhere";
+import { elide } from "@/server/platform/elision";
 import { agentSpace } from "../../../../../../agent-space";
 import { DeskPage } from "../../../../DeskPage";
 import { removeContact, saveContact } from "../../../../desk-actions";
@@ -25,12 +27,13 @@ export default async function Page({ params }: { params: Promise<Params> }) {
     <DeskPage
       above={{ path: `/enfants/${childId}`, label: firstName }}
       family={view.family}
-      title={contact ? `${contact.name}, contact de ${firstName}` : `Ajouter un contact pour ${firstName}`}
+      title={contact ? `${contact.name}, contact ${elide("de", firstName)}` : `Ajouter un contact pour ${firstName}`}
     >
       <p>
         Avant de noter qu’une personne n’a pas le droit de venir chercher l’enfant, demandez à voir la décision du juge.
         Les parents gardent ce droit tant qu’aucune décision ne le leur retire.
       </p>
+      <BansElsewhere as="h2" bans={view.bansElsewhere} />
       <DeskContactForm action={saveContact} base={base} childId={childId} contact={contact} view={view} />
       {contact ? (
         <section aria-labelledby="retirer">

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { EndEnrolmentForm } from "@/components/desk/EndEnrolmentForm";
 import { read } from "@/server/api/caller";
 import { formatDayWithYear } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { agentSpace } from "../../../../../../agent-space";
 import { DeskPage } from "../../../../DeskPage";
 import { endEnrolment } from "../../../../desk-actions";
@@ -23,7 +24,7 @@ export default async function Page({ params }: Props) {
     <DeskPage
       above={{ path: `/enfants/${childId}`, label: firstName }}
       family={family}
-      title={`Arrêter l’inscription de ${firstName}`}
+      title={`Arrêter l’inscription ${elide("de", firstName)}`}
     >
       <p>
         {activityName}, du {formatDayWithYear(firstDay)} au {formatDayWithYear(lastDay)}. Ce qui est réservé ou demandé
