@@ -62,7 +62,7 @@ function ActivityTotals({ lines }: Pick<InvoiceLinesProps, "lines">) {
 }
 
 function Line({ line, invoiceHref, withAccounts }: { line: InvoiceLineText } & Omit<InvoiceLinesProps, "lines">) {
-  const { label, quantity, unit, amount, days, state, share, calculation, corrects } = line;
+  const { label, quantity, unit, amount, days, share, calculation, corrects } = line;
   return (
     <>
       <p className="preau-invoice__line">
@@ -75,7 +75,7 @@ function Line({ line, invoiceHref, withAccounts }: { line: InvoiceLineText } & O
         <span className="preau-invoice__amount">{signedEuros(amount)}</span>
       </p>
       <p className="preau-queue__what">
-        {line.activityName}, {stateText(state)}
+        {line.activityName}, {stateText(line)}
         {withAccounts && line.budgetAccount !== "" ? `, compte ${line.budgetAccount}` : ""}
       </p>
       {calculation?.thirdParties.map(({ name, amount: part }) => (

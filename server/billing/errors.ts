@@ -13,6 +13,8 @@ export type BillingError =
   | { readonly tag: "RunNotToReview" }
   | { readonly tag: "RunIsIssued" }
   | { readonly tag: "RunHasNothingToIssue" }
+  /** The town has closed days since the drafts were computed, and so many of them still bill these days. */
+  | { readonly tag: "RunBillsClosedDays"; readonly days: readonly LocalDate[]; readonly drafts: number }
   | { readonly tag: "DueDayTooEarly"; readonly earliest: LocalDate }
   | { readonly tag: "DueDayTooLate"; readonly latest: LocalDate }
   | { readonly tag: "DraftHasNothingToBill" }

@@ -11,5 +11,6 @@ export { takeNumbers } from "./data/numbers";
 export { findRegie, listRegies, type Regie } from "./data/regies";
 export * from "./domain";
 export { invoiceRunJob, mailInvoiceJob } from "./jobs";
+export { billedDaysAmong } from "./queries/billed-days-among";
 export { addressesOfPayers } from "./queries/mailed-invoice";
 export { type PayableInvoice, payableByDebtors, payableByFamily } from "./queries/open-invoices";

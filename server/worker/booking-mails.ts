@@ -1,5 +1,7 @@
 import "server-only";
+import { billedDaysAmong } from "@/server/billing";
 import {
+  type AskedDays,
   type BookingMail,
   readClosingMail,
   readConfirmationMail,
@@ -55,10 +57,11 @@ export const mailOffer: JobHandler<"mail-offer"> = ({ entryId }, { cityId, clock
     await write(tx, mail, { city, clock, kind: "place-offer", key: entryId });
   });
 
-/** Who lost a place by a closing is told what, why, and that it costs nothing (C3). */
+/** Who lost a place by a closing is told what, why, and what becomes of its price (C3). */
 export const mailClosing: JobHandler<"mail-closing"> = ({ closingId, familyId }, { cityId, clock }) =>
   inCity(cityId, async (tx, city) => {
-    const mail = await readClosingMail(tx, closingId, familyId);
+    const billedAmong = (asked: AskedDays) => billedDaysAmong(tx, asked);
+    const mail = await readClosingMail(tx, { closingId, familyId, billedAmong });
     await write(tx, mail, { city, clock, kind: "closing", key: `${closingId}:${familyId}`, inBulk: true });
   });
 

@@ -45,6 +45,7 @@ export class Oracle {
   private readonly asked = new Map<string, Asked>();
   private readonly quotients: { from: string; euros: number }[][];
   private readonly notes = new Map<string, Note>();
+  private readonly closed = new Set<string>();
   private exchanged = false;
 
   constructor(private readonly scenario: Scenario) {
@@ -58,6 +59,11 @@ export class Oracle {
 
   note(meal: Meal, note: Note): void {
     this.notes.set(`${meal.child} ${meal.day}`, note);
+  }
+
+  /** The town closes a day: what was booked on it is no longer due, who came all the same pays. */
+  close(day: string): void {
+    this.closed.add(day);
   }
 
   exchange(): void {
@@ -91,7 +97,9 @@ export class Oracle {
     const kid = this.scenario.kids[meal.child];
     const one = this.scenario.homes[home];
     if (!kid || !one) throw new Error("A meal of nobody");
-    const { free, late } = happened({ ...meal, note: this.notes.get(`${meal.child} ${meal.day}`) ?? null });
+    const gone = this.closed.has(meal.day) && !meal.unbooked;
+    const { free: excused, late } = happened({ ...meal, note: this.notes.get(`${meal.child} ${meal.day}`) ?? null });
+    const free = gone || excused;
     const cost = costOf({ ...one, quotients: this.quotients[home] ?? [] }, kid, meal.day, late);
     for (const debtor of [home, "ccas"] as const) {
       const key = `${meal.child} ${meal.day} ${home} ${debtor}`;
@@ -99,6 +107,7 @@ export class Oracle {
       const price = debtor === "ccas" ? cost.ccas : cost.family;
       const due = free ? 0n : part(price, before, share);
       if (!known) {
+        if (gone) continue;
         // A share of nothing is nobody’s line; the CCAS has a line where it pays.
         if (share === 0n || (debtor === "ccas" && due === 0n)) continue;
         this.asked.set(key, { billed: due, given: 0n, share });

@@ -33,6 +33,7 @@ export interface CreditableRow extends CreditableLine {
   readonly budgetAccount: string;
   readonly share: number;
   readonly situation: Situation | null;
+  readonly closing: string | null;
 }
 
 interface LineRow {
@@ -49,13 +50,14 @@ interface LineRow {
   budget_account: string;
   share: number;
   situation: Situation | null;
+  closing: string | null;
 }
 
 /** The lines of an invoice with the days that are left to give back, whichever credit note gave the others. */
 export async function creditableLines(tx: Tx, invoiceId: string): Promise<CreditableRow[]> {
   const rows = await tx.$queryRaw<LineRow[]>`
     SELECT l.position, l.kind, l.state, l.family_id, l.child_id, l.activity_id, l.label, a.unit_label, l.unit_cents, l.budget_account,
-      l.share, l.fee -> 'situation' AS situation,
+      l.share, l.fee -> 'situation' AS situation, l.fee ->> 'closing' AS closing,
       ARRAY(SELECT day::text FROM unnest(l.days) AS day
         WHERE NOT EXISTS (SELECT FROM invoice n JOIN invoice_line c ON c.invoice_id = n.id
           WHERE n.corrects_id = l.invoice_id AND n.status = 'issued' AND c.kind = 'credit' AND c.family_id = l.family_id
@@ -77,5 +79,6 @@ export async function creditableLines(tx: Tx, invoiceId: string): Promise<Credit
     budgetAccount: row.budget_account,
     share: row.share,
     situation: row.situation,
+    closing: row.closing,
   }));
 }

@@ -36,6 +36,8 @@ export interface BillingFacts {
   /** As things are now. */
   situationOf(familyId: string, childId: string, activityId: string): Situation;
   readonly priceOf: PriceOf;
+  /** Why the town closed a day on which a child had a booking, by its label; null where it did not. */
+  closingOf(key: DayKey): string | null;
   /** Codes of the third parties that the town can bill. */
   readonly thirdParties: ReadonlySet<string>;
 }
@@ -112,7 +114,8 @@ function billDay(facts: BillingFacts, bill: HouseholdBill, familyId: string, day
   }
   const fee = price?.line ?? null;
   const parts = payer && fee ? thirdPartiesOf(fee, payer) : [];
-  const common = { familyId, childId, activityId, day: day.day, state: day.state, fee, situation };
+  const closing = day.state === null ? facts.closingOf(key) : null;
+  const common = { familyId, childId, activityId, day: day.day, state: day.state, closing, fee, situation };
   const share = payer?.share ?? 0;
   const made = [
     ...chargeOf(

@@ -84,6 +84,7 @@ export function someFacts(
     situationOf: () => SITUATION,
     priceOf: (_family, _activity, { late }) => ({ line: late ? LATE_MEAL : MEAL, quotientMissing: false }),
     thirdParties: new Set(["ccas"]),
+    closingOf: () => null,
     ...rest,
     billed: billedDays(lines),
   };

@@ -23,6 +23,8 @@ export interface Charge {
   readonly kind: "service" | "regularisation";
   /** Null when nothing is booked nor used any more. */
   readonly state: DayState | null;
+  /** Why the town closed the day, where that is why nothing is booked any more. */
+  readonly closing: string | null;
   /** What is billed: the difference, negative when less is due. */
   readonly amount: Cents;
   readonly due: Cents;

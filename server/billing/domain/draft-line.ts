@@ -13,6 +13,8 @@ export interface LineFee {
   /** What the day costs this debtor, and what had been billed for it. */
   readonly due: Cents;
   readonly billed: Cents;
+  /** Why the town closed the day, where it did: it is not the family that took its booking back. */
+  readonly closing?: string;
 }
 
 /** What is billed: days of one child at one price (docs/adr/0015). */
@@ -51,9 +53,9 @@ export function gatherLines(
   const numberOf = numbering();
   const groups = new Map<string, Charge[]>();
   for (const charge of charges) {
-    const { familyId, childId, activityId, kind, state, amount, due, billed, share, corrects } = charge;
+    const { familyId, childId, activityId, kind, state, amount, due, billed, share, corrects, closing } = charge;
     const parts = charge.thirdParties.map((part) => `${part.payer}:${part.amount}`);
-    const what = [familyId, childId, activityId, kind, state, amount, due, billed, share, corrects];
+    const what = [familyId, childId, activityId, kind, state, amount, due, billed, share, corrects, closing];
     const key = [...what, numberOf(charge.fee), situationKey(charge.situation), ...parts].join("|");
     const group = groups.get(key);
     if (group) group.push(charge);
@@ -62,12 +64,20 @@ export function gatherLines(
   return [...groups.values()].map((group) => toLine(group, activities)).toSorted(inOrder(childOrder));
 }
 
-/** The same fee is the same object (`PriceRegister`): a number for each is enough to tell them apart. */
+/**
+ * Tells fees apart by all that they say but their day: a meal that was booked late costs and reads the same where the town
+ * asks nothing more for it. The same object is compared once (`PriceRegister` gives few).
+ */
 function numbering(): (fee: FeeLine | null) => number {
-  const numbers = new Map<FeeLine | null, number>();
+  const known = new Map<FeeLine | null, number>();
+  const numbers = new Map<string, number>();
   return (fee) => {
-    const number = numbers.get(fee) ?? numbers.size;
-    numbers.set(fee, number);
+    const found = known.get(fee);
+    if (found !== undefined) return found;
+    const said = JSON.stringify(fee && { ...fee, day: null });
+    const number = numbers.get(said) ?? numbers.size;
+    numbers.set(said, number);
+    known.set(fee, number);
     return number;
   };
 }
@@ -89,15 +99,19 @@ function toLine(group: readonly Charge[], activities: ReadonlyMap<string, Billed
     childId: first.childId,
     activityId: first.activityId,
     days,
-    label: lineLabel(first.kind, first.state, activity.unitLabel),
+    label: lineLabel({ ...first, unit: activity.unitLabel }),
     unit: first.amount,
     amount: cents(first.amount * group.length),
     share: first.share,
     budgetAccount: activity.budgetAccount,
     thirdParties: first.thirdParties,
-    fee: { line: first.fee, situation: first.situation, due: first.due, billed: first.billed },
+    fee: feeOf(first),
     corrects: first.corrects,
   };
+}
+
+function feeOf({ fee: line, situation, due, billed, closing }: Charge): LineFee {
+  return { line, situation, due, billed, ...(closing === null ? {} : { closing }) };
 }
 
 /** New days before corrections of the past; child by child, then by state, then by date. */

@@ -35,6 +35,22 @@ describe("householdDraft", () => {
     expect(draft?.total).toBe(775);
   });
 
+  it("gathers what was booked late where it costs and reads the same, and keeps apart what reads otherwise", () => {
+    const facts = ["01", "03", "04"].map((of, index) => aFact({ day: localDate(`2026-12-${of}`), late: index > 0 }));
+    // A price of its own for each question, as a register gives them.
+    const linesOf = (late: string) =>
+      draftOf({
+        facts,
+        priceOf: (_family, _activity, question) => {
+          const line = { ...aFee(175), day: question.day, ruleId: question.late ? late : "resident" };
+          return { line, quotientMissing: false };
+        },
+      })?.lines.map(({ days }) => days.length);
+    expect(linesOf("resident")).toEqual([3]);
+    // Control: another rule at the same price.
+    expect(linesOf("other")).toEqual([1, 2]);
+  });
+
   it("keeps a line for each child", () => {
     const draft = draftOf({ facts: [aFact({ childId: "other" }), aFact()] });
     expect(draft?.lines.map(({ childId }) => childId)).toEqual(["child", "other"]);

@@ -13,32 +13,47 @@ interface ExplainedLine {
   readonly kind: "service" | "regularisation" | "credit";
   readonly state: DayState | null;
   readonly share: number;
+  /** Of one day. */
   readonly unit: Cents;
+  /** Days. */
+  readonly quantity: number;
   readonly fee: LineFee;
   /** The invoice that is corrected. */
   readonly corrects: string | null;
 }
 
-/** "Pourquoi ce prix ?", one sentence a step, from what was kept with the line (F4). */
-export function explainLine({ kind, state, share, unit, fee, corrects }: ExplainedLine): string[] {
+/** "Pourquoi ce prix ?", one sentence a step, from what was kept with the line (F4): for one day, then for all of them. */
+export function explainLine({ kind, state, share, unit, quantity, fee, corrects }: ExplainedLine): string[] {
+  const all = allDays(unit, quantity);
   if (kind === "credit") {
     const about = corrects ? ` sur la facture ${corrects}` : "";
-    return [`Ces jours ont été facturés${about}\u00a0: ${signedEuros(cents(0 - unit))} par jour vous sont rendus`];
+    const given = signedEuros(cents(0 - unit));
+    return [`Ces jours ont été facturés${about}\u00a0: ${given} par jour vous sont rendus`, ...all];
   }
-  const steps = fee.line ? explainFee(fee.line) : [freeText(state)];
+  const steps = fee.line ? explainFee(fee.line) : [freeText(state, fee.closing, quantity)];
   if (fee.line && share < WHOLE)
     steps.push(`Votre part\u00a0: ${shareText(share)} de ${formatEuros(fee.line.total)}, soit ${signedEuros(fee.due)}`);
-  if (kind === "service") return steps;
+  if (kind === "service") return [...steps, ...all];
   const before = corrects ? `Déjà facturé (facture ${corrects})` : "Déjà facturé";
   return [
     ...steps,
     `${before}\u00a0: ${signedEuros(fee.billed)} par jour. Dû maintenant\u00a0: ${signedEuros(fee.due)}`,
     unit < 0 ? `${signedEuros(cents(0 - unit))} par jour vous sont rendus` : `Il reste ${signedEuros(unit)} par jour`,
+    ...all,
   ];
 }
 
-function freeText(state: DayState | null): string {
+/** What the line asks for all its days, where it has several and asks something. */
+function allDays(unit: Cents, quantity: number): string[] {
+  if (quantity === 1 || unit === 0) return [];
+  return [
+    `Pour ${quantity}\u00a0jours\u00a0: ${quantity} × ${signedEuros(unit)} = ${signedEuros(cents(unit * quantity))}`,
+  ];
+}
+
+function freeText(state: DayState | null, closing: string | undefined, quantity: number): string {
   if (state === "absent_excused") return "L’absence est justifiée\u00a0: rien n’est dû";
-  if (state === null) return "La réservation a été retirée\u00a0: rien n’est dû";
-  return "Ce jour n’est plus à votre charge\u00a0: rien n’est dû";
+  if (state !== null) return "Ce jour n’est plus à votre charge\u00a0: rien n’est dû";
+  if (closing === undefined) return "La réservation a été retirée\u00a0: rien n’est dû";
+  return `La mairie a fermé ${quantity === 1 ? "ce jour" : "ces jours"} (${closing})\u00a0: rien n’est dû`;
 }

@@ -25,6 +25,8 @@ export interface InvoiceLineText {
   readonly position: number;
   readonly kind: "service" | "regularisation" | "credit";
   readonly state: DayState | null;
+  /** Why the town closed these days; null where it did not. */
+  readonly closing: string | null;
   readonly childId: string;
   readonly childName: string;
   readonly activityName: string;

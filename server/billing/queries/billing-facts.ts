@@ -1,5 +1,5 @@
 import "server-only";
-import { type AttendanceFact, feeFactsOf, readAttendanceFacts } from "@/server/booking";
+import { type AttendanceFact, feeFactsOf, readAttendanceFacts, readClosedBookings } from "@/server/booking";
 import type { Tx } from "@/server/db/tenant-tx";
 import { priceRegister } from "@/server/fees";
 import { readBilledLines } from "../data/billed-lines";
@@ -14,7 +14,7 @@ import {
   payersOfChildren,
 } from "../data/households";
 import type { BillingFacts } from "../domain/bill-days";
-import { type BilledLine, billedDays } from "../domain/billed-days";
+import { type BilledLine, billedDays, dayKey } from "../domain/billed-days";
 import type { PayingRules } from "../domain/payers";
 import type { Situation } from "../domain/situation";
 import type { RunSetting } from "./run-setting";
@@ -58,6 +58,14 @@ export async function readBillingFacts(
     ...ownBilled,
     ...ofOurs(await readBilledLines(tx, { ...billedScope, familyIds: others })),
   ];
+  // Only what was billed can have been closed since.
+  const closed =
+    billed.length === 0
+      ? []
+      : await readClosedBookings(tx, { activityIds, familyIds: [...familyIds, ...others], ...days });
+  const closings = new Map(
+    closed.map(({ childId, activityId, day, label }) => [dayKey(childId, activityId, day), label]),
+  );
   const children = new Map((await findBilledChildren(tx, childIds)).map((child) => [child.id, child]));
   const register = await priceRegister(tx, { activityIds, familyIds });
   const rank = new Map(links.map(({ childId }, index) => [childId, index]));
@@ -71,6 +79,7 @@ export async function readBillingFacts(
       const price = register.price(familyId, activityId, question);
       return price.ok ? price.value : null;
     },
+    closingOf: (key) => closings.get(key) ?? null,
     thirdParties: new Set(thirdParties.map(({ code }) => code)),
     childOrder: (childId) => rank.get(childId) ?? rank.size,
   };

@@ -23,6 +23,7 @@ interface LineRow {
   budget_account: string;
   third_parties: ThirdPartyPart[] | null;
   fee: LineFee | null;
+  closing: string | null;
   corrects_id: string | null;
   corrects_reference: string | null;
 }
@@ -43,6 +44,7 @@ export async function readInvoiceLines(tx: Tx, scope: LinesScope): Promise<Invoi
       CASE WHEN ${withLastNames} THEN c.first_name || ' ' || c.last_name ELSE c.first_name END AS child_name,
       a.name AS activity_name, l.label, l.days::text[] AS days, l.unit_cents, l.amount_cents, l.share, l.budget_account,
       CASE WHEN ${calculation} THEN l.third_parties END AS third_parties, CASE WHEN ${calculation} THEN l.fee END AS fee,
+      l.fee ->> 'closing' AS closing,
       l.corrects_id, o.reference AS corrects_reference
     FROM invoice_line l
     JOIN child c ON c.id = l.child_id
@@ -54,6 +56,7 @@ export async function readInvoiceLines(tx: Tx, scope: LinesScope): Promise<Invoi
     position: row.position,
     kind: row.kind,
     state: row.state,
+    closing: row.closing,
     childId: row.child_id,
     childName: row.child_name,
     activityName: row.activity_name,
@@ -70,6 +73,7 @@ export async function readInvoiceLines(tx: Tx, scope: LinesScope): Promise<Invoi
         state: row.state,
         share: row.share,
         unit: cents(row.unit_cents),
+        quantity: row.days.length,
         fee: row.fee,
         corrects: row.corrects_reference,
       }),

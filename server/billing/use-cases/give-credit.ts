@@ -61,7 +61,12 @@ export async function giveCredit(tx: Tx, order: CreditOrder): Promise<Result<{ i
         ...line,
         invoiceId: noteId,
         kind: "credit" as const,
-        label: lineLabel("credit", line.state, source?.unitLabel ?? ""),
+        label: lineLabel({
+          kind: "credit",
+          state: line.state,
+          closing: source?.closing ?? null,
+          unit: source?.unitLabel ?? "",
+        }),
         share: source?.share ?? 0,
         budgetAccount: source?.budgetAccount ?? "",
         thirdParties: [],

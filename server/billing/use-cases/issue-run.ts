@@ -4,6 +4,7 @@ import { addJob } from "@/server/db/jobs";
 import type { Tx } from "@/server/db/tenant-tx";
 import { addDays, dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
+import { closedDraftsOf } from "../data/closed-drafts";
 import { countDraftsToIssue, nextDrafts } from "../data/issuing";
 import { findRegie } from "../data/regies";
 import { beginIssuing, countIssued, endIssuing, type InvoiceRun } from "../data/runs";
@@ -27,7 +28,12 @@ export interface IssueRunOrder {
   readonly now: Temporal.Instant;
 }
 
-/** Decides that a run is issued: a job gives the numbers. What is held back stays behind. */
+/**
+ * Decides that a run is issued: a job gives the numbers. What is held back stays behind. Drafts are issued as they were
+ * looked at: where the town has closed days since, nothing is issued, and somebody computes and looks again. Days that are
+ * closed after this are given back by the next run, as those of any invoice. Errors: InvoiceRunNotFound, RunNotToReview,
+ * DueDayTooEarly, DueDayTooLate, RunHasNothingToIssue, RunBillsClosedDays.
+ */
 export async function issueRun(tx: Tx, order: IssueRunOrder): Promise<Result<{ runId: string }, BillingError>> {
   const { runId, dueDay, message, accountId } = order;
   const run = await lockRunInReview(tx, runId);
@@ -37,6 +43,8 @@ export async function issueRun(tx: Tx, order: IssueRunOrder): Promise<Result<{ r
   if (dueDay < earliest) return err({ tag: "DueDayTooEarly", earliest });
   if (dueDay > latest) return err({ tag: "DueDayTooLate", latest });
   if ((await countDraftsToIssue(tx, runId)) === 0) return err({ tag: "RunHasNothingToIssue" });
+  const closed = await closedDraftsOf(tx, runId);
+  if (closed.drafts > 0) return err({ tag: "RunBillsClosedDays", ...closed });
   await beginIssuing(tx, { runId, issueDay, dueDay, message, issuedBy: accountId });
   await addJob(tx, "invoice-run", { runId }, { key: `invoice-run:${runId}` });
   return ok({ runId });

@@ -64,6 +64,7 @@ export async function householdsConcerned(
 
 /** What a household lost by a closing on one day, for one child. */
 export interface LostPlace {
+  readonly childId: string;
   readonly firstName: string;
   readonly day: LocalDate;
   readonly activityId: string;
@@ -76,7 +77,7 @@ export interface LostPlace {
 /** In the order of days, then of the children, eldest first. */
 function placesOf(tx: Tx, familyId: string, lost: Prisma.Sql): Promise<LostPlace[]> {
   return tx.$queryRaw<LostPlace[]>`
-    SELECT c.first_name AS "firstName", x.day::text AS day, x.activity_id AS "activityId", t.school_id AS "schoolId", x.what, g.label
+    SELECT c.id AS "childId", c.first_name AS "firstName", x.day::text AS day, x.activity_id AS "activityId", t.school_id AS "schoolId", x.what, g.label
     FROM (${lost}) x
     JOIN child c ON c.city_id = app.city() AND c.id = x.child_id
     JOIN slot t ON t.city_id = app.city() AND t.id = x.slot_id

@@ -24,6 +24,8 @@ export interface ToldLoss {
   readonly day: LocalDate;
   readonly activityName: string;
   readonly what: "booking" | "freed" | "offer" | "waiting";
+  /** The household was invoiced for it, and nothing gave it back yet. */
+  readonly billed: boolean;
 }
 
 const LOSSES = {
@@ -32,6 +34,25 @@ const LOSSES = {
   offer: "la place proposée n’est plus disponible",
   waiting: "fin de la liste d’attente",
 } as const;
+
+const BILLED_LOSSES = {
+  ...LOSSES,
+  booking: "réservation annulée. Ce jour vous a déjà été facturé",
+  freed: "déjà annulé hors délai. Ce jour vous a déjà été facturé",
+} as const;
+
+/** What a closing changes to what the household pays; undefined where it took places in a queue only. */
+function moneyText(losses: readonly ToldLoss[]): string | undefined {
+  const due = losses.filter(({ what }) => what === "booking" || what === "freed");
+  const billed = due.filter((loss) => loss.billed).length;
+  if (due.length === 0) return undefined;
+  if (billed === 0)
+    return due.length === 1 ? "Ce jour ne vous sera pas facturé." : "Ces jours ne vous seront pas facturés.";
+  const given = "sera déduit de votre prochaine facture";
+  if (billed === due.length)
+    return due.length === 1 ? `Le prix de ce jour ${given}.` : `Le prix de ces jours ${given}.`;
+  return `Le prix des jours déjà facturés ${given}. Les autres ne vous seront pas facturés.`;
+}
 
 interface ToldClosing extends ScopeNames {
   readonly label: string;
@@ -45,7 +66,7 @@ const lineStart = (
   all: boolean,
 ) => `– ${formatDay(line.day)}, ${line.firstName}${all ? `, ${line.activityName}` : ""}${NBSP}:`;
 
-/** What a closing takes from a household, day by day, why, and that it costs nothing (C3). */
+/** What a closing takes from a household, day by day, why, and what becomes of what it costs (C3). */
 export function closingMail(closing: ToldClosing, losses: readonly ToldLoss[]): MailText {
   const { label, activityName, schoolName } = closing;
   const all = activityName === null;
@@ -56,8 +77,8 @@ export function closingMail(closing: ToldClosing, losses: readonly ToldLoss[]): 
       `Activité${NBSP}: ${activityName ?? "toutes"}${schoolName ? `, ${schoolName}` : ""}`,
       `Raison${NBSP}: ${label}`,
       `Voici ce qui change pour vous${NBSP}:`,
-      losses.map((loss) => `${lineStart(loss, all)} ${LOSSES[loss.what]}`).join("\n"),
-      "Vous n’avez rien à faire. Ces jours ne vous seront pas facturés.",
+      losses.map((loss) => `${lineStart(loss, all)} ${(loss.billed ? BILLED_LOSSES : LOSSES)[loss.what]}`).join("\n"),
+      ["Vous n’avez rien à faire.", moneyText(losses)].filter((part) => part !== undefined).join(" "),
     ],
     actionLabel: "Voir mes réservations",
   };

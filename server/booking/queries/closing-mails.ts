@@ -11,16 +11,35 @@ import type { BookingMail } from "./mails";
 
 const monthPath = (day: LocalDate) => `/famille/reservations?mois=${day.slice(0, 7)}`;
 
+/** Days of children of a household in activities. */
+export interface AskedDays {
+  readonly familyId: string;
+  readonly days: readonly { readonly childId: string; readonly activityId: string; readonly day: LocalDate }[];
+}
+
+interface ClosingTold {
+  readonly closingId: string;
+  readonly familyId: string;
+  /** Those of these days that the household was invoiced for, by their place in the list: only invoices know. */
+  readonly billedAmong: (asked: AskedDays) => Promise<ReadonlySet<number>>;
+}
+
 /** What a closing takes from a household; undefined when it took nothing, or there is nobody to write to. */
-export async function readClosingMail(tx: Tx, closingId: string, familyId: string): Promise<BookingMail | undefined> {
+export async function readClosingMail(tx: Tx, told: ClosingTold): Promise<BookingMail | undefined> {
+  const { closingId, familyId, billedAmong } = told;
   const closing = await closingRow(tx, closingId);
   const losses = await lostPlaces(tx, closingId, familyId);
   const [first] = losses;
   if (!closing || !first) return undefined;
   const names = new Map((await listActivities(tx)).map(({ id, name }) => [id, name]));
-  const told = losses.map((loss) => ({ ...loss, activityName: names.get(loss.activityId) ?? "" }));
+  const billed = await billedAmong({ familyId, days: losses });
+  const lines = losses.map((loss, index) => ({
+    ...loss,
+    activityName: names.get(loss.activityId) ?? "",
+    billed: billed.has(index),
+  }));
   const to = await addressesToTell(tx, familyId);
-  return { ...closingMail(closing, told), to, familyId, path: monthPath(first.day) };
+  return { ...closingMail(closing, lines), to, familyId, path: monthPath(first.day) };
 }
 
 interface MailScope {

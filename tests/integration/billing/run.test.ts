@@ -85,6 +85,7 @@ describe("a month is computed (X2, X3)", () => {
       "QF 500\u00a0: tranche de 400 à 859",
       "Tarif résident\u00a0: 1,75\u00a0€",
       "1 repas × 1,75\u00a0€ = 1,75\u00a0€",
+      "Pour 2\u00a0jours\u00a0: 2 × 1,75\u00a0€ = 3,50\u00a0€",
     ]);
   });
 
