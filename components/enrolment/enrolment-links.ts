@@ -1,0 +1,52 @@
+import type { LocalDate } from "@/server/platform/dates";
+
+const list = (base: string) => `${base}/famille/inscriptions`;
+
+/** "…/nouvelle?activite=…": the form, filled with what the recap was about. */
+export function askHref(
+  base: string,
+  activityId: string,
+  wish?: { readonly children: readonly string[]; readonly from: LocalDate },
+): string {
+  const query = new URLSearchParams({
+    activite: activityId,
+    ...(wish && { enfants: wish.children.join("."), du: wish.from }),
+  });
+  return `${list(base)}/nouvelle?${query}`;
+}
+
+export function askRecapHref(
+  base: string,
+  wish: { readonly activityId: string; readonly children: readonly string[]; readonly from: LocalDate },
+): string {
+  const query = new URLSearchParams({ activite: wish.activityId, enfants: wish.children.join("."), du: wish.from });
+  return `${list(base)}/recapitulatif?${query}`;
+}
+
+export const endHref = (base: string, enrolmentId: string) => `${list(base)}/arreter/${enrolmentId}`;
+
+export function endRecapHref(
+  base: string,
+  { enrolmentId, lastDay }: { readonly enrolmentId: string; readonly lastDay: LocalDate },
+): string {
+  return `${endHref(base, enrolmentId)}/recapitulatif?${new URLSearchParams({ au: lastDay })}`;
+}
+
+/** What has just been asked, as `?fait=` names it and the list says it. */
+export const ENROLMENT_DONE = {
+  demande:
+    "Votre demande est envoyée. La mairie vous répondra par e-mail\u00a0; vous pouvez la suivre ici. Tant qu’elle n’a pas répondu, rien n’est changé.",
+  inscrit: "C’est fait\u00a0: l’inscription est enregistrée. Vous pouvez maintenant réserver des jours.",
+  "arret-demande":
+    "Votre demande est envoyée. La mairie vous répondra par e-mail. D’ici là, l’inscription et les réservations restent comme elles sont.",
+  arret: "C’est fait\u00a0: l’inscription s’arrêtera au jour choisi. Le détail est parti par e-mail.",
+  annulation: "Votre demande est annulée. La mairie n’y répondra pas.",
+} as const;
+
+type Outcome = { readonly outcome: "asked" | "applied" };
+
+export const afterAsking = (base: string, { outcome }: Outcome) =>
+  `${list(base)}?fait=${outcome === "applied" ? "inscrit" : "demande"}`;
+
+export const afterEnding = (base: string, { outcome }: Outcome) =>
+  `${list(base)}?fait=${outcome === "applied" ? "arret" : "arret-demande"}`;
