@@ -3,6 +3,7 @@
 import { type AnswerKind, MODEL_ANSWERS } from "@/server/backoffice/domain/model-answers";
 import type { QueueFilter, QueueKind } from "@/server/backoffice/domain/queue";
 import { filterQuery } from "@/server/backoffice/domain/queue.fr";
+import { enrolmentRefusedMail } from "@/server/booking/domain/enrolment-refused-mail.fr";
 import { documentRefusedMail } from "@/server/documents/domain/decision-mails.fr";
 import { accountRefusedMail, changeRefusedMail } from "@/server/families/domain/decision-mails.fr";
 import { Form } from "../forms/Form";
@@ -11,7 +12,7 @@ import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextArea } from "../forms/TextArea";
 import { useFormKit } from "../forms/useFormKit";
-import { refuseAccountForm, refuseChangeForm, refuseDocumentForm } from "./decision-schemas";
+import { refuseAccountForm, refuseChangeForm, refuseDocumentForm, refuseEnrolmentForm } from "./decision-schemas";
 import { FilterFields } from "./FilterFields";
 import { MailFrame, WRITTEN } from "./MailFrame";
 import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
@@ -19,6 +20,7 @@ import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
 const REFUSALS = {
   compte: { schema: refuseAccountForm, mail: accountRefusedMail, idName: "requestId" },
   identite: { schema: refuseAccountForm, mail: accountRefusedMail, idName: "requestId" },
+  inscription: { schema: refuseEnrolmentForm, mail: enrolmentRefusedMail, idName: "requestId" },
   modification: { schema: refuseChangeForm, mail: changeRefusedMail, idName: "requestId" },
   document: { schema: refuseDocumentForm, mail: documentRefusedMail, idName: "documentId" },
 } as const;

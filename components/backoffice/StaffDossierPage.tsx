@@ -5,6 +5,7 @@ import { Alert } from "../dsfr/Alert";
 import { DoneMessage } from "../families/DoneMessage";
 import { DossierUse, type DossierUseView } from "./DossierUse";
 import { HouseholdSection } from "./HouseholdSection";
+import { PendingEnrolments, type PendingEnrolmentView } from "./PendingEnrolments";
 import { StaffAdults, type StaffAdultView } from "./StaffAdults";
 import { StaffChildren } from "./StaffChildren";
 
@@ -25,6 +26,8 @@ export interface StaffDossierView extends DossierUseView {
   }>;
   /** Noted in another dossier of the child. */
   readonly bansElsewhere: readonly BanView[];
+  /** What awaits an answer about enrolments; none for an agent who gives none. */
+  readonly requests: readonly PendingEnrolmentView[];
   /** What the children are enrolled in today or later. */
   readonly enrolments: ReadonlyArray<{
     readonly id: string;
@@ -71,6 +74,7 @@ export function StaffDossierPage(props: StaffDossierPageProps) {
         <HouseholdSection edit={edit} household={dossier.household} records={dossier.quotientRecords} zone={zone} />
       ) : null}
       <StaffAdults adults={dossier.adults} edit={edit} />
+      <PendingEnrolments base={base} requests={dossier.requests} />
       <StaffChildren base={base} dossier={dossier} mayBill={mayBill} today={today} />
       <DossierUse base={base} mayHandleDocuments={mayHandleDocuments} use={dossier} zone={zone} />
     </>

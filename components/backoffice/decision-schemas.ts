@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { QUEUE_KINDS, QUEUE_OWNERS } from "@/server/backoffice/domain/queue";
 import { acceptAttestationSchema } from "@/server/backoffice/quotient-schemas";
+import { acceptEnrolmentSchema, refuseEnrolmentSchema } from "@/server/booking/enrolment-schemas";
 import { acceptDocumentSchema, refuseDocumentSchema } from "@/server/documents/schemas";
 import { approveAccountRequestSchema, refuseAccountRequestSchema } from "@/server/families/account-request-schemas";
 import { acceptChangeSchema, refuseChangeSchema } from "@/server/families/schemas";
@@ -21,6 +22,8 @@ export const refuseAccountForm = refuseAccountRequestSchema.safeExtend({
 
 export const acceptChangeForm = acceptChangeSchema.safeExtend(filterFields);
 export const refuseChangeForm = refuseChangeSchema.safeExtend(filterFields);
+export const acceptEnrolmentForm = acceptEnrolmentSchema.safeExtend(filterFields);
+export const refuseEnrolmentForm = refuseEnrolmentSchema.safeExtend(filterFields);
 export const acceptDocumentForm = acceptDocumentSchema.safeExtend(filterFields);
 export const acceptAttestationForm = acceptAttestationSchema.safeExtend(filterFields);
 export const refuseDocumentForm = refuseDocumentSchema.safeExtend(filterFields);

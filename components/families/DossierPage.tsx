@@ -49,6 +49,11 @@ export function DossierPage({ dossier, needs, quotient, parts, base, today }: Do
             />
           ))}
         </ul>
+        {household ? (
+          <p>
+            <a href={`${base}/famille/inscriptions`}>Les inscriptions de mes enfants</a>
+          </p>
+        ) : null}
       </section>
       <OwnDetailsSection base={base} dossier={dossier} />
       {household ? <QuotientSection base={base} household={household} {...quotient} /> : null}

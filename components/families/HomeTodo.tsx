@@ -16,6 +16,8 @@ interface HomeTodoProps {
   /** It can be read at the CAF or the MSA. */
   readonly quotientOffered: boolean;
   readonly canEdit: boolean;
+  /** First names of the children who are in no activity, and whom nobody has asked to enrol. */
+  readonly toEnrol: readonly string[];
   /** Those that still ask for something; none for an adult who may not know. */
   readonly invoices: readonly FamilyInvoice[];
   readonly base: string;
@@ -24,7 +26,7 @@ interface HomeTodoProps {
 
 /** What waits for the family, the most urgent first: offers end. */
 export function HomeTodo(props: HomeTodoProps) {
-  const { offers, needs, quotientKnown, quotientOffered, canEdit, base, zone, invoices } = props;
+  const { offers, needs, quotientKnown, quotientOffered, canEdit, toEnrol, base, zone, invoices } = props;
   const toSend = canEdit ? (needs ?? []).filter(isToSend) : [];
   const quotientMissing = canEdit && quotientKnown === false;
   return (
@@ -47,13 +49,25 @@ export function HomeTodo(props: HomeTodoProps) {
           </p>
         </Alert>
       ) : null}
+      {toEnrol.length > 0 ? (
+        <Alert as="h3" kind="info" title={`Pas encore d’inscription\u00a0: ${toEnrol.join(", ")}`}>
+          <p>
+            Sans inscription à une activité, on ne peut pas réserver.{" "}
+            <a href={`${base}/famille/inscriptions`}>Demander une inscription</a>
+          </p>
+        </Alert>
+      ) : null}
       {toSend.length > 0 ? (
         <>
           <h3>Documents à envoyer</h3>
           <NeedsList base={base} canSend needs={toSend} />
         </>
       ) : null}
-      {offers.length === 0 && invoices.length === 0 && toSend.length === 0 && !quotientMissing ? (
+      {offers.length === 0 &&
+      invoices.length === 0 &&
+      toSend.length === 0 &&
+      toEnrol.length === 0 &&
+      !quotientMissing ? (
         <p>Rien pour l’instant&nbsp;: tout est en ordre.</p>
       ) : null}
     </section>

@@ -4,6 +4,7 @@ import type { MenuLink } from "../layout/MainMenu";
 const SECTIONS = [
   ["accueil", "", "Accueil"],
   ["reservations", "/reservations", "Réserver"],
+  ["inscriptions", "/inscriptions", "Inscriptions"],
   ["attente", "/attente", "Liste d’attente"],
   ["factures", "/factures", "Factures"],
   ["attestations", "/attestations", "Attestations"],
@@ -26,10 +27,13 @@ interface Opening {
 /** What tells of amounts: for those who hold the household, and for those who pay. */
 const OF_AMOUNTS: readonly FamilySection[] = ["factures", "attestations"];
 
-/** Somebody who does not hold the household has no documents to see, and neither invoices nor certificates unless they pay. */
+/** What tells of the household and its requests. */
+const OF_HOUSEHOLD: readonly FamilySection[] = ["documents", "inscriptions"];
+
+/** Somebody who does not hold the household has no documents nor requests to see, and neither invoices nor certificates unless they pay. */
 export function familyMenu(base: string, current: FamilySection, { household, rights }: Opening): MenuLink[] {
   const isOpen = (section: FamilySection) =>
-    household || (section !== "documents" && (!OF_AMOUNTS.includes(section) || rights.includes("pay")));
+    household || (!OF_HOUSEHOLD.includes(section) && (!OF_AMOUNTS.includes(section) || rights.includes("pay")));
   return SECTIONS.filter(([section]) => isOpen(section)).map(([section, path, label]) => ({
     href: `${base}/famille${path}`,
     label,

@@ -4,6 +4,7 @@ import { quotientEntryTexts } from "@/server/backoffice/quotient-errors.fr";
 import { billingErrorTexts } from "@/server/billing/errors.fr";
 import { closingErrorTexts } from "@/server/booking/closing-errors.fr";
 import { bookingDeskErrorTexts } from "@/server/booking/desk-errors.fr";
+import { enrolmentErrorTexts } from "@/server/booking/enrolment-errors.fr";
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
 import { placesErrorTexts } from "@/server/booking/places-errors.fr";
 import { certificateErrorTexts } from "@/server/certificates/errors.fr";
@@ -40,6 +41,7 @@ const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   billingErrorTexts,
   bookingErrorTexts,
   bookingDeskErrorTexts,
+  enrolmentErrorTexts,
   closingErrorTexts,
   placesErrorTexts,
   certificateErrorTexts,

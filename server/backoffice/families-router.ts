@@ -2,6 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
+import { pendingRequests } from "@/server/booking";
 import { childrenAsClaimed, livesInFamily } from "@/server/families";
 import { dayOf, type LocalDate, localDate, plainDate } from "@/server/platform/dates";
 import { err, ok } from "@/server/platform/result";
@@ -55,6 +56,7 @@ export const staffFamiliesRouter = router({
     const dossier = orThrow(found ? ok(found) : err({ tag: "StaffFamilyNotFound" }));
     return {
       ...dossier,
+      requests: ctx.session.rights.includes("familles.modifier") ? await pendingRequests(ctx.tx, input.familyId) : [],
       enrolments: await listDossierEnrolments(ctx.tx, input.familyId, today),
       claimed: dossier.children.length === 0 ? await childrenAsClaimed(ctx.tx, input.familyId) : [],
       documents: await listDossierDocuments(ctx.tx, input.familyId, mayOpenHealth),

@@ -25,7 +25,7 @@ function requireKind(kinds: readonly QueueKind[], kind: QueueKind): void {
   if (!kinds.includes(kind)) throw new TRPCError({ code: "NOT_FOUND" });
 }
 
-/** The staff's one queue (W1): account requests, doubtful identities, changes, documents. */
+/** The staff's one queue (W1): account requests, doubtful identities, enrolments, changes, documents. */
 export const queueRouter = router({
   list: queueProcedure.input(queueSchema).query(async ({ ctx, input }) => {
     const filter = { kind: input.genre, owner: input.qui };

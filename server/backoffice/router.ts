@@ -1,6 +1,7 @@
 import "server-only";
 import { agentProcedure, router } from "@/server/api/trpc";
 import { counterSearchRouter } from "./counter-router";
+import { staffEnrolmentRouter } from "./enrolment-router";
 import { staffFamiliesRouter } from "./families-router";
 import { headcountRouter } from "./headcount-router";
 import { agentsRouter, journalRouter } from "./journal-router";
@@ -17,6 +18,7 @@ export const backofficeRouter = router({
   })),
   agents: agentsRouter,
   counter: counterSearchRouter,
+  enrolment: staffEnrolmentRouter,
   families: staffFamiliesRouter,
   headcount: headcountRouter,
   journal: journalRouter,

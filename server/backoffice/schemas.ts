@@ -47,6 +47,8 @@ export const searchSchema = z.strictObject({
 /** What is typed at the counter of a régie. */
 export const counterSearchSchema = z.strictObject({ q: z.string().max(200).default("") });
 
+export const enrolmentRequestSchema = z.strictObject({ requestId: z.uuid() });
+
 export const familySchema = z.strictObject({ familyId: z.uuid() });
 
 export const openHealthSchema = z.strictObject({

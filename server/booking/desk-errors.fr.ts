@@ -24,8 +24,8 @@ export const bookingDeskErrorTexts: Texts = {
     field: "from",
     text: `L’enfant est déjà inscrit à cette activité du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}. Choisissez d’autres jours, ou arrêtez d’abord cette inscription.`,
   }),
-  EnrolmentEndNotEarlier: ({ first, last }) => ({
-    field: "lastDay",
+  EnrolmentEndNotEarlier: ({ field, first, last }) => ({
+    field,
     text: `L’inscription va du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}. Écrivez un jour de cette période, avant le dernier.`,
   }),
 };

@@ -14,4 +14,9 @@ export type BookingDeskError =
       readonly last: LocalDate;
     }
   | { readonly tag: "EnrolmentOverlaps"; readonly first: LocalDate; readonly last: LocalDate }
-  | { readonly tag: "EnrolmentEndNotEarlier"; readonly first: LocalDate; readonly last: LocalDate };
+  | {
+      readonly tag: "EnrolmentEndNotEarlier";
+      readonly field: "lastDay" | "to";
+      readonly first: LocalDate;
+      readonly last: LocalDate;
+    };

@@ -4,8 +4,10 @@ import { agentWith, router } from "@/server/api/trpc";
 import { dayOf } from "@/server/platform/dates";
 import { err, ok } from "@/server/platform/result";
 import { childEnrolmentsSchema, childLeavesSchema, endEnrolmentSchema, enrolChildSchema } from "./desk-schemas";
+import { acceptEnrolmentSchema, refuseEnrolmentSchema } from "./enrolment-schemas";
 import { readChildEnrolments } from "./queries/child-enrolments";
 import { childLeaves } from "./use-cases/child-leaves";
+import { acceptEnrolmentRequest, refuseEnrolmentRequest } from "./use-cases/decide-enrolment-request";
 import { endEnrolment } from "./use-cases/end-enrolment";
 import { enrolChild } from "./use-cases/enrol-child";
 
@@ -14,7 +16,7 @@ const deskProcedure = agentWith("familles.modifier").use(({ ctx, next }) => {
   return next({ ctx: { desk: { tx, city, clock, agentId: session.accountId } } });
 });
 
-/** What agents do with a child's enrolments, and with the places of a child who leaves (B1, D5). */
+/** What agents do with a child's enrolments, with what families ask about them, and with the places of a child who leaves (B1, D5). */
 export const bookingDeskRouter = router({
   child: deskProcedure.input(childEnrolmentsSchema).query(async ({ ctx, input }) => {
     const view = await readChildEnrolments(ctx.tx, input, dayOf(ctx.clock.now(), ctx.city.timezone));
@@ -26,6 +28,12 @@ export const bookingDeskRouter = router({
   endEnrolment: deskProcedure
     .input(endEnrolmentSchema)
     .mutation(async ({ ctx, input }) => orThrow(await endEnrolment(ctx.desk, input))),
+  acceptRequest: deskProcedure
+    .input(acceptEnrolmentSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await acceptEnrolmentRequest(ctx.desk, input))),
+  refuseRequest: deskProcedure
+    .input(refuseEnrolmentSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await refuseEnrolmentRequest(ctx.desk, input))),
   childLeaves: deskProcedure
     .input(childLeavesSchema)
     .mutation(async ({ ctx, input }) => orThrow(await childLeaves(ctx.desk, input))),

@@ -4,3 +4,4 @@ export { type AttendanceScope, readAttendanceFacts } from "./queries/attendance-
 export { readClosedBookings } from "./queries/closed-bookings";
 export { type AskedDays, readClosingMail, readReopeningMail } from "./queries/closing-mails";
 export { type BookingMail, readConfirmationMail, readOfferMail } from "./queries/mails";
+export { pendingRequests, readRequestDetail } from "./queries/request-detail";

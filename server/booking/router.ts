@@ -13,6 +13,7 @@ import { findFamilyDraft } from "./data/drafts";
 import { entryWithSiblings } from "./data/entries";
 import { actByLink, offerOfToken } from "./data/offer-token";
 import { bookingDeskRouter } from "./desk-router";
+import { enrolmentRouter } from "./enrolment-router";
 import { placesRouter } from "./places-router";
 import { readHistory } from "./queries/history";
 import { readMonth } from "./queries/month";
@@ -66,6 +67,7 @@ async function familyOffer(tx: Tx, entryId: string, familyId: string): Promise<O
 /** Booking, seen by a family; and the offer of a mail's link, which needs no login (B1–B5, C3–C6). */
 export const bookingRouter = router({
   desk: bookingDeskRouter,
+  enrolment: enrolmentRouter,
   places: placesRouter,
   closing: closingRouter,
 

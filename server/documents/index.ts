@@ -1,2 +1,4 @@
+export { isToSend } from "./domain/needed-documents";
+export { readNeeds } from "./queries/needs";
 export { removeFileJob } from "./remove-file-job";
 export { acceptDocument } from "./use-cases/decide-document";

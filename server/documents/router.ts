@@ -5,9 +5,9 @@ import { householdWith, router } from "@/server/api/trpc";
 import { listChildren } from "@/server/families";
 import { dayOf } from "@/server/platform/dates";
 import { listDocumentTypes } from "./data/document-types";
-import { neededDocuments } from "./domain/needed-documents";
 import { fileLimit, UPLOAD_LIMITS } from "./domain/upload-limits";
-import { listFamilyDocuments, listFiledDocuments } from "./queries/family-documents";
+import { listFamilyDocuments } from "./queries/family-documents";
+import { readNeeds } from "./queries/needs";
 import { documentIdSchema, uploadSchema } from "./schemas";
 import { staffDocumentsRouter } from "./staff-router";
 import { openFamilyFile } from "./use-cases/open-document-file";
@@ -19,17 +19,9 @@ const household = householdWith("view");
 /** Supporting documents of a family (D11). The dossier comes from the session. */
 export const documentsRouter = router({
   /** What the town asks for, and how far each is: for the list and for "À faire". */
-  needs: household.query(async ({ ctx }) => {
-    const { familyId } = ctx.family;
-    const children = await listChildren(ctx.tx, familyId, false);
-    const today = dayOf(ctx.clock.now(), ctx.city.timezone);
-    return neededDocuments(
-      await listDocumentTypes(ctx.tx),
-      children.map(({ id, firstName }) => ({ id, firstName })),
-      await listFiledDocuments(ctx.tx, familyId),
-      today,
-    );
-  }),
+  needs: household.query(({ ctx }) =>
+    readNeeds(ctx.tx, ctx.family.familyId, dayOf(ctx.clock.now(), ctx.city.timezone)),
+  ),
 
   list: household.query(({ ctx }) => listFamilyDocuments(ctx.tx, ctx.family.familyId)),
 

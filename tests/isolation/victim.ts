@@ -10,6 +10,7 @@ import { makeAgent, makeSession, requestOf } from "../support/factory";
 import { insert, owner } from "../support/owner";
 import { documentType, makeClosing } from "./town-rows";
 import { makeCertificate } from "./victim-certificate";
+import { makeEnrolmentRequest } from "./victim-enrolment-request";
 import { makeHealthDocument } from "./victim-health-document";
 import { makeInvitation } from "./victim-invitation";
 import { makeInvoices } from "./victim-invoices";
@@ -27,6 +28,7 @@ export interface VictimIds {
   readonly accountId: string;
   readonly childId: string;
   readonly enrolmentId: string;
+  readonly enrolmentRequestId: string;
   readonly contactId: string;
   readonly otherSessionId: string;
   readonly identityId: string;
@@ -251,7 +253,8 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   const { familyId, personId, accountId } = victim;
   await makeInvitation(cityId, { familyId, personId, agentId: agent.accountId, printed: CANARY });
   const enrolmentId = await one("SELECT id AS value FROM enrolment WHERE child_id = $1", [childId]);
-  const own = { familyId, personId, accountId, enrolmentId, healthVersion, ...made };
+  const enrolmentRequestId = await makeEnrolmentRequest(canteen, victim, { childId, enrolmentId, comment: CANARY });
+  const own = { enrolmentRequestId, familyId, personId, accountId, enrolmentId, healthVersion, ...made };
   return {
     canteen,
     town: {

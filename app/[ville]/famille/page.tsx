@@ -3,6 +3,7 @@ import { HomeTodo } from "@/components/families/HomeTodo";
 import { HomeWeek } from "@/components/families/HomeWeek";
 import { NoChildYet } from "@/components/families/NoChildYet";
 import { readTogether } from "@/server/api/caller";
+import { childrenToEnrol } from "@/server/booking/domain/enrolments-view";
 import { FamilyPage } from "./FamilyPage";
 import { familyShell } from "./family-shell";
 import { cityToday, cityZone } from "./today";
@@ -12,19 +13,23 @@ export default async function Page() {
   const { household } = family;
   const canEdit = family.rights.includes("edit");
   const pays = household || family.rights.includes("pay");
-  const { children, offers, week, needs, account, known, quotientOffered } = await readTogether(async (api) => {
-    const found = household ? await api.families.household() : null;
-    const toGive = canEdit && found?.quotient === null;
-    return {
-      children: await api.families.children(),
-      offers: (await api.booking.waitlist()).offers,
-      week: await api.booking.week(),
-      needs: household ? await api.documents.needs() : null,
-      account: pays ? await api.billing.family.account() : null,
-      known: found,
-      quotientOffered: toGive && (await api.families.quotient.step()).offered,
-    };
-  }, "/famille");
+  const { children, offers, week, needs, account, known, quotientOffered, enrolments } = await readTogether(
+    async (api) => {
+      const found = household ? await api.families.household() : null;
+      const toGive = canEdit && found?.quotient === null;
+      return {
+        children: await api.families.children(),
+        offers: (await api.booking.waitlist()).offers,
+        week: await api.booking.week(),
+        needs: household ? await api.documents.needs() : null,
+        account: pays ? await api.billing.family.account() : null,
+        known: found,
+        enrolments: household && canEdit ? await api.booking.enrolment.overview() : null,
+        quotientOffered: toGive && (await api.families.quotient.step()).offered,
+      };
+    },
+    "/famille",
+  );
   return (
     <FamilyPage section="accueil" title={`Bonjour ${displayName}`}>
       <HomeTodo
@@ -35,6 +40,7 @@ export default async function Page() {
         offers={offers}
         quotientKnown={known && known.quotient !== null}
         quotientOffered={quotientOffered}
+        toEnrol={enrolments ? childrenToEnrol(enrolments) : []}
         zone={await cityZone()}
       />
       {children.length === 0 ? (

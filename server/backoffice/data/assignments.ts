@@ -6,6 +6,7 @@ import type { QueueKind } from "../domain/queue";
 export const QUEUE_TABLES: Readonly<Record<QueueKind, Prisma.Sql>> = {
   compte: Prisma.raw("account_request"),
   identite: Prisma.raw("account_request"),
+  inscription: Prisma.raw("enrolment_request"),
   modification: Prisma.raw("change_request"),
   document: Prisma.raw("document"),
 };

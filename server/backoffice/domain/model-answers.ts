@@ -105,6 +105,34 @@ const DOCUMENT: readonly ModelAnswer[] = [
   },
 ];
 
+const ENROLMENT: readonly ModelAnswer[] = [
+  {
+    id: "deja",
+    title: "Déjà inscrit",
+    text: "Votre enfant est déjà inscrit à cette activité pour ces jours. Vous pouvez réserver des jours dès maintenant dans «\u00a0Réserver\u00a0».",
+  },
+  {
+    id: "pieces",
+    title: "Documents à envoyer d’abord",
+    text: "Il manque des documents dans votre dossier. Envoyez-les dans «\u00a0Documents\u00a0», puis refaites votre demande.",
+  },
+  {
+    id: "places",
+    title: "Plus de place",
+    text: "Il n’y a plus de place dans cette activité pour l’école de votre enfant. Contactez la mairie\u00a0: nous chercherons une solution avec vous.",
+  },
+  {
+    id: "ecole",
+    title: "École non concernée",
+    text: "Cette activité n’est pas ouverte aux enfants de cette école. Contactez la mairie si votre enfant change d’école.",
+  },
+  {
+    id: "dates",
+    title: "Dates à revoir",
+    text: "Les dates demandées ne conviennent pas. Refaites votre demande avec d’autres dates, ou contactez la mairie pour en parler.",
+  },
+];
+
 /** What is answered: a change of a contact is another question than one of the family's own details. */
 export type AnswerKind = QueueKind | "contact";
 
@@ -115,6 +143,7 @@ export type AnswerKind = QueueKind | "contact";
 export const MODEL_ANSWERS: Readonly<Record<AnswerKind, readonly ModelAnswer[]>> = {
   compte: ACCOUNT,
   identite: IDENTITY,
+  inscription: ENROLMENT,
   modification: CHANGE,
   contact: CONTACT,
   document: DOCUMENT,

@@ -3,6 +3,7 @@ import type { QueueFilter, QueueItem, QueueKind, QueueOwner } from "./queue";
 export const KIND_NAMES: Readonly<Record<QueueKind, string>> = {
   compte: "Demande de compte",
   identite: "Identité à vérifier",
+  inscription: "Demande d’inscription",
   modification: "Changement de coordonnées",
   document: "Pièce justificative",
 };
@@ -15,6 +16,7 @@ export function itemName({ kind, ofContact }: Pick<QueueItem, "kind" | "ofContac
 export const KIND_PLURALS: Readonly<Record<QueueKind, string>> = {
   compte: "Demandes de compte",
   identite: "Identités à vérifier",
+  inscription: "Demandes d’inscription",
   modification: "Changements de coordonnées ou de contacts",
   document: "Pièces justificatives",
 };
@@ -28,6 +30,7 @@ export const OWNER_NAMES: Readonly<Record<QueueOwner, string>> = {
 const FOLDERS: Readonly<Record<QueueKind, string>> = {
   compte: "demandes",
   identite: "demandes",
+  inscription: "inscriptions",
   modification: "modifications",
   document: "documents",
 };

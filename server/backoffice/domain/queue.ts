@@ -1,7 +1,7 @@
 import type { AgentRight } from "@/server/identity/domain";
 
 /** What waits for an agent (W1). "identite" is an account request that resembles somebody of the dossiers. */
-export const QUEUE_KINDS = ["compte", "identite", "modification", "document"] as const;
+export const QUEUE_KINDS = ["compte", "identite", "inscription", "modification", "document"] as const;
 export type QueueKind = (typeof QUEUE_KINDS)[number];
 
 export const QUEUE_OWNERS = ["tous", "moi", "personne"] as const;
@@ -39,6 +39,7 @@ export interface QueueItem {
 const RIGHT_OF: Readonly<Record<QueueKind, AgentRight>> = {
   compte: "demandes.traiter",
   identite: "demandes.traiter",
+  inscription: "familles.modifier",
   modification: "demandes.traiter",
   document: "documents.traiter",
 };

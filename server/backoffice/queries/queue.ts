@@ -67,6 +67,14 @@ export async function readQueue(
          AND (${owner}::text = 'tous' OR ${owner}::text = 'moi' AND r.assigned_to = ${me}::uuid OR ${owner}::text = 'personne' AND r.assigned_to IS NULL)
        ORDER BY r.created_at, r.id LIMIT ${enough})
       UNION ALL
+      (SELECT 'inscription', r.id, r.created_at, (SELECT display_name FROM account WHERE id = r.requested_by),
+              ARRAY[r.kind, (SELECT first_name FROM child WHERE id = r.child_id), (SELECT name FROM activity WHERE id = r.activity_id)],
+              r.family_id, r.assigned_to
+       FROM enrolment_request r
+       WHERE ${has("inscription")}::boolean AND r.status = 'pending' AND (r.created_at, r.id) > (${since}, ${after.id}::uuid)
+         AND (${owner}::text = 'tous' OR ${owner}::text = 'moi' AND r.assigned_to = ${me}::uuid OR ${owner}::text = 'personne' AND r.assigned_to IS NULL)
+       ORDER BY r.created_at, r.id LIMIT ${enough})
+      UNION ALL
       (SELECT 'document', d.id, d.uploaded_at, (SELECT display_name FROM account WHERE id = d.uploaded_by),
               ARRAY[(SELECT label FROM document_type WHERE id = d.type_id), (SELECT first_name FROM child WHERE id = d.child_id)],
               d.family_id, d.assigned_to
@@ -129,6 +137,7 @@ export async function countQueue(tx: Tx, viewer: QueueViewer): Promise<QueueCoun
     FROM (
       SELECT CASE WHEN doubtful THEN 'identite' ELSE 'compte' END AS kind, assigned_to FROM account_request WHERE status = 'pending'
       UNION ALL SELECT 'modification', assigned_to FROM change_request WHERE status = 'pending'
+      UNION ALL SELECT 'inscription', assigned_to FROM enrolment_request WHERE status = 'pending'
       UNION ALL SELECT 'document', assigned_to FROM document
         WHERE status = 'pending' AND (${viewer.mayReadHealth}::boolean OR NOT ${ofHealth})) q
     GROUP BY 1`;

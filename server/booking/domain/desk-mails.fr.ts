@@ -1,4 +1,4 @@
-import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { formatDay, formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
 import type { MailText } from "./mails.fr";
 
@@ -22,14 +22,20 @@ export function enrolledMail(
   };
 }
 
-/** `cancelled`: bookings of the family after the last day. */
+/** `cancelled`: bookings of the family after the last day; `kept`: the days that it asked too late to give back. */
 export function enrolmentEndedMail(
   firstName: string,
   {
     activityName,
     lastDay,
     cancelled,
-  }: { readonly activityName: string; readonly lastDay: LocalDate; readonly cancelled: number },
+    kept,
+  }: {
+    readonly activityName: string;
+    readonly lastDay: LocalDate;
+    readonly cancelled: number;
+    readonly kept: readonly LocalDate[];
+  },
 ): MailText {
   const bookings =
     cancelled === 0
@@ -44,6 +50,11 @@ export function enrolmentEndedMail(
     paragraphs: [
       `L’inscription ${elide("de", firstName)} à «\u00a0${activityName}\u00a0» s’arrête le ${formatDayWithYear(lastDay)}.`,
       ...bookings,
+      ...(kept.length === 0
+        ? []
+        : [
+            `Trop tard pour annuler sans frais\u00a0: ${kept.map(formatDay).join(", ")}. ${kept.length === 1 ? "Ce jour reste réservé et dû" : "Ces jours restent réservés et dus"}, ${firstName} peut encore venir.`,
+          ]),
       IF_WRONG,
     ],
     actionLabel: "Voir mes réservations",

@@ -2,6 +2,7 @@ import "server-only";
 import { firstNameOf, householdsOf, livesInFamily, mailHousehold, releaseChild } from "@/server/families";
 import { addDays, dayOf } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
+import { endRequestsOf } from "../data/enrolment-requests";
 import { endEnrolments, lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
 import { childLeftMail } from "../domain/desk-mails.fr";
@@ -10,7 +11,7 @@ import { withdrawPlaces } from "./withdraw-places";
 
 /**
  * A child leaves a household (D5): what this household holds for it from tomorrow on is cancelled free of charge. When no
- * dossier of the city is left to it, its enrolments end today. The household is told. Error: EnrolledChildNotFound.
+ * dossier of the city is left to it, its enrolments end today. What the household still asks for it ends too. It is told. Error: EnrolledChildNotFound.
  */
 export async function childLeaves(
   { tx, city, agentId, clock }: DeskScope,
@@ -24,6 +25,7 @@ export async function childLeaves(
   const gone = await withdrawPlaces({ tx, city, agentId, now, childId, familyId, from });
   const cancelled = gone.get(familyId) ?? 0;
   await releaseChild(tx, familyId, childId, now);
+  await endRequestsOf(tx, { familyId, childId, agentId, reason: "L’enfant a quitté ce dossier." }, now);
   if ((await householdsOf(tx, childId)).length === 0) await endEnrolments(tx, childId, today);
   const { actionLabel: label, ...words } = childLeftMail(await firstNameOf(tx, childId), cancelled);
   const mail = { ...words, action: { label, path: "/famille/dossier" } };

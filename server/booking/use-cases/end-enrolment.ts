@@ -1,22 +1,28 @@
 import "server-only";
+import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
+import { findActivity } from "@/server/catalogue";
 import { firstNameOf, householdsOf, livesInFamily, mailHousehold } from "@/server/families";
-import { addDays, dayOf } from "@/server/platform/dates";
+import { addDays, dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { enrolmentsOf, lockChild, setLastDay } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
 import type { endEnrolmentSchema } from "../desk-schemas";
 import { enrolmentEndedMail } from "../domain/desk-mails.fr";
+import { bookingsAfter } from "../queries/bookings-after";
 import type { DeskScope } from "./desk-scope";
 import { withdrawPlaces } from "./withdraw-places";
 
 /**
  * Ends an enrolment earlier. What any household of the child holds after its last day, and after today, is cancelled
- * free of charge; each is told (B1). Errors: EnrolledChildNotFound, EnrolmentNotFound, EnrolmentEndNotEarlier.
+ * free of charge; each is told (B1). When the household itself asked for it, at `askedAt`, what it could not cancel free of
+ * charge then stays booked, and due: to leave an activity is no way around the deadlines (C4).
+ * Errors: EnrolledChildNotFound, EnrolmentNotFound, EnrolmentEndNotEarlier.
  */
 export async function endEnrolment(
   { tx, city, agentId, clock }: DeskScope,
   { familyId, childId, enrolmentId, lastDay }: z.output<typeof endEnrolmentSchema>,
+  askedAt?: Temporal.Instant,
 ): Promise<Result<{ familyId: string; cancelled: number }, BookingDeskError>> {
   await lockChild(tx, childId);
   if (!(await livesInFamily(tx, familyId, childId))) return err({ tag: "EnrolledChildNotFound" });
@@ -24,16 +30,20 @@ export async function endEnrolment(
   if (!enrolment) return err({ tag: "EnrolmentNotFound" });
   const { firstDay, lastDay: former, activityId, activityName } = enrolment;
   if (lastDay < firstDay || lastDay >= former) {
-    return err({ tag: "EnrolmentEndNotEarlier", first: firstDay, last: former });
+    return err({ tag: "EnrolmentEndNotEarlier", field: "lastDay", first: firstDay, last: former });
   }
   await setLastDay(tx, enrolmentId, lastDay);
   const now = clock.now();
   const today = dayOf(now, city.timezone);
   const from = addDays(lastDay < today ? today : lastDay, 1);
-  const gone = await withdrawPlaces({ tx, city, agentId, now, childId, activityId, from });
+  const activity = askedAt && (await findActivity(tx, activityId));
+  const held = activity && (await bookingsAfter({ tx, city, familyId, childId, activity, from, askedAt }));
+  const keep = held?.lateSlots ?? [];
+  const gone = await withdrawPlaces({ tx, city, agentId, now, childId, activityId, from, keep });
   const firstName = await firstNameOf(tx, childId);
   for (const household of await householdsOf(tx, childId)) {
-    const ended = { activityName, lastDay, cancelled: gone.get(household) ?? 0 };
+    const kept: readonly LocalDate[] = household === familyId ? (held?.late ?? []) : [];
+    const ended = { activityName, lastDay, cancelled: gone.get(household) ?? 0, kept };
     const { actionLabel: label, ...words } = enrolmentEndedMail(firstName, ended);
     const mail = { ...words, action: { label, path: "/famille/reservations" } };
     await mailHousehold(tx, { city, clock, familyId: household, kind: "enrolment-ended", mail });

@@ -16,6 +16,8 @@ interface Withdrawal {
   /** Only in this activity; in all when left out. */
   readonly activityId?: string;
   readonly from: LocalDate;
+  /** What is held there stays: booked, and due. */
+  readonly keep?: readonly string[];
 }
 
 /** A place that is taken while this runs is seen at the next turn; nobody books so fast that there are more. */
@@ -26,16 +28,23 @@ const MOST_TURNS = 3;
  * many bookings of each household were cancelled.
  */
 export async function withdrawPlaces(withdrawal: Withdrawal): Promise<Map<string, number>> {
-  const { tx, childId, activityId = null, from, agentId, now } = withdrawal;
+  const { tx, childId, activityId = null, from, agentId, now, keep = [] } = withdrawal;
   const cancelled = new Map<string, number>();
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const held = await heldPlaces(tx, withdrawal);
-    if (held.slots.length === 0) break;
-    const windows = await offerWindows(withdrawal, held.slots);
+    const slots = held.slots.filter((slot) => !keep.includes(slot));
+    if (slots.length === 0) break;
+    const windows = await windowsWithout(keep, withdrawal, slots);
     for (const familyId of held.families) {
       const gone = await withdrawChildRow(tx, { familyId, childId, activityId, from, agentId, windows, now });
       cancelled.set(familyId, (cancelled.get(familyId) ?? 0) + gone);
     }
   }
   return cancelled;
+}
+
+/** Of a group of siblings who wait over several days, one may be a day that is kept: nothing is taken from it. */
+async function windowsWithout(keep: readonly string[], scope: Withdrawal, slots: readonly string[]) {
+  const windows = await offerWindows(scope, slots);
+  return Object.fromEntries(Object.entries(windows).filter(([slot]) => !keep.includes(slot)));
 }

@@ -89,6 +89,19 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     first_day: field("Premier jour", day),
     last_day: field("Dernier jour", day),
   },
+  enrolment_request: {
+    kind: field("Demande", oneOf({ inscription: "inscrire", desinscription: "arrêter l’inscription" })),
+    child_id: field("Enfant", named),
+    activity_id: field("Activité", named),
+    first_day: field("Premier jour", day),
+    last_day: field("Dernier jour", day),
+    comment: field("Message"),
+    status: field(
+      "État",
+      oneOf({ pending: "en attente", accepted: "acceptée", refused: "refusée", withdrawn: "annulée" }),
+    ),
+    reason: field("Raison"),
+  },
   contact: {
     name: field("Nom"),
     relation: field("Lien"),

@@ -11,6 +11,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   child_payer: "Part des factures d’un enfant",
   invoice_notice: "Avis de facture renvoyé par e-mail",
   enrolment: "Inscription à une activité",
+  enrolment_request: "Demande d’inscription",
   contact: "Personne à contacter",
   quotient_familial: "Quotient familial",
   document: "Pièce justificative",

@@ -36,6 +36,7 @@ const HOUSEHOLD_TABLES = [
   "family_adult",
   "family_child",
   "enrolment",
+  "enrolment_request",
   "contact",
   "quotient_familial",
   "document",

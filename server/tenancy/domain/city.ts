@@ -21,6 +21,8 @@ export const citySettingsSchema = z
     hostingProvider: z.string().default(""),
     /** What a parent may change without waiting for an agent (D13). */
     appliedAtOnce: z.array(z.enum(["phone", "email", "address", "contact"])).default([]),
+    /** Enrolments that families ask for are made at once; else staff answer each (B1, W1). */
+    enrolmentsAtOnce: z.boolean().default(false),
     /** Supporting documents: stated to the parent before choosing a file (D11). */
     uploadMaxBytes: z
       .number()

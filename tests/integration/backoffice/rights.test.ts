@@ -18,7 +18,18 @@ let schoolId: string;
 
 /** Each procedure of the space with the rights that open it: every one of `all` and at least one of `any`. */
 const PROCEDURES: Record<string, { all?: AgentRight[]; any?: AgentRight[]; call: (api: Api) => Promise<unknown> }> = {
-  "queue.list": { any: ["demandes.traiter", "documents.traiter"], call: (api) => api.backoffice.queue.list({}) },
+  "queue.list": {
+    any: ["demandes.traiter", "documents.traiter", "familles.modifier"],
+    call: (api) => api.backoffice.queue.list({}),
+  },
+  "queue.place (inscription)": {
+    all: ["familles.modifier"],
+    call: (api) => api.backoffice.queue.place({ kind: "inscription", id: newId() }),
+  },
+  "enrolment.request": {
+    all: ["familles.modifier"],
+    call: (api) => api.backoffice.enrolment.request({ requestId: newId() }),
+  },
   "queue.place (compte)": {
     all: ["demandes.traiter"],
     call: (api) => api.backoffice.queue.place({ kind: "compte", id: newId() }),
@@ -78,7 +89,7 @@ beforeAll(async () => {
   childId = await makeChild(canteen.city.id, family.familyId, { school_id: schoolId });
 });
 
-const NAMED = ["QueueItemNotFound", "DocumentNotFound", "QuotientFamilyNotFound"];
+const NAMED = ["QueueItemNotFound", "DocumentNotFound", "EnrolmentRequestNotFound", "QuotientFamilyNotFound"];
 
 /** "open", or the code of the refusal. An item that does not exist is refused by its own name, after the rights. */
 async function answer(api: Api, call: (api: Api) => Promise<unknown>): Promise<string> {

@@ -33,7 +33,11 @@ export const BACKOFFICE: Coverage = {
     input: ({ accountId }) => ({ who: accountId, from: "2026-11-01", to: "2999-12-31" }),
     open: "a filter of the town's own journal",
   },
-  "backoffice.queue.list": { access: "demandes.traiter", orWith: ["documents.traiter"], input: () => ({}) },
+  "backoffice.queue.list": {
+    access: "demandes.traiter",
+    orWith: ["documents.traiter", "familles.modifier"],
+    input: () => ({}),
+  },
   "backoffice.queue.place": {
     access: "demandes.traiter",
     input: ({ changeRequestId }) => ({ kind: "modification", id: changeRequestId }),

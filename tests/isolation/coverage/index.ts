@@ -9,6 +9,7 @@ import { CLOSING } from "./closing";
 import type { Coverage } from "./covered";
 import { DESK } from "./desk";
 import { DOCUMENTS } from "./documents";
+import { ENROLMENT } from "./enrolment";
 import { FAMILIES } from "./families";
 import { FEES } from "./fees";
 import { IDENTITY } from "./identity";
@@ -33,6 +34,7 @@ export const COVERAGE: Coverage = {
   ...CLOSING,
   ...DESK,
   ...DOCUMENTS,
+  ...ENROLMENT,
   ...FAMILIES,
   ...FEES,
   ...IDENTITY,

@@ -4,10 +4,12 @@ import {
   acceptAttestationForm,
   acceptChangeForm,
   acceptDocumentForm,
+  acceptEnrolmentForm,
   approveAccountForm,
   refuseAccountForm,
   refuseChangeForm,
   refuseDocumentForm,
+  refuseEnrolmentForm,
 } from "@/components/backoffice/decision-schemas";
 import { formAction } from "@/server/api/form-action";
 import type { QueueFilter, QueueItem, QueueKind, QueueOwner } from "@/server/backoffice/domain/queue";
@@ -59,6 +61,24 @@ export const refuseChange = formAction(
   async (api, { genre, qui, ...values }) => {
     await api.families.staff.refuseChange(values);
     return decided("modification", values.requestId, { genre, qui });
+  },
+  toItem,
+);
+
+export const acceptEnrolment = formAction(
+  acceptEnrolmentForm,
+  async (api, { genre, qui, ...values }) => {
+    await api.booking.desk.acceptRequest(values);
+    return decided("inscription", values.requestId, { genre, qui });
+  },
+  toItem,
+);
+
+export const refuseEnrolment = formAction(
+  refuseEnrolmentForm,
+  async (api, { genre, qui, ...values }) => {
+    await api.booking.desk.refuseRequest(values);
+    return decided("inscription", values.requestId, { genre, qui });
   },
   toItem,
 );

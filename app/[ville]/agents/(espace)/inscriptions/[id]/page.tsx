@@ -1,0 +1,51 @@
+import { EnrolmentRequestPage } from "@/components/backoffice/EnrolmentRequestPage";
+import { ItemPlace } from "@/components/backoffice/ItemPlace";
+import { read } from "@/server/api/caller";
+import { modelText } from "@/server/backoffice/domain/model-answers";
+import { KIND_NAMES } from "@/server/backoffice/domain/queue.fr";
+import { AgentPage } from "../../AgentPage";
+import { assignItem, releaseItem } from "../../actions";
+import { agentSpace, agentToday } from "../../agent-space";
+import { acceptEnrolment, refuseEnrolment } from "../../decisions";
+import { filterOf, oneOf, type Query } from "../../query";
+
+interface Props {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Query;
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const { id } = await params;
+  const { base, zone, rights } = await agentSpace();
+  const here = `/agents/inscriptions/${id}`;
+  const request = await read((api) => api.backoffice.enrolment.request({ requestId: id }), here);
+  const filter = await filterOf(searchParams);
+  const asked = { kind: "inscription", id, genre: filter.kind, qui: filter.owner } as const;
+  const place = await read((api) => api.backoffice.queue.place(asked), here);
+  return (
+    <AgentPage above={[]} section="file" title={`${KIND_NAMES.inscription}\u00a0: ${request.child.name}`}>
+      <ItemPlace
+        assign={assignItem}
+        base={base}
+        filter={filter}
+        id={id}
+        kind="inscription"
+        place={place}
+        release={releaseItem}
+        who={request.requester}
+        zone={zone}
+      />
+      <EnrolmentRequestPage
+        accept={acceptEnrolment}
+        base={base}
+        filter={filter}
+        mayReadFamilies={rights.includes("familles.lire")}
+        pending={place.pending}
+        reason={modelText("inscription", await oneOf(searchParams, "modele"))}
+        refuse={refuseEnrolment}
+        request={request}
+        today={await agentToday()}
+      />
+    </AgentPage>
+  );
+}

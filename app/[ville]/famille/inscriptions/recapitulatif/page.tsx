@@ -1,0 +1,53 @@
+import { askHref } from "@/components/enrolment/enrolment-links";
+import { SendEnrolmentForm } from "@/components/enrolment/SendEnrolmentForm";
+import { read } from "@/server/api/caller";
+import { formatDayWithYear } from "@/server/platform/dates";
+import { familyShell } from "../../family-shell";
+import { sendEnrolment } from "../actions";
+import { EnrolmentFrame } from "../EnrolmentFrame";
+
+interface PageProps {
+  readonly searchParams: Promise<{ activite?: string; enfants?: string; du?: string }>;
+}
+
+export default async function Page({ searchParams }: PageProps) {
+  const { activite = "", enfants = "", du = "" } = await searchParams;
+  const { base } = await familyShell();
+  const wish = { activityId: activite, children: enfants.split("."), from: du };
+  const { recap, refusal } = await read((api) => api.booking.enrolment.recap(wish), "/famille/inscriptions");
+  return (
+    <EnrolmentFrame refusal={refusal} title="Récapitulatif de votre demande">
+      {recap ? (
+        <>
+          <p>
+            Inscription à «&nbsp;{recap.activityName}&nbsp;», du {formatDayWithYear(recap.firstDay)} au{" "}
+            {formatDayWithYear(recap.lastDay)}, pour&nbsp;:
+          </p>
+          <ul>
+            {recap.children.map(({ id, firstName, schoolName }) => (
+              <li key={id}>
+                <strong>{firstName}</strong>, {schoolName || "école non renseignée"}
+              </li>
+            ))}
+          </ul>
+          <p>
+            {recap.atOnce
+              ? "L’inscription est faite tout de suite. Vous pourrez ensuite réserver des jours\u00a0: l’inscription n’en réserve aucun."
+              : "La mairie répond à votre demande par e-mail. Une fois l’inscription acceptée, vous pourrez réserver des jours\u00a0: l’inscription n’en réserve aucun."}
+          </p>
+          <p>
+            <a
+              href={askHref(base, recap.activityId, {
+                children: recap.children.map(({ id }) => id),
+                from: recap.firstDay,
+              })}
+            >
+              Corriger ma demande
+            </a>
+          </p>
+          <SendEnrolmentForm action={sendEnrolment} base={base} recap={recap} />
+        </>
+      ) : null}
+    </EnrolmentFrame>
+  );
+}

@@ -1,0 +1,175 @@
+import type { QueueFilter } from "@/server/backoffice/domain/queue";
+import { itemPath } from "@/server/backoffice/domain/queue.fr";
+import { enrolledMail, enrolmentEndedMail } from "@/server/booking/domain/desk-mails.fr";
+import type { PlacesAhead, RequestDetail } from "@/server/booking/domain/request-detail";
+import type { NeedState } from "@/server/documents/domain/needed-documents";
+import { formatDay, formatDayWithYear, type LocalDate, plainDate } from "@/server/platform/dates";
+import { typedDay } from "@/server/platform/local-date";
+import { Alert } from "../dsfr/Alert";
+import type { FormAction } from "../forms/form-state";
+import { AcceptEnrolmentForm } from "./AcceptEnrolmentForm";
+import { Facts } from "./Facts";
+import { ItemKeys } from "./ItemKeys";
+import { MailFrame } from "./MailFrame";
+import { RefuseForm } from "./RefuseForm";
+
+export interface EnrolmentRequestView extends RequestDetail {
+  /** What the town asks of the household or of this child, and does not have. */
+  readonly missing: ReadonlyArray<{ readonly id: string; readonly label: string; readonly state: NeedState }>;
+}
+
+interface EnrolmentRequestPageProps {
+  readonly base: string;
+  readonly today: LocalDate;
+  readonly request: EnrolmentRequestView;
+  readonly pending: boolean;
+  readonly mayReadFamilies: boolean;
+  readonly filter: QueueFilter;
+  readonly reason: string;
+  readonly accept: FormAction;
+  readonly refuse: FormAction;
+}
+
+const HOUSEHOLD = "tous les responsables du dossier";
+
+/** A request about an enrolment, with what one decides it by (W1). */
+export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
+  const { base, today, request, pending, mayReadFamilies, filter, reason, accept, refuse } = props;
+  const { child, others } = request;
+  return (
+    <>
+      {pending ? <ItemKeys /> : null}
+      {pending ? <Warnings request={request} /> : null}
+      <Facts facts={factsOf({ base, today, request, mayReadFamilies })} />
+      {others.length > 0 ? (
+        <>
+          <h2>Les autres demandes de cette famille</h2>
+          <ul>
+            {others.map(({ id, kind, firstName, activityName }) => (
+              <li key={id}>
+                <a href={base + itemPath({ kind: "inscription", id }, filter)}>
+                  {firstName}, {activityName}
+                </a>
+                {kind === "desinscription" ? " (arrêt)" : null}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {pending ? (
+        <>
+          <section aria-labelledby="accepter-titre" id="accepter" tabIndex={-1}>
+            <h2 id="accepter-titre">Accepter</h2>
+            <MailFrame mail={acceptedMail(request)} to={HOUSEHOLD} />
+            <AcceptEnrolmentForm
+              action={accept}
+              filter={filter}
+              firstName={child.firstName}
+              from={request.kind === "inscription" ? typedDay(request.firstDay) : null}
+              requestId={request.id}
+              to={typedDay(request.lastDay)}
+            />
+          </section>
+          <section aria-labelledby="refuser-titre" id="refuser" tabIndex={-1}>
+            <h2 id="refuser-titre">Refuser</h2>
+            <RefuseForm
+              action={refuse}
+              filter={filter}
+              id={request.id}
+              kind="inscription"
+              reason={reason}
+              to={HOUSEHOLD}
+            />
+          </section>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Warnings({ request }: { request: EnrolmentRequestView }) {
+  const { kind, child, enrolments, places } = request;
+  return (
+    <>
+      {kind === "inscription" && enrolments.length > 0 ? (
+        <Alert kind="warning" title={`${child.firstName} est déjà inscrit à cette activité`}>
+          <p>
+            {enrolments
+              .map((known) => `Du ${formatDayWithYear(known.firstDay)} au ${formatDayWithYear(known.lastDay)}.`)
+              .join(" ")}{" "}
+            Acceptez pour d’autres jours, ou refusez avec le modèle «&nbsp;Déjà inscrit&nbsp;».
+          </p>
+        </Alert>
+      ) : null}
+      {places && places.full === places.days ? <Alert kind="warning" title="Tout est complet dans son école" /> : null}
+      {kind === "desinscription" && child.twoHouseholds ? (
+        <Alert kind="warning" title="Cet enfant a deux foyers">
+          <p>
+            L’inscription est celle de l’enfant&nbsp;: l’arrêter annule aussi, sans frais, ce que l’autre foyer a
+            réservé après ce jour. L’autre foyer en est prévenu par e-mail.
+          </p>
+        </Alert>
+      ) : null}
+    </>
+  );
+}
+
+function factsOf({
+  base,
+  today,
+  request,
+  mayReadFamilies,
+}: Pick<EnrolmentRequestPageProps, "base" | "today" | "request" | "mayReadFamilies">) {
+  const { kind, child, activity, firstDay, lastDay, missing, ending, comment } = request;
+  const dossier = `Dossier n°\u00a0${request.familyNumber}, ${request.familyName}`;
+  const { years } = plainDate(child.birthdate).until(plainDate(today), { largestUnit: "years" });
+  const period = `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`;
+  const documents = missing.map(({ label, state }) => `${label}${state === "pending" ? " (à vérifier)" : ""}`);
+  return [
+    ["Demande", kind === "inscription" ? `inscrire ${period}` : `arrêter le ${formatDayWithYear(lastDay)}`],
+    ["Activité", activity.name],
+    ["Enfant", `${child.name}, ${years}\u00a0ans, né le ${formatDayWithYear(child.birthdate)}`],
+    ["École", [child.school, child.className, child.level].filter((part) => part !== "").join(", ")],
+    [
+      "Famille",
+      mayReadFamilies ? (
+        <a href={`${base}/agents/familles/${request.familyId}`} key="dossier">
+          {dossier}
+        </a>
+      ) : (
+        dossier
+      ),
+    ],
+    ["Demandé par", request.requester],
+    ...(comment ? [["Message", comment] as const] : []),
+    ["Documents qui manquent", documents.length > 0 ? documents.join("\u00a0; ") : "aucun"],
+    ...(kind === "inscription" ? [["Places dans son école", placesText(request.places)] as const] : []),
+    ...(ending ? [["Réservations après ce jour", endingText(ending)] as const] : []),
+  ] as const;
+}
+
+function placesText(places: PlacesAhead | null): string {
+  if (!places) return "aucune place n’est ouverte sur ces jours";
+  const days = `${places.days} jours ouverts jusqu’au ${formatDay(places.last)}`;
+  if (places.full > 0) return `${days}, dont ${places.full} complets`;
+  return `${days}, au moins ${places.least} ${places.least > 1 ? "places libres" : "place libre"} chaque jour`;
+}
+
+function endingText({ free, late }: NonNullable<RequestDetail["ending"]>): string {
+  if (free.length + late.length === 0) return "aucune";
+  const kept = late.length > 0 ? `\u00a0; ${late.length} restent dues, demandées trop tard` : "";
+  return `${free.length} seront annulées sans frais${kept}`;
+}
+
+function acceptedMail({ kind, child, activity, firstDay, lastDay, ending }: EnrolmentRequestView) {
+  const words =
+    kind === "inscription"
+      ? enrolledMail(child.firstName, { activityName: activity.name, firstDay, lastDay })
+      : enrolmentEndedMail(child.firstName, {
+          activityName: activity.name,
+          lastDay,
+          cancelled: ending?.free.length ?? 0,
+          kept: ending?.late ?? [],
+        });
+  return { ...words, action: { label: words.actionLabel } };
+}

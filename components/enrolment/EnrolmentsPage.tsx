@@ -1,0 +1,148 @@
+import { Temporal } from "temporal-polyfill";
+import type { ChildEnrolments, EnrolmentsView, FollowedRequest } from "@/server/booking/domain/enrolments-view";
+import { formatDayWithYear, formatInstant, type LocalDate } from "@/server/platform/dates";
+import { bookingMonthHref } from "../booking/booking-links";
+import { StatusBadge } from "../dsfr/StatusBadge";
+import { NoChildYet } from "../families/NoChildYet";
+import { OneButtonForm } from "../families/OneButtonForm";
+import type { FormAction } from "../forms/form-state";
+import { askHref, endHref } from "./enrolment-links";
+
+interface EnrolmentsPageProps {
+  readonly base: string;
+  readonly zone: string;
+  readonly today: LocalDate;
+  readonly view: EnrolmentsView;
+  readonly withdraw: FormAction;
+}
+
+/** For each activity and child: what is, what waits, what may be asked, and else why not (B1). */
+export function EnrolmentsPage({ base, zone, today, view, withdraw }: EnrolmentsPageProps) {
+  const { activities, canAsk } = view;
+  if (activities.every(({ children }) => children.length === 0)) return <NoChildYet base={base} />;
+  return (
+    <>
+      <p className="fr-text--lead">
+        On s’inscrit à une activité, une fois pour l’année. Ensuite, on réserve des jours&nbsp;: une inscription ne
+        réserve rien et ne coûte rien.
+      </p>
+      {activities.map((activity) => (
+        <section aria-labelledby={`activite-${activity.id}`} key={activity.id}>
+          <h2 id={`activite-${activity.id}`}>{activity.name}</h2>
+          <p>{periodText(activity)}</p>
+          <ul className="preau-lines">
+            {activity.children.map((child) => (
+              <ChildLine
+                activity={activity}
+                base={base}
+                canAsk={canAsk}
+                child={child}
+                key={child.childId}
+                today={today}
+                withdraw={withdraw}
+                zone={zone}
+              />
+            ))}
+          </ul>
+          {canAsk && activity.children.some(({ askFrom }) => askFrom) ? (
+            <p className="preau-actions">
+              <a className="fr-btn fr-btn--secondary" href={askHref(base, activity.id)}>
+                Demander une inscription<span className="fr-sr-only">&nbsp;: {activity.name}</span>
+              </a>
+            </p>
+          ) : null}
+        </section>
+      ))}
+    </>
+  );
+}
+
+interface ChildLineProps extends Omit<EnrolmentsPageProps, "view"> {
+  readonly activity: EnrolmentsView["activities"][number];
+  readonly child: ChildEnrolments;
+  readonly canAsk: boolean;
+}
+
+function ChildLine({ activity, child, canAsk, base, zone, today, withdraw }: ChildLineProps) {
+  const { enrolments, request, askFrom, why, firstName } = child;
+  const about = `${firstName}, ${activity.name}`;
+  return (
+    <li>
+      <strong>{firstName}</strong> <StateBadge enrolled={enrolments.length > 0} request={request} shut={why !== null} />
+      {enrolments.map(({ id, firstDay, lastDay, canEnd }) => (
+        <p key={id}>
+          Inscription {periodText({ firstDay, lastDay })}{" "}
+          <a href={bookingMonthHref(base, (firstDay > today ? firstDay : today).slice(0, 7), activity.id)}>
+            Réserver<span className="fr-sr-only">&nbsp;: {about}</span>
+          </a>
+          {canEnd && canAsk ? (
+            <>
+              {" "}
+              <a href={endHref(base, id)}>
+                Arrêter l’inscription<span className="fr-sr-only">&nbsp;: {about}</span>
+              </a>
+            </>
+          ) : null}
+        </p>
+      ))}
+      {request ? <Request about={about} canAsk={canAsk} request={request} withdraw={withdraw} zone={zone} /> : null}
+      {why ? <p>{why}</p> : null}
+      {askFrom && enrolments.length > 0 ? (
+        <p>Une suite peut être demandée à partir du {formatDayWithYear(askFrom)}.</p>
+      ) : null}
+    </li>
+  );
+}
+
+interface StateBadgeProps {
+  readonly enrolled: boolean;
+  readonly request: FollowedRequest | null;
+  readonly shut: boolean;
+}
+
+function StateBadge({ enrolled, request, shut }: StateBadgeProps) {
+  if (request?.status === "pending") {
+    return (
+      <StatusBadge kind="info">{request.kind === "inscription" ? "Inscription demandée" : "Arrêt demandé"}</StatusBadge>
+    );
+  }
+  if (enrolled) return <StatusBadge kind="success">Inscription faite</StatusBadge>;
+  if (request) return <StatusBadge kind="error">Demande refusée</StatusBadge>;
+  return <StatusBadge kind="warning">{shut ? "Pas possible pour l’instant" : "Pas d’inscription"}</StatusBadge>;
+}
+
+interface RequestProps {
+  readonly request: FollowedRequest;
+  readonly about: string;
+  readonly canAsk: boolean;
+  readonly zone: string;
+  readonly withdraw: FormAction;
+}
+
+function Request({ request, about, canAsk, zone, withdraw }: RequestProps) {
+  const { id, kind, status, firstDay, lastDay, comment, reason } = request;
+  const asked = formatInstant(Temporal.Instant.from(request.askedAt), zone);
+  const what =
+    kind === "inscription"
+      ? `pour une inscription ${periodText({ firstDay, lastDay })}`
+      : `pour arrêter l’inscription le ${formatDayWithYear(lastDay)}.`;
+  return (
+    <>
+      <p>
+        Demande du {asked} par {request.askedBy}, {what}
+        {status === "pending" ? " La mairie ne l’a pas encore lue, ou n’a pas encore répondu." : null}
+      </p>
+      {comment ? <p className="preau-lines__note">Votre message&nbsp;: {comment}</p> : null}
+      {reason ? <p>Réponse de la mairie&nbsp;: {reason}</p> : null}
+      {status === "pending" && canAsk ? (
+        <OneButtonForm action={withdraw} id={`annuler-${id}`} kind="tertiary" values={{ requestId: id }}>
+          Annuler ma demande<span className="fr-sr-only">&nbsp;: {about}</span>
+        </OneButtonForm>
+      ) : null}
+    </>
+  );
+}
+
+function periodText({ firstDay, lastDay }: { readonly firstDay: LocalDate; readonly lastDay: LocalDate }): string {
+  return `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}.`;
+}

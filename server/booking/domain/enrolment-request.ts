@@ -1,0 +1,9 @@
+/** What a household asks: to enrol a child in an activity, or to end an enrolment before its last day (B1). */
+export const ENROLMENT_REQUEST_KINDS = ["inscription", "desinscription"] as const;
+export type EnrolmentRequestKind = (typeof ENROLMENT_REQUEST_KINDS)[number];
+
+/** "withdrawn" too when the child has left the dossier meanwhile. */
+export type EnrolmentRequestStatus = "pending" | "accepted" | "refused" | "withdrawn";
+
+/** Characters of what a parent writes with a request. */
+export const MOST_COMMENT = 500;

@@ -1,0 +1,110 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { EnrolmentRequestKind } from "./enrolment-request";
+
+/** A request that waits, or the last answer when it was no. Instants are ISO texts in UTC. */
+export interface FollowedRequest {
+  readonly id: string;
+  readonly kind: EnrolmentRequestKind;
+  readonly status: "pending" | "refused";
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  readonly comment: string;
+  readonly askedAt: string;
+  readonly askedBy: string;
+  readonly reason: string | null;
+}
+
+/** A child of the household and one activity: what is, what waits, what may be asked. */
+export interface ChildEnrolments {
+  readonly childId: string;
+  readonly firstName: string;
+  /** Those that are not over, the earliest first. */
+  readonly enrolments: ReadonlyArray<{
+    readonly id: string;
+    readonly firstDay: LocalDate;
+    readonly lastDay: LocalDate;
+    /** Its end may be asked for. */
+    readonly canEnd: boolean;
+  }>;
+  readonly request: FollowedRequest | null;
+  /** The first day that may be asked for; null when nothing may. */
+  readonly askFrom: LocalDate | null;
+  /** Why nothing may be asked, where the rest of the line does not say it. */
+  readonly why: string | null;
+}
+
+/** The activities of the town that are not over, with the household's children (B1). */
+export interface EnrolmentsView {
+  readonly activities: ReadonlyArray<{
+    readonly id: string;
+    readonly name: string;
+    readonly firstDay: LocalDate;
+    readonly lastDay: LocalDate;
+    readonly children: readonly ChildEnrolments[];
+  }>;
+  /** The reader may ask; else they only read. */
+  readonly canAsk: boolean;
+}
+
+/** What a request starts from. */
+export interface EnrolmentFormView {
+  readonly activity: {
+    readonly id: string;
+    readonly code: string;
+    readonly name: string;
+    readonly firstDay: LocalDate;
+    readonly lastDay: LocalDate;
+  };
+  readonly children: ReadonlyArray<{
+    readonly id: string;
+    readonly firstName: string;
+    readonly schoolName: string;
+    readonly askFrom: LocalDate | null;
+    readonly why: string | null;
+  }>;
+  /** The first day that suits every child who may be asked for; null when none may. */
+  readonly from: LocalDate | null;
+  /** Deadlines of the bookings that follow, one sentence each. */
+  readonly rules: readonly string[];
+  readonly atOnce: boolean;
+}
+
+export interface EnrolmentRecap {
+  readonly activityId: string;
+  readonly activityName: string;
+  readonly children: ReadonlyArray<{ readonly id: string; readonly firstName: string; readonly schoolName: string }>;
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  readonly atOnce: boolean;
+  readonly sendingId: string;
+}
+
+/** What ending an enrolment starts from. */
+export interface EndingView {
+  readonly enrolmentId: string;
+  readonly activityName: string;
+  readonly firstName: string;
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  /** The first and the last day that may be written as the last one. */
+  readonly earliest: LocalDate;
+  readonly latest: LocalDate;
+  readonly atOnce: boolean;
+}
+
+/** What ending it on `asked` will cancel, and what stays due. */
+export interface EndingRecap extends EndingView {
+  readonly asked: LocalDate;
+  readonly free: readonly LocalDate[];
+  readonly late: readonly LocalDate[];
+  readonly sendingId: string;
+}
+
+/** First names of the children who are in no activity, though one may be asked for, and about whom nothing waits. */
+export function childrenToEnrol({ activities }: Pick<EnrolmentsView, "activities">): string[] {
+  const lines = activities.flatMap(({ children }) => children);
+  const isIdle = (childId: string) =>
+    lines.every((line) => line.childId !== childId || (line.enrolments.length === 0 && line.request === null));
+  const able = lines.filter(({ childId, askFrom }) => askFrom !== null && isIdle(childId));
+  return [...new Map(able.map(({ childId, firstName }) => [childId, firstName])).values()];
+}

@@ -1,0 +1,64 @@
+import type { LocalDate } from "@/server/platform/dates";
+import type { EnrolmentRequestKind, EnrolmentRequestStatus } from "./enrolment-request";
+
+/** Places of the child's school over the days asked, as far as the town has opened them; at most `PLACES_AHEAD` days. */
+export interface PlacesAhead {
+  readonly days: number;
+  readonly full: number;
+  /** The fewest that are left on one day. */
+  readonly least: number;
+  readonly last: LocalDate;
+}
+
+/** How far places are counted for whoever decides: two months say whether there is room. */
+export const PLACES_AHEAD = 60;
+
+/** A request as an agent decides it (W1). */
+export interface RequestDetail {
+  readonly id: string;
+  readonly kind: EnrolmentRequestKind;
+  readonly status: EnrolmentRequestStatus;
+  readonly familyId: string;
+  readonly familyNumber: string;
+  readonly familyName: string;
+  readonly requester: string;
+  readonly comment: string;
+  readonly child: {
+    readonly id: string;
+    readonly name: string;
+    readonly firstName: string;
+    readonly birthdate: LocalDate;
+    /** "" while the town does not know it. */
+    readonly school: string;
+    readonly className: string;
+    readonly level: string;
+    /** It lives in a second dossier too. */
+    readonly twoHouseholds: boolean;
+  };
+  readonly activity: {
+    readonly id: string;
+    readonly name: string;
+    readonly firstDay: LocalDate;
+    readonly lastDay: LocalDate;
+  };
+  /** What was asked. */
+  readonly firstDay: LocalDate;
+  readonly lastDay: LocalDate;
+  /** Those that the child has in the activity, and are not over. */
+  readonly enrolments: ReadonlyArray<{
+    readonly id: string;
+    readonly firstDay: LocalDate;
+    readonly lastDay: LocalDate;
+  }>;
+  /** What the household asks for besides, and waits for. */
+  readonly others: ReadonlyArray<{
+    readonly id: string;
+    readonly kind: EnrolmentRequestKind;
+    readonly firstName: string;
+    readonly activityName: string;
+  }>;
+  /** Of a request to enrol; null when the school is not known, or no place is open on these days. */
+  readonly places: PlacesAhead | null;
+  /** Of a request to end: the household's bookings after the last day. */
+  readonly ending: { readonly free: readonly LocalDate[]; readonly late: readonly LocalDate[] } | null;
+}

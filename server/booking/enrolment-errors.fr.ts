@@ -1,0 +1,38 @@
+import { formatDayWithYear } from "@/server/platform/dates";
+import type { EnrolmentError } from "./enrolment-errors";
+
+type Texts = {
+  readonly [T in EnrolmentError["tag"]]: (
+    error: Extract<EnrolmentError, { tag: T }>,
+  ) => string | { readonly text: string; readonly field: string };
+};
+
+/** An error without the field that it is about: for a page that has no field. */
+export function describeEnrolmentError(error: EnrolmentError): string {
+  const said = enrolmentErrorTexts[error.tag](error as never);
+  return typeof said === "string" ? said : said.text;
+}
+
+/** What happened, why, what to do. */
+export const enrolmentErrorTexts: Texts = {
+  AskedChildNotFound: () => "Cet enfant n’est pas dans votre dossier. Revenez à vos inscriptions.",
+  AskedActivityNotFound: () => "Cette activité n’existe pas. Revenez à vos inscriptions.",
+  AskedEnrolmentNotFound: () => "Cette inscription n’existe pas. Revenez à vos inscriptions.",
+  EnrolmentRequestNotFound: () => "Cette demande n’existe pas. Revenez à la liste.",
+  EnrolmentRequestDecided: () =>
+    "Cette demande a déjà reçu une réponse, ou la famille l’a annulée. Rechargez la page pour voir où elle en est.",
+  EnrolmentNotAskable: ({ why }) => ({
+    field: "children",
+    text: `${why} Rien n’a été envoyé. Décochez cet enfant, ou revenez à vos inscriptions.`,
+  }),
+  EnrolmentAskedOutside: ({ firstName, first, last }) => ({
+    field: "from",
+    text: `Pour ${firstName}, l’inscription peut commencer du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}. Écrivez un jour de cette période.`,
+  }),
+  EnrolmentEndNotAskable: () =>
+    "Cette inscription est terminée, ou son arrêt est déjà demandé. Revenez à vos inscriptions pour voir où elle en est.",
+  EnrolmentEndAskedOutside: ({ first, last }) => ({
+    field: "lastDay",
+    text: `Écrivez un jour du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}.`,
+  }),
+};

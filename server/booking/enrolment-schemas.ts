@@ -1,0 +1,42 @@
+import * as z from "zod";
+import { dayField, freeTextField, listField, optionalDayField, textField } from "@/server/platform/form-fields";
+import { MOST_COMMENT } from "./domain/enrolment-request";
+
+const id = () => z.uuid("Cette page n’est plus à jour. Rechargez-la.");
+/** Made by the recap: a form that is sent twice asks once. */
+const sendingId = id();
+const comment = freeTextField(MOST_COMMENT);
+
+export const enrolmentFormSchema = z.strictObject({ activityId: id() });
+
+/** Which children, in what, from when: until the last day of the activity. */
+export const askEnrolmentSchema = z.strictObject({
+  activityId: id(),
+  children: listField(20).min(1, "Cochez au moins un enfant."),
+  from: dayField("Écrivez le premier jour de l’inscription."),
+});
+
+export const sendEnrolmentSchema = askEnrolmentSchema.safeExtend({ comment, sendingId });
+
+export const endingFormSchema = z.strictObject({ enrolmentId: id() });
+
+export const askEndSchema = z.strictObject({
+  enrolmentId: id(),
+  lastDay: dayField("Écrivez le dernier jour de l’inscription."),
+});
+
+export const sendEndSchema = askEndSchema.safeExtend({ comment, sendingId });
+
+export const enrolmentRequestIdSchema = z.strictObject({ requestId: id() });
+
+/** The period as staff decide it; `from` means nothing for an enrolment that ends. */
+export const acceptEnrolmentSchema = z.strictObject({
+  requestId: id(),
+  from: optionalDayField(),
+  to: dayField("Écrivez le dernier jour de l’inscription."),
+});
+
+export const refuseEnrolmentSchema = z.strictObject({
+  requestId: id(),
+  reason: textField("Écrivez la raison du refus\u00a0: la famille la recevra par e-mail.", 1000),
+});

@@ -1,0 +1,49 @@
+import "server-only";
+import type { Temporal } from "temporal-polyfill";
+import { type Activity, checkCancelling, schoolCalendars } from "@/server/catalogue";
+import type { Tx } from "@/server/db/tenant-tx";
+import { type LocalDate, localDate } from "@/server/platform/dates";
+
+interface Held {
+  readonly tx: Tx;
+  readonly city: { readonly department: string; readonly timezone: string };
+  readonly familyId: string;
+  readonly childId: string;
+  readonly activity: Activity;
+  /** From this day on. */
+  readonly from: LocalDate;
+  /** When the household asked: deadlines are those of that moment, however late the answer comes. */
+  readonly askedAt: Temporal.Instant;
+}
+
+/** What a household holds for a child once its enrolment has ended. */
+export interface BookingsAfter {
+  /** Could still be cancelled free of charge. */
+  readonly free: readonly LocalDate[];
+  /** Too late to be cancelled free of charge: they stay booked, and due. */
+  readonly late: readonly LocalDate[];
+  /** The slots of `late`. */
+  readonly lateSlots: readonly string[];
+}
+
+/** The bookings of a household for a child from a day on, parted by the deadline of a cancellation (C4, B1). */
+export async function bookingsAfter(held: Held): Promise<BookingsAfter> {
+  const { tx, city, familyId, childId, activity, from, askedAt: now } = held;
+  const rows = await tx.$queryRaw<{ slot: string; school: string; day: string }[]>`
+    SELECT b.slot_id AS slot, s.school_id AS school, b.day::text FROM booking b
+    JOIN slot s ON s.city_id = b.city_id AND s.id = b.slot_id
+    WHERE b.family_id = ${familyId}::uuid AND b.child_id = ${childId}::uuid AND b.activity_id = ${activity.id}::uuid
+      AND b.day >= ${from}::date AND b.status = 'booked' ORDER BY b.day`;
+  if (rows.length === 0) return { free: [], late: [], lateSlots: [] };
+  const calendars = await schoolCalendars(tx, city, activity);
+  const known = rows.map(({ slot, school, day }) => {
+    const question = { day: localDate(day), calendar: calendars(school), zone: city.timezone, now };
+    return { slot, day: question.day, late: checkCancelling(activity.settings.rules, question).tag !== "open" };
+  });
+  const late = known.filter((booking) => booking.late);
+  return {
+    free: known.filter((booking) => !booking.late).map(({ day }) => day),
+    late: late.map(({ day }) => day),
+    lateSlots: late.map(({ slot }) => slot),
+  };
+}

@@ -1,0 +1,118 @@
+import "server-only";
+import { Temporal } from "temporal-polyfill";
+import { findActivity } from "@/server/catalogue";
+import type { Tx } from "@/server/db/tenant-tx";
+import { addDays, dayOf, type LocalDate, localDate } from "@/server/platform/dates";
+import { enrolmentsOf } from "../data/enrolments";
+import { laterOf } from "../domain/askability";
+import type { EnrolmentRequestKind, EnrolmentRequestStatus } from "../domain/enrolment-request";
+import { PLACES_AHEAD, type PlacesAhead, type RequestDetail } from "../domain/request-detail";
+import { bookingsAfter } from "./bookings-after";
+
+interface Reader {
+  readonly tx: Tx;
+  readonly city: { readonly department: string; readonly timezone: string };
+  readonly now: Temporal.Instant;
+}
+
+interface Row {
+  id: string;
+  kind: EnrolmentRequestKind;
+  status: EnrolmentRequestStatus;
+  family_id: string;
+  number: bigint;
+  family_name: string;
+  requester: string;
+  comment: string;
+  child_id: string;
+  activity_id: string;
+  first_name: string;
+  last_name: string;
+  birthdate: string;
+  school_id: string | null;
+  school: string;
+  class_name: string;
+  level: string;
+  households: number;
+  first: string;
+  last: string;
+  created_at: Date;
+}
+
+/** A request of the city with what one decides it by; undefined when the city has none of this id. */
+export async function readRequestDetail(reader: Reader, requestId: string): Promise<RequestDetail | undefined> {
+  const { tx, city, now } = reader;
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT r.id, r.kind, r.status, r.family_id, f.number, f.name AS family_name, a.display_name AS requester, r.comment, r.child_id,
+      r.activity_id, c.first_name, c.last_name, c.birthdate::text, c.school_id, coalesce(s.name, '') AS school,
+      coalesce(k.name, '') AS class_name, c.level, r.first_day::text AS first, r.last_day::text AS last, r.created_at,
+      (SELECT count(*)::int FROM family_child fc WHERE fc.child_id = r.child_id AND fc.left_at IS NULL) AS households
+    FROM enrolment_request r
+    JOIN family f ON f.city_id = r.city_id AND f.id = r.family_id
+    JOIN account a ON a.city_id = r.city_id AND a.id = r.requested_by
+    JOIN child c ON c.city_id = r.city_id AND c.id = r.child_id
+    LEFT JOIN school s ON s.city_id = c.city_id AND s.id = c.school_id
+    LEFT JOIN school_class k ON k.city_id = c.city_id AND k.id = c.class_id
+    WHERE r.id = ${requestId}::uuid`;
+  const activity = row && (await findActivity(tx, row.activity_id));
+  if (!row || !activity) return undefined;
+  const today = dayOf(now, city.timezone);
+  const [firstDay, lastDay] = [localDate(row.first), localDate(row.last)];
+  const { family_id: familyId, child_id: childId, created_at: createdAt } = row;
+  const askedAt = Temporal.Instant.fromEpochMilliseconds(createdAt.getTime());
+  const from = addDays(laterOf(lastDay, today), 1);
+  const held =
+    row.kind === "desinscription"
+      ? await bookingsAfter({ tx, city, familyId, childId, activity, from, askedAt })
+      : null;
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status,
+    familyId,
+    familyNumber: String(row.number),
+    familyName: row.family_name,
+    requester: row.requester,
+    comment: row.comment,
+    child: {
+      id: childId,
+      name: `${row.first_name} ${row.last_name}`,
+      firstName: row.first_name,
+      birthdate: localDate(row.birthdate),
+      school: row.school,
+      className: row.class_name,
+      level: row.level,
+      twoHouseholds: row.households > 1,
+    },
+    activity: { id: activity.id, name: activity.name, firstDay: activity.firstDay, lastDay: activity.lastDay },
+    firstDay,
+    lastDay,
+    enrolments: (await enrolmentsOf(tx, childId))
+      .filter((enrolment) => enrolment.activityId === activity.id && enrolment.lastDay >= today)
+      .map(({ id, ...period }) => ({ id, firstDay: period.firstDay, lastDay: period.lastDay })),
+    others: (await pendingRequests(tx, familyId)).filter((other) => other.id !== row.id),
+    places: held ? null : await placesAhead(tx, row, laterOf(firstDay, today)),
+    ending: held && { free: held.free, late: held.late },
+  };
+}
+
+/** What a household asks about enrolments and waits for, oldest first. */
+export async function pendingRequests(tx: Tx, familyId: string): Promise<RequestDetail["others"]> {
+  return tx.$queryRaw<RequestDetail["others"]>`
+    SELECT r.id, r.kind, c.first_name AS "firstName", a.name AS "activityName" FROM enrolment_request r
+    JOIN child c ON c.city_id = r.city_id AND c.id = r.child_id
+    JOIN activity a ON a.city_id = r.city_id AND a.id = r.activity_id
+    WHERE r.family_id = ${familyId}::uuid AND r.status = 'pending'
+    ORDER BY r.created_at, r.id`;
+}
+
+async function placesAhead(tx: Tx, row: Row, from: LocalDate): Promise<PlacesAhead | null> {
+  const until = addDays(from, PLACES_AHEAD);
+  const [found] = await tx.$queryRaw<{ days: number; full: number; least: number | null; last: string | null }[]>`
+    SELECT count(*)::int AS days, (count(*) FILTER (WHERE capacity <= taken))::int AS full,
+      greatest(min(capacity - taken), 0) AS least, max(day)::text AS last
+    FROM slot WHERE activity_id = ${row.activity_id}::uuid AND school_id = ${row.school_id}::uuid
+      AND day BETWEEN ${from}::date AND least(${row.last}::date, ${until}::date)`;
+  if (!found?.last || found.least === null) return null;
+  return { days: found.days, full: found.full, least: found.least, last: localDate(found.last) };
+}

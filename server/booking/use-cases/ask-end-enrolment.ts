@@ -1,0 +1,66 @@
+import "server-only";
+import type { z } from "zod";
+import { mailHousehold } from "@/server/families";
+import { err, ok, type Result } from "@/server/platform/result";
+import { householdEnrolments } from "../data/asking-children";
+import { insertEnrolmentRequest, wasSent } from "../data/enrolment-requests";
+import { lockChild } from "../data/enrolments";
+import type { BookingDeskError } from "../desk-errors";
+import { enrolmentEndAskedMail } from "../domain/enrolment-mails.fr";
+import type { EnrolmentError } from "../enrolment-errors";
+import type { sendEndSchema } from "../enrolment-schemas";
+import { checkEnd } from "../queries/asked-end";
+import type { AskOutcome } from "./ask-enrolment";
+import type { AskingScope } from "./asking-scope";
+import { endEnrolment } from "./end-enrolment";
+
+/**
+ * A household asks to end an enrolment before its last day (B1). Sent twice, it asks once. Errors: AskedEnrolmentNotFound,
+ * EnrolmentEndNotAskable, EnrolmentEndAskedOutside.
+ */
+export async function askEndEnrolment(
+  scope: AskingScope,
+  { comment, sendingId, enrolmentId, lastDay }: z.output<typeof sendEndSchema>,
+): Promise<Result<AskOutcome, BookingDeskError | EnrolmentError>> {
+  const { tx, city, clock, familyId, accountId } = scope;
+  const enrolment = (await householdEnrolments(tx, familyId)).find(({ id }) => id === enrolmentId);
+  if (!enrolment) return err({ tag: "AskedEnrolmentNotFound" });
+  const { childId, activityId, firstDay } = enrolment;
+  await lockChild(tx, childId);
+  if (await wasSent(tx, familyId, sendingId)) return ok({ outcome: "asked" });
+  const checked = await checkEnd(scope, { enrolmentId, lastDay });
+  if (!checked.ok) return checked;
+  const { atOnce: applied, firstName, activityName } = checked.value;
+  await insertEnrolmentRequest(
+    tx,
+    {
+      ...{
+        cityId: city.id,
+        sendingId,
+        familyId,
+        childId,
+        activityId,
+        enrolmentId,
+        firstDay,
+        lastDay,
+        comment,
+        applied,
+      },
+      kind: "desinscription",
+      requestedBy: accountId,
+      personId: scope.personId,
+    },
+    clock.now(),
+  );
+  if (applied) {
+    const ended = await endEnrolment(
+      { tx, city, clock, agentId: accountId },
+      { familyId, childId, enrolmentId, lastDay },
+      clock.now(),
+    );
+    return ended.ok ? ok({ outcome: "applied" }) : ended;
+  }
+  const mail = enrolmentEndAskedMail({ firstNames: [firstName], activityName, firstDay, lastDay });
+  await mailHousehold(tx, { city, clock, familyId, kind: "enrolment-end-asked", mail });
+  return ok({ outcome: "asked" });
+}

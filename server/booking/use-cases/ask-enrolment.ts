@@ -1,0 +1,79 @@
+import "server-only";
+import type { z } from "zod";
+import { mailHousehold } from "@/server/families";
+import { ok, type Result } from "@/server/platform/result";
+import { insertEnrolmentRequest, wasSent } from "../data/enrolment-requests";
+import { lockChild } from "../data/enrolments";
+import type { BookingDeskError } from "../desk-errors";
+import { enrolmentAskedMail } from "../domain/enrolment-mails.fr";
+import type { EnrolmentError } from "../enrolment-errors";
+import type { sendEnrolmentSchema } from "../enrolment-schemas";
+import { type CheckedAsk, checkAsk } from "../queries/asked-enrolment";
+import type { AskingScope } from "./asking-scope";
+import { enrolChild } from "./enrol-child";
+
+/** "applied" when the town's setting lets it through at once. */
+export interface AskOutcome {
+  readonly outcome: "asked" | "applied";
+}
+
+/**
+ * A household asks to enrol several children in an activity, all or none (B1). Staff answer, or it applies at once by the
+ * town's setting. A form that comes twice, by a double click or a back button, asks once. Errors: AskedActivityNotFound,
+ * AskedChildNotFound, EnrolmentNotAskable, EnrolmentAskedOutside.
+ */
+export async function askEnrolment(
+  scope: AskingScope,
+  { comment, sendingId, ...wish }: z.output<typeof sendEnrolmentSchema>,
+): Promise<Result<AskOutcome, BookingDeskError | EnrolmentError>> {
+  const { tx, city, clock, familyId } = scope;
+  const applied = city.settings.enrolmentsAtOnce;
+  const done: AskOutcome = { outcome: applied ? "applied" : "asked" };
+  // Whoever asks second, the other parent or a twin of this form, waits here and then sees what the first one did.
+  for (const childId of wish.children.toSorted()) await lockChild(tx, childId);
+  if (await wasSent(tx, familyId, sendingId)) return ok(done);
+  const checked = await checkAsk(scope, wish);
+  if (!checked.ok) return checked;
+  const { activity, children, firstDay, lastDay } = checked.value;
+  for (const { id: childId } of children) {
+    const enrolled = applied ? await enrolAtOnce(scope, checked.value, childId) : ok(null);
+    if (!enrolled.ok) return enrolled;
+    await insertEnrolmentRequest(
+      tx,
+      {
+        ...{
+          cityId: city.id,
+          sendingId,
+          familyId,
+          childId,
+          activityId: activity.id,
+          firstDay,
+          lastDay,
+          comment,
+          applied,
+        },
+        kind: "inscription",
+        enrolmentId: enrolled.value,
+        requestedBy: scope.accountId,
+        personId: scope.personId,
+      },
+      clock.now(),
+    );
+  }
+  if (!applied) {
+    const firstNames = children.map(({ firstName }) => firstName);
+    const mail = enrolmentAskedMail({ firstNames, activityName: activity.name, firstDay, lastDay });
+    await mailHousehold(tx, { city, clock, familyId, kind: "enrolment-asked", mail });
+  }
+  return ok(done);
+}
+
+async function enrolAtOnce(
+  { tx, city, clock, familyId, accountId }: AskingScope,
+  { activity, firstDay: from, lastDay: to }: CheckedAsk,
+  childId: string,
+): Promise<Result<string, BookingDeskError>> {
+  const desk = { tx, city, clock, agentId: accountId };
+  const enrolled = await enrolChild(desk, { familyId, childId, activityId: activity.id, from, to });
+  return enrolled.ok ? ok(enrolled.value.enrolmentId) : enrolled;
+}
