@@ -60,6 +60,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (slug) headers.set("x-preau-city", slug);
   headers.set("x-preau-base", base);
   headers.set("x-preau-path", request.nextUrl.pathname);
+  headers.set("x-preau-search", request.nextUrl.search);
   headers.set("x-forwarded-host", host);
   headers.set("x-request-id", newId());
   headers.set("x-nonce", nonce);

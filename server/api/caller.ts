@@ -2,6 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { redirect } from "next/navigation";
 import { nowhere } from "./nowhere";
+import { ourFault } from "./our-fault";
 import { withReading } from "./reading";
 import { requestContext } from "./request";
 import { createCaller } from "./root";
@@ -20,7 +21,7 @@ export async function basePath(): Promise<string> {
 
 /**
  * A page's read. What is missing or somebody else's is a 404; without a session one goes to the login and comes
- * back; a password to change or a second factor to set up comes first.
+ * back; a password to change or a second factor to set up comes first. A fault of ours has a page that says so.
  */
 export async function read<T>(work: (api: Caller) => Promise<T>, here?: string): Promise<T> {
   return orElsewhere(async () => work(await caller()), here);
@@ -36,7 +37,7 @@ async function orElsewhere<T>(work: () => Promise<T>, here?: string): Promise<T>
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof TRPCError)) throw error;
+    if (!(error instanceof TRPCError)) return ourFault(error);
     outcome = error;
   }
   const base = await basePath();
@@ -49,5 +50,5 @@ async function orElsewhere<T>(work: () => Promise<T>, here?: string): Promise<T>
   if (outcome.message === "TotpMustBeSetUp") redirect(`${base}/agents/connexion/second-facteur`);
   if (outcome.message === "NoFamilyYet") redirect(`${base}/connexion/en-attente`);
   if (outcome.message === "RightMissing") redirect(`${base}/famille/droits`);
-  throw outcome;
+  return ourFault(outcome);
 }

@@ -1,4 +1,4 @@
-export { explainFee } from "./domain/explain-fee";
+export { explainFee, explainStoredFee } from "./domain/explain-fee";
 export type { FeeError } from "./domain/fee-errors";
 export type { FeeLine } from "./domain/fee-line";
 export { feeErrorText } from "./errors.fr";

@@ -1,5 +1,5 @@
 import "server-only";
-import { explainFee, type FeeLine } from "@/server/fees";
+import { explainStoredFee } from "@/server/fees";
 import { cents } from "@/server/platform/money";
 import type { HistoryLine } from "../domain/history-line";
 import type { BookingScope } from "./board";
@@ -7,7 +7,8 @@ import type { BookingScope } from "./board";
 interface HistoryRow extends Omit<HistoryLine, "price" | "at" | "explanation"> {
   price: number | null;
   at: Date;
-  fee: FeeLine | null;
+  /** Null for a reader who may not know how prices are reached. */
+  fee: unknown;
 }
 
 const PAGE = 30;
@@ -37,7 +38,7 @@ export async function readHistory(
     ...row,
     price: row.price === null ? null : cents(row.price),
     at: row.at.toISOString(),
-    explanation: fee ? explainFee(fee) : [],
+    explanation: explainStoredFee(fee),
   }));
   return { lines, more: rows.length > PAGE };
 }

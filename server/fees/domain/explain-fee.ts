@@ -9,6 +9,18 @@ export function explainFee(line: FeeLine): string[] {
   return line.steps.flatMap(explainStep);
 }
 
+/**
+ * The same of what the base holds with a booking: nothing of one that came without its calculation, from another system for
+ * instance. Its price still is what it says.
+ */
+export function explainStoredFee(stored: unknown): string[] {
+  return isFeeLine(stored) ? explainFee(stored) : [];
+}
+
+function isFeeLine(stored: unknown): stored is FeeLine {
+  return typeof stored === "object" && stored !== null && "steps" in stored && Array.isArray(stored.steps);
+}
+
 function explainStep(step: FeeStep): string[] {
   switch (step.kind) {
     case "version": {

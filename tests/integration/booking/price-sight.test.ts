@@ -200,4 +200,11 @@ describe("who may know a family's prices (attack 37)", () => {
     });
     expect(read.history.lines[0]?.explanation.join(" ")).toMatch(/QF 987/);
   });
+
+  it("shows the history of a booking that came without its calculation, at its price", async () => {
+    await owner().query("UPDATE booking SET fee = '{}' WHERE family_id = $1 AND day = $2", [family.familyId, BOOKED]);
+    const { lines } = await apiOf(canteen, family).booking.history({ page: 0 });
+    expect(lines.find(({ day }) => day === BOOKED)).toMatchObject({ price: PRICE, explanation: [] });
+    expect(lines.find(({ day }) => day === BILLED)?.explanation).not.toEqual([]);
+  });
 });

@@ -6,8 +6,7 @@ import { loginLocal } from "./support/log-in";
 import { ownFamily } from "./support/own-family";
 import { expect, openPage, test } from "./support/test";
 
-// Next shows the page of a fault by scripts only.
-test("a fault of ours says so, with a reference and what to do", async ({ page }) => {
+test("a fault of ours says so, with a reference and what to do, also without a script", async ({ page }) => {
   const family = await ownFamily("corbas");
   const draft = randomUUID();
   // A row that the product would never write: a number where a list is read.
@@ -18,8 +17,15 @@ test("a fault of ours says so, with a reference and what to do", async ({ page }
     [draft, family.familyId, family.accountId],
   );
   await loginLocal(page, "corbas", family);
-  await openPage(page, townUrl("corbas", `/famille/reservations/recapitulatif?brouillon=${draft}`), 500);
+  const recap = townUrl("corbas", `/famille/reservations/recapitulatif?brouillon=${draft}`);
+  await openPage(page, recap, 500);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Une erreur est survenue de notre côté");
   await expect(page.getByText(/^Référence/)).toBeVisible();
   await checkAccessibility(page);
+  await expect(page.getByRole("link", { name: "Recharger la page" })).toHaveAttribute(
+    "href",
+    `${new URL(recap).pathname}?brouillon=${draft}`,
+  );
+  await page.getByRole("link", { name: "Revenir à l’accueil" }).click();
+  await expect(page).toHaveURL(townUrl("corbas"));
 });
