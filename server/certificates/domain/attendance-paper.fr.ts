@@ -1,4 +1,5 @@
 import { formatMonth, type LocalDate, plainDate } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import type { PaperCell, PaperRowGroup } from "@/server/platform/paper/paper";
 import type { AttendanceStatement, AttendedActivity } from "./attendance-statement";
 import { initial, nameOf, periodText, type Statement } from "./paper-frame.fr";
@@ -16,7 +17,7 @@ export function attendancePaper(child: NamedChild, statement: AttendanceStatemen
   return {
     kind: "attendance",
     period,
-    about: `de ${nameOf(child)}, ${periodText(period)}`,
+    about: `${elide("de", nameOf(child))}, ${periodText(period)}`,
     blocks: [
       {
         kind: "paragraph",

@@ -1,4 +1,5 @@
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import type { PaperFact } from "@/server/platform/paper/paper";
 import type { NamedChild } from "./attendance-paper.fr";
 import { initial, nameOf, periodText, type Statement } from "./paper-frame.fr";
@@ -35,7 +36,7 @@ export function enrolmentPaper(statement: EnrolmentStatement, day: LocalDate): S
   return {
     kind: "enrolment",
     period: enrolmentPeriod(activities),
-    about: `de ${nameOf(child)}, au ${today}`,
+    about: `${elide("de", nameOf(child))}, au ${today}`,
     blocks: [
       {
         kind: "paragraph",

@@ -1,5 +1,6 @@
 import { signedEuros } from "@/server/billing/domain";
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import type { PaperBlock, PaperCell } from "@/server/platform/paper/paper";
 import { dayCell, type Frame, nameOf, periodText, type Statement } from "./paper-frame.fr";
 import type { MoneyKind, PaymentStatement } from "./payment-statement";
@@ -22,7 +23,7 @@ export function paymentPaper(
   return {
     kind: "payment",
     period,
-    about: `de ${nameOf(holder)}, ${periodText(period)}`,
+    about: `${elide("de", nameOf(holder))}, ${periodText(period)}`,
     blocks: [
       {
         kind: "paragraph",

@@ -1,5 +1,6 @@
 import { signedEuros } from "@/server/billing/domain";
 import { formatDayWithYear, plainDate } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { sumCents } from "@/server/platform/money";
 import type { PaperBlock, PaperRowGroup } from "@/server/platform/paper/paper";
 import { type Frame, nameOf, type Statement } from "./paper-frame.fr";
@@ -12,7 +13,7 @@ export function taxPaper({ holder }: Pick<Frame, "holder">, statement: TaxStatem
   return {
     kind: "tax",
     period,
-    about: `de ${nameOf(holder)}, année ${year}`,
+    about: `${elide("de", nameOf(holder))}, année ${year}`,
     blocks: [
       {
         kind: "callout",
