@@ -93,6 +93,26 @@ describe("a booking after the last moment (attack 29)", () => {
     expect(await booked()).toBe(1);
   });
 
+  it("would pass late, were the rule of the service not asked again (negative control)", async () => {
+    await freshFamily();
+    const { sendAt } = await formReadInTime(IN_WINTER);
+    const rules = "SELECT settings -> 'rules' AS rules FROM activity WHERE id = $1";
+    const { rows } = await owner().query(rules, [canteen.activityId]);
+    const set = (value: object) =>
+      owner().query("UPDATE activity SET settings = jsonb_set(settings, '{rules}', $2) WHERE id = $1", [
+        canteen.activityId,
+        JSON.stringify(value),
+      ]);
+    await set({
+      ...rows[0]?.rules,
+      lateBooking: { until: { kind: "days_before", count: 0, unit: "calendar", at: "11:00" } },
+    });
+    const answer = await sendAt(IN_WINTER.late);
+    await set(rows[0]?.rules);
+    expect(answer).toMatchObject({ outcome: "confirmed" });
+    expect(await booked()).toBe(1);
+  });
+
   it("is refused to a tab that was left open, by the month and by the usual week", async () => {
     await freshFamily();
     const { base } = await apiOf(canteen, family, NOON).booking.month({ month: "2026-12" });

@@ -41,8 +41,11 @@ describe("the history of quotients (D6, attack 30)", () => {
     );
     await expect(deleted).rejects.toThrow(/permission denied/);
     expect(await asProduct("valid_to = '2026-12-31'")).toBe(1);
-    // Without the guard (the owner), the same statement goes through.
-    await owner().query("UPDATE quotient_familial SET amount_cents = 0 WHERE id = $1", [id]);
+    // Without the guard, the same statement of the product goes through.
+    await owner().query("GRANT UPDATE (amount_cents) ON quotient_familial TO preau_app");
+    const changed = await asProduct("amount_cents = 0");
+    await owner().query("REVOKE UPDATE (amount_cents) ON quotient_familial FROM preau_app");
+    expect(changed).toBe(1);
   });
 
   it("tells from when the newest counts for prices, by each service's own rule", async () => {

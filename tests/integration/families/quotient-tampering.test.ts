@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
 import { apiOf, book, draftOf } from "../../support/booking";
@@ -13,6 +13,18 @@ import { file, pdf } from "../documents/corpus";
  */
 const [LOW, HIGH] = [175, 235];
 const DAY = "2026-12-03";
+/** The family whose quotients are read, whoever asks; its own when undefined. */
+const guard = vi.hoisted((): { readsOf?: string } => ({}));
+vi.mock("@/server/fees/data/quotients", async (original) => {
+  const real = await original<typeof import("@/server/fees/data/quotients")>();
+  const listQuotients: typeof real.listQuotients = (tx, familyId) => real.listQuotients(tx, guard.readsOf ?? familyId);
+  return { ...real, listQuotients };
+});
+
+beforeEach(() => {
+  guard.readsOf = undefined;
+});
+
 let canteen: Canteen;
 let schoolId: string;
 let typeId: string;
@@ -116,12 +128,9 @@ describe("a price that a family would like lower (attack 30)", () => {
     const read = { documentId, validUntil: "30/09/2027", amount: "100", month: "2026-11-01" };
     await apiOf(canteen, agent).backoffice.quotient.acceptAttestation(read);
     expect(await priceFor(family)).toBe(HIGH);
-    // With the guard off, the row of another family: the same price would follow it.
-    await owner().query("UPDATE quotient_familial SET family_id = $1 WHERE family_id = $2", [
-      family.familyId,
-      other.familyId,
-    ]);
-    expect([await priceFor(other), await priceFor(family)]).toEqual([HIGH, LOW]);
+    // With the guard off, whose quotient is read: the price follows that of the other.
+    guard.readsOf = other.familyId;
+    expect(await priceFor(family)).toBe(LOW);
   });
 
   it("follows a quotient within its days only", async () => {

@@ -1,6 +1,6 @@
 import os from "node:os";
 import { Logger, runOnce } from "graphile-worker";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
 import { sendMail } from "@/server/messaging/use-cases/send-mail";
@@ -8,6 +8,7 @@ import { fixedClock } from "@/server/platform/clock";
 import { smtpTransport } from "@/server/platform/mail/smtp";
 import { type City, findCityBySlug, publicUrl } from "@/server/tenancy";
 import { makeCity } from "../../support/factory";
+import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { type SmtpCatcher, startSmtpCatcher } from "../../support/smtp-catcher";
 
@@ -27,6 +28,9 @@ afterAll(() => smtp.stop());
 beforeEach(() => {
   smtp.mood = "accept";
   smtp.mails.length = 0;
+});
+afterEach(async () => {
+  expect(await brokenInvariants()).toEqual([]);
 });
 
 async function queue(over: Partial<Parameters<typeof queueMail>[1]> = {}): Promise<string> {
@@ -89,6 +93,15 @@ describe("queueMail", () => {
     expect(new Set(ids).size).toBe(1);
   });
 
+  it("that waits without its job would never leave, and is seen (negative control of I6)", async () => {
+    const mailId = await queue();
+    await owner().query("UPDATE mail SET created_at = now() - interval '2 hours' WHERE id = $1", [mailId]);
+    expect(await brokenInvariants()).toEqual([]);
+    await owner().query("DELETE FROM graphile_worker._private_jobs WHERE key = $1", [`${city.id}:send-mail:${mailId}`]);
+    expect(await brokenInvariants()).toMatchObject([{ broken: "I6 a mail that waits has no job", row_id: mailId }]);
+    await send(mailId);
+  });
+
   it.each(["", "camille", "a@b.fr, c@d.fr", "a@b.fr\r\nBcc: x@y.fr"])(
     "keeps %j as a failed mail without a job",
     async (to) => {
@@ -100,10 +113,14 @@ describe("queueMail", () => {
 });
 
 describe("the order in which mails leave", () => {
-  /** The mails of these that a worker would take, in its order. The jobs are done. */
+  /** The mails of these in the order in which a worker sends them. */
   async function leaving(mailIds: readonly string[]): Promise<string[]> {
     const taken: string[] = [];
-    const sendMailTask = async (payload: unknown) => void taken.push((payload as { mailId: string }).mailId);
+    const sendMailTask = async (payload: unknown) => {
+      const { mailId } = payload as { mailId: string };
+      taken.push(mailId);
+      await send(mailId);
+    };
     const connectionString = process.env.DATABASE_OWNER_URL;
     const logger = new Logger(() => () => undefined);
     await runOnce({ connectionString, taskList: { "send-mail": sendMailTask }, concurrency: 1, logger });

@@ -1,7 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { answerTrpc } from "@/server/api/answer-trpc";
 import { createCaller } from "@/server/api/root";
+import type { PaymentAnswer } from "@/server/payments/domain/payfip";
 import { newId } from "@/server/platform/ids";
+import { ok } from "@/server/platform/result";
 import { requestOf } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
@@ -21,6 +23,29 @@ import {
   type PayingTown,
 } from "../../support/payments";
 
+/** Guards that a test takes away, to show what they keep out. */
+const guard = vi.hoisted((): { claimed?: PaymentAnswer; anyId: boolean } => ({ anyId: false }));
+// What a notification claims, in place of what PayFiP answers.
+vi.mock("@/server/payments/payfip", async (original) => {
+  const real = await original<typeof import("@/server/payments/payfip")>();
+  const configuredPayFip: typeof real.configuredPayFip = () => {
+    const payFip = real.configuredPayFip();
+    const { claimed } = guard;
+    return payFip && claimed ? { ...payFip, readResult: async () => ok(claimed) } : payFip;
+  };
+  return { ...real, configuredPayFip };
+});
+// Whatever came with the request, in place of what is an id.
+vi.mock("@/server/payments/domain/payfip", async (original) => {
+  const real = await original<typeof import("@/server/payments/domain/payfip")>();
+  const isIdOp: typeof real.isIdOp = (text) => guard.anyId || real.isIdOp(text);
+  const notifiedIdOp: typeof real.notifiedIdOp = (...sources) =>
+    guard.anyId
+      ? (sources.map((source) => source.get("idop")).find((id) => id !== null) ?? undefined)
+      : real.notifiedIdOp(...sources);
+  return { ...real, isIdOp, notifiedIdOp };
+});
+
 const stage = paymentStage();
 let town: PayingTown;
 let abroad: PayingTown;
@@ -28,6 +53,7 @@ let family: PayingFamily;
 let invoice: string;
 
 beforeEach(async () => {
+  Object.assign(guard, { claimed: undefined, anyId: false });
   ({ town, abroad } = stage());
   await forgetRates();
   stage().simulator.switches.reset();
@@ -103,7 +129,15 @@ describe("a forged notification (attack 26)", () => {
     expect((await operationOf(town, operationId)).notifications).toBe(301);
   });
 
-  it("would pay an invoice, were it believed (negative control)", async () => {
+  it("would pay an invoice, were it believed and not PayFiP (negative control)", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    const { sent } = await operationOf(town, operationId);
+    guard.claimed = { ...sent, result: "P", numauto: "", at: null };
+    await notify(`idop=${idOp}&resultrans=P&montant=5775&saisie=W`);
+    expect([(await operationOf(town, operationId)).status, await openOf(invoice)]).toEqual(["paid", 0]);
+  });
+
+  it("is seen by what must hold, had it only changed the state (negative control)", async () => {
     const { operationId } = await begun(town, family, [invoice], { shown: 5775 });
     // What a portal that believed it would write.
     const answer = { result: "P", amount: 5775, numauto: "", at: null, differences: [] };
@@ -144,6 +178,30 @@ describe("a late or repeated notification (attack 27)", () => {
   });
 });
 
+describe("a notification that comes again, without what keeps it out (negative control of attack 27)", () => {
+  const replayed = async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp, "P");
+    await notify(`idop=${idOp}`);
+    // What is settled is forgotten: no state of the operation keeps the second one out.
+    const forget = "UPDATE payfip_operation SET status = 'created', last_asked_at = NULL WHERE id = $1";
+    await owner().query(forget, [operationId]);
+    await notify(`idop=${idOp}`);
+    return count("payment", "payfip_operation_id = $1", [operationId]);
+  };
+
+  it("is kept out by the base too, which takes one payment for an operation", async () => {
+    expect(await replayed()).toBe(1);
+  });
+
+  it("would be counted twice without either, and be seen", async () => {
+    await owner().query("ALTER TABLE payment DROP CONSTRAINT payment_once_per_operation");
+    // The mail of the receipt is written once for each payment: it keeps nothing out.
+    expect(await replayed()).toBe(2);
+    expect((await brokenInvariants()).map(({ broken }) => broken)).toContain("I3 an operation was settled twice");
+  });
+});
+
 describe("where the payer comes back (attack 13)", () => {
   const at = (query: string) => `${stage().portal.base}/${town.city.slug}/famille/paiements/retour${query}`;
   const leads = async (query: string, headers: Record<string, string> = {}) =>
@@ -158,6 +216,15 @@ describe("where the payer comes back (attack 13)", () => {
     "",
   ])("%s leads to our own pages only", async (query) => {
     expect(await leads(query, await cookieOf(family.sessionId))).toBe(`${home()}/famille/factures`);
+  });
+
+  it("would carry on what came with the request, were anything taken for an id (negative control)", async () => {
+    const body = new URLSearchParams({ idop: "1&suite=//evil.example" });
+    const send = async () =>
+      (await fetch(at(""), { method: "POST", body, redirect: "manual" })).headers.get("location");
+    expect(await send()).toBe(`${home()}/famille/factures`);
+    guard.anyId = true;
+    expect(await send()).toContain("suite=//evil.example");
   });
 
   it("another family, or another town's, learns nothing: the answer is that of an unknown id", async () => {

@@ -173,6 +173,17 @@ describe("an operation that does not succeed", () => {
     expect(await openOf(invoice)).toBe(0);
   });
 
+  it("would settle what was not asked for, had it nothing else to be compared with (negative control)", async () => {
+    const invoice = await makeInvoice(town, family, 5775);
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp, "P");
+    turn({ wrongAmount: true });
+    // What was sent is taken to be what comes back.
+    await owner().query("UPDATE payfip_operation SET amount_cents = 5776 WHERE id = $1", [operationId]);
+    expect(await ask(town, operationId)).toMatchObject({ status: "paid", answer: { differences: [] } });
+    expect([await openOf(invoice), await keptOf(family.debtorId), await payments()]).toEqual([0, 1, 1]);
+  });
+
   it("would settle what was not paid, were the amount of the answer believed: it is seen (negative control)", async () => {
     const invoice = await makeInvoice(town, family, 5775);
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
