@@ -7,9 +7,12 @@ export interface AgendaActivity extends AgendaText {
   readonly rules: readonly string[];
 }
 
+/** A home page is no calendar: the next openings are enough. */
+const MOST_WINDOWS = 4;
+
 /** One activity on the home page: today, the next moments that count, the next holidays. */
 export function AgendaSection({ activity, base }: { activity: AgendaActivity; base: string }) {
-  const { id, code, name, today, closings, late, openings, holiday } = activity;
+  const { id, code, name, today, closings, late, openings, windows, holiday } = activity;
   const [first, ...others] = closings;
   return (
     <section aria-labelledby={`activite-${id}`} className="preau-agenda">
@@ -17,7 +20,8 @@ export function AgendaSection({ activity, base }: { activity: AgendaActivity; ba
       <p>{today}</p>
       {first ? (
         <p className="preau-agenda__next">
-          Pour {spoken(first.days)}, réservez jusqu’au <Moment {...first} />.
+          Pour {spoken(first.days)}
+          {first.whom ? `, ouvert ${first.whom}` : ""}, réservez jusqu’au <Moment {...first} />.
         </p>
       ) : (
         <p>Aucun jour n’est à réserver pour le moment.</p>
@@ -31,12 +35,20 @@ export function AgendaSection({ activity, base }: { activity: AgendaActivity; ba
         ))}
         {others.map((closing) => (
           <li key={closing.at}>
-            Pour {spoken(closing.days)}&nbsp;: jusqu’au <Moment {...closing} />.
+            Pour {spoken(closing.days)}
+            {closing.whom ? `, ouvert ${closing.whom}` : ""}&nbsp;: jusqu’au <Moment {...closing} />.
           </li>
         ))}
         {openings.slice(0, 1).map((moment) => (
           <li key={moment.at}>
             Pour {spoken(moment.days)}&nbsp;: ouverture des réservations le <Moment {...moment} />.
+          </li>
+        ))}
+        {windows.slice(0, MOST_WINDOWS).map(({ text, moment, at }) => (
+          <li key={`${text} ${at}`}>
+            {text}
+            {moment && at ? " " : ""}
+            {moment && at ? <Moment at={at} moment={moment} /> : null}.
           </li>
         ))}
         {holiday ? (
@@ -52,7 +64,7 @@ export function AgendaSection({ activity, base }: { activity: AgendaActivity; ba
   );
 }
 
-function Moment({ at, moment }: MomentText) {
+function Moment({ at, moment }: Pick<MomentText, "at" | "moment">) {
   return (
     <time dateTime={at}>
       <strong>{moment}</strong>

@@ -1,6 +1,8 @@
 import { formatDay, formatInstant, type LocalDate } from "@/server/platform/dates";
+import { describeAudience } from "./audience.fr";
 import type { BookingAgenda, SharedMoment } from "./booking-agenda";
 import { describeClosedReason } from "./day-state.fr";
+import { type Announcement, announceWindow } from "./opening-window.fr";
 import type { SchoolHoliday } from "./school-calendar";
 
 /** A moment for a public page: its days and itself in words, and as a machine reads it. */
@@ -11,6 +13,8 @@ export interface MomentText {
   readonly moment: string;
   /** ISO instant */
   readonly at: string;
+  /** "aux habitants de la commune"; null when it is for all. */
+  readonly whom: string | null;
 }
 
 export interface AgendaText {
@@ -19,6 +23,8 @@ export interface AgendaText {
   readonly closings: readonly MomentText[];
   readonly late: readonly MomentText[];
   readonly openings: readonly MomentText[];
+  /** What the town’s windows open, and to whom: the soonest first. */
+  readonly windows: readonly Announcement[];
   /** "vacances de Noël, du samedi 19 décembre au dimanche 3 janvier" */
   readonly holiday: string | null;
 }
@@ -31,6 +37,7 @@ export function describeAgenda(agenda: BookingAgenda, zone: string, kept: number
     closings: texts(agenda.closings),
     late: texts(agenda.late),
     openings: texts(agenda.openings),
+    windows: agenda.windows.map((window) => announceWindow(window, agenda.now, zone)),
     holiday: agenda.holiday ? `${agenda.holiday.label}, ${describePeriod(agenda.holiday)}` : null,
   };
 }
@@ -45,8 +52,13 @@ function todayText({ today, state }: BookingAgenda): string {
   return state.open ? `${day}\u00a0: ouvert.` : `${day}\u00a0: fermé (${describeClosedReason(state.reason)}).`;
 }
 
-function momentText({ days, at }: SharedMoment, zone: string): MomentText {
-  return { days: daysText(days), moment: formatInstant(at, zone), at: at.toString() };
+function momentText({ days, at, whom }: SharedMoment, zone: string): MomentText {
+  return {
+    days: daysText(days),
+    moment: formatInstant(at, zone),
+    at: at.toString(),
+    whom: whom.length === 0 ? null : [...new Set(whom.map(describeAudience))].join(", ou "),
+  };
 }
 
 function daysText(days: readonly LocalDate[]): string {

@@ -4,6 +4,7 @@ import { localDate } from "@/server/platform/dates";
 import { bookingAgenda } from "./booking-agenda";
 import { describeAgenda, describePeriod } from "./booking-agenda.fr";
 import { type BookingRules, bookingRulesSchema } from "./deadline-rule";
+import type { OpeningWindow } from "./opening-window";
 import { type SchoolHoliday, schoolCalendar } from "./school-calendar";
 import { schoolYearsOf } from "./school-years";
 
@@ -21,10 +22,10 @@ const calendar = schoolCalendar({
   schoolWeekdays: [1, 2, 4, 5],
 });
 
-function agenda(rules: BookingRules, now: string) {
+function agenda(rules: BookingRules, now: string, openings: readonly OpeningWindow[] = []) {
   const instant = Temporal.PlainDateTime.from(now).toZonedDateTime(ZONE).toInstant();
   const [firstDay, lastDay] = [localDate("2026-09-01"), localDate("2027-08-31")];
-  const question = { rules, firstDay, lastDay, calendar, zone: ZONE, now: instant, horizon: 62 };
+  const question = { rules, firstDay, lastDay, calendar, openings, zone: ZONE, now: instant, horizon: 62 };
   return plain(describeAgenda(bookingAgenda(question), ZONE, 2));
 }
 
@@ -38,11 +39,12 @@ describe("bookingAgenda", () => {
     expect(agenda(previousSchoolDay, "2026-11-22T18:00")).toEqual({
       today: "Aujourd’hui, dimanche 22 novembre : fermé (week-end).",
       closings: [
-        { days: "mardi 24 novembre", moment: "lundi 23 novembre à 11 h", at: "2026-11-23T10:00:00Z" },
-        { days: "jeudi 26 novembre", moment: "mardi 24 novembre à 11 h", at: "2026-11-24T10:00:00Z" },
+        { days: "mardi 24 novembre", moment: "lundi 23 novembre à 11 h", at: "2026-11-23T10:00:00Z", whom: null },
+        { days: "jeudi 26 novembre", moment: "mardi 24 novembre à 11 h", at: "2026-11-24T10:00:00Z", whom: null },
       ],
       late: [],
       openings: [],
+      windows: [],
       holiday: "vacances de Noël, du samedi 19 décembre au dimanche 3 janvier",
     });
   });
@@ -59,11 +61,13 @@ describe("bookingAgenda", () => {
         days: "du lundi 30 novembre au vendredi 4 décembre",
         moment: "jeudi 26 novembre à 23 h 59",
         at: "2026-11-26T22:59:00Z",
+        whom: null,
       },
       {
         days: "du lundi 7 décembre au vendredi 11 décembre",
         moment: "jeudi 3 décembre à 23 h 59",
         at: "2026-12-03T22:59:00Z",
+        whom: null,
       },
     ]);
   });
@@ -89,6 +93,69 @@ describe("bookingAgenda", () => {
     ]);
     expect(told.closings[0]).toMatchObject({ days: "jeudi 26 novembre", moment: "mardi 24 novembre à 10 h" });
     expect(told.openings[0]).toMatchObject({ days: "lundi 30 novembre", moment: "lundi 23 novembre à 8 h" });
+  });
+
+  const local = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(ZONE).toInstant();
+  const window = (opens: string, more: Partial<OpeningWindow> = {}): OpeningWindow => ({
+    id: opens,
+    kind: "booking",
+    opensAt: local(opens),
+    closesAt: null,
+    firstDay: null,
+    lastDay: null,
+    audience: { residences: [], schools: [], levels: [] },
+    version: 1,
+    ...more,
+  });
+  const residents = { residences: ["commune" as const], schools: [], levels: [] };
+
+  it("tells no day that a window keeps shut, and when the window opens", () => {
+    const days = { firstDay: localDate("2026-11-24"), lastDay: localDate("2026-12-18") };
+    const told = agenda(previousSchoolDay, "2026-11-22T18:00", [
+      window("2026-11-25T08:00", { ...days, audience: residents }),
+      window("2026-11-30T08:00", days),
+    ]);
+    expect(told.closings[0].days).toBe("lundi 4 janvier");
+    expect(told.windows).toEqual([
+      {
+        text: "Les réservations des jours du mardi 24 novembre au vendredi 18 décembre ouvriront aux habitants de la commune le",
+        moment: "mercredi 25 novembre à 8 h",
+        at: "2026-11-25T07:00:00Z",
+      },
+      {
+        text: "Les réservations des jours du mardi 24 novembre au vendredi 18 décembre ouvriront à tous le",
+        moment: "lundi 30 novembre à 8 h",
+        at: "2026-11-30T07:00:00Z",
+      },
+    ]);
+  });
+
+  it("says to whom a day is open, and ends it where its window ends", () => {
+    const told = agenda(previousSchoolDay, "2026-11-22T18:00", [
+      window("2026-11-01T08:00", { audience: residents, closesAt: local("2026-11-23T09:00") }),
+    ]);
+    expect(told.closings).toHaveLength(1);
+    expect(told.closings[0]).toMatchObject({
+      days: "du mardi 24 novembre au vendredi 22 janvier",
+      moment: "lundi 23 novembre à 9 h",
+      whom: "aux habitants de la commune",
+    });
+    expect(told.windows).toMatchObject([
+      {
+        text: "Les réservations sont ouvertes aux habitants de la commune jusqu’au",
+        moment: "lundi 23 novembre à 9 h",
+      },
+    ]);
+  });
+
+  it("announces enrolments, and nothing of what is over or open to all for good", () => {
+    const told = agenda(previousSchoolDay, "2026-11-22T18:00", [
+      window("2026-11-01T08:00"),
+      window("2026-10-01T08:00", { closesAt: local("2026-10-30T08:00") }),
+      window("2026-11-02T08:00", { kind: "enrolment" }),
+    ]);
+    expect(told.windows).toEqual([{ text: "Les inscriptions sont ouvertes à tous", moment: null, at: null }]);
+    expect(told.closings[0]).toMatchObject({ days: "mardi 24 novembre", whom: null });
   });
 
   it("is empty when the year is over", () => {

@@ -1,8 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { addDays, dayOf, daysBetween, type LocalDate } from "@/server/platform/dates";
+import { type Audience, isForAll } from "./audience";
 import type { DayState } from "./day-state";
-import { checkBooking } from "./deadline-check";
+import { type BookingCheck, checkBooking } from "./deadline-check";
 import type { BookingRules } from "./deadline-rule";
+import { covers, latestEnd, type OpeningWindow, stageOf } from "./opening-window";
 import type { SchoolCalendar, SchoolHoliday } from "./school-calendar";
 
 /** Days that share one moment: the last to book them, or the first. */
@@ -10,10 +12,13 @@ export interface SharedMoment {
   /** Open days, in order; at least one. */
   readonly days: readonly LocalDate[];
   readonly at: Temporal.Instant;
+  /** Whom the days are open to; empty for all. */
+  readonly whom: readonly Audience[];
 }
 
 /** What a family needs to know now about booking an activity (C3, C4). */
 export interface BookingAgenda {
+  readonly now: Temporal.Instant;
   readonly today: LocalDate;
   readonly state: DayState;
   /** Days that can be booked at the ordinary price, by the moment when this ends, the soonest first. */
@@ -22,6 +27,8 @@ export interface BookingAgenda {
   readonly late: readonly SharedMoment[];
   /** Days that cannot be booked yet, by the moment when they will be. */
   readonly openings: readonly SharedMoment[];
+  /** What the town says of its windows: those that will open, and those that are open for some or for a time. */
+  readonly windows: readonly OpeningWindow[];
   /** The next holidays or bridge, or those of today. */
   readonly holiday: SchoolHoliday | undefined;
 }
@@ -32,6 +39,7 @@ export interface AgendaQuestion {
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
   readonly calendar: SchoolCalendar;
+  readonly openings: readonly OpeningWindow[];
   readonly zone: string;
   readonly now: Temporal.Instant;
   /** How many days to look ahead. */
@@ -40,30 +48,63 @@ export interface AgendaQuestion {
 
 /** Looks at each open day from today on. The moments are those that booking itself will enforce. */
 export function bookingAgenda(question: AgendaQuestion): BookingAgenda {
-  const { calendar, zone, now, firstDay, lastDay, horizon, rules } = question;
+  const { calendar, openings, zone, now, firstDay, lastDay, horizon, rules } = question;
   const today = dayOf(now, zone);
   const end = addDays(today, horizon);
   const found = daysBetween(today, end)
     .filter((day) => firstDay <= day && day <= lastDay && calendar.dayState(day).open)
-    .map((day) => ({ day, check: checkBooking(rules, { day, calendar, zone, now }) }));
+    .flatMap((day) => publicly(day, checkBooking(rules, { day, calendar, zone, now }), openings, now) ?? []);
   return {
+    now,
     today,
     state: calendar.dayState(today),
-    closings: shared(found.flatMap(({ day, check }) => (check.tag === "open" ? [{ day, at: check.until }] : []))),
-    late: shared(found.flatMap(({ day, check }) => (check.tag === "open_late" ? [{ day, at: check.until }] : []))),
-    openings: shared(
-      found.flatMap(({ day, check }) => (check.tag === "too_early" ? [{ day, at: check.opensAt }] : [])),
-    ),
+    closings: shared(found.filter(({ tag }) => tag === "open")),
+    late: shared(found.filter(({ tag }) => tag === "open_late")),
+    openings: shared(found.filter(({ tag }) => tag === "too_early")),
+    windows: openings.filter((window) => isWorthSaying(window, now)),
     holiday: nextHoliday(calendar, today, end),
   };
 }
 
-function shared(moments: readonly { day: LocalDate; at: Temporal.Instant }[]): SharedMoment[] {
-  const groups = new Map<number, { days: LocalDate[]; at: Temporal.Instant }>();
-  for (const { day, at } of moments) {
-    const group = groups.get(at.epochMilliseconds);
+interface PublicDay {
+  readonly day: LocalDate;
+  readonly tag: Exclude<BookingCheck["tag"], "too_late">;
+  readonly at: Temporal.Instant;
+  readonly whom: readonly Audience[];
+}
+
+/** A day as anybody may know it; undefined where nobody can book it now and no deadline will open it. */
+function publicly(
+  day: LocalDate,
+  check: BookingCheck,
+  openings: readonly OpeningWindow[],
+  now: Temporal.Instant,
+): PublicDay | undefined {
+  if (check.tag === "too_late") return undefined;
+  const windows = openings.filter((window) => window.kind === "booking" && covers(window, day));
+  const open = windows.filter((window) => stageOf(window, now) === "open");
+  if (windows.length > 0 && open.length === 0) return undefined;
+  const whom = open.some(({ audience }) => isForAll(audience)) ? [] : open.map(({ audience }) => audience);
+  if (check.tag === "too_early") return { day, tag: check.tag, at: check.opensAt, whom };
+  const end = latestEnd(open);
+  const at = end && Temporal.Instant.compare(end, check.until) < 0 ? end : check.until;
+  return { day, tag: check.tag, at, whom };
+}
+
+/** A window that is over says nothing any more; one that is open to all for bookings, without an end, changes nothing. */
+function isWorthSaying(window: OpeningWindow, now: Temporal.Instant): boolean {
+  const stage = stageOf(window, now);
+  if (stage !== "open") return stage === "before";
+  return window.kind === "enrolment" || window.closesAt !== null || !isForAll(window.audience);
+}
+
+function shared(moments: readonly PublicDay[]): SharedMoment[] {
+  const groups = new Map<string, { days: LocalDate[]; at: Temporal.Instant; whom: readonly Audience[] }>();
+  for (const { day, at, whom } of moments) {
+    const key = `${at.epochMilliseconds} ${JSON.stringify(whom)}`;
+    const group = groups.get(key);
     if (group) group.days.push(day);
-    else groups.set(at.epochMilliseconds, { days: [day], at });
+    else groups.set(key, { days: [day], at, whom });
   }
   return [...groups.values()].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
 }

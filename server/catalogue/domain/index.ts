@@ -35,7 +35,7 @@ export {
   openingOf,
   stageOf,
 } from "./opening-window";
-export { describeOpening } from "./opening-window.fr";
+export { describeOpening, describeWindow } from "./opening-window.fr";
 export { type HolidayTerritory, publicHolidayOn, territoryOf } from "./public-holidays";
 export {
   type Closure,
@@ -56,6 +56,7 @@ export {
   type SchoolLevel,
   startYearPreparedOn,
 } from "./school-level";
+export { describeLevels } from "./school-level.fr";
 export { schoolYearsOf } from "./school-years";
 export { isUai } from "./uai";
 export { weekdayName } from "./weekday.fr";

@@ -79,8 +79,8 @@ function closed(over: readonly OpeningWindow[], now: Temporal.Instant): Opening 
   return { tag: "closed", since: latestEnd(over) ?? now };
 }
 
-/** The latest end of these windows; null as soon as one of them has none. */
-function latestEnd(windows: readonly OpeningWindow[]): Temporal.Instant | null {
+/** The latest end of these windows; null as soon as one of them has none, and when there is none of them. */
+export function latestEnd(windows: readonly OpeningWindow[]): Temporal.Instant | null {
   const ends = windows.map(({ closesAt }) => closesAt);
   if (ends.includes(null)) return null;
   return (

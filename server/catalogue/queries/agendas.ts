@@ -34,13 +34,14 @@ export async function activityAgendas(
 ): Promise<ActivityAgenda[]> {
   const agendas: ActivityAgenda[] = [];
   for (const activity of await listActivities(tx)) {
-    const { id, code, name, firstDay, lastDay, settings } = activity;
+    const { id, code, name, firstDay, lastDay, openings, settings } = activity;
     const calendar = (await schoolCalendars(tx, city, activity))(NO_SCHOOL);
     const agenda = bookingAgenda({
       rules: settings.rules,
       firstDay,
       lastDay,
       calendar,
+      openings,
       zone: city.timezone,
       now,
       horizon: HORIZON_DAYS,
