@@ -2,6 +2,7 @@ import { placesCount } from "@/server/booking/domain/places.fr";
 import type { PlacesActivity } from "@/server/booking/domain/places-view";
 import { formatDay, formatDayWithYear } from "@/server/platform/dates";
 import { Facts } from "../backoffice/Facts";
+import { openingsHref } from "../openings/openings-links";
 import { closuresHref, placesHref } from "./places-links";
 
 /** The activities of the town: how many places each has next, and where to change them (C3, C5). */
@@ -9,8 +10,8 @@ export function ActivitiesPage({ base, activities }: { base: string; activities:
   return (
     <>
       <p>
-        Ici, vous changez le nombre de places d’un jour ou d’une période, et les jours de fermeture. Les familles voient
-        le changement tout de suite.
+        Ici, vous changez le nombre de places, le moment où les réservations et les inscriptions ouvrent, et les jours
+        de fermeture. Les familles voient le changement tout de suite.
       </p>
       <ul className="preau-grid">
         {activities.map(({ code, name, firstDay, lastDay, openDays, next }) => (
@@ -23,9 +24,14 @@ export function ActivitiesPage({ base, activities }: { base: string; activities:
                 ["Prochain jour ouvert", next ? nextText(next) : "aucun jour ouvert à venir"],
               ]}
             />
-            <a href={placesHref(base, code)}>
-              Voir et changer les places<span className="fr-sr-only">&nbsp;: {name}</span>
-            </a>
+            <p className="preau-actions">
+              <a href={placesHref(base, code)}>
+                Voir et changer les places<span className="fr-sr-only">&nbsp;: {name}</span>
+              </a>
+              <a href={openingsHref(base, code)}>
+                Voir et changer les ouvertures<span className="fr-sr-only">&nbsp;: {name}</span>
+              </a>
+            </p>
           </li>
         ))}
       </ul>

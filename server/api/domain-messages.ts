@@ -6,6 +6,7 @@ import { closingErrorTexts } from "@/server/booking/closing-errors.fr";
 import { bookingDeskErrorTexts } from "@/server/booking/desk-errors.fr";
 import { enrolmentErrorTexts } from "@/server/booking/enrolment-errors.fr";
 import { bookingErrorTexts } from "@/server/booking/errors.fr";
+import { openingErrorTexts } from "@/server/booking/openings-errors.fr";
 import { placesErrorTexts } from "@/server/booking/places-errors.fr";
 import { certificateErrorTexts } from "@/server/certificates/errors.fr";
 import { documentErrorTexts } from "@/server/documents/errors.fr";
@@ -43,6 +44,7 @@ const catalogues: readonly Readonly<Record<string, Speak>>[] = [
   bookingDeskErrorTexts,
   enrolmentErrorTexts,
   closingErrorTexts,
+  openingErrorTexts,
   placesErrorTexts,
   certificateErrorTexts,
   documentErrorTexts,

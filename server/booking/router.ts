@@ -14,6 +14,7 @@ import { entryWithSiblings } from "./data/entries";
 import { actByLink, offerOfToken } from "./data/offer-token";
 import { bookingDeskRouter } from "./desk-router";
 import { enrolmentRouter } from "./enrolment-router";
+import { openingsRouter } from "./openings-router";
 import { placesRouter } from "./places-router";
 import { readHistory } from "./queries/history";
 import { readMonth } from "./queries/month";
@@ -68,6 +69,7 @@ async function familyOffer(tx: Tx, entryId: string, familyId: string): Promise<O
 export const bookingRouter = router({
   desk: bookingDeskRouter,
   enrolment: enrolmentRouter,
+  openings: openingsRouter,
   places: placesRouter,
   closing: closingRouter,
 

@@ -1,4 +1,6 @@
 import { newId } from "@/server/platform/ids";
+import type { Canteen } from "../support/canteen";
+import { writeOpening } from "../support/openings";
 import { insert } from "../support/owner";
 
 /** A document that the town asks of a family or of a child. */
@@ -7,6 +9,13 @@ export async function documentType(cityId: string, audience: "family" | "child")
   const row = { city_id: cityId, id, code: `piece-${audience}`, label: "Pièce", audience, required: true };
   await insert("document_type", { ...row, validity_months: 12 });
   return id;
+}
+
+/** When the town's activity has been open to all: it changes nothing for anybody. */
+export async function makeOpening({ city, activityId }: Canteen, schoolId: string): Promise<string> {
+  const opensAt = "2026-01-01T08:00:00+01:00";
+  await writeOpening({ city, activityId }, { opensAt });
+  return writeOpening({ city, activityId }, { opensAt, schools: [schoolId] });
 }
 
 /** A day that staff have closed in a school, with its reason; nobody had booked it. */

@@ -8,7 +8,7 @@ import { apiOf, book, draftOf } from "../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../support/canteen";
 import { makeAgent, makeSession, requestOf } from "../support/factory";
 import { insert, owner } from "../support/owner";
-import { documentType, makeClosing } from "./town-rows";
+import { documentType, makeClosing, makeOpening } from "./town-rows";
 import { makeCertificate } from "./victim-certificate";
 import { makeEnrolmentRequest } from "./victim-enrolment-request";
 import { makeHealthDocument } from "./victim-health-document";
@@ -71,6 +71,7 @@ export interface Town {
   readonly childDocumentId: string;
   readonly agentId: string;
   readonly closingId: string;
+  readonly openingId: string;
   readonly pdf: Uint8Array<ArrayBuffer>;
 }
 
@@ -266,6 +267,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
       childDocumentId,
       agentId: agent.accountId,
       closingId: await makeClosing(cityId, schoolId, agent.accountId),
+      openingId: await makeOpening(canteen, schoolId),
       pdf: bytes,
     },
     ids: { ...own, ...bookings, ...requests, ...invoices, ...payments, ...certificate },

@@ -13,6 +13,7 @@ import { ENROLMENT } from "./enrolment";
 import { FAMILIES } from "./families";
 import { FEES } from "./fees";
 import { IDENTITY } from "./identity";
+import { OPENINGS } from "./openings";
 import { PAYMENTS } from "./payments";
 import { PLACES } from "./places";
 import { TENANCY } from "./tenancy";
@@ -38,6 +39,7 @@ export const COVERAGE: Coverage = {
   ...FAMILIES,
   ...FEES,
   ...IDENTITY,
+  ...OPENINGS,
   ...PAYMENTS,
   ...PLACES,
   ...TENANCY,
