@@ -34,6 +34,12 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   withdrawn: "Retirée par la famille",
 };
 
+/** What a family asks ends too when its child leaves the dossier: an agent did that, and nobody answered. */
+function titleOf({ status, decision }: ItemPlaceView): string {
+  if (status === "withdrawn" && decision?.by) return "Sans suite";
+  return STATUS_WORDS[status] ?? "Décidée";
+}
+
 /** Who has the request; once it is decided, who did it, when and why. The way to the next one is always there. */
 export function ItemPlace({ base, zone, place, kind, id, who, filter, assign, release }: ItemPlaceProps) {
   const { decision, assignee } = place;
@@ -56,13 +62,13 @@ export function ItemPlace({ base, zone, place, kind, id, who, filter, assign, re
           />
         </div>
       ) : (
-        <Alert
-          kind={place.status === "refused" ? "info" : "success"}
-          live
-          title={STATUS_WORDS[place.status] ?? "Décidée"}
-        >
+        <Alert kind={place.status === "refused" ? "info" : "success"} live title={titleOf(place)}>
           <p>{decision ? `Par ${decision.by ?? "le service en ligne"}, ${instantText(decision.at, zone)}.` : null}</p>
-          {decision?.reason ? <p>Raison envoyée&nbsp;: {decision.reason}</p> : null}
+          {decision?.reason ? (
+            <p>
+              {place.status === "withdrawn" ? "Raison" : "Raison envoyée"}&nbsp;: {decision.reason}
+            </p>
+          ) : null}
         </Alert>
       )}
       <p className="preau-actions">

@@ -30,7 +30,10 @@ const OF_AMOUNTS: readonly FamilySection[] = ["factures", "attestations"];
 /** What tells of the household and its requests. */
 const OF_HOUSEHOLD: readonly FamilySection[] = ["documents", "inscriptions"];
 
-/** Somebody who does not hold the household has no documents nor requests to see, and neither invoices nor certificates unless they pay. */
+/**
+ * Somebody who does not hold the household has no documents nor requests to see, and neither invoices nor certificates
+ * unless they pay.
+ */
 export function familyMenu(base: string, current: FamilySection, { household, rights }: Opening): MenuLink[] {
   const isOpen = (section: FamilySection) =>
     household || (!OF_HOUSEHOLD.includes(section) && (!OF_AMOUNTS.includes(section) || rights.includes("pay")));

@@ -16,7 +16,7 @@ const deskProcedure = agentWith("familles.modifier").use(({ ctx, next }) => {
   return next({ ctx: { desk: { tx, city, clock, agentId: session.accountId } } });
 });
 
-/** What agents do with a child's enrolments, with what families ask about them, and with the places of a child who leaves (B1, D5). */
+/** What agents do with enrolments, with what families ask about them, and with the places of a child who leaves (B1, D5). */
 export const bookingDeskRouter = router({
   child: deskProcedure.input(childEnrolmentsSchema).query(async ({ ctx, input }) => {
     const view = await readChildEnrolments(ctx.tx, input, dayOf(ctx.clock.now(), ctx.city.timezone));

@@ -11,7 +11,8 @@ import { withdrawPlaces } from "./withdraw-places";
 
 /**
  * A child leaves a household (D5): what this household holds for it from tomorrow on is cancelled free of charge. When no
- * dossier of the city is left to it, its enrolments end today. What the household still asks for it ends too. It is told. Error: EnrolledChildNotFound.
+ * dossier of the city is left to it, its enrolments end today. What the household still asks for it ends too. It is told.
+ * Error: EnrolledChildNotFound.
  */
 export async function childLeaves(
   { tx, city, agentId, clock }: DeskScope,
