@@ -17,6 +17,7 @@ import type { FamilyDraft } from "./families/draft";
 import { addFamilies } from "./families/family-rows";
 import { addHealthSheets } from "./families/health-rows";
 import { namedFamilies } from "./families/named-families";
+import { newcomers } from "./families/newcomers";
 import { ordinaryFamilies } from "./families/situations";
 import type { Random } from "./random";
 import { Rows } from "./rows";
@@ -27,6 +28,7 @@ import { addAgents, addParentCredentials, addRoles } from "./work/agent-rows";
 import { addChangeRequests } from "./work/change-requests";
 import type { Desk } from "./work/desk";
 import { addDocuments } from "./work/documents";
+import { addEnrolmentRequests } from "./work/enrolment-requests";
 
 export interface Occasion {
   readonly now: Temporal.Instant;
@@ -55,7 +57,8 @@ export async function townRows(town: Town, random: Random, occasion: Occasion): 
     ...named.families,
     ...ordinaryFamilies(random.branch("families"), town, today, startYear),
   ];
-  const accountOf = addFamilies({ rows, town, random: random.branch("rows"), now, issuer }, families);
+  const fresh = newcomers(random.branch("newcomers"), town, today, startYear);
+  const accountOf = addFamilies({ rows, town, random: random.branch("rows"), now, issuer }, [...families, ...fresh]);
   const [local] = named.families;
   if (local) await addParentCredentials(rows, town, now, local, accountOf);
   await addHealthSheets(rows, town.id, families);
@@ -64,6 +67,7 @@ export async function townRows(town: Town, random: Random, occasion: Occasion): 
   addAccountRequests(desk, ordinary);
   addChangeRequests(desk, ordinary);
   await addDocuments(desk, ordinary, documentType);
+  addEnrolmentRequests({ ...desk, random: random.branch("enrolment requests") }, fresh);
 
   const stage: Stage = { rows, town, now, today, accountOf, clerkId };
   const canteen = liveAtCanteen(stage, random, families, named);

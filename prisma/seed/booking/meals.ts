@@ -47,11 +47,11 @@ export function isWeekOf(weeks: "even" | "odd" | null, day: LocalDate): boolean 
   return weeks === null || ((weekOfYear ?? 0) % 2 === 0) === (weeks === "even");
 }
 
-/** Pupils of public schools and the families that may book for them. */
+/** Pupils of public schools who are enrolled, and the families that may book for them. */
 export function eaters(families: readonly FamilyDraft[]): Eater[] {
   return families.flatMap((family) =>
     family.children
-      .filter(({ child }) => child.school.seats !== undefined)
+      .filter(({ child }) => child.school.seats !== undefined && !child.newcomer)
       .map(({ child, weeks }) => ({ child, weeks, family })),
   );
 }

@@ -54,6 +54,8 @@ export interface ChildDraft {
   readonly health: Partial<HealthSheet> | null;
   /** Weekdays on which the child usually eats at school, Monday 1 to Friday 5. */
   readonly habit: readonly number[];
+  /** Nobody has enrolled the child in anything yet. */
+  readonly newcomer?: true;
 }
 
 export interface QuotientDraft {

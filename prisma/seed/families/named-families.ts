@@ -53,7 +53,7 @@ export function namedFamilies(random: Random, town: Town, today: LocalDate, star
 
 /**
  * Two parents with local accounts, one child with a PAI, a grandmother who picks up, an uncle who pays. In a town with evenings,
- * a little sister too: what is paid for her evenings counts for taxes.
+ * a little sister too: what is paid for her evenings counts for taxes. In the others, a little brother who is not enrolled yet.
  */
 function localFamily(stage: Stage): FamilyDraft {
   const { random, town, today, startYear } = stage;
@@ -79,7 +79,7 @@ function localFamily(stage: Stage): FamilyDraft {
       relative(adult("Odette", { gender: "female", birthdate: "1955-03-08" })),
       payer(adult("Bernard", { gender: "male" })),
     ],
-    children: [...(ana ? [ana] : []), { child: ben, weeks: null }, ...littleSister(stage)],
+    children: [...(ana ? [ana] : []), { child: ben, weeks: null }, ...littleSister(stage), ...littleBrother(stage)],
     quotient: { euros: 720 },
   });
 }
@@ -87,6 +87,16 @@ function localFamily(stage: Stage): FamilyDraft {
 function littleSister({ random, ...stage }: Stage): FamilyDraft["children"] {
   const own = { ...stage, random: random.branch("little sister") };
   return stage.town.evening ? children(own, "Exemple", [["Mila", "MS", schoolFor(own, "MS")]]) : [];
+}
+
+/** In the other towns, the youngest has just started school: nobody has enrolled him in anything yet. */
+function littleBrother({ random, ...stage }: Stage): FamilyDraft["children"] {
+  if (stage.town.evening) return [];
+  const own = { ...stage, random: random.branch("little brother") };
+  return children(own, "Exemple", [["Nino", "PS", schoolFor(own, "PS")]]).map(({ child, weeks }) => ({
+    child: { ...child, habit: [], newcomer: true },
+    weeks,
+  }));
 }
 
 const OF_TOWN: Readonly<Record<string, (stage: Stage) => FamilyDraft[]>> = {
