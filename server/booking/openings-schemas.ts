@@ -1,10 +1,8 @@
 import * as z from "zod";
-import { HOME_PLACES } from "@/server/catalogue/domain/audience";
-import { OPENING_KINDS } from "@/server/catalogue/domain/opening-window";
-import { SCHOOL_LEVELS } from "@/server/catalogue/domain/school-level";
 import { choiceField, dayField, optionalDayField, optionalIdField } from "@/server/platform/form-fields";
 import { hourField } from "@/server/platform/hour-field";
 import { isExistingDay } from "@/server/platform/local-date";
+import { OPENED_HOMES, OPENED_KINDS, OPENED_LEVELS } from "./domain/opening-choices";
 
 const stale = "Cette page n’est plus à jour. Rechargez-la.";
 const id = z.uuid(stale);
@@ -21,16 +19,16 @@ export const prepareOpeningSchema = z
   .strictObject({
     code,
     openingId: optionalIdField(),
-    kind: choiceField(OPENING_KINDS, "Choisissez ce qui ouvre\u00a0: les réservations ou les inscriptions."),
+    kind: choiceField(OPENED_KINDS, "Choisissez ce qui ouvre\u00a0: les réservations ou les inscriptions."),
     opensDay: dayField("Écrivez le jour où cela ouvre."),
     opensHour: hourField("00:00"),
     closesDay: optionalDayField(),
     closesHour: hourField("23:59"),
     first: optionalDayField(),
     last: optionalDayField(),
-    residences: z.array(z.enum(HOME_PLACES, stale)).max(HOME_PLACES.length),
+    residences: z.array(z.enum(OPENED_HOMES, stale)).max(OPENED_HOMES.length),
     schools: z.array(id).max(MOST_SCHOOLS),
-    levels: z.array(z.enum(SCHOOL_LEVELS, stale)).max(SCHOOL_LEVELS.length),
+    levels: z.array(z.enum(OPENED_LEVELS, stale)).max(OPENED_LEVELS.length),
   })
   .transform(({ opensDay, opensHour, closesDay, closesHour, first, last, schools, ...wish }) => ({
     ...wish,
@@ -65,14 +63,14 @@ const joined = <T>(field: z.ZodType<T, string>, most: number) =>
 export const openingWishSchema = z.strictObject({
   code,
   openingId: optionalIdField(),
-  kind: z.string(stale).pipe(z.enum(OPENING_KINDS, stale)),
+  kind: z.string(stale).pipe(z.enum(OPENED_KINDS, stale)),
   opens: moment,
   closes: orNone(moment),
   first: orNone(isoDay),
   last: orNone(isoDay),
-  residences: joined(z.enum(HOME_PLACES, stale), HOME_PLACES.length),
+  residences: joined(z.enum(OPENED_HOMES, stale), OPENED_HOMES.length),
   schoolIds: joined(id, MOST_SCHOOLS),
-  levels: joined(z.enum(SCHOOL_LEVELS, stale), SCHOOL_LEVELS.length),
+  levels: joined(z.enum(OPENED_LEVELS, stale), OPENED_LEVELS.length),
 });
 
 /** The same, confirmed. `newId` is made by the recap: a form that is sent twice opens once. `version`: of what the recap showed. */

@@ -4,11 +4,9 @@ export {
   type AudienceChild,
   HOME_PLACES,
   type HomePlace,
-  isForAll,
   isForNobody,
   isMeant,
 } from "./audience";
-export { describeAudience } from "./audience.fr";
 export { describePeriod } from "./booking-agenda.fr";
 export type { ClosedReason, DayState } from "./day-state";
 export { describeClosedReason } from "./day-state.fr";
