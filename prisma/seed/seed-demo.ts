@@ -10,6 +10,7 @@ import { demoCalendar } from "./calendar";
 import { Random } from "./random";
 import { Rows } from "./rows";
 import { type SeededTown, townRows } from "./seed-town";
+import { addOpenings } from "./town/opening-rows";
 import { demoTowns, type Town } from "./town/town";
 import { cityRow } from "./town/town-rows";
 
@@ -72,7 +73,9 @@ async function loadTown(
   await client.query("BEGIN");
   await writeCity(client, town, occasion.domain);
   await ensureCityKey(town.id);
-  await writeTown(client, town, await townRows(town, randomOf(`${town.entry.slug}/content`), occasion));
+  const seeded = await townRows(town, randomOf(`${town.entry.slug}/content`), occasion);
+  addOpenings(seeded.rows, town, randomOf(`${town.entry.slug}/openings`), occasion.today);
+  await writeTown(client, town, seeded);
   await client.query("COMMIT");
 }
 
