@@ -4,6 +4,7 @@ import { ensureCityKey } from "@/server/platform/crypto";
 import { daysBetween } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
 import { TownProblem } from "./problems";
+import { describedOpenings, putOpenings } from "./put-openings";
 import type { DescribedActivity, Town } from "./read-description";
 import { type Outcome, RowWriter } from "./row-writer";
 
@@ -145,6 +146,8 @@ async function putActivity(
     ]);
   }
   await openDays(client, writer, town, { ...activity, id: activityId }, ids.schools);
+  const openings = describedOpenings(town, activity).flatMap((opening) => (opening.ok ? [opening.value] : []));
+  await putOpenings(client, writer, activityId, openings, ids.schools);
 }
 
 /** The places of each open day that has none yet: those that are there stay as they are, whatever the file says. */

@@ -2,7 +2,15 @@ import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { AGENT_ROLES } from "@/prisma/seed/data/agent-roles";
 import { DOCUMENT_TYPES } from "@/prisma/seed/data/document-types";
-import { activitySettingsSchema, isUai, levelsOf, SCHOOL_KINDS, SCHOOL_LEVELS } from "@/server/catalogue/domain";
+import {
+  activitySettingsSchema,
+  HOME_PLACES,
+  isUai,
+  levelsOf,
+  OPENING_KINDS,
+  SCHOOL_KINDS,
+  SCHOOL_LEVELS,
+} from "@/server/catalogue/domain";
 import { AGENT_RIGHTS } from "@/server/identity/domain/rights";
 import { isLocalDate, type LocalDate } from "@/server/platform/dates";
 import { citySettingsSchema } from "@/server/tenancy/domain/city";
@@ -65,6 +73,30 @@ const schoolSchema = z
     });
   });
 
+/** A moment as the town's clock shows it. */
+const moment = z
+  .string()
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/,
+    "écrivez une date et une heure, sous la forme 2026-08-18T08:00.",
+  )
+  .refine((value) => isLocalDate(value.slice(0, 10)), "écrivez une date qui existe, sous la forme 2026-08-18T08:00.");
+
+/** When bookings or enrolments open, and to whom: nothing named is everybody. */
+const openingSchema = z.strictObject({
+  kind: z.enum(OPENING_KINDS),
+  opens: moment,
+  closes: moment.optional(),
+  /** The days to book; without them, all those of the activity. */
+  firstDay: day.optional(),
+  lastDay: day.optional(),
+  residences: z.array(z.enum(HOME_PLACES)).default([]),
+  /** By their UAI. */
+  schools: z.array(z.string()).default([]),
+  levels: z.array(z.enum(SCHOOL_LEVELS)).default([]),
+});
+export type OpeningDescription = z.output<typeof openingSchema>;
+
 const activitySchema = z.strictObject({
   code: codeField,
   name: text,
@@ -80,6 +112,7 @@ const activitySchema = z.strictObject({
     .min(1, "au moins une grille de tarifs."),
   /** Places a day, by the UAI of each school where it opens. */
   places: z.record(z.string(), z.int().min(0).max(10_000)),
+  openings: z.array(openingSchema).default([]),
   /** The code of the régie that invoices it. */
   regie: z.string().optional(),
   budgetAccount: z.string().trim().max(20).default(""),

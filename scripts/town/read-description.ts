@@ -10,6 +10,7 @@ import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { themeSlugs } from "@/server/tenancy/data/theme-files";
 import { type ActivityDescription, descriptionSchema, type TownDescription } from "./description";
 import { describeIssue, issueLines, TownProblem } from "./problems";
+import { describedOpenings } from "./put-openings";
 
 export interface DescribedActivity extends ActivityDescription {
   readonly firstDay: LocalDate;
@@ -119,6 +120,9 @@ function activityContradictions(activity: DescribedActivity, town: Town, uais: R
     ...Object.keys(places)
       .filter((uai) => !uais.has(uai))
       .map((uai) => `${here}, places\u00a0: ${uai} n’est pas une école du fichier.`),
+    ...describedOpenings(town, activity).flatMap((opening, index) =>
+      opening.ok ? [] : [`${here}, openings[${index}]\u00a0: ${opening.error}`],
+    ),
     ...(regie && !town.regies.some((one) => one.code === regie)
       ? [`${here}, regie\u00a0: ${regie} n’est pas dans « regies ». Ajoutez-la.`]
       : []),

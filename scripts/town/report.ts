@@ -14,6 +14,7 @@ const TABLES: Readonly<Record<string, string>> = {
   activity: "activités",
   fee_schedule: "grilles de tarifs",
   slot: "jours ouverts, toutes écoles",
+  opening_window: "ouvertures",
   document_type: "types de pièce",
   agent_role: "rôles d’agent",
 };
