@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
+import { ACCOUNTS_OF_PERSON, MAIL_ADDRESS } from "@/server/families";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import type { MailedInvoice } from "../domain/invoice-mail.fr";
@@ -68,11 +69,8 @@ export async function readMailedInvoice(tx: Tx, invoiceId: string): Promise<Invo
 /** The addresses of the adults who may pay for a family, each once. */
 export async function addressesOfPayers(tx: Tx, familyId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ email: string }[]>`
-    SELECT DISTINCT coalesce(nullif(a.email, ''), nullif(p.email, '')) AS email
-    FROM family_adult fa JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id
-    LEFT JOIN person_login l ON l.city_id = p.city_id AND l.person_id = p.id
-    LEFT JOIN account a ON a.city_id = l.city_id AND a.id = l.account_id
-    WHERE fa.family_id = ${familyId}::uuid AND fa.left_at IS NULL AND fa.can_pay
-      AND coalesce(nullif(a.email, ''), nullif(p.email, '')) IS NOT NULL ORDER BY 1`;
+    SELECT DISTINCT ${MAIL_ADDRESS} AS email
+    FROM family_adult fa JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id ${ACCOUNTS_OF_PERSON}
+    WHERE fa.family_id = ${familyId}::uuid AND fa.left_at IS NULL AND fa.can_pay AND ${MAIL_ADDRESS} IS NOT NULL ORDER BY 1`;
   return rows.map(({ email }) => email);
 }

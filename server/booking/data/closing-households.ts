@@ -1,6 +1,7 @@
 import "server-only";
 import { Prisma } from "@/server/db/generated/prisma/client";
 import type { Tx } from "@/server/db/tenant-tx";
+import { ACCOUNTS_OF_PERSON, MAIL_ADDRESS } from "@/server/families";
 import type { LocalDate } from "@/server/platform/dates";
 import type { HouseholdToCall } from "../domain/closing-view";
 import { lossesOf, reopenedLosses } from "./closing-losses";
@@ -9,19 +10,12 @@ import { lossesOf, reopenedLosses } from "./closing-losses";
 const IS_TOLD = Prisma.sql`fa.left_at IS NULL
   AND (fa.role = 'responsable' OR (fa.role = 'parent' AND fa.authority <> 'none') OR fa.can_book)`;
 
-/** As for every mail about bookings (recipients.ts): the account's own, else the person's. */
-const ADDRESS = Prisma.sql`coalesce(nullif(a.email, ''), nullif(p.email, ''))`;
-
-const ACCOUNTS = Prisma.sql`
-  LEFT JOIN person_login l ON l.city_id = p.city_id AND l.person_id = p.id
-  LEFT JOIN account a ON a.city_id = l.city_id AND a.id = l.account_id`;
-
 /** The addresses at which a household is told of a closing, each once. */
 export async function addressesToTell(tx: Tx, familyId: string): Promise<string[]> {
   const rows = await tx.$queryRaw<{ email: string }[]>`
-    SELECT DISTINCT ${ADDRESS} AS email FROM family_adult fa
-    JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id ${ACCOUNTS}
-    WHERE fa.family_id = ${familyId}::uuid AND ${IS_TOLD} AND ${ADDRESS} IS NOT NULL ORDER BY 1`;
+    SELECT DISTINCT ${MAIL_ADDRESS} AS email FROM family_adult fa
+    JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id ${ACCOUNTS_OF_PERSON}
+    WHERE fa.family_id = ${familyId}::uuid AND ${IS_TOLD} AND ${MAIL_ADDRESS} IS NOT NULL ORDER BY 1`;
   return rows.map(({ email }) => email);
 }
 
@@ -44,8 +38,8 @@ export async function householdsToCall(
     FROM (${told}) c
     JOIN family f ON f.id = c.family_id
     JOIN family_adult fa ON fa.city_id = f.city_id AND fa.family_id = f.id AND ${IS_TOLD}
-    JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id ${ACCOUNTS}
-    GROUP BY f.id, f.number HAVING bool_and(${ADDRESS} IS NULL) ORDER BY 3, 2`;
+    JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id ${ACCOUNTS_OF_PERSON}
+    GROUP BY f.id, f.number HAVING bool_and(${MAIL_ADDRESS} IS NULL) ORDER BY 3, 2`;
 }
 
 /** The households that a closing, or its end from a day on, takes something from or gives something back to. */
@@ -57,8 +51,8 @@ export async function householdsConcerned(
   const concerned = reopenedFrom ? reopenedLosses(closingId, reopenedFrom) : lossesOf(closingId);
   return tx.$queryRaw<{ familyId: string; hasAddress: boolean }[]>`
     SELECT c.family_id AS "familyId", EXISTS (
-      SELECT FROM family_adult fa JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id ${ACCOUNTS}
-      WHERE fa.family_id = c.family_id AND ${IS_TOLD} AND ${ADDRESS} IS NOT NULL) AS "hasAddress"
+      SELECT FROM family_adult fa JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id ${ACCOUNTS_OF_PERSON}
+      WHERE fa.family_id = c.family_id AND ${IS_TOLD} AND ${MAIL_ADDRESS} IS NOT NULL) AS "hasAddress"
     FROM (SELECT DISTINCT family_id FROM (${concerned}) x) c`;
 }
 

@@ -1,11 +1,11 @@
 import "server-only";
 import { findActivity } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
-import { membershipsOf, type PriceSight, priceSightOf } from "@/server/families";
+import { mailAddressOf, membershipsOf, type PriceSight, priceSightOf } from "@/server/families";
 import { findDraft } from "../data/drafts";
 import { entryWithSiblings } from "../data/entries";
 import { offerToken } from "../data/offer-token";
-import { addressesOfBookers, addressOfAccount } from "../data/recipients";
+import { addressesOfBookers } from "../data/recipients";
 import { confirmationMail, type MailText, offerMail } from "../domain/mails.fr";
 import { settledFor } from "../domain/recap";
 
@@ -20,7 +20,7 @@ export interface BookingMail extends MailText {
 export async function readConfirmationMail(tx: Tx, draftId: string): Promise<BookingMail | undefined> {
   const draft = await findDraft(tx, draftId);
   if (!draft?.confirmed) return undefined;
-  const to = await addressOfAccount(tx, draft.accountId);
+  const to = await mailAddressOf(tx, draft.accountId);
   if (!to) return undefined;
   const { amounts } = await sightOfAccount(tx, draft.accountId, draft.familyId);
   const text = confirmationMail(settledFor(draft.result, amounts));

@@ -1,10 +1,11 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
+import { MAIL_ADDRESS } from "../data/mail-address-sql";
 
-/** Where a parent's account is written to: the dossier's address for this adult, else the account's own. */
+/** Where who holds an account is written to (`MAIL_ADDRESS`); undefined without an address. */
 export async function mailAddressOf(tx: Tx, accountId: string): Promise<string | undefined> {
   const rows = await tx.$queryRaw<{ email: string | null }[]>`
-    SELECT coalesce(nullif(p.email, ''), nullif(a.email, '')) AS email FROM account a
+    SELECT ${MAIL_ADDRESS} AS email FROM account a
     LEFT JOIN person_login l ON l.city_id = a.city_id AND l.account_id = a.id
     LEFT JOIN person p ON p.city_id = l.city_id AND p.id = l.person_id
     WHERE a.id = ${accountId}::uuid`;
