@@ -1,3 +1,4 @@
+import { closedDraftsText } from "@/server/billing/domain/closed-drafts.fr";
 import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { RunView } from "@/server/billing/domain/run-view";
 import { RUN_WORDS } from "@/server/billing/domain/words.fr";
@@ -72,6 +73,11 @@ function Review({ base, here, run, actions }: ReviewProps) {
             Les jours à venir sont comptés comme si les enfants étaient venus. Ce qui changera ensuite sera régularisé
             sur la facture suivante.
           </p>
+        </Alert>
+      ) : null}
+      {run.closed && run.closed.drafts > 0 ? (
+        <Alert as="h2" kind="warning" title="À recalculer avant d’émettre">
+          <p>{closedDraftsText(run.closed)}</p>
         </Alert>
       ) : null}
       <RunChecks base={base} here={here} run={run} />

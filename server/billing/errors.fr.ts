@@ -1,4 +1,5 @@
-import { formatDay, formatDayWithYear, formatOfMonth } from "@/server/platform/dates";
+import { formatDayWithYear, formatOfMonth } from "@/server/platform/dates";
+import { closedDraftsText } from "./domain/closed-drafts.fr";
 import type { BillingError } from "./errors";
 
 type Texts = {
@@ -26,11 +27,7 @@ export const billingErrorTexts: Texts = {
     "Cette facturation est émise, ou en train de l’être\u00a0: elle ne peut plus être changée. Corrigez une facture par un avoir.",
   RunHasNothingToIssue: () =>
     "Il n’y a aucune facture à émettre\u00a0: toutes sont retenues, ou il n’y en a pas. Libérez au moins une facture, ou abandonnez cette facturation.",
-  RunBillsClosedDays: ({ days, drafts }) => {
-    const [which, them] = days.length === 1 ? ["un jour", "ce jour"] : ["des jours", "ces jours"];
-    const count = drafts === 1 ? "1\u00a0facture compte" : `${drafts}\u00a0factures comptent`;
-    return `Rien n’est émis. Depuis le calcul, la mairie a fermé ${which} (${days.map(formatDay).join(", ")}), et ${count} encore ${them}. Recalculez les factures ci-dessous, vérifiez les montants, puis émettez-les.`;
-  },
+  RunBillsClosedDays: (closed) => `Rien n’est émis. ${closedDraftsText(closed)}`,
   DueDayTooEarly: ({ earliest }) => ({
     text: `Les familles n’auraient pas le temps de payer. Choisissez une date à partir du ${formatDayWithYear(earliest)}.`,
     field: "dueDay",

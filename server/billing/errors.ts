@@ -1,4 +1,5 @@
 import type { LocalDate } from "@/server/platform/dates";
+import type { ClosedDrafts } from "./domain/run-view";
 
 /** Why something about invoices is refused. A tag that ends in "NotFound" answers like a page that does not exist. */
 export type BillingError =
@@ -14,7 +15,7 @@ export type BillingError =
   | { readonly tag: "RunIsIssued" }
   | { readonly tag: "RunHasNothingToIssue" }
   /** The town has closed days since the drafts were computed, and so many of them still bill these days. */
-  | { readonly tag: "RunBillsClosedDays"; readonly days: readonly LocalDate[]; readonly drafts: number }
+  | ({ readonly tag: "RunBillsClosedDays" } & ClosedDrafts)
   | { readonly tag: "DueDayTooEarly"; readonly earliest: LocalDate }
   | { readonly tag: "DueDayTooLate"; readonly latest: LocalDate }
   | { readonly tag: "DraftHasNothingToBill" }

@@ -1,13 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { type LocalDate, localDate } from "@/server/platform/dates";
-
-/** Drafts that bill days which the town has closed since they were computed. */
-export interface ClosedDrafts {
-  readonly drafts: number;
-  /** In order; none where every draft is as things are. */
-  readonly days: readonly LocalDate[];
-}
+import { localDate } from "@/server/platform/dates";
+import type { ClosedDrafts } from "../domain/run-view";
 
 /**
  * What the drafts of a run that are about to be issued still ask for days closed since (C3). A child who came all the same is

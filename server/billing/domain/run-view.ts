@@ -45,6 +45,13 @@ export interface UnverifiedDays {
   readonly days: number;
 }
 
+/** Drafts that bill days which the town has closed since they were computed. */
+export interface ClosedDrafts {
+  readonly drafts: number;
+  /** In order; none where every draft is as things are. */
+  readonly days: readonly LocalDate[];
+}
+
 /** A run with what must be looked at before it is issued. */
 export interface RunView extends RunLine {
   readonly regieId: string;
@@ -60,6 +67,8 @@ export interface RunView extends RunLine {
   readonly toPrint: readonly { readonly id: string; readonly name: string; readonly reference: string }[];
   readonly creditNotes: number;
   readonly unverified: readonly UnverifiedDays[];
+  /** Null where nothing is to be issued any more, or not yet. */
+  readonly closed: ClosedDrafts | null;
   /** The month is not over: bookings of days to come are billed as if the children had come. */
   readonly monthNotOver: boolean;
   readonly dueDay: LocalDate | null;

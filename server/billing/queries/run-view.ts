@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { addDays, type LocalDate } from "@/server/platform/dates";
+import { closedDraftsOf } from "../data/closed-drafts";
 import { findRegie } from "../data/regies";
 import { findRun, type InvoiceRun } from "../data/runs";
 import { CHECKS, type Check } from "../domain/check";
@@ -45,6 +46,7 @@ export async function readRun(tx: Tx, runId: string, today: LocalDate): Promise<
     toPrint: counts.third_parties > 0 ? await invoicesToPrint(tx, runId) : [],
     creditNotes: counts.credit_notes,
     unverified: run.status === "review" ? await unverifiedDays(tx, run, today) : [],
+    closed: run.status === "review" ? await closedDraftsOf(tx, runId) : null,
     monthNotOver: run.last >= today,
     dueDay: run.dueDay,
     proposedDueDay: addDays(today, regie.dueDays),
@@ -82,7 +84,7 @@ async function countChecks(tx: Tx, runId: string): Promise<{ check: Check; draft
 /** The booked days of the month that nobody has looked at, up to the present day, by school and activity. */
 async function unverifiedDays(tx: Tx, run: InvoiceRun, today: LocalDate): Promise<UnverifiedDays[]> {
   return tx.$queryRaw<UnverifiedDays[]>`
-    SELECT o.id AS "schoolId", o.name AS school, a.id AS "activityId", a.name AS activity, count(*)::integer AS days
+    SELECT o.id AS "schoolId", o.name AS school, a.id AS "activityId", a.name AS activity, count(DISTINCT s.day)::integer AS days
     FROM slot s JOIN activity a ON a.id = s.activity_id AND a.regie_id = ${run.regieId}::uuid JOIN school o ON o.id = s.school_id
     WHERE s.day BETWEEN ${run.first}::date AND least(${run.last}::date, ${today}::date) AND s.taken > 0
       AND NOT EXISTS (SELECT FROM attendance_sheet v WHERE v.activity_id = s.activity_id AND v.school_id = s.school_id AND v.day = s.day)

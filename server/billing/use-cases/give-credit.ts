@@ -70,7 +70,13 @@ export async function giveCredit(tx: Tx, order: CreditOrder): Promise<Result<{ i
         share: source?.share ?? 0,
         budgetAccount: source?.budgetAccount ?? "",
         thirdParties: [],
-        fee: { line: null, situation: source?.situation ?? null, due: cents(0), billed: cents(0 - line.unit) },
+        fee: {
+          line: null,
+          situation: source?.situation ?? null,
+          due: cents(0),
+          billed: cents(0 - line.unit),
+          ...(source?.closing ? { closing: source.closing } : {}),
+        },
         corrects: invoice.id,
       };
     }),

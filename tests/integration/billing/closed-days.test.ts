@@ -168,10 +168,10 @@ describe("a day that the town closes while drafts are looked at", () => {
     await expect(issue()).rejects.toMatchObject({
       cause: { detail: { tag: "RunBillsClosedDays", days: [CLOSED], drafts: 2 } },
     });
-    const { rows } = await owner().query("SELECT status FROM invoice_run WHERE id = $1", [runId]);
-    expect(rows).toEqual([{ status: "review" }]);
+    expect(await api.run({ runId })).toMatchObject({ status: "review", closed: { days: [CLOSED], drafts: 2 } });
     await api.recompute({ runId });
     await work(town, runId, NEXT_DAY);
+    expect(await api.run({ runId })).toMatchObject({ closed: { days: [], drafts: 0 } });
     await issue();
     await work(town, runId, NEXT_DAY);
     const [invoice] = await invoicesOf(town, family);
