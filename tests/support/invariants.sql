@@ -19,16 +19,26 @@ UNION ALL
 SELECT 'I2 a booking is not for the day of its slot', b.id::text, b.day::text
 FROM booking b JOIN slot s ON s.city_id = b.city_id AND s.id = b.slot_id WHERE s.day <> b.day OR s.activity_id <> b.activity_id
 UNION ALL
+SELECT 'I2 the places of a day are divided in two ways at once', s.id::text, s.day::text
+FROM slot s JOIN slot o ON o.city_id = s.city_id AND o.activity_id = s.activity_id AND o.school_id = s.school_id AND o.day = s.day AND o.id <> s.id
+LEFT JOIN place_group g ON g.city_id = s.city_id AND g.id = s.place_group_id
+LEFT JOIN place_group h ON h.city_id = o.city_id AND h.id = o.place_group_id
+WHERE g.division_id IS DISTINCT FROM h.division_id OR g.division_id IS NULL
+UNION ALL
 SELECT 'I5 two entries have one rank', w.slot_id::text, w.rank::text
 FROM waitlist_entry w GROUP BY w.city_id, w.slot_id, w.rank HAVING count(*) > 1
 UNION ALL
 SELECT 'I5 an offer went past an older one who waits alone', later.id::text, older.id::text
 FROM waitlist_entry later JOIN waitlist_entry older ON older.city_id = later.city_id AND older.slot_id = later.slot_id AND older.rank < later.rank
+JOIN slot s ON s.city_id = older.city_id AND s.id = older.slot_id
 WHERE older.status = 'waiting' AND older.group_id IS NULL AND later.offered_at > older.created_at
+  AND later.offered_at > coalesce(s.divided_at, '-infinity')
 UNION ALL
 SELECT 'I5 a booking went past one who waits alone', b.id::text, w.id::text
 FROM booking b JOIN waitlist_entry w ON w.city_id = b.city_id AND w.slot_id = b.slot_id
+JOIN slot s ON s.city_id = b.city_id AND s.id = b.slot_id
 WHERE w.status = 'waiting' AND w.group_id IS NULL AND b.status = 'booked' AND b.booked_at > w.created_at
+  AND b.booked_at > coalesce(s.divided_at, '-infinity')
   AND NOT EXISTS (SELECT FROM waitlist_entry mine WHERE mine.city_id = b.city_id AND mine.slot_id = b.slot_id
                   AND mine.child_id = b.child_id AND mine.status = 'accepted')
 UNION ALL
@@ -153,6 +163,26 @@ UNION ALL
 SELECT 'I7 a seal does not follow the one before it', s.city_id::text, s.sequence::text
 FROM history_seal s LEFT JOIN history_seal b ON b.city_id = s.city_id AND b.sequence = s.sequence - 1
 WHERE s.sequence > 1 AND b.digest IS DISTINCT FROM s.previous_digest
+UNION ALL
+SELECT 'I9 a family was told of a place that is nowhere', d.id::text, t.key || ' ' || (t.value ->> 'outcome')
+FROM booking_draft d, jsonb_each(coalesce(d.result -> 'taken', '{}')) t
+WHERE d.confirmed_at IS NOT NULL AND NOT CASE t.value ->> 'outcome'
+  WHEN 'booked' THEN EXISTS (SELECT FROM booking b WHERE b.city_id = d.city_id AND b.id = t.key::uuid)
+  WHEN 'waiting' THEN EXISTS (SELECT FROM waitlist_entry w WHERE w.city_id = d.city_id AND w.id = t.key::uuid)
+  ELSE true END
+UNION ALL
+SELECT 'I9 a family was told of a cancellation that was not made', d.id::text, c
+FROM booking_draft d, jsonb_array_elements_text(coalesce(d.result -> 'cancelled', '[]')) c
+WHERE d.confirmed_at IS NOT NULL
+  AND NOT EXISTS (SELECT FROM booking b WHERE b.city_id = d.city_id AND b.id = c::uuid AND b.status = 'cancelled')
+UNION ALL
+SELECT 'I9 a receipt was mailed for a payment that is nowhere', m.id::text, m.dedupe_key
+FROM mail m WHERE m.kind = 'receipt'
+  AND NOT EXISTS (SELECT FROM payment p WHERE p.city_id = m.city_id AND p.id::text = split_part(m.dedupe_key, ':', 2))
+UNION ALL
+SELECT 'I9 a run says that it issued other invoices than there are', r.id::text, r.invoices_issued::text
+FROM invoice_run r WHERE r.status = 'issued'
+  AND r.invoices_issued <> (SELECT count(*) FROM invoice i WHERE i.city_id = r.city_id AND i.run_id = r.id AND i.status = 'issued')
 UNION ALL
 SELECT 'I8 a mail is about a family of another town', m.id::text, f.id::text
 FROM mail m JOIN family f ON f.id = m.family_id WHERE f.city_id <> m.city_id
