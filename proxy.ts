@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { faultPage } from "@/server/api/fault-page";
 import { env, isProductionRuntime } from "@/server/platform/env";
 import { newId, newToken } from "@/server/platform/ids";
+import { logger } from "@/server/platform/logger";
 import {
   contentSecurityPolicy,
   FILE_POLICY,
@@ -49,11 +51,14 @@ async function place(host: string, pathname: string): Promise<Place> {
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const host = request.headers.get("host") ?? "";
-  const { slug, base, rewriteTo } = await place(host, request.nextUrl.pathname);
   const nonce = newToken();
   const { FRANCECONNECT_ISSUER, PAYFIP_PAGE_URL } = env();
   const formTargets = [FRANCECONNECT_ISSUER, PAYFIP_PAGE_URL].flatMap((url) => (url ? [new URL(url).origin] : []));
   const policy = contentSecurityPolicy(nonce, formTargets, !isProductionRuntime());
+
+  const found = await place(host, request.nextUrl.pathname).catch((error: unknown) => unplaced(error, request, nonce));
+  if (found instanceof NextResponse) return secured(found, policy);
+  const { slug, base, rewriteTo } = found;
 
   const headers = new Headers(request.headers);
   headers.delete("x-preau-city");
@@ -71,10 +76,22 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = rewriteTo
     ? NextResponse.rewrite(url, { request: { headers } })
     : NextResponse.next({ request: { headers } });
-  response.headers.set("content-security-policy", isFileAddress(request.nextUrl.pathname) ? FILE_POLICY : policy);
+  return secured(response, isFileAddress(request.nextUrl.pathname) ? FILE_POLICY : policy);
+}
+
+function secured(response: NextResponse, policy: string): NextResponse {
+  response.headers.set("content-security-policy", policy);
   response.headers.set("cache-control", "private, no-store");
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
   return response;
+}
+
+/** The towns cannot be read: the base is away. It is said by a page that needs nothing of it. */
+function unplaced(error: unknown, { nextUrl }: NextRequest, nonce: string): NextResponse {
+  const reference = newId();
+  logger.error({ request: reference, err: error }, "town not found out");
+  const page = faultPage({ base: "", nonce, reference, page: nextUrl.pathname + nextUrl.search });
+  return new NextResponse(page, { status: 500, headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
 /** Only whole addresses of files go round the proxy: a page that did would believe the headers of its client. */

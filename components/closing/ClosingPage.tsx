@@ -33,7 +33,10 @@ export function ClosingPage({ base, zone, view, done }: ClosingPageProps) {
   const one = view.first === view.last;
   return (
     <>
-      <DoneMessage done={done} texts={{ ferme: CLOSED, rouvert: reopenedText(view.opened, one) }} />
+      <DoneMessage
+        done={done}
+        texts={{ ferme: effects.families > 0 ? CLOSED : "C’est fermé.", rouvert: reopenedText(view.opened, one) }}
+      />
       <Facts
         facts={[
           ["Période", periodTitle(view)],

@@ -1,5 +1,5 @@
+import { keptText } from "@/server/booking/domain/closing-mails.fr";
 import type { KeptClosedDay } from "@/server/booking/domain/closing-view";
-import { keptText } from "./closing-words";
 import { FewDays, ManyDays } from "./FoldedDays";
 
 /** The days that another closing keeps closed, and why; nothing when there is none. */

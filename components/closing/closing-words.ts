@@ -1,4 +1,4 @@
-import type { ClosingEffects, KeptClosedDay } from "@/server/booking/domain/closing-view";
+import type { ClosingEffects } from "@/server/booking/domain/closing-view";
 import { describePeriod } from "@/server/catalogue/domain";
 import { formatDay, formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 
@@ -43,9 +43,4 @@ export function effectLines({ bookings, children, freed, offers, waiting }: Clos
   if (waiting > 0)
     lines.push(`${counted(waiting, "demande en liste d’attente close", "demandes en liste d’attente closes")}`);
   return lines;
-}
-
-/** "jeudi 3 décembre, en partie (Neige, Travaux)": a day that another closing keeps closed. */
-export function keptText({ day, labels, partly }: KeptClosedDay): string {
-  return `${formatDay(day)}${partly ? ", en partie" : ""} (${labels.join(", ")})`;
 }

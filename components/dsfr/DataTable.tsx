@@ -18,7 +18,7 @@ interface DataTableProps {
   readonly hideCaption?: boolean;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  /** On a phone, one value under the other with the name of its column, rather than scrolled aside: for long words. */
+  /** On a phone, one value under the other, with the name of its column where there are several, rather than scrolled aside: for long words. */
   readonly stacked?: boolean;
 }
 
@@ -59,7 +59,9 @@ export function DataTable({ caption, hideCaption, columns, rows, stacked = false
                 ) : (
                   <td
                     className={cellClass(column)}
-                    data-column={stacked && typeof column.label === "string" ? column.label : undefined}
+                    data-column={
+                      stacked && columns.length > 2 && typeof column.label === "string" ? column.label : undefined
+                    }
                     key={column.key}
                     {...as("cell")}
                   >

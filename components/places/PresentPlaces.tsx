@@ -20,8 +20,8 @@ export function PresentPlaces({ present: { first, last, schools }, schoolId }: P
       {here ? (
         <p>
           Aujourd’hui, {here.school}, {period}&nbsp;: {rangeText(here.places)}{" "}
-          {here.places.most > 1 ? "places par jour" : "place par jour"}. Le jour le plus rempli,{" "}
-          {placesCount(here.mostTaken)} {here.mostTaken > 1 ? "sont prises" : "est prise"}.
+          {here.places.most > 1 ? "places par jour" : "place par jour"}. Le jour le plus rempli&nbsp;:{" "}
+          {takenText(here.mostTaken)}.
         </p>
       ) : null}
       <Disclosure summary="Voir les places actuelles de chaque école">
@@ -42,4 +42,9 @@ export function PresentPlaces({ present: { first, last, schools }, schoolId }: P
       </Disclosure>
     </>
   );
+}
+
+function takenText(taken: number): string {
+  if (taken === 0) return "aucune place prise";
+  return `${placesCount(taken)} ${taken > 1 ? "prises" : "prise"}`;
 }

@@ -1,5 +1,7 @@
 import { formatDay, formatDayWithYear } from "@/server/platform/dates";
 import type { ClosingError } from "./closing-errors";
+import { keptText } from "./domain/closing-mails.fr";
+import type { KeptClosedDay } from "./domain/closing-view";
 
 type Texts = {
   readonly [T in ClosingError["tag"]]: (
@@ -11,6 +13,17 @@ type Texts = {
 export function describeClosingError(error: ClosingError): string {
   const said = closingErrorTexts[error.tag](error as never);
   return typeof said === "string" ? said : said.text;
+}
+
+/** More days than that are told by their reasons alone. */
+const FEW_DAYS = 5;
+
+/** "Ce jour est déjà fermé : jeudi 3 décembre (Grève).", "Ces jours sont déjà fermés (Grève, Travaux)." */
+function closedText(closed: readonly KeptClosedDay[]): string {
+  const reasons = [...new Set(closed.flatMap(({ labels }) => labels))].join(", ");
+  if (closed.length > FEW_DAYS) return `Ces jours sont déjà fermés (${reasons}).`;
+  const days = closed.map(keptText).join(", ");
+  return `${closed.length === 1 ? "Ce jour est déjà fermé" : "Ces jours sont déjà fermés"}\u00a0: ${days}.`;
 }
 
 /** What happened, why, what to do; to an agent. */
@@ -34,9 +47,9 @@ export const closingErrorTexts: Texts = {
     field: "activityId",
     text: "Cette activité n’a pas de places dans cette école, il n’y a rien à fermer. Choisissez une autre école ou une autre activité.",
   }),
-  ClosingAlreadyClosed: ({ label }) => ({
+  ClosingAlreadyClosed: ({ closed }) => ({
     field: "from",
-    text: `Ces jours sont déjà fermés (${label}). Choisissez d’autres jours. Si cette fermeture est dans la liste des fermetures, vous pouvez aussi la rouvrir d’abord.`,
+    text: `${closedText(closed)} Choisissez d’autres jours. Si cette fermeture est dans la liste des fermetures, vous pouvez aussi la rouvrir d’abord.`,
   }),
   ClosingNoOpenDay: ({ reason }) => ({
     field: "from",

@@ -1,4 +1,5 @@
 import type { LocalDate } from "@/server/platform/dates";
+import type { KeptClosedDay } from "./domain/closing-view";
 
 /** Why a closing or its end is refused. */
 export type ClosingError =
@@ -11,7 +12,8 @@ export type ClosingError =
   | { readonly tag: "ClosingTooLong"; readonly furthest: LocalDate }
   /** The activity has no place in the school, or nothing has. */
   | { readonly tag: "ClosingNothingServed" }
-  | { readonly tag: "ClosingAlreadyClosed"; readonly label: string }
+  /** Each day that something keeps closed, and why. */
+  | { readonly tag: "ClosingAlreadyClosed"; readonly closed: readonly KeptClosedDay[] }
   /** `reason`, as it ends a sentence; null when the activity does not run then. */
   | { readonly tag: "ClosingNoOpenDay"; readonly reason: string | null }
   /** Somebody has looked at who was there: the day did open. */

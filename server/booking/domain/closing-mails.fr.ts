@@ -1,5 +1,6 @@
 import { type BookingCheck, describePeriod } from "@/server/catalogue/domain";
 import { formatDay, formatInstant, type LocalDate } from "@/server/platform/dates";
+import type { KeptClosedDay } from "./closing-view";
 import type { MailText } from "./mails.fr";
 
 const NBSP = "\u00a0";
@@ -17,6 +18,11 @@ interface ScopeNames {
 /** "Restauration scolaire, École Jean-Moulin", "toutes les activités, toutes les écoles" */
 export function scopeText({ schoolName, activityName }: ScopeNames): string {
   return `${activityName ?? "toutes les activités"}, ${schoolName ?? "toutes les écoles"}`;
+}
+
+/** "jeudi 3 décembre, en partie (Neige, Travaux)": a day that another closing keeps closed. */
+export function keptText({ day, labels, partly }: KeptClosedDay): string {
+  return `${formatDay(day)}${partly ? ", en partie" : ""} (${labels.join(", ")})`;
 }
 
 export interface ToldLoss {

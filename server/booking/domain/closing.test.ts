@@ -68,7 +68,7 @@ describe("daysToClose", () => {
     [
       "a day that is closed",
       scope("2026-12-03", "2026-12-03", { schoolId: "A" }),
-      { tag: "ClosingAlreadyClosed", label: "grève" },
+      { tag: "ClosingAlreadyClosed", closed: [{ day: "2026-12-03", labels: ["grève"], partly: false }] },
     ],
     [
       "a school that serves nothing",

@@ -56,23 +56,21 @@ export function daysToClose(
   if (within.length === 0) return err({ tag: "ClosingNothingServed" });
   const days = daysBetween(first, last);
   const open = days.filter((day) => within.some((place) => runsOn(place, day) && place.calendar.dayState(day).open));
-  return open.length > 0 ? ok(open) : err(whyNoneOpens(days, within));
+  return open.length > 0 ? ok(open) : err(whyNoneOpens(scope, within));
 }
 
 /** An earlier closing comes first: it is what the agent can change. */
-function whyNoneOpens(days: readonly LocalDate[], places: readonly ServedPlace[]): ClosingError {
-  const reasons = days.flatMap((day) =>
-    places
-      .filter((place) => runsOn(place, day))
-      .flatMap((place) => {
-        const state = place.calendar.dayState(day);
-        return state.open ? [] : [state.reason];
-      }),
-  );
-  const closure = reasons.find((reason) => reason.tag === "closure");
-  if (closure) return { tag: "ClosingAlreadyClosed", label: closure.label };
-  const [reason] = reasons;
-  return { tag: "ClosingNoOpenDay", reason: reason ? describeClosedReason(reason) : null };
+function whyNoneOpens(scope: ClosingScope, places: readonly ServedPlace[]): ClosingError {
+  const { kept } = openingDays(scope, places);
+  if (kept.length > 0) return { tag: "ClosingAlreadyClosed", closed: kept };
+  for (const day of daysBetween(scope.first, scope.last)) {
+    for (const place of places) {
+      const state = place.calendar.dayState(day);
+      if (runsOn(place, day) && !state.open)
+        return { tag: "ClosingNoOpenDay", reason: describeClosedReason(state.reason) };
+    }
+  }
+  return { tag: "ClosingNoOpenDay", reason: null };
 }
 
 /**

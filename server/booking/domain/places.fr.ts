@@ -15,11 +15,9 @@ export function placesCount(count: number): string {
   return `${numberFormat.format(count)}\u00a0${count > 1 ? "places" : "place"}`;
 }
 
-/** "40", "de 30 à 40" */
+/** "40", "30 à 40" */
 export function rangeText({ least, most }: CountRange): string {
-  return least === most
-    ? numberFormat.format(least)
-    : `de ${numberFormat.format(least)} à ${numberFormat.format(most)}`;
+  return least === most ? numberFormat.format(least) : `${numberFormat.format(least)} à ${numberFormat.format(most)}`;
 }
 
 /** "3 jours", "3 jours, dans 9 écoles" */

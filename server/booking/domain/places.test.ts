@@ -107,7 +107,7 @@ describe("the recap of a change", () => {
       { schoolId: "a", school: "École A", places: { least: 30, most: 40 }, mostTaken: 13 },
       { schoolId: "b", school: "École B", places: { least: 40, most: 40 }, mostTaken: 0 },
     ]);
-    expect([rangeText({ least: 30, most: 40 }), rangeText({ least: 40, most: 40 })]).toEqual(["de 30 à 40", "40"]);
+    expect([rangeText({ least: 30, most: 40 }), rangeText({ least: 40, most: 40 })]).toEqual(["30 à 40", "40"]);
   });
 
   it("names the days where more are taken, offers included", () => {

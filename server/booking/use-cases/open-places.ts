@@ -1,16 +1,10 @@
 import "server-only";
-import {
-  type Activity,
-  describeClosedReason,
-  findActivityByCode,
-  listSchools,
-  type SchoolView,
-  schoolCalendars,
-} from "@/server/catalogue";
+import { type Activity, findActivityByCode, listSchools, type SchoolView, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { placesOf, servedSchools } from "../data/places";
+import { closedText } from "../domain/cell.fr";
 import type { DayPlaces } from "../domain/places";
 import type { PlacesScope } from "../domain/places-scope";
 import type { PlacesError } from "../places-errors";
@@ -52,7 +46,7 @@ export async function openPlaces(
   const calendarOf = await schoolCalendars(tx, city, activity);
   const closedReason = ({ schoolId: at, day }: Pick<DayPlaces, "schoolId" | "day">) => {
     const state = calendarOf(at).dayState(day);
-    return state.open ? null : describeClosedReason(state.reason);
+    return state.open ? null : closedText(state.reason);
   };
   const days = await placesOf(tx, { activityId: activity.id, schoolId, first, last, weekdays });
   if (!days.some((day) => closedReason(day) === null)) {

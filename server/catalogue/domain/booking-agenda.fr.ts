@@ -49,7 +49,10 @@ export function describePeriod({ firstDay, lastDay }: Pick<SchoolHoliday, "first
 
 function todayText({ today, state }: BookingAgenda): string {
   const day = `Aujourd’hui, ${formatDay(today)}`;
-  return state.open ? `${day}\u00a0: ouvert.` : `${day}\u00a0: fermé (${describeClosedReason(state.reason)}).`;
+  if (state.open) return `${day}\u00a0: ouvert.`;
+  // "Fermeture" is said already.
+  const reason = state.reason.tag === "closure" ? state.reason.label : describeClosedReason(state.reason);
+  return `${day}\u00a0: fermé (${reason}).`;
 }
 
 function momentText({ days, at, whom }: SharedMoment, zone: string): MomentText {

@@ -90,7 +90,7 @@ test("places are changed for a day and for a period; who waits is asked, nobody 
     await expectRefused(page, { places: "Écrivez un nombre entier entre 0 et 9999." });
     await expect(page.locator("main")).toContainText(`${meals.school}, le `);
     await expect(page.locator("main")).toContainText(
-      /200 places par jour\. Le jour le plus rempli, 2\s?places sont prises/,
+      /200 places par jour\. Le jour le plus rempli\s?: 2\s?places prises/,
     );
     await fillForm(page, { places: "2", to: "02/07/2027" });
     await press(page, "Vérifier avant d’enregistrer");

@@ -35,7 +35,7 @@ describe("a closing that a colleague came before", () => {
     expect(await desk().close({ id: newId(), seen: recap?.seen ?? "", ...both() })).toMatchObject({ outcome: "moved" });
     expect(await desk().recap(both())).toMatchObject({
       recap: null,
-      refusal: expect.stringContaining("déjà fermés (Grève)"),
+      refusal: expect.stringContaining("déjà fermés\u00a0: jeudi 3 décembre (Grève), vendredi 4 décembre (Grève)"),
     });
   });
 
