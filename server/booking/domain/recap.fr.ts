@@ -1,4 +1,4 @@
-import { formatDay } from "@/server/platform/dates";
+import { formatDay, type LocalDate } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { ordinal } from "./cell.fr";
 import type { RecapLine } from "./recap";
@@ -8,7 +8,7 @@ const NBSP = "\u00a0";
 /** One line of a recap in words. */
 export interface RecapLineView {
   readonly key: string;
-  /** "jeudi 3 décembre" */
+  /** "jeudi 3 décembre"; of many days refused for one reason, "du lundi 3 mai au vendredi 2 juillet (34 jours)". */
   readonly day: string;
   readonly firstName: string;
   readonly text: string;
@@ -35,17 +35,39 @@ export function recapGroups(lines: readonly RecapLine[], showRank: boolean): Rec
     cancelled: of(({ kind }) => kind === "cancel"),
     left: of(({ kind }) => kind === "leave"),
     conflicts: of(({ kind }) => kind === "conflict"),
-    refused: of(({ kind }) => kind === "refused"),
+    refused: joined(lines.filter(({ kind }) => kind === "refused")).map((line) => toView(line, showRank)),
     already: of(({ kind }) => kind === "already"),
     moved: of(({ kind }) => kind === "moved"),
   };
 }
 
-function toView(line: RecapLine, showRank: boolean): RecapLineView {
+interface JoinedLine extends RecapLine {
+  readonly count: number;
+  readonly lastDay: LocalDate;
+}
+
+/** From so many on, days of one child that are refused for one reason are one line: half a year that is not open yet. */
+const MANY = 4;
+
+function joined(lines: readonly RecapLine[]): (RecapLine | JoinedLine)[] {
+  const alike = Map.groupBy(lines, ({ childId, reason }) => `${childId} ${reason}`);
+  return lines.flatMap((line) => {
+    const group = alike.get(`${line.childId} ${line.reason}`) ?? [];
+    if (group.length < MANY) return [line];
+    return group[0] === line ? [{ ...line, count: group.length, lastDay: group.at(-1)?.day ?? line.day }] : [];
+  });
+}
+
+function daysText(line: RecapLine | JoinedLine): string {
+  if (!("count" in line)) return formatDay(line.day);
+  return `du ${formatDay(line.day)} au ${formatDay(line.lastDay)} (${line.count}${NBSP}jours)`;
+}
+
+function toView(line: RecapLine | JoinedLine, showRank: boolean): RecapLineView {
   const text = textOf(line, showRank);
   return {
     key: `${line.childId}.${line.day}`,
-    day: formatDay(line.day),
+    day: daysText(line),
     firstName: line.firstName,
     text: text ? `${NBSP}: ${text}` : "",
     explanation: line.explanation,
