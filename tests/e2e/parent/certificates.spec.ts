@@ -6,6 +6,7 @@ import { expect, openPage, test, textOf } from "../support/journey";
 import { ownFamily } from "../support/own-family";
 import { expectKept, expectRefused, expectRefusedWhole, expectToldWrong, fillForm, tick } from "../support/refusals";
 import { comeInAs } from "../support/session";
+import { eatenDays } from "./support/eaten-days";
 import { halfPaidInvoice } from "./support/paid-invoice";
 import { addAdult } from "./support/people";
 
@@ -91,7 +92,9 @@ test("a code with a mistake is told before anybody is asked; one of nobody is un
   await checkAccessibility(page);
 });
 
-test("what was paid is attested, for a period and for a year", async ({ page }) => {
+test("what was paid is attested, for a period and for a year; then the days on which a child came", async ({
+  page,
+}) => {
   const family = await ownFamily(TOWN, { children: ["Céleste"] });
   const reference = await halfPaidInvoice(family);
   await comeInAs(page, TOWN, family);
@@ -114,6 +117,16 @@ test("what was paid is attested, for a period and for a year", async ({ page }) 
     /Frais de garde payés en \d{4} pour les enfants de moins de six ans/,
   );
   await expect(page.locator("main")).toContainText(/En tout, 10,00\s€ payés/);
+  await checkAccessibility(page);
+
+  const [first, last] = await eatenDays(family);
+  await openPage(page, at("/frequentation"));
+  await fillForm(page, { first, last });
+  await create(page);
+  await issued(page);
+  await expect(page.locator("h1")).toHaveText("Attestation de fréquentation");
+  await expect(page.locator("main")).toContainText("Céleste");
+  await expect(page.locator("main")).toContainText(/2\sjours de présence/);
   await checkAccessibility(page);
 });
 

@@ -6,7 +6,7 @@ import { expect, openPage, test, textOf } from "../support/journey";
 import { nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { ownInvoice } from "../support/own-invoice";
-import { expectKept, expectRefused, fillForm } from "../support/refusals";
+import { expectKept, expectRefused, fillForm, tick } from "../support/refusals";
 import { comeInAs } from "../support/session";
 
 const TOWN = "corbas";
@@ -53,8 +53,20 @@ test("a parent pays by card, and has a receipt at once", async ({ page }) => {
   expect((await nextMail(family.login, /reçu/)).text).toContain("Nous avons bien reçu votre paiement");
 });
 
-test("a debit is recorded, and said to be an order; a double click begins one payment", async ({ page }) => {
-  const { family } = await atRecap(page);
+test("two invoices are ticked and paid by one debit, an order; a double click begins one payment", async ({ page }) => {
+  const family = await ownFamily(TOWN);
+  const invoices = [await ownInvoice(family, { month: "2026-09" }), await ownInvoice(family, { meals: 3 })];
+  const later = await ownInvoice(family, { month: "2026-11", dueIn: 30 });
+  await comeInAs(page, TOWN, family);
+  await openPage(page, townUrl(TOWN, "/famille/factures"));
+  for (const { reference } of invoices) await tick(page.getByRole("checkbox", { name: new RegExp(reference) }));
+  await tick(page.getByRole("checkbox", { name: new RegExp(later.reference) }), false);
+  await page.getByRole("button", { name: "Payer en ligne" }).click();
+  await expect(heading(page)).toHaveText("Payer en ligne");
+  for (const { reference } of invoices) await expect(page.getByText(reference)).toBeVisible();
+  await expect(page.getByText(later.reference)).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Payer 15,25/ })).toBeVisible();
+  await checkAccessibility(page);
   await page.getByRole("button", { name: /^Payer \d/ }).dblclick();
   await expect(heading(page)).toHaveText("Votre paiement");
   const begun = await inTown(TOWN, "SELECT id FROM payfip_operation WHERE city_id = $1 AND family_id = $2", [
@@ -64,6 +76,13 @@ test("a debit is recorded, and said to be an order; a double click begins one pa
   await choose(page, "prelevement");
   await expect(heading(page)).toHaveText("Votre prélèvement est enregistré");
   await checkAccessibility(page);
+  const paid = await inTown(TOWN, "SELECT amount_cents FROM payment WHERE city_id = $1 AND family_id = $2", [
+    family.familyId,
+  ]);
+  expect(paid).toEqual([{ amount_cents: 1525 }]);
+  await openPage(page, townUrl(TOWN, "/famille/factures"));
+  await expect(page.getByText("Vous devez 6,10\u00a0€.")).toBeVisible();
+  for (const { id } of invoices) await expect(page.locator(`[id="facture-${id}"]`)).toHaveCount(0);
 });
 
 test("a refusal takes nothing, and one may pay again", async ({ page }) => {
