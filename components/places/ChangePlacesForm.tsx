@@ -27,7 +27,7 @@ interface ChangePlacesFormProps {
 
 /** Which days get how many places; the recap comes next, and nothing is written before (C5). */
 export function ChangePlacesForm({ base, action, view, known }: ChangePlacesFormProps) {
-  const { activity, schools } = view;
+  const { activity, schools, levels } = view;
   const form = useFormKit({
     schema: preparePlacesSchema,
     action,
@@ -46,6 +46,17 @@ export function ChangePlacesForm({ base, action, view, known }: ChangePlacesForm
         options={schools.map(({ id, name }) => ({ value: id, label: name }))}
         placeholder="Toutes les écoles"
       />
+      {levels.length > 0 ? (
+        <SelectField
+          {...form.field("levels")}
+          hint="Dans une école qui répartit ses places par niveau, choisissez les niveaux dont les places changent."
+          label="Niveaux"
+          options={levels.map(({ key, text }) => ({ value: key, label: text }))}
+          placeholder="Écoles dont les places ne sont pas réparties"
+        />
+      ) : (
+        <HiddenField name="levels" value="" />
+      )}
       <DateField
         {...form.field("from")}
         hint="Jour, mois, année. Exemple&nbsp;: 03/12/2026."

@@ -13,7 +13,10 @@ import { afterPlaces } from "./places-links";
 interface ConfirmPlacesFormProps {
   readonly base: string;
   readonly action: FormAction;
-  readonly view: Pick<PlacesRecapView, "activity" | "schoolId" | "first" | "last" | "weekdays" | "places" | "version">;
+  readonly view: Pick<
+    PlacesRecapView,
+    "activity" | "schoolId" | "levels" | "first" | "last" | "weekdays" | "places" | "version"
+  >;
 }
 
 /** Carries a change of places out, as its recap says it. */
@@ -29,6 +32,7 @@ export function ConfirmPlacesForm({ base, action, view }: ConfirmPlacesFormProps
     <Form form={form}>
       <HiddenField name="code" value={view.activity.code} />
       <HiddenField name="schoolId" value={view.schoolId ?? ""} />
+      <HiddenField name="levels" value={view.levels ?? ""} />
       <HiddenField name="first" value={view.first} />
       <HiddenField name="last" value={view.last} />
       <HiddenField name="weekdays" value={view.weekdays.join(",")} />

@@ -1,3 +1,5 @@
+import { levelsKey } from "@/server/booking/domain/division";
+import { levelsText } from "@/server/booking/domain/division.fr";
 import { firstDayOf } from "@/server/booking/domain/month";
 import type { PlacesLine, PlacesMonthView } from "@/server/booking/domain/places-view";
 import { formatDay, formatMonth, type LocalDate } from "@/server/platform/dates";
@@ -9,21 +11,31 @@ import { fieldBinding } from "../forms/field-binding";
 import { EMPTY_FORM } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SelectField } from "../forms/SelectField";
-import { changePlacesHref, placesHref } from "./places-links";
+import { changePlacesHref, dividePlacesHref, placesHref } from "./places-links";
 
 interface PlacesMonthPageProps {
   readonly base: string;
   readonly view: PlacesMonthView;
+  /** Its places were just divided, or put together again. */
+  readonly divided?: boolean;
 }
 
 type OpenLine = Extract<PlacesLine, { kind: "open" }>;
 
 /** The places of a school, day by day: how many there are, who has them, who waits (C5). */
-export function PlacesMonthPage({ base, view }: PlacesMonthPageProps) {
+export function PlacesMonthPage({ base, view, divided = false }: PlacesMonthPageProps) {
   const { activity, school, month, lines } = view;
   if (!school) return <p>Cette activité n’est ouverte dans aucune école.</p>;
   return (
     <>
+      {divided ? (
+        <Alert kind="success" live title="C’est enregistré">
+          <p>
+            Chaque réservation, chaque place proposée et chaque liste d’attente a suivi le niveau de l’enfant. Personne
+            n’a perdu sa place ni son rang.
+          </p>
+        </Alert>
+      ) : null}
       <MonthNav base={base} view={view} />
       <h2>
         {school.name}, {formatMonth(firstDayOf(month))}
@@ -36,6 +48,14 @@ export function PlacesMonthPage({ base, view }: PlacesMonthPageProps) {
             {view.changes ? (
               <a className="fr-btn" href={changePlacesHref(base, activity.code, { schoolId: school.id })}>
                 Changer une période
+              </a>
+            ) : null}
+            {view.divides ? (
+              <a
+                className="fr-btn fr-btn--secondary"
+                href={dividePlacesHref(base, activity.code, { schoolId: school.id })}
+              >
+                Répartir les places par niveau
               </a>
             ) : null}
             <PrintButton />
@@ -103,10 +123,14 @@ function Days({ base, view, schoolId }: PlacesMonthPageProps & { readonly school
           rows={lines.map((line) =>
             line.kind === "open"
               ? {
-                  key: line.day,
+                  key: `${line.day} ${levelsKey(line.levels)}`,
                   cells: [
                     <DayCell
-                      href={changePlacesHref(base, activity.code, { schoolId, day: line.day })}
+                      href={changePlacesHref(base, activity.code, {
+                        schoolId,
+                        day: line.day,
+                        levels: levelsKey(line.levels),
+                      })}
                       key="day"
                       line={line}
                     />,
@@ -126,16 +150,17 @@ function Days({ base, view, schoolId }: PlacesMonthPageProps & { readonly school
 }
 
 function DayCell({ href, line }: { readonly href: string; readonly line: OpenLine }) {
-  const { day, target, changes } = line;
+  const { day, levels, target, changes } = line;
+  const name = levels === null ? formatDay(day) : `${formatDay(day)}, ${levelsText(levels)}`;
   return (
     <>
       {changes ? (
         <a href={href}>
-          {formatDay(day)}
+          {name}
           <span className="fr-sr-only">, changer les places</span>
         </a>
       ) : (
-        formatDay(day)
+        name
       )}
       {target === null ? null : <span className="preau-queue__what">Nombre voulu&nbsp;: {target}</span>}
       <span className="preau-queue__what preau-queue__narrow">{takenText(line)}</span>

@@ -1,5 +1,7 @@
+import { levelsKey } from "@/server/booking/domain/division";
+import { levelsText } from "@/server/booking/domain/division.fr";
 import { placesCount, rangeText } from "@/server/booking/domain/places.fr";
-import type { PlacesFormView } from "@/server/booking/domain/places-view";
+import type { PlacesFormView, PresentPlaces as SchoolPlaces } from "@/server/booking/domain/places-view";
 import { describePeriod } from "@/server/catalogue/domain";
 import { DataTable } from "../dsfr/DataTable";
 import { Disclosure } from "../dsfr/Disclosure";
@@ -13,17 +15,17 @@ interface PresentPlacesProps {
 /** What the days have now, for who is about to write another number: the school that one comes from, then all of them. */
 export function PresentPlaces({ present: { first, last, schools }, schoolId }: PresentPlacesProps) {
   if (schools.length === 0) return null;
-  const here = schools.find((one) => one.schoolId === schoolId);
+  const here = schools.filter((one) => one.schoolId === schoolId);
   const period = describePeriod({ firstDay: first, lastDay: last });
   return (
     <>
-      {here ? (
-        <p>
-          Aujourd’hui, {here.school}, {period}&nbsp;: {rangeText(here.places)}{" "}
-          {here.places.most > 1 ? "places par jour" : "place par jour"}. Le jour le plus rempli&nbsp;:{" "}
-          {takenText(here.mostTaken)}.
+      {here.map(({ school, levels, places, mostTaken }) => (
+        <p key={levelsKey(levels) ?? ""}>
+          Aujourd’hui, {schoolText({ school, levels })}, {period}&nbsp;: {rangeText(places)}{" "}
+          {places.most > 1 ? "places par jour" : "place par jour"}. Le jour le plus rempli&nbsp;: {takenText(mostTaken)}
+          .
         </p>
-      ) : null}
+      ))}
       <Disclosure summary="Voir les places actuelles de chaque école">
         <p>Places par jour, {period}.</p>
         <DataTable
@@ -34,9 +36,9 @@ export function PresentPlaces({ present: { first, last, schools }, schoolId }: P
             { key: "taken", label: "Prises au plus", numeric: true },
           ]}
           hideCaption
-          rows={schools.map(({ schoolId: key, school, places, mostTaken }) => ({
-            key,
-            cells: [school, rangeText(places), mostTaken],
+          rows={schools.map(({ schoolId: id, school, levels, places, mostTaken }) => ({
+            key: `${id} ${levelsKey(levels)}`,
+            cells: [schoolText({ school, levels }), rangeText(places), mostTaken],
           }))}
         />
       </Disclosure>
@@ -47,4 +49,9 @@ export function PresentPlaces({ present: { first, last, schools }, schoolId }: P
 function takenText(taken: number): string {
   if (taken === 0) return "aucune place prise";
   return `${placesCount(taken)} ${taken > 1 ? "prises" : "prise"}`;
+}
+
+/** "École Jean Macé", "École Jean Macé (PS à GS)" where these levels have places of their own. */
+function schoolText({ school, levels }: Pick<SchoolPlaces, "school" | "levels">): string {
+  return levels === null ? school : `${school} (${levelsText(levels)})`;
 }

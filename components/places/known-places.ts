@@ -3,6 +3,8 @@ import { type FormState, formWith } from "../forms/form-state";
 
 interface Asked {
   readonly schoolId: string | undefined;
+  /** "PS.MS.GS" */
+  readonly levels: string | undefined;
   /** ISO days, as the address says them. */
   readonly first: string | undefined;
   readonly last: string | undefined;
@@ -12,11 +14,12 @@ interface Asked {
 }
 
 /** The fields of a change of places as an address names them; what it does not name, or no day that exists, is left empty. */
-export function knownPlaces({ schoolId, first, last, weekdays, places }: Asked): FormState {
-  const [from, to] = [typed(first), typed(last)];
+export function knownPlaces({ schoolId, levels, first, last, weekdays, places }: Asked): FormState {
+  const [from, to] = [typedDay(first), typedDay(last)];
   const span = from === undefined || to === undefined ? undefined : from === to ? "day" : "until";
   return formWith({
     school: schoolId,
+    levels,
     from,
     span,
     to: span === "until" ? to : undefined,
@@ -25,7 +28,7 @@ export function knownPlaces({ schoolId, first, last, weekdays, places }: Asked):
   });
 }
 
-/** "03/12/2026" */
-function typed(day: string | undefined): string | undefined {
+/** "03/12/2026", as a field of days holds it; nothing for what is no day. */
+export function typedDay(day: string | undefined): string | undefined {
   return day && isExistingDay(day) ? day.split("-").toReversed().join("/") : undefined;
 }

@@ -172,7 +172,8 @@ async function openDays(
     const { rowCount } = await client.query(
       `INSERT INTO slot (city_id, id, activity_id, school_id, day, capacity)
        SELECT app.city(), s.id, $1, $2, s.day, $3 FROM unnest($4::uuid[], $5::date[]) s(id, day)
-       ON CONFLICT (city_id, activity_id, school_id, day) DO NOTHING`,
+       WHERE NOT EXISTS (SELECT FROM slot o WHERE o.city_id = app.city() AND o.activity_id = $1 AND o.school_id = $2 AND o.day = s.day)
+       ON CONFLICT (city_id, activity_id, school_id, day, place_group_id) DO NOTHING`,
       [id, schools.get(uai), capacity, days.map(() => newId()), days],
     );
     writer.note("slot", "created", rowCount ?? 0);

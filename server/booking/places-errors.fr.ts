@@ -39,6 +39,26 @@ export const placesErrorTexts: Texts = {
     field: "school",
     text: `Cette activité n’est pas ouverte dans cette école (${school}). Choisissez une autre école.`,
   }),
+  PlacesDividedByLevel: () => ({
+    field: "levels",
+    text: "Ces jours-là, les places sont réparties par niveau. Choisissez les niveaux dont les places changent.",
+  }),
+  PlacesOfNoSuchLevels: () => ({
+    field: "levels",
+    text: "Ces jours-là, ces niveaux n’ont pas de places à eux. Choisissez d’autres niveaux, ou d’autres jours.",
+  }),
+  PlacesDivisionTooEarly: ({ tomorrow }) => ({
+    field: "from",
+    text: `La répartition ne peut pas commencer ce jour-là. Écrivez un jour à partir du ${formatDayWithYear(tomorrow)}.`,
+  }),
+  PlacesWithoutGroup: ({ level }) => ({
+    field: level,
+    text: "Aucun niveau n’a de groupe, et les places de cette école ne sont pas réparties. Choisissez le groupe d’un niveau au moins.",
+  }),
+  PlacesOfNoDayLeft: () => ({
+    field: "from",
+    text: "Cette école n’a plus de places à partir de ce jour. Écrivez un jour plus proche.",
+  }),
   PlacesNoLongerPossible: ({ because }) =>
     `Rien n’est enregistré, les choses ont changé depuis votre lecture. ${describePlacesError(because)}`,
 };

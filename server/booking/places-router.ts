@@ -3,6 +3,7 @@ import { orThrow } from "@/server/api/failure";
 import { found } from "@/server/api/found";
 import { agentWith, router } from "@/server/api/trpc";
 import { dayOf, localDate } from "@/server/platform/dates";
+import { divisionRouter } from "./division-router";
 import { describePlacesError } from "./places-errors.fr";
 import {
   changePlacesSchema,
@@ -24,6 +25,8 @@ const manager = agentWith("activites.gerer").use(({ ctx, next }) => {
 
 /** The places of the activities, as staff set them (C5). */
 export const placesRouter = router({
+  levels: divisionRouter,
+
   activities: manager.query(({ ctx }) => readPlacesActivities(ctx.tx, ctx.city, ctx.desk.today)),
 
   month: manager

@@ -8,6 +8,7 @@ import {
   wholeNumberField,
 } from "@/server/platform/form-fields";
 import { isExistingDay } from "@/server/platform/local-date";
+import { parseLevelsKey } from "./domain/division";
 import { MOST_PLACES } from "./domain/places";
 import { PLACES_SPANS } from "./domain/places-scope";
 
@@ -16,6 +17,13 @@ const id = z.uuid(stale);
 const code = z.string(stale).min(1, stale).max(60, stale);
 const isoDay = z.string(stale).refine(isExistingDay, stale);
 const month = z.string(stale).regex(/^20\d{2}-(0[1-9]|1[0-2])$/, stale);
+
+/** The levels whose places change, by their key; "" or nothing for the places of whole schools, which gives null. */
+const levels = z
+  .string(stale)
+  .refine((key) => key === "" || parseLevelsKey(key) !== undefined, stale)
+  .optional()
+  .transform((key) => key || null);
 
 /** A month of one school: without a school, the first; without a month, the present one, or the nearest of the activity. */
 export const placesMonthSchema = z.strictObject({ code, schoolId: id.optional(), month: month.optional() });
@@ -33,6 +41,7 @@ export const preparePlacesSchema = z
   .strictObject({
     code,
     school: optionalIdField(),
+    levels,
     from: dayField("Écrivez le premier jour."),
     span: choiceField(PLACES_SPANS, "Choisissez jusqu’à quand."),
     to: optionalDayField(),
@@ -53,6 +62,7 @@ export const preparePlacesSchema = z
 export const placesScopeSchema = z.strictObject({
   code,
   schoolId: optionalIdField(),
+  levels,
   first: isoDay,
   last: isoDay,
   weekdays: z

@@ -149,6 +149,10 @@ export function wholeNumberField(missing: string, { min = 0, max = 1_000_000 }: 
   );
 }
 
+/** The same, or nothing at all, which gives null. */
+export const optionalWholeNumberField = (range: { min?: number; max?: number } = {}) =>
+  unlessEmpty(wholeNumberField("", range));
+
 /** An amount in euros as people write it, "2,35" or "2.35 €"; gives cents. */
 export function eurosField(missing: string) {
   return textField(missing, 20)

@@ -20,15 +20,18 @@ export function placesScope(schoolId: string, days: string | readonly [string, s
   return { code: "cantine", schoolId, first, last, weekdays: "", places: String(places) };
 }
 
+/** The same, for some levels where places are divided among them: "PS.MS.GS". */
+type Scope = ReturnType<typeof placesScope> & { readonly levels?: string };
+
 /** The recap of a change that is possible. */
-export async function recapOf(api: PlacesApi, scope: ReturnType<typeof placesScope>): Promise<PlacesRecapView> {
+export async function recapOf(api: PlacesApi, scope: Scope): Promise<PlacesRecapView> {
   const { recap, refusal } = await api.recap(scope);
   if (!recap) throw new Error(refusal);
   return recap;
 }
 
 /** Reads the recap and confirms it: what the two pages do. */
-export async function changePlaces(api: PlacesApi, scope: ReturnType<typeof placesScope>) {
+export async function changePlaces(api: PlacesApi, scope: Scope) {
   const { version } = await recapOf(api, scope);
   return api.change({ ...scope, version });
 }

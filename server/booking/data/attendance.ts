@@ -41,10 +41,11 @@ export async function verifyDays(
 ): Promise<number> {
   return tx.$executeRaw`
     INSERT INTO attendance_sheet (city_id, id, activity_id, school_id, day, verified_at, verified_by)
-    SELECT app.city(), gen_random_uuid(), s.activity_id, s.school_id, s.day, ${at(by.now)}, ${by.accountId}::uuid FROM slot s
-    WHERE s.activity_id = ${scope.activityId}::uuid AND s.school_id = ${scope.schoolId}::uuid
-      AND s.day BETWEEN ${scope.first}::date AND ${scope.last}::date
-      AND EXISTS (SELECT FROM booking b WHERE b.slot_id = s.id AND b.status = 'booked')
+    SELECT app.city(), gen_random_uuid(), d.activity_id, d.school_id, d.day, ${at(by.now)}, ${by.accountId}::uuid FROM (
+      SELECT DISTINCT s.activity_id, s.school_id, s.day FROM slot s
+      WHERE s.activity_id = ${scope.activityId}::uuid AND s.school_id = ${scope.schoolId}::uuid
+        AND s.day BETWEEN ${scope.first}::date AND ${scope.last}::date
+        AND EXISTS (SELECT FROM booking b WHERE b.slot_id = s.id AND b.status = 'booked')) d
     ON CONFLICT (city_id, activity_id, school_id, day) DO NOTHING`;
 }
 

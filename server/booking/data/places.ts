@@ -1,4 +1,5 @@
 import "server-only";
+import { SCHOOL_LEVELS, type SchoolLevel } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import type { DayPlaces } from "../domain/places";
@@ -17,6 +18,7 @@ interface SlotRow {
   id: string;
   school_id: string;
   day: string;
+  levels: SchoolLevel[] | null;
   capacity: number;
   capacity_target: number | null;
   taken: number;
@@ -24,26 +26,37 @@ interface SlotRow {
   waiting: number;
 }
 
-/** The days that have places, in order, with what is taken of them and who waits. One statement. */
+/** The days that have places, in order, group by group, with what is taken of them and who waits. One statement. */
 export async function placesOf(tx: Tx, { activityId, schoolId, first, last, weekdays }: Scope): Promise<DayPlaces[]> {
   const rows = await tx.$queryRaw<SlotRow[]>`
     SELECT s.id, s.school_id, s.day::text, s.capacity, s.capacity_target, s.taken,
+      CASE WHEN s.place_group_id IS NOT NULL THEN ARRAY(
+        SELECT l.level FROM place_group_level l WHERE l.city_id = s.city_id AND l.group_id = s.place_group_id) END AS levels,
       count(w.id) FILTER (WHERE w.status = 'offered')::int AS offered, count(w.id) FILTER (WHERE w.status = 'waiting')::int AS waiting
     FROM slot s LEFT JOIN waitlist_entry w ON w.city_id = s.city_id AND w.slot_id = s.id AND w.status IN ('waiting', 'offered')
     WHERE s.activity_id = ${activityId}::uuid AND s.day BETWEEN ${first}::date AND ${last}::date
       AND (${schoolId}::uuid IS NULL OR s.school_id = ${schoolId}::uuid)
       AND (${weekdays.length === 0} OR extract(isodow FROM s.day)::int = ANY (${weekdays}::int[]))
     GROUP BY s.city_id, s.id ORDER BY s.day, s.school_id`;
-  return rows.map((row) => ({
+  const places = rows.map((row) => ({
     slotId: row.id,
     schoolId: row.school_id,
     day: localDate(row.day),
+    levels: row.levels && SCHOOL_LEVELS.filter((level) => row.levels?.includes(level)),
     capacity: row.capacity,
     target: row.capacity_target,
     booked: row.taken - row.offered,
     offered: row.offered,
     waiting: row.waiting,
   }));
+  return places.toSorted(
+    (a, b) => a.day.localeCompare(b.day) || a.schoolId.localeCompare(b.schoolId) || youngest(a) - youngest(b),
+  );
+}
+
+/** Where the group stands among those of its day: by its youngest level, those who are in no group last. */
+function youngest({ levels }: Pick<DayPlaces, "levels">): number {
+  return levels?.[0] ? SCHOOL_LEVELS.indexOf(levels[0]) : SCHOOL_LEVELS.length;
 }
 
 /** Holds these slots until the end of the transaction, in the order in which bookings take them (docs/adr/0009). */

@@ -1,5 +1,11 @@
 import type { Temporal } from "temporal-polyfill";
-import { type ClosedReason, describeClosedReason, describeOpening } from "@/server/catalogue/domain";
+import {
+  type ClosedReason,
+  describeClosedReason,
+  describeLevels,
+  describeOpening,
+  type SchoolLevel,
+} from "@/server/catalogue/domain";
 import { formatInstant } from "@/server/platform/dates";
 import type { Cell } from "./cell";
 
@@ -20,7 +26,23 @@ function freeText(places: number): string {
 const LOOK_AGAIN = "une place annulée redevient libre aussitôt, revenez voir";
 
 /** A full day of an activity without a waitlist (C6). */
-export const FULL_WITHOUT_QUEUE = `complet, sans liste d’attente${NBSP}: ${LOOK_AGAIN}`;
+export const FULL_WITHOUT_QUEUE = fullWithoutQueue("complet");
+
+function fullWithoutQueue(full: string): string {
+  return `${full}, sans liste d’attente${NBSP}: ${LOOK_AGAIN}`;
+}
+
+/** "complet"; "complet (PS à GS)" where these levels have places of their own (C5). */
+function fullText(levels: readonly SchoolLevel[]): string {
+  return levels.length > 0 ? `complet (${describeLevels(levels)})` : "complet";
+}
+
+/** Why a child has no place to ask for, where its school divides them among levels (C5). */
+function noPlacesForLevel(level: string): string {
+  return level
+    ? `aucune place n’est prévue pour les ${level} dans cette école`
+    : "niveau de classe pas encore connu, demandez à la mairie de le compléter";
+}
 
 /** The same, found by who had read that a place was left. */
 export const FULL_MEANWHILE = `complet entre-temps, non réservé${NBSP}: ${LOOK_AGAIN}`;
@@ -51,6 +73,8 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
       return "semaine de l’autre parent";
     case "noPlacesYet":
       return "pas encore ouvert à la réservation";
+    case "noPlacesForLevel":
+      return noPlacesForLevel(cell.level);
     case "notOpen":
       return describeOpening(cell.opening, "booking", zone) ?? "";
     case "tooEarly":
@@ -60,10 +84,10 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
     case "free":
       return freeText(cell.places);
     case "full":
-      if (!cell.waitlist) return FULL_WITHOUT_QUEUE;
+      if (!cell.waitlist) return fullWithoutQueue(fullText(cell.levels));
       return showRank
-        ? `complet, liste d’attente (vous seriez ${ordinal(cell.nextPlace)})`
-        : "complet, liste d’attente ouverte";
+        ? `${fullText(cell.levels)}, liste d’attente (vous seriez ${ordinal(cell.nextPlace)})`
+        : `${fullText(cell.levels)}, liste d’attente ouverte`;
   }
 }
 

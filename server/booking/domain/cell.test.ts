@@ -22,11 +22,12 @@ const THURSDAY = localDate("2026-12-03");
 
 const child: CellChild = {
   id: "lea",
+  level: "CE2",
   enrolments: [{ firstDay: localDate("2026-09-01"), lastDay: localDate("2027-07-02") }],
   custodyWeeks: null,
 };
-const slot = { id: "s", free: 3, waiting: 0 };
-const nothing: CellRecord = { slot, booking: null, entry: null };
+const slot = { id: "s", free: 3, waiting: 0, levels: [] };
+const nothing: CellRecord = { slot, isForOtherLevels: false, booking: null, entry: null };
 const booked = { id: "b", slotId: "s", own: true, price: cents(235), late: false };
 const waiting = { id: "w", own: true, slotId: "s", place: 4, offeredUntil: null };
 
@@ -65,7 +66,16 @@ describe("what a family reads of a cell", () => {
       "complet, sans liste d’attente : une place annulée redevient libre aussitôt, revenez voir",
       [{ slot: { ...slot, free: 0 } }, { waitlist: false }],
     ],
+    [
+      "complet (PS à GS), liste d’attente (vous seriez 1re)",
+      [{ slot: { ...slot, free: 0, levels: ["GS", "PS", "MS"] } }],
+    ],
     ["pas encore ouvert à la réservation", [{ slot: null }]],
+    ["aucune place n’est prévue pour les CE2 dans cette école", [{ slot: null, isForOtherLevels: true }]],
+    [
+      "niveau de classe pas encore connu, demandez à la mairie de le compléter",
+      [{ slot: null, isForOtherLevels: true }, { who: { ...child, level: "" } }],
+    ],
     ["fermé : vacances de Noël, jusqu’au dimanche 3 janvier", [{}, { day: localDate("2026-12-21") }]],
     ["pas inscrit à ce service ce jour-là", [{}, { who: { ...child, enrolments: [] } }]],
     ["semaine de l’autre parent", [{}, { who: { ...child, custodyWeeks: "even" } }]],

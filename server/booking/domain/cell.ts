@@ -8,6 +8,7 @@ import {
   checkCancelling,
   type Opening,
   type SchoolCalendar,
+  type SchoolLevel,
 } from "@/server/catalogue/domain";
 import { type LocalDate, plainDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
@@ -40,15 +41,18 @@ export type Cell =
   | { readonly tag: "otherWeek" }
   /** The town has not opened places for that day. */
   | { readonly tag: "noPlacesYet" }
+  /** The school divides its places among levels, and has none for this one (C5). `level`: "" when it is not known. */
+  | { readonly tag: "noPlacesForLevel"; readonly level: string }
   /** The town's windows: not yet, no more, or not for this child. */
   | { readonly tag: "notOpen"; readonly opening: NotOpen }
   | { readonly tag: "tooEarly"; readonly opensAt: Temporal.Instant }
   | { readonly tag: "tooLate"; readonly closedAt: Temporal.Instant }
   | { readonly tag: "free"; readonly slotId: string; readonly places: number; readonly window: OpenWindow }
-  /** `nextPlace`: the rank that a new entry would have. */
+  /** `nextPlace`: the rank that a new entry would have. `levels`: those that share the places; none for the whole school. */
   | {
       readonly tag: "full";
       readonly slotId: string;
+      readonly levels: readonly SchoolLevel[];
       readonly nextPlace: number;
       readonly waitlist: boolean;
       readonly window: OpenWindow;
@@ -56,6 +60,8 @@ export type Cell =
 
 export interface CellChild {
   readonly id: string;
+  /** "CE1"; "" where the town does not know it. */
+  readonly level: string;
   readonly enrolments: readonly { readonly firstDay: LocalDate; readonly lastDay: LocalDate }[];
   /** The weeks of this household, by ISO number; null when the child is always here. */
   readonly custodyWeeks: "even" | "odd" | null;
@@ -63,7 +69,15 @@ export interface CellChild {
 
 /** What the base holds about a cell. */
 export interface CellRecord {
-  readonly slot: { readonly id: string; readonly free: number; readonly waiting: number } | null;
+  readonly slot: {
+    readonly id: string;
+    readonly free: number;
+    readonly waiting: number;
+    /** Those that share its places; none where it is for the whole school, or for those who are in no group. */
+    readonly levels: readonly SchoolLevel[];
+  } | null;
+  /** The school has places that day, and none of them is for the child's level. */
+  readonly isForOtherLevels: boolean;
   readonly booking: {
     readonly id: string;
     readonly slotId: string;
@@ -119,12 +133,13 @@ export function cellOf(child: CellChild, day: LocalDate, record: CellRecord, set
   const check = checkBooking(setting.rules, question);
   const shut = notOpen(setting.opening, check);
   if (shut) return { tag: "notOpen", opening: shut };
-  if (!slot) return { tag: "noPlacesYet" };
+  if (!slot) return record.isForOtherLevels ? { tag: "noPlacesForLevel", level: child.level } : { tag: "noPlacesYet" };
   if (check.tag === "too_early") return { tag: "tooEarly", opensAt: check.opensAt };
   if (check.tag === "too_late") return { tag: "tooLate", closedAt: check.closedAt };
   const window = endingWith(setting.opening, check);
   if (slot.free > 0) return { tag: "free", slotId: slot.id, places: slot.free, window };
-  return { tag: "full", slotId: slot.id, nextPlace: slot.waiting + 1, waitlist: setting.waitlist, window };
+  const { id: slotId, levels, waiting } = slot;
+  return { tag: "full", slotId, levels, nextPlace: waiting + 1, waitlist: setting.waitlist, window };
 }
 
 /** What to say of a window that is not open: nothing of one that will open too late, or before the day itself may be booked. */

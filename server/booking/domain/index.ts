@@ -1,4 +1,5 @@
 export type { AttendanceFact } from "./attendance-fact";
 export { weekParity } from "./cell";
+export { levelsText } from "./division.fr";
 export { type FeeFacts, feeFactsOf, type PricedChild } from "./fee-facts";
 export { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "./month";

@@ -1,3 +1,4 @@
+import { levelsKey } from "./division";
 import { type DayPlaces, daysToChange, takenOf, wantedOf } from "./places";
 import type { CountRange, PlacesMove, PlacesRecapView, PlacesRun, PresentPlaces } from "./places-view";
 
@@ -77,15 +78,17 @@ function runsOf(days: readonly DayPlaces[], places: number): PlacesRun[] {
   return runs;
 }
 
-/** What each school has over some days, by name. */
+/** What each school has over some days, by name; where it divides its places among levels, each group. */
 export function presentPlaces(days: readonly DayPlaces[], schoolName: Change["schoolName"]): PresentPlaces[] {
+  const groups = Map.groupBy(days, ({ schoolId, levels }) => `${schoolId} ${levelsKey(levels)}`);
   return byName(
-    [...Map.groupBy(days, ({ schoolId }) => schoolId)].map(([schoolId, ofSchool]) => ({
-      schoolId,
-      school: schoolName(schoolId),
-      places: rangeOf(ofSchool.map(wantedOf)),
-      mostTaken: Math.max(...ofSchool.map(takenOf)),
-    })),
+    [...groups.values()].flatMap((ofGroup) => {
+      const [first] = ofGroup;
+      if (!first) return [];
+      const { schoolId, levels } = first;
+      const [places, mostTaken] = [rangeOf(ofGroup.map(wantedOf)), Math.max(...ofGroup.map(takenOf))];
+      return [{ schoolId, school: schoolName(schoolId), levels, places, mostTaken }];
+    }),
   );
 }
 

@@ -6,6 +6,8 @@ export interface PlacesScope {
   readonly code: string;
   /** Null for every school of the activity. */
   readonly schoolId: string | null;
+  /** Whose places, where they are divided among levels: "PS.MS.GS", "autres". Null for those of a whole school. */
+  readonly levels: string | null;
   /** Both included. */
   readonly first: LocalDate;
   readonly last: LocalDate;

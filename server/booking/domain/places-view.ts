@@ -1,3 +1,4 @@
+import type { SchoolLevel } from "@/server/catalogue/domain";
 import type { LocalDate } from "@/server/platform/dates";
 
 /** An activity in the staff's list, with the places of its next open day (C5). */
@@ -22,6 +23,8 @@ export type PlacesLine =
   | {
       readonly kind: "open";
       readonly day: LocalDate;
+      /** Those of the group; [] for those in no group; null where the places are of the whole school. */
+      readonly levels: readonly SchoolLevel[] | null;
       readonly capacity: number;
       /** What staff want, while more than that is taken. */
       readonly target: number | null;
@@ -48,6 +51,8 @@ export interface PlacesMonthView {
   readonly following: string | null;
   /** Whether a day to come is left to change. */
   readonly changes: boolean;
+  /** Whether its places can be divided among levels, or divided otherwise: a day from tomorrow on is left. */
+  readonly divides: boolean;
   readonly lines: readonly PlacesLine[];
 }
 
@@ -61,6 +66,8 @@ export interface PlacesFormView {
     readonly weekdays: readonly number[];
   };
   readonly schools: readonly { readonly id: string; readonly name: string }[];
+  /** Where places are divided among levels: each set of them, by its key and in words. */
+  readonly levels: readonly { readonly key: string; readonly text: string }[];
   /** As they are now, from `first` to `last`: the period that one comes from, or all that is left of the activity. */
   readonly present: { readonly first: LocalDate; readonly last: LocalDate; readonly schools: readonly PresentPlaces[] };
 }
@@ -71,10 +78,11 @@ export interface CountRange {
   readonly most: number;
 }
 
-/** The places of a school over a period, by the day that has fewest and most, and by the day with most taken. */
+/** The places of a school, or of a group of its levels, over a period: fewest and most, and the day with most taken. */
 export interface PresentPlaces {
   readonly schoolId: string;
   readonly school: string;
+  readonly levels: readonly SchoolLevel[] | null;
   readonly places: CountRange;
   readonly mostTaken: number;
 }
@@ -102,6 +110,11 @@ export interface PlacesRecapView {
   readonly schoolId: string | null;
   /** Null for all of them. */
   readonly school: string | null;
+  /** The key of the levels whose places change, and they in words; null for the places of whole schools. */
+  readonly levels: string | null;
+  readonly levelsText: string | null;
+  /** Schools whose places are divided among levels on one of the days, and do not change: none was chosen. */
+  readonly leftOut: readonly string[];
   readonly first: LocalDate;
   readonly last: LocalDate;
   readonly weekdays: readonly number[];

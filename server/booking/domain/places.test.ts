@@ -11,6 +11,7 @@ const day = (text: string, over: Partial<DayPlaces> = {}): DayPlaces => ({
   slotId: `slot-${text}`,
   schoolId: "a",
   day: localDate(text),
+  levels: null,
   capacity: 40,
   target: null,
   booked: 0,
@@ -104,8 +105,8 @@ describe("the recap of a change", () => {
   it("comes after what there is: the fewest, the most, and the fullest day", () => {
     const days = [day("2026-12-03", { booked: 12, offered: 1 }), day("2026-12-04", { capacity: 30, booked: 9 })];
     expect(presentPlaces([day("2026-12-03", { schoolId: "b" }), ...days], schoolName)).toEqual([
-      { schoolId: "a", school: "École A", places: { least: 30, most: 40 }, mostTaken: 13 },
-      { schoolId: "b", school: "École B", places: { least: 40, most: 40 }, mostTaken: 0 },
+      { schoolId: "a", school: "École A", levels: null, places: { least: 30, most: 40 }, mostTaken: 13 },
+      { schoolId: "b", school: "École B", levels: null, places: { least: 40, most: 40 }, mostTaken: 0 },
     ]);
     expect([rangeText({ least: 30, most: 40 }), rangeText({ least: 40, most: 40 })]).toEqual(["30 à 40", "40"]);
   });
@@ -132,7 +133,7 @@ describe("the lines of a month", () => {
   it("keep closed days of one reason together, and say where there is no place", () => {
     const days = ["2026-12-17", "2026-12-18", "2026-12-21", "2026-12-22", "2026-12-24"].map(localDate);
     const places = new Map([
-      [days[0] ?? localDate("2026-12-17"), day("2026-12-17", { booked: 12, offered: 1, waiting: 2 })],
+      [days[0] ?? localDate("2026-12-17"), [day("2026-12-17", { booked: 12, offered: 1, waiting: 2 })]],
     ]);
     const lines = placesLines({
       days,

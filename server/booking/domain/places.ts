@@ -1,13 +1,16 @@
+import type { SchoolLevel } from "@/server/catalogue/domain";
 import type { LocalDate } from "@/server/platform/dates";
 
 /** The most places that a day can have in one school: more is a slip of the hand. */
 export const MOST_PLACES = 9999;
 
-/** The places of one school on one day (C5). */
+/** The places of one school on one day, or of a group of its levels (C5). */
 export interface DayPlaces {
   readonly slotId: string;
   readonly schoolId: string;
   readonly day: LocalDate;
+  /** Those of the group; [] for those who are in no group; null where the places are of the whole school. */
+  readonly levels: readonly SchoolLevel[] | null;
   readonly capacity: number;
   /** What staff want, while more than that is taken; null once it is reached. */
   readonly target: number | null;

@@ -18,7 +18,7 @@ const CHILDREN = [
 const until = Temporal.Instant.from("2026-12-01T10:00:00Z");
 const open = { tag: "open", until } as const;
 const free = (places = 3): Cell => ({ tag: "free", slotId: "s", places, window: open });
-const full: Cell = { tag: "full", slotId: "f", nextPlace: 5, waitlist: true, window: open };
+const full: Cell = { tag: "full", slotId: "f", levels: [], nextPlace: 5, waitlist: true, window: open };
 const booked: Cell = { tag: "booked", bookingId: "b", slotId: "s", price: cents(235), late: false, cancelling: open };
 
 const waiting = (place = 2): Cell => ({ tag: "waiting", entryId: "w", slotId: "s", place });

@@ -46,7 +46,7 @@ export interface Board extends Period {
   isQuotientMissing(day: LocalDate): boolean;
 }
 
-const NOTHING: CellRecord = { slot: null, booking: null, entry: null };
+const NOTHING: CellRecord = { slot: null, isForOtherLevels: false, booking: null, entry: null };
 
 /**
  * Reads a board in six statements, whatever the number of children and days. Without `activityId`, the first activity

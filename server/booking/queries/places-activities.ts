@@ -45,7 +45,7 @@ export async function readPlacesActivities(
       next: first
         ? {
             day: localDate(first.day),
-            schools: next.length,
+            schools: new Set(next.map((slot) => slot.school_id)).size,
             capacity: sum(({ capacity }) => capacity),
             taken: sum(({ taken }) => taken),
           }

@@ -5,7 +5,10 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { daysBetween, type LocalDate, localDate, weekday } from "@/server/platform/dates";
 import { placesOf, servedSchools } from "../data/places";
 import { closedText } from "../domain/cell.fr";
+import { levelsKey } from "../domain/division";
+import { levelsText } from "../domain/division.fr";
 import { addMonths, firstDayOf, lastDayOf, monthOf } from "../domain/month";
+import type { DayPlaces } from "../domain/places";
 import { placesLines } from "../domain/places-lines";
 import { presentPlaces } from "../domain/places-recap";
 import type { PlacesFormView, PlacesMonthView } from "../domain/places-view";
@@ -40,7 +43,7 @@ export async function readPlacesMonth(
     days: daysBetween(first, last).filter(
       (day) => activity.weekdays.includes(weekday(day)) && day >= activity.firstDay && day <= activity.lastDay,
     ),
-    places: new Map(places.map((day) => [day.day, day])),
+    places: Map.groupBy(places, ({ day }) => day),
     today,
     closedReason: (day) => {
       const state = calendar.dayState(day);
@@ -55,6 +58,7 @@ export async function readPlacesMonth(
     previous: month > firstMonth ? addMonths(month, -1) : null,
     following: month < lastMonth ? addMonths(month, 1) : null,
     changes: schools.length > 0 && activity.lastDay >= today,
+    divides: activity.lastDay > today,
     lines,
   };
 }
@@ -79,6 +83,17 @@ export async function readPlacesForm(
   return {
     activity: { code, name, firstDay, lastDay, weekdays: weekdays.toSorted((a, b) => a - b) },
     schools: schools.map(({ id, name: school }) => ({ id, name: school })),
+    levels: dividedLevels(days),
     present: { first, last, schools: presentPlaces(days, schoolName) },
   };
+}
+
+/** Each set of levels that has places of its own, once. */
+function dividedLevels(days: readonly DayPlaces[]): PlacesFormView["levels"] {
+  const texts = new Map<string, string>();
+  for (const { levels } of days) {
+    const key = levelsKey(levels);
+    if (key !== null) texts.set(key, levelsText(levels));
+  }
+  return [...texts].map(([key, text]) => ({ key, text }));
 }

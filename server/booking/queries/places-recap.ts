@@ -1,6 +1,8 @@
 import "server-only";
 import { shownVersion } from "@/server/families";
 import { ok, type Result } from "@/server/platform/result";
+import { parseLevelsKey } from "../domain/division";
+import { levelsText } from "../domain/division.fr";
 import { shownPlaces } from "../domain/places";
 import { recapOfPlaces } from "../domain/places-recap";
 import type { PlacesScope } from "../domain/places-scope";
@@ -15,12 +17,15 @@ export async function readPlacesRecap(
 ): Promise<Result<PlacesRecapView, PlacesError>> {
   const opened = await openPlaces(desk, scope);
   if (!opened.ok) return opened;
-  const { activity, schools, days, closedReason } = opened.value;
+  const { activity, schools, days, leftOut, closedReason } = opened.value;
   const schoolName = (schoolId: string) => schools.find(({ id }) => id === schoolId)?.name ?? "";
   return ok({
     activity: { code: activity.code, name: activity.name },
     schoolId: scope.schoolId,
     school: scope.schoolId ? schoolName(scope.schoolId) : null,
+    levels: scope.levels,
+    levelsText: scope.levels && levelsText(parseLevelsKey(scope.levels) ?? null),
+    leftOut,
     first: scope.first,
     last: scope.last,
     weekdays: scope.weekdays,

@@ -112,6 +112,7 @@ async function placesAhead(tx: Tx, row: Row, from: LocalDate): Promise<PlacesAhe
     SELECT count(*)::int AS days, (count(*) FILTER (WHERE capacity <= taken))::int AS full,
       greatest(min(capacity - taken), 0) AS least, max(day)::text AS last
     FROM slot WHERE activity_id = ${row.activity_id}::uuid AND school_id = ${row.school_id}::uuid
+      AND (place_group_id IS NULL OR app.is_group_of(place_group_id, ${row.level}))
       AND day BETWEEN ${from}::date AND least(${row.last}::date, ${until}::date)`;
   if (!found?.last || found.least === null) return null;
   return { days: found.days, full: found.full, least: found.least, last: localDate(found.last) };

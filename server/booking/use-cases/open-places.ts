@@ -5,6 +5,7 @@ import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { placesOf, servedSchools } from "../data/places";
 import { closedText } from "../domain/cell.fr";
+import { levelsKey } from "../domain/division";
 import type { DayPlaces } from "../domain/places";
 import type { PlacesScope } from "../domain/places-scope";
 import type { PlacesError } from "../places-errors";
@@ -21,6 +22,8 @@ export interface OpenedPlaces {
   /** Those that the activity is open in, by name. */
   readonly schools: readonly SchoolView[];
   readonly days: readonly DayPlaces[];
+  /** Schools that divide their places among levels on one of the days, where whole schools are meant. */
+  readonly leftOut: readonly string[];
   /** Null when the activity opens there on that day, else why not. */
   closedReason(day: Pick<DayPlaces, "schoolId" | "day">): string | null;
 }
@@ -28,11 +31,11 @@ export interface OpenedPlaces {
 /**
  * The days that a change is about. Those that are closed for a while are among them: opened again, they have the number of the
  * others. Errors: PlacesActivityNotFound, PlacesSchoolNotFound, PlacesNotOpenInSchool, PlacesDayPast,
- * PlacesPeriodEndsBeforeStart, PlacesOutsideActivity, PlacesNoOpenDay.
+ * PlacesPeriodEndsBeforeStart, PlacesOutsideActivity, PlacesNoOpenDay, PlacesOfNoSuchLevels, PlacesDividedByLevel.
  */
 export async function openPlaces(
   { tx, city, today }: PlacesDesk,
-  { code, schoolId, first, last, weekdays }: Omit<PlacesScope, "places">,
+  { code, schoolId, levels, first, last, weekdays }: Omit<PlacesScope, "places">,
 ): Promise<Result<OpenedPlaces, PlacesError>> {
   const activity = await findActivityByCode(tx, code);
   if (!activity) return err({ tag: "PlacesActivityNotFound" });
@@ -48,12 +51,18 @@ export async function openPlaces(
     const state = calendarOf(at).dayState(day);
     return state.open ? null : closedText(state.reason);
   };
-  const days = await placesOf(tx, { activityId: activity.id, schoolId, first, last, weekdays });
+  const found = await placesOf(tx, { activityId: activity.id, schoolId, first, last, weekdays });
+  const days = found.filter((day) => levelsKey(day.levels) === levels);
+  if (found.length > 0 && days.length === 0) {
+    return err({ tag: levels === null ? "PlacesDividedByLevel" : "PlacesOfNoSuchLevels" });
+  }
   if (!days.some((day) => closedReason(day) === null)) {
     const reason = first === last && school ? closedReason({ schoolId: school.id, day: first }) : null;
     return err({ tag: "PlacesNoOpenDay", reason });
   }
-  return ok({ activity, schools: all.filter(({ id }) => served.has(id)), days, closedReason });
+  const divided = new Set(found.filter((day) => day.levels !== null).map((day) => day.schoolId));
+  const leftOut = levels === null ? all.filter(({ id }) => divided.has(id)).map(({ name }) => name) : [];
+  return ok({ activity, schools: all.filter(({ id }) => served.has(id)), days, leftOut, closedReason });
 }
 
 function periodProblem(

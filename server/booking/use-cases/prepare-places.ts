@@ -10,12 +10,12 @@ import { openPlaces, type PlacesDesk } from "./open-places";
 /** What the form asks for, checked, before the recap. Writes nothing. Errors: those of `openPlaces`. */
 export async function preparePlaces(
   desk: PlacesDesk,
-  { code, school, weekdays, places, ...asked }: z.output<typeof preparePlacesSchema>,
+  { code, school, levels, weekdays, places, ...asked }: z.output<typeof preparePlacesSchema>,
 ): Promise<Result<PlacesScope, PlacesError>> {
   const activity = await findActivityByCode(desk.tx, code);
   if (!activity) return err({ tag: "PlacesActivityNotFound" });
   const chosen = activity.weekdays.filter((day) => weekdays.includes(String(day))).toSorted((a, b) => a - b);
-  const scope = { code, schoolId: school, ...placesPeriod(asked, activity.lastDay), weekdays: chosen, places };
+  const scope = { code, schoolId: school, levels, ...placesPeriod(asked, activity.lastDay), weekdays: chosen, places };
   const opened = await openPlaces(desk, scope);
   return opened.ok ? ok(scope) : opened;
 }

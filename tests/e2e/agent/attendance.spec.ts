@@ -126,7 +126,7 @@ test("the whole month of a school is verified at once", async ({ page }) => {
              WHERE d::date <> $4::date AND d::date <= current_date LIMIT 1),
        s AS (INSERT INTO slot (city_id, id, activity_id, school_id, day, capacity, taken)
              SELECT $1, gen_random_uuid(), b.activity_id, $3, d.day, 50, 1 FROM b, d
-             ON CONFLICT (city_id, activity_id, school_id, day) DO UPDATE SET taken = slot.taken + 1 RETURNING id, day)
+             ON CONFLICT (city_id, activity_id, school_id, day, place_group_id) DO UPDATE SET taken = slot.taken + 1 RETURNING id, day)
      INSERT INTO booking (city_id, id, slot_id, activity_id, day, child_id, family_id, price_cents, fee, booked_by)
      SELECT $1, gen_random_uuid(), s.id, b.activity_id, s.day, b.child_id, b.family_id, 235, '{}', b.booked_by FROM s, b`,
     [meals.booked.familyId, meals.schoolId, meals.day],

@@ -63,6 +63,7 @@ describe("the places of a school", () => {
     expect(lines.find((line) => line.kind === "open" && line.day === DAY)).toEqual({
       kind: "open",
       day: DAY,
+      levels: null,
       capacity: 2,
       target: null,
       booked: 1,
@@ -231,7 +232,13 @@ describe("a whole period", () => {
       places: "55",
     });
     expect(scope).toMatchObject({ schoolId: null, first: "2026-12-02", last: "2027-07-02", weekdays: [2, 4] });
-    const asked = { ...scope, schoolId: "", weekdays: scope.weekdays.join(","), places: String(scope.places) };
+    const asked = {
+      ...scope,
+      schoolId: "",
+      levels: "",
+      weekdays: scope.weekdays.join(","),
+      places: String(scope.places),
+    };
     const { version, moves } = await recapOf(places, asked);
     const run = { first: DAY, last: "2026-12-08", days: 2, before: 40 };
     expect(moves).toMatchObject([{ runs: [run] }, { runs: [run] }]);

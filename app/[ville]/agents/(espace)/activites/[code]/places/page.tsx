@@ -27,7 +27,7 @@ export default async function Page({ params, searchParams }: Props) {
       section="activites"
       title={`Places\u00a0: ${view.activity.name}`}
     >
-      <PlacesMonthPage base={base} view={view} />
+      <PlacesMonthPage base={base} divided={(await oneOf(searchParams, "suite")) === "reparti"} view={view} />
     </AgentPage>
   );
 }

@@ -32,6 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
         base={base}
         known={knownPlaces({
           schoolId,
+          levels: await oneOf(searchParams, "niveaux"),
           first,
           last,
           weekdays: await oneOf(searchParams, "jours"),

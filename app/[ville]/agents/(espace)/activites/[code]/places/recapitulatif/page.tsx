@@ -20,6 +20,7 @@ export default async function Page({ params, searchParams }: Props) {
   const scope = {
     code,
     schoolId: await asked("ecole"),
+    levels: await asked("niveaux"),
     first: await asked("du"),
     last: await asked("au"),
     weekdays: await asked("jours"),

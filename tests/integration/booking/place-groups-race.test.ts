@@ -1,0 +1,232 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { apiOf, confirm, draftOf } from "../../support/booking";
+import { type Canteen, makeCanteen, makeSchool, makeSlots } from "../../support/canteen";
+import {
+  divide,
+  divisionAgent,
+  divisionScope,
+  inWrongGroup,
+  pupilOf,
+  setLevel,
+  slotsOf,
+  TWO_ROOMS,
+} from "../../support/division";
+import { brokenInvariants } from "../../support/invariants";
+import { keeping, untilWaiting } from "../../support/keeping";
+import { owner } from "../../support/owner";
+
+/* The places of a school are divided while parents take some (C5; docs/adr/0009): whoever comes second sees the other. */
+
+let canteen: Canteen;
+let agent: Awaited<ReturnType<typeof divisionAgent>>;
+const DAY = "2026-12-03";
+
+beforeAll(async () => {
+  canteen = await makeCanteen();
+  agent = await divisionAgent(canteen);
+});
+
+afterEach(async () => {
+  expect(await brokenInvariants()).toEqual([]);
+});
+
+type Pupil = Awaited<ReturnType<typeof pupilOf>>;
+
+interface Stage {
+  readonly pupil: Pupil;
+  readonly schoolId: string;
+  readonly slotId: string;
+  readonly draft: string;
+  readonly seen: string;
+}
+
+/** A parent who has read the recap of one day, and is about to confirm it. */
+async function aboutToConfirm(level: string): Promise<Stage> {
+  const schoolId = await makeSchool(canteen.city.id);
+  const [slotId = ""] = await makeSlots(canteen, schoolId, [DAY], 5);
+  const pupil = await pupilOf(canteen, schoolId, level);
+  return { schoolId, slotId, ...(await drafted(pupil, [`${pupil.child}.${DAY}`])) };
+}
+
+async function drafted(pupil: Pupil, wanted: readonly string[], base: readonly string[] = []) {
+  const draft = await draftOf(canteen, pupil, { wanted, base });
+  const { seen } = await apiOf(canteen, pupil).booking.recap({ draft });
+  return { pupil, draft, seen: seen.join("\n") };
+}
+
+const confirmOf = ({ pupil, draft, seen }: Pick<Stage, "pupil" | "draft" | "seen">) =>
+  apiOf(canteen, pupil).booking.confirm({ draft, seen });
+const divideAll = (schoolId: string, groups = TWO_ROOMS(2, 3)) => divide(agent.levels, divisionScope(schoolId, groups));
+const takenIn = async (schoolId: string) => (await slotsOf(schoolId)).map(({ levels, taken }) => [levels, taken]);
+
+/** Something happens between the two transactions of a confirmation. */
+async function inBetween(stage: Pick<Stage, "pupil" | "draft" | "seen">, meanwhile: () => Promise<unknown>) {
+  return keeping("SELECT 1 FROM booking_draft WHERE id = $1 FOR UPDATE", stage.draft, async (held) => {
+    const confirming = confirmOf(stage);
+    await untilWaiting("app.settle_draft");
+    await meanwhile();
+    await held.query("COMMIT");
+    return confirming;
+  });
+}
+
+/** Both wait for the slot, in this order. */
+async function bothWait<A, B>(
+  slotId: string,
+  first: readonly [() => Promise<A>, string],
+  second: readonly [() => Promise<B>, string],
+) {
+  return keeping("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", slotId, async (held) => {
+    const before = first[0]();
+    await untilWaiting(first[1]);
+    const after = second[0]();
+    await untilWaiting(second[1]);
+    await held.query("COMMIT");
+    return Promise.all([before, after]);
+  });
+}
+
+const SMALL = "PS.MS.GS";
+const TALL = "CP.CE1.CE2.CM1.CM2";
+
+describe("a confirmation that was looked at before the places were divided", () => {
+  it("books in the child's group when the division falls between its look and its taking", async () => {
+    const stage = await aboutToConfirm("CE1");
+    const confirmed = await inBetween(stage, () => divideAll(stage.schoolId));
+    expect(confirmed).toEqual({ draftId: stage.draft, outcome: "confirmed" });
+    expect(await takenIn(stage.schoolId)).toEqual([
+      [SMALL, 0],
+      [TALL, 1],
+    ]);
+  });
+
+  it("waits for a division that holds the slot, then books in the child's group", async () => {
+    const stage = await aboutToConfirm("MS");
+    await bothWait(
+      stage.slotId,
+      [() => divideAll(stage.schoolId), "FOR NO KEY UPDATE"],
+      [() => confirmOf(stage), "app.settle_draft"],
+    );
+    expect(await takenIn(stage.schoolId)).toEqual([
+      [SMALL, 1],
+      [TALL, 0],
+    ]);
+  });
+
+  it("is moved with the rest when it took the place first", async () => {
+    const stage = await aboutToConfirm("CM2");
+    await bothWait(
+      stage.slotId,
+      [() => confirmOf(stage), "app.settle_draft"],
+      [() => divideAll(stage.schoolId), "FOR NO KEY UPDATE"],
+    );
+    expect(await takenIn(stage.schoolId)).toEqual([
+      [SMALL, 0],
+      [TALL, 1],
+    ]);
+  });
+
+  it("shows the recap again when no place is planned for the child any more", async () => {
+    const stage = await aboutToConfirm("CM2");
+    const confirmed = await inBetween(stage, () => divideAll(stage.schoolId, "PS.MS.GS-5"));
+    expect(confirmed).toEqual({ draftId: stage.draft, outcome: "changed" });
+    const { lines } = await apiOf(canteen, stage.pupil).booking.recap({ draft: stage.draft });
+    expect(lines).toMatchObject([
+      { kind: "refused", reason: "aucune place n’est prévue pour les CM2 dans cette école" },
+    ]);
+  });
+
+  it("gives back what was moved meanwhile", async () => {
+    const stage = await aboutToConfirm("CE1");
+    await confirmOf(stage);
+    const back = await drafted(stage.pupil, [], [`${stage.pupil.child}.${DAY}.booked`]);
+    const confirmed = await inBetween(back, () => divideAll(stage.schoolId));
+    expect(confirmed).toMatchObject({ outcome: "confirmed" });
+    expect(await takenIn(stage.schoolId)).toEqual([
+      [SMALL, 0],
+      [TALL, 0],
+    ]);
+  });
+});
+
+/** A child of GS about to book, whose level an agent writes down as CP before the place is taken. */
+async function levelChangesInBetween() {
+  const stage = await aboutToConfirm("GS");
+  await divideAll(stage.schoolId);
+  const read = await drafted(stage.pupil, [`${stage.pupil.child}.${DAY}`]);
+  await inBetween(read, () => setLevel(stage.pupil.child, "CP"));
+  return stage;
+}
+
+it("a child whose level changes between the look and the taking books in its new group", async () => {
+  const { schoolId } = await levelChangesInBetween();
+  expect(await takenIn(schoolId)).toEqual([
+    [SMALL, 0],
+    [TALL, 1],
+  ]);
+});
+
+describe("without the look at groups (negative control)", () => {
+  let guard = "";
+  beforeAll(async () => {
+    const { rows } = await owner().query<{ sql: string }>(
+      "SELECT pg_get_functiondef('app.all_of_their_group'::regproc) AS sql",
+    );
+    guard = rows[0]?.sql ?? "";
+    await owner().query(`CREATE OR REPLACE FUNCTION app.all_of_their_group(p_take jsonb)
+      RETURNS boolean LANGUAGE sql AS 'SELECT true'`);
+  });
+  afterAll(() => owner().query(guard));
+
+  it("a child would be booked in a group that is not theirs", async () => {
+    const { schoolId, pupil } = await levelChangesInBetween();
+    expect(await inWrongGroup(schoolId)).toEqual([pupil.child]);
+  });
+
+  it("a booking that is confirmed would be lost", async () => {
+    const stage = await aboutToConfirm("CE1");
+    const confirmed = await inBetween(stage, () => divideAll(stage.schoolId));
+    expect(confirmed).toMatchObject({ outcome: "confirmed" });
+    expect((await takenIn(stage.schoolId)).map(([, taken]) => taken)).toEqual([0, 0]);
+  });
+});
+
+it("forty parents book while an agent divides, divides otherwise and puts together: no place too many, none lost", async () => {
+  const schoolId = await makeSchool(canteen.city.id);
+  await makeSlots(canteen, schoolId, [DAY, "2026-12-04"], 12);
+  const levels = ["PS", "GS", "CP", "CE2", "CM2"];
+  const pupils: Pupil[] = [];
+  for (let index = 0; index < 40; index++) {
+    pupils.push(await pupilOf(canteen, schoolId, levels[index % levels.length] ?? ""));
+  }
+  const bookBoth = async (pupil: Pupil) => {
+    const wanted = [DAY, "2026-12-04"].map((day) => `${pupil.child}.${day}`);
+    const draft = await draftOf(canteen, pupil, { wanted });
+    return confirm(canteen, pupil, draft);
+  };
+  /** One after the other, while these parents book: each makes a confirmation look again once at most. */
+  const rush = async (parents: readonly Pupil[], first: string, then: string) => {
+    const rearrange = async () => {
+      await divideAll(schoolId, first);
+      await divideAll(schoolId, then);
+    };
+    const moves = await Promise.allSettled([rearrange(), ...parents.map(bookBoth)]);
+    expect(moves.filter(({ status }) => status === "rejected")).toEqual([]);
+    expect(await inWrongGroup(schoolId)).toEqual([]);
+    expect(await brokenInvariants()).toEqual([]);
+  };
+  await rush(pupils.slice(0, 20), TWO_ROOMS(4, 8), "PS.MS.GS.CP-6_CE1.CE2.CM1.CM2-6");
+  await rush(pupils.slice(20), "", TWO_ROOMS(5, 9));
+  const { rows } = await owner().query<{ held: number }>(
+    `SELECT count(*)::int AS held FROM (
+       SELECT child_id, day FROM booking WHERE family_id = ANY ($1) AND status = 'booked'
+       UNION SELECT child_id, day FROM waitlist_entry WHERE family_id = ANY ($1) AND status IN ('waiting', 'offered')) h`,
+    [pupils.map(({ familyId }) => familyId)],
+  );
+  // A day that became full meanwhile gives a rank in its queue: each wish is held somewhere.
+  expect(rows[0]?.held).toBe(80);
+  for (const { capacity, target, taken, levels: of } of await slotsOf(schoolId)) {
+    expect(taken).toBeLessThanOrEqual(capacity);
+    expect(target ?? capacity).toBe(of === SMALL ? 5 : 9);
+  }
+});

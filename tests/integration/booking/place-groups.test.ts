@@ -1,0 +1,298 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { offerPlaceJob } from "@/server/booking";
+import { fixedClock } from "@/server/platform/clock";
+import { apiOf, book, NOON } from "../../support/booking";
+import { type Canteen, makeCanteen, makeSchool, makeSlots } from "../../support/canteen";
+import { closeAs } from "../../support/closing";
+import {
+  divide,
+  divisionAgent,
+  divisionRecap,
+  divisionScope,
+  inWrongGroup,
+  pupilOf,
+  setLevel,
+  slotsOf,
+  TWO_ROOMS,
+} from "../../support/division";
+import { brokenInvariants } from "../../support/invariants";
+import { owner } from "../../support/owner";
+import { changePlaces, placesScope, recapOf, slotsToOffer } from "../../support/places";
+
+/* The places of a school by level (C5): each group has its own, with its own queue. */
+
+let canteen: Canteen;
+let town: Canteen;
+let agent: Awaited<ReturnType<typeof divisionAgent>>;
+const DAY = "2026-12-03";
+
+beforeAll(async () => {
+  // Both at once, before any call: the list of towns is read every half minute.
+  [canteen, town] = [await makeCanteen(), await makeCanteen()];
+  agent = await divisionAgent(canteen);
+});
+
+afterEach(async () => {
+  expect(await brokenInvariants()).toEqual([]);
+});
+
+const SMALL = "PS.MS.GS";
+const TALL = "CP.CE1.CE2.CM1.CM2";
+
+async function school(places: number, days: readonly string[] = [DAY]): Promise<string> {
+  const schoolId = await makeSchool(canteen.city.id);
+  await makeSlots(canteen, schoolId, days, places);
+  return schoolId;
+}
+
+type Pupil = Awaited<ReturnType<typeof pupilOf>>;
+
+async function pupils(schoolId: string, levels: readonly string[]): Promise<Pupil[]> {
+  const made: Pupil[] = [];
+  for (const level of levels) made.push(await pupilOf(canteen, schoolId, level));
+  return made;
+}
+
+/** What became of the wish of this day. */
+async function bookDay(pupil: Pupil, day = DAY): Promise<string> {
+  const { lines } = await book(canteen, pupil, { wanted: [`${pupil.child}.${day}`] });
+  return lines[0]?.text ?? "";
+}
+
+async function textOf(pupil: Pupil, day = DAY): Promise<string> {
+  const month = await apiOf(canteen, pupil).booking.month({ month: day.slice(0, 7), activity: canteen.activityId });
+  return month.days.find((one) => one.day === day)?.cells[0]?.text.replaceAll("\u00a0", " ") ?? "";
+}
+
+async function stateOf({ familyId }: Pupil): Promise<string> {
+  const { rows } = await owner().query<{ state: string }>(
+    `SELECT status AS state FROM booking WHERE family_id = $1 AND status = 'booked'
+     UNION ALL SELECT status FROM waitlist_entry WHERE family_id = $1 AND status IN ('waiting', 'offered')`,
+    [familyId],
+  );
+  return rows.map(({ state }) => state).join(" ");
+}
+
+const offer = (slotId: string) =>
+  offerPlaceJob({ slotId }, { cityId: canteen.city.id, clock: fixedClock(NOON), lastTry: false });
+
+describe("the places of a school, once divided", () => {
+  it("are taken by each group in its own, which never borrow from one another", async () => {
+    const schoolId = await school(2);
+    expect(await divide(agent.levels, divisionScope(schoolId, TWO_ROOMS(1, 1)))).toMatchObject({ outcome: "divided" });
+    const [small, tall, late] = await pupils(schoolId, ["MS", "CE1", "CM2"]);
+    if (!small || !tall || !late) throw new Error("three pupils");
+    await bookDay(tall);
+    await bookDay(late);
+    expect([await stateOf(tall), await stateOf(late)]).toEqual(["booked", "waiting"]);
+    expect(await textOf(small)).toBe("libre (1 place)");
+    expect(await textOf(await pupilOf(canteen, schoolId, "CP"))).toBe(
+      "complet (CP à CM2), liste d’attente (vous seriez 2e)",
+    );
+    await bookDay(small);
+    expect(await slotsOf(schoolId)).toMatchObject([
+      { levels: SMALL, capacity: 1, taken: 1, waiting: 0 },
+      { levels: TALL, capacity: 1, taken: 1, waiting: 1 },
+    ]);
+  });
+
+  it("say so to a child whose level has none, and are for the others where some are planned", async () => {
+    const schoolId = await school(9, [DAY, "2026-12-04"]);
+    await divide(agent.levels, divisionScope(schoolId, "PS.MS.GS-4"));
+    const [middle, unknown] = await pupils(schoolId, ["CE2", ""]);
+    if (!middle || !unknown) throw new Error("two pupils");
+    expect(await textOf(middle)).toBe("aucune place n’est prévue pour les CE2 dans cette école");
+    expect(await textOf(unknown)).toBe("niveau de classe pas encore connu, demandez à la mairie de le compléter");
+    await divide(agent.levels, divisionScope(schoolId, "PS.MS.GS-4", { first: "2026-12-04", others: "3" }));
+    expect(await textOf(middle)).toBe("aucune place n’est prévue pour les CE2 dans cette école");
+    expect([await textOf(middle, "2026-12-04"), await textOf(unknown, "2026-12-04")]).toEqual([
+      "libre (3 places)",
+      "libre (3 places)",
+    ]);
+  });
+
+  it("begin on their day: those before are of the whole school", async () => {
+    const schoolId = await school(7, [DAY, "2026-12-04"]);
+    await divide(agent.levels, divisionScope(schoolId, TWO_ROOMS(1, 2), { first: "2026-12-04" }));
+    const [pupil] = await pupils(schoolId, ["CE1"]);
+    if (!pupil) throw new Error("a pupil");
+    expect([await textOf(pupil), await textOf(pupil, "2026-12-04")]).toEqual(["libre (7 places)", "libre (2 places)"]);
+  });
+
+  it("keep what was booked when a child changes level; what it books next is of its new group", async () => {
+    const schoolId = await school(9, [DAY, "2026-12-04"]);
+    await divide(agent.levels, divisionScope(schoolId, TWO_ROOMS(3, 3)));
+    const [pupil] = await pupils(schoolId, ["GS"]);
+    if (!pupil) throw new Error("a pupil");
+    await bookDay(pupil);
+    await setLevel(pupil.child, "CP");
+    await bookDay(pupil, "2026-12-04");
+    expect((await slotsOf(schoolId)).map(({ day, levels, taken }) => [day, levels, taken])).toEqual([
+      [DAY, SMALL, 1],
+      [DAY, TALL, 0],
+      ["2026-12-04", SMALL, 0],
+      ["2026-12-04", TALL, 1],
+    ]);
+  });
+
+  it("are closed as one day: everybody's places of it", async () => {
+    const schoolId = await school(9);
+    await divide(agent.levels, divisionScope(schoolId, TWO_ROOMS(3, 3)));
+    const [small, tall] = await pupils(schoolId, ["GS", "CP"]);
+    if (!small || !tall) throw new Error("two pupils");
+    await bookDay(small);
+    await bookDay(tall);
+    await closeAs(canteen, agent, { from: "03/12/2026", schoolId });
+    expect((await slotsOf(schoolId)).map(({ taken }) => taken)).toEqual([0, 0]);
+  });
+});
+
+describe("dividing the places of a school", () => {
+  it("moves each child to its group: bookings, offers and queues, in their order; nobody loses anything", async () => {
+    const schoolId = await school(3);
+    const levels = ["PS", "CE1", "GS", "CE1", "PS", "CM2", "MS"];
+    const all = await pupils(schoolId, levels);
+    for (const pupil of all) await bookDay(pupil);
+    const [, first] = all;
+    if (!first) throw new Error("pupils");
+    // One gives its place back: the first who waits, a CE1, is offered it.
+    await book(canteen, first, { wanted: [], base: [`${first.child}.${DAY}.booked`] });
+    const before = await Promise.all(all.map(stateOf));
+    expect(before).toEqual(["booked", "", "booked", "offered", "waiting", "waiting", "waiting"]);
+    const scope = divisionScope(schoolId, TWO_ROOMS(1, 4));
+    const recap = await divisionRecap(agent.levels, scope);
+    expect(recap.groups).toMatchObject([
+      { children: 4, mostTaken: 2, kept: [{ day: DAY, taken: 2 }], waiting: 2 },
+      { children: 3, mostTaken: 1, kept: [], waiting: 1 },
+    ]);
+    expect(await agent.levels.divide({ ...scope, version: recap.version })).toMatchObject({ outcome: "divided" });
+    expect(await Promise.all(all.map(stateOf))).toEqual(before);
+    expect(await inWrongGroup(schoolId)).toEqual([]);
+    const [small, tall] = await slotsOf(schoolId);
+    expect([small, tall]).toMatchObject([
+      { levels: SMALL, capacity: 2, target: 1, taken: 2, waiting: 2 },
+      { levels: TALL, capacity: 4, target: null, taken: 1, waiting: 1 },
+    ]);
+    const { rows } = await owner().query<{ child: string }>(
+      "SELECT child_id AS child FROM waitlist_entry WHERE slot_id = $1 AND status = 'waiting' ORDER BY rank",
+      [small?.id],
+    );
+    expect(rows.map(({ child }) => child)).toEqual([all[4]?.child, all[6]?.child]);
+    // The tall have room now, and one of them waits: the job of the same transaction asks.
+    expect(await slotsToOffer(canteen.city.id)).toContain(tall?.id);
+    await offer(tall?.id ?? "");
+    expect(await Promise.all(all.map(stateOf))).toEqual(before.with(5, "offered"));
+    // A small one gives back: the group goes down to its number, and nobody is asked.
+    await book(canteen, all[0] ?? first, { wanted: [], base: [`${all[0]?.child}.${DAY}.booked`] });
+    expect((await slotsOf(schoolId))[0]).toMatchObject({ capacity: 1, target: null, taken: 1, waiting: 2 });
+  });
+
+  it("is done once when it is sent twice, and not at all when another agent changed the places meanwhile", async () => {
+    const schoolId = await school(9);
+    const scope = divisionScope(schoolId, TWO_ROOMS(3, 3));
+    const { version } = await divisionRecap(agent.levels, scope);
+    await changePlaces(agent.places, placesScope(schoolId, DAY, 8));
+    expect(await agent.levels.divide({ ...scope, version })).toMatchObject({ outcome: "moved" });
+    expect(await slotsOf(schoolId)).toMatchObject([{ levels: "all", capacity: 8 }]);
+    const again = await divisionRecap(agent.levels, scope);
+    for (let turn = 0; turn < 2; turn++) {
+      expect(await agent.levels.divide({ ...scope, version: again.version })).toMatchObject({ outcome: "divided" });
+    }
+    const { rows } = await owner().query("SELECT 1 FROM place_division WHERE school_id = $1", [schoolId]);
+    expect(rows).toHaveLength(1);
+  });
+
+  it("is done otherwise later: a level goes to another group, with what it holds", async () => {
+    const schoolId = await school(9);
+    await divide(agent.levels, divisionScope(schoolId, TWO_ROOMS(3, 3)));
+    const [small, tall] = await pupils(schoolId, ["GS", "CP"]);
+    if (!small || !tall) throw new Error("two pupils");
+    await bookDay(small);
+    await bookDay(tall);
+    await divide(agent.levels, divisionScope(schoolId, "PS.MS-2_GS.CP.CE1-5", { others: "1" }));
+    expect(await slotsOf(schoolId)).toMatchObject([
+      { levels: "PS.MS", capacity: 2, taken: 0 },
+      { levels: "GS.CP.CE1", capacity: 5, taken: 2 },
+      { levels: "others", capacity: 1, taken: 0 },
+    ]);
+    expect(await inWrongGroup(schoolId)).toEqual([]);
+  });
+
+  it("is undone: the groups' places are added up, with one queue in the order in which it was", async () => {
+    const schoolId = await school(9);
+    const [one, two, three] = await pupils(schoolId, ["CE1", "PS", "CE2"]);
+    if (!one || !two || !three) throw new Error("three pupils");
+    await divide(agent.levels, divisionScope(schoolId, TWO_ROOMS(0, 0)));
+    for (const pupil of [one, two, three]) await bookDay(pupil);
+    expect((await slotsOf(schoolId)).map(({ waiting }) => waiting)).toEqual([1, 2]);
+    await changePlaces(agent.places, { ...placesScope(schoolId, DAY, 2), levels: SMALL });
+    await divide(agent.levels, divisionScope(schoolId, ""));
+    const [whole, ...more] = await slotsOf(schoolId);
+    expect([whole, more]).toMatchObject([{ levels: "all", capacity: 2, taken: 0, waiting: 3 }, []]);
+    await offer(whole?.id ?? "");
+    expect(await Promise.all([one, two, three].map(stateOf))).toEqual(["offered", "offered", "waiting"]);
+  });
+
+  it("is refused for today, for days that are not the activity's, and where there is nothing to put together", async () => {
+    const schoolId = await school(9);
+    const form = { code: "cantine", schoolId, from: "01/12/2026", PS: "1" as const, places1: "3" };
+    const { levels } = agent;
+    expect(await levels.prepare({ ...form, others: "2" })).toEqual({
+      code: "cantine",
+      schoolId,
+      first: "2026-12-01",
+      groups: [{ levels: ["PS"], places: 3 }],
+      others: 2,
+    });
+    const refused = (over: object) => expect(levels.prepare({ ...form, ...over })).rejects;
+    await refused({ from: "23/11/2026" }).toThrow("PlacesDivisionTooEarly");
+    await refused({ from: "01/12/2027" }).toThrow("PlacesOutsideActivity");
+    await refused({ from: "01/06/2027" }).toThrow("PlacesOfNoDayLeft");
+    await refused({ PS: "", places1: "" }).toThrow("PlacesWithoutGroup");
+    await refused({ places1: "" }).toThrow("Écrivez le nombre de places du groupe 1.");
+    await refused({ places2: "3" }).toThrow("Aucun niveau n’est dans le groupe 2.");
+    const { refusal } = await levels.recap(divisionScope(schoolId, "PS-3", { first: "2026-11-23" }));
+    expect(refusal).toContain("à partir du 24 novembre 2026");
+  });
+
+  it("answers for another town's school and for one that does not exist as nothing does", async () => {
+    const stranger = await makeSchool(town.city.id);
+    await makeSlots(town, stranger, [DAY], 5);
+    for (const schoolId of [stranger, "00000000-0000-4000-8000-000000000000"]) {
+      const scope = divisionScope(schoolId, TWO_ROOMS(1, 1));
+      await expect(agent.levels.form({ code: "cantine", schoolId })).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(agent.levels.recap(scope)).rejects.toMatchObject({ code: "NOT_FOUND" });
+      await expect(agent.levels.divide({ ...scope, version: "" })).rejects.toMatchObject({ code: "NOT_FOUND" });
+    }
+    expect(await slotsOf(stranger)).toMatchObject([{ levels: "all", capacity: 5 }]);
+  });
+});
+
+describe("the places of groups, as staff change them", () => {
+  it("change for the levels that are chosen; those of whole schools leave them out, and say so", async () => {
+    const [divided, whole] = [await school(9, ["2026-12-10"]), await school(9, ["2026-12-10"])];
+    await divide(agent.levels, divisionScope(divided, TWO_ROOMS(3, 4)));
+    const { levels, present } = await agent.places.form({ code: "cantine", first: "2026-12-10", last: "2026-12-10" });
+    expect(levels).toEqual([
+      { key: SMALL, text: "PS à GS" },
+      { key: TALL, text: "CP à CM2" },
+    ]);
+    expect(present.schools.filter(({ schoolId }) => schoolId === divided)).toHaveLength(2);
+    const everywhere = { ...placesScope("", "2026-12-10", 20), levels: "" };
+    const recap = await recapOf(agent.places, everywhere);
+    expect(recap.leftOut).toHaveLength(1);
+    await agent.places.change({ ...everywhere, version: recap.version });
+    expect(await slotsOf(whole)).toMatchObject([{ capacity: 20 }]);
+    await changePlaces(agent.places, { ...placesScope("", "2026-12-10", 6), levels: SMALL });
+    expect((await slotsOf(divided)).map(({ capacity }) => capacity)).toEqual([6, 4]);
+    const month = await agent.places.month({ code: "cantine", schoolId: divided, month: "2026-12" });
+    expect(month.lines.filter(({ kind }) => kind === "open")).toMatchObject([
+      { levels: ["PS", "MS", "GS"], capacity: 6 },
+      { levels: ["CP", "CE1", "CE2", "CM1", "CM2"], capacity: 4 },
+    ]);
+    const { refusal } = await agent.places.recap({ ...placesScope(divided, "2026-12-10", 6), levels: "" });
+    expect(refusal).toContain("réparties par niveau");
+    const strange = await agent.places.recap({ ...placesScope(whole, "2026-12-10", 6), levels: SMALL });
+    expect(strange.refusal).toContain("n’ont pas de places à eux");
+  });
+});
