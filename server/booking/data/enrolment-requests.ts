@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
-import type { EnrolmentRequestKind, EnrolmentRequestStatus } from "../domain/enrolment-request";
+import type { AskOutcome, EnrolmentRequestKind, EnrolmentRequestStatus } from "../domain/enrolment-request";
 
 export interface EnrolmentRequest {
   readonly id: string;
@@ -56,11 +56,12 @@ export async function insertEnrolmentRequest(
   return id;
 }
 
-/** Whether the form of this household was carried out already. */
-export async function wasSent(tx: Tx, familyId: string, sendingId: string): Promise<boolean> {
-  const rows = await tx.$queryRaw<unknown[]>`
-    SELECT 1 FROM enrolment_request WHERE family_id = ${familyId}::uuid AND sending_id = ${sendingId}::uuid LIMIT 1`;
-  return rows.length > 0;
+/** What became of a form of this household that was carried out already; undefined when it was not. */
+export async function sentBefore(tx: Tx, familyId: string, sendingId: string): Promise<AskOutcome | undefined> {
+  const [row] = await tx.$queryRaw<{ applied: boolean }[]>`
+    SELECT status = 'accepted' AND decided_by IS NULL AS applied FROM enrolment_request
+    WHERE family_id = ${familyId}::uuid AND sending_id = ${sendingId}::uuid LIMIT 1`;
+  return row && { outcome: row.applied ? "applied" : "asked" };
 }
 
 /** Whom a request of the city is about. */

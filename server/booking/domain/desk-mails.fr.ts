@@ -15,7 +15,7 @@ export function enrolledMail(
   return {
     subject: "Une inscription est faite",
     paragraphs: [
-      `La mairie a inscrit ${firstName} à «\u00a0${activityName}\u00a0», du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}.`,
+      `L’inscription ${elide("de", firstName)} à «\u00a0${activityName}\u00a0», du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}, est faite.`,
       "Cette inscription ne réserve aucun jour. Choisissez maintenant les jours dans vos réservations.",
     ],
     actionLabel: "Réserver des jours",

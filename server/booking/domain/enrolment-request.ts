@@ -5,5 +5,10 @@ export type EnrolmentRequestKind = (typeof ENROLMENT_REQUEST_KINDS)[number];
 /** "withdrawn" too when the child has left the dossier meanwhile. */
 export type EnrolmentRequestStatus = "pending" | "accepted" | "refused" | "withdrawn";
 
+/** "applied" when the town's setting lets it through at once. */
+export interface AskOutcome {
+  readonly outcome: "asked" | "applied";
+}
+
 /** Characters of what a parent writes with a request. */
 export const MOST_COMMENT = 500;

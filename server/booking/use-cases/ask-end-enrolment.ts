@@ -3,14 +3,14 @@ import type { z } from "zod";
 import { mailHousehold } from "@/server/families";
 import { err, ok, type Result } from "@/server/platform/result";
 import { householdEnrolments } from "../data/asking-children";
-import { insertEnrolmentRequest, wasSent } from "../data/enrolment-requests";
+import { insertEnrolmentRequest, sentBefore } from "../data/enrolment-requests";
 import { lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
 import { enrolmentEndAskedMail } from "../domain/enrolment-mails.fr";
+import type { AskOutcome } from "../domain/enrolment-request";
 import type { EnrolmentError } from "../enrolment-errors";
 import type { sendEndSchema } from "../enrolment-schemas";
 import { checkEnd } from "../queries/asked-end";
-import type { AskOutcome } from "./ask-enrolment";
 import type { AskingScope } from "./asking-scope";
 import { endEnrolment } from "./end-enrolment";
 
@@ -27,7 +27,8 @@ export async function askEndEnrolment(
   if (!enrolment) return err({ tag: "AskedEnrolmentNotFound" });
   const { childId, activityId, firstDay } = enrolment;
   await lockChild(tx, childId);
-  if (await wasSent(tx, familyId, sendingId)) return ok({ outcome: "asked" });
+  const before = await sentBefore(tx, familyId, sendingId);
+  if (before) return ok(before);
   const checked = await checkEnd(scope, { enrolmentId, lastDay });
   if (!checked.ok) return checked;
   const { atOnce: applied, firstName, activityName } = checked.value;

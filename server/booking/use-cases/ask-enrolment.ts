@@ -2,20 +2,16 @@ import "server-only";
 import type { z } from "zod";
 import { mailHousehold } from "@/server/families";
 import { ok, type Result } from "@/server/platform/result";
-import { insertEnrolmentRequest, wasSent } from "../data/enrolment-requests";
+import { insertEnrolmentRequest, sentBefore } from "../data/enrolment-requests";
 import { lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
 import { enrolmentAskedMail } from "../domain/enrolment-mails.fr";
+import type { AskOutcome } from "../domain/enrolment-request";
 import type { EnrolmentError } from "../enrolment-errors";
 import type { sendEnrolmentSchema } from "../enrolment-schemas";
 import { type CheckedAsk, checkAsk } from "../queries/asked-enrolment";
 import type { AskingScope } from "./asking-scope";
 import { enrolChild } from "./enrol-child";
-
-/** "applied" when the town's setting lets it through at once. */
-export interface AskOutcome {
-  readonly outcome: "asked" | "applied";
-}
 
 /**
  * A household asks to enrol several children in an activity, all or none (B1). Staff answer, or it applies at once by the
@@ -28,10 +24,10 @@ export async function askEnrolment(
 ): Promise<Result<AskOutcome, BookingDeskError | EnrolmentError>> {
   const { tx, city, clock, familyId } = scope;
   const applied = city.settings.enrolmentsAtOnce;
-  const done: AskOutcome = { outcome: applied ? "applied" : "asked" };
   // Whoever asks second, the other parent or a twin of this form, waits here and then sees what the first one did.
   for (const childId of wish.children.toSorted()) await lockChild(tx, childId);
-  if (await wasSent(tx, familyId, sendingId)) return ok(done);
+  const before = await sentBefore(tx, familyId, sendingId);
+  if (before) return ok(before);
   const checked = await checkAsk(scope, wish);
   if (!checked.ok) return checked;
   const { activity, children, firstDay, lastDay } = checked.value;
@@ -65,7 +61,7 @@ export async function askEnrolment(
     const mail = enrolmentAskedMail({ firstNames, activityName: activity.name, firstDay, lastDay });
     await mailHousehold(tx, { city, clock, familyId, kind: "enrolment-asked", mail });
   }
-  return ok(done);
+  return ok({ outcome: applied ? "applied" : "asked" });
 }
 
 async function enrolAtOnce(
