@@ -61,14 +61,14 @@ export function OpeningForm({ base, action, view, openingId, known }: OpeningFor
       <TextField
         {...form.field("opensHour")}
         hint="Exemple&nbsp;: 8 h. Vide&nbsp;: dès minuit, au début du jour."
-        label="À quelle heure (facultatif)"
+        label="Heure d’ouverture (facultatif)"
         maxLength={20}
       />
       <DateField {...form.field("closesDay")} hint="Vide&nbsp;: reste ouvert." label="Ferme le (facultatif)" />
       <TextField
         {...form.field("closesHour")}
         hint="Vide&nbsp;: à 23 h 59, à la fin du jour."
-        label="À quelle heure (facultatif)"
+        label="Heure de fermeture (facultatif)"
         maxLength={20}
       />
       <h2 className="fr-h4">Pour quels jours&nbsp;?</h2>

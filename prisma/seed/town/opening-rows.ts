@@ -27,12 +27,15 @@ export function addOpenings(
   const monday = addDays(today, WEEK + 1 - weekday(today));
   const soon = addDays(monday, (WEEKS_AHEAD - 1) * WEEK);
   const long = addDays(monday, -20 * WEEK);
-  const lastDay = calendar.years.find(
-    (year) => year.firstDay <= spring.firstDay && spring.firstDay <= year.lastDay,
-  )?.lastDay;
+  const summer = calendar.holidays.find(
+    ({ firstDay, lastDay }) => firstDay > spring.lastDay && lastDay.endsWith("-08-31"),
+  );
   const steps = [
     { opensOn: long, days: { last_day: spring.lastDay } },
-    { opensOn: soon, days: { first_day: addDays(spring.lastDay, 1), last_day: lastDay ?? null } },
+    {
+      opensOn: soon,
+      days: { first_day: addDays(spring.lastDay, 1), last_day: summer ? addDays(summer.firstDay, -1) : null },
+    },
   ];
   for (const { opensOn, days } of steps) {
     for (const [residences, after] of [

@@ -148,6 +148,19 @@ describe("bookingAgenda", () => {
     ]);
   });
 
+  it("does not say of a window that it is open to some, where another is open to all for good", () => {
+    const some = (more: Partial<OpeningWindow>) =>
+      agenda(previousSchoolDay, "2026-11-22T18:00", [
+        window("2026-11-01T08:00", { audience: residents, lastDay: localDate("2026-12-18") }),
+        window("2026-11-08T08:00", more),
+      ]).windows;
+    expect(some({})).toEqual([]);
+    expect(some({ lastDay: localDate("2026-12-18") })).toEqual([]);
+    expect(some({ lastDay: localDate("2026-12-17") })).toHaveLength(1);
+    expect(some({ firstDay: localDate("2026-11-23") })).toHaveLength(1);
+    expect(some({ closesAt: local("2026-12-01T08:00") })).toHaveLength(2);
+  });
+
   it("announces enrolments, and nothing of what is over or open to all for good", () => {
     const told = agenda(previousSchoolDay, "2026-11-22T18:00", [
       window("2026-11-01T08:00"),

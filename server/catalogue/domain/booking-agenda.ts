@@ -61,7 +61,7 @@ export function bookingAgenda(question: AgendaQuestion): BookingAgenda {
     closings: shared(found.filter(({ tag }) => tag === "open")),
     late: shared(found.filter(({ tag }) => tag === "open_late")),
     openings: shared(found.filter(({ tag }) => tag === "too_early")),
-    windows: openings.filter((window) => isWorthSaying(window, now)),
+    windows: openings.filter((window) => isWorthSaying(window, openings, now)),
     holiday: nextHoliday(calendar, today, end),
   };
 }
@@ -91,11 +91,27 @@ function publicly(
   return { day, tag: check.tag, at, whom };
 }
 
-/** A window that is over says nothing any more; one that is open to all for bookings, without an end, changes nothing. */
-function isWorthSaying(window: OpeningWindow, now: Temporal.Instant): boolean {
+/**
+ * A window that is over says nothing any more. One that is open says nothing for those who read that it is open to all for
+ * good, by itself or by another: of bookings, the days that can be booked are told already.
+ */
+function isWorthSaying(window: OpeningWindow, windows: readonly OpeningWindow[], now: Temporal.Instant): boolean {
   const stage = stageOf(window, now);
   if (stage !== "open") return stage === "before";
-  return window.kind === "enrolment" || window.closesAt !== null || !isForAll(window.audience);
+  if (isForGood(window)) return window.kind === "enrolment";
+  const others = windows.filter((other) => other !== window && other.kind === window.kind);
+  return !others.some((other) => stageOf(other, now) === "open" && isForGood(other) && spans(other, window));
+}
+
+function isForGood({ closesAt, audience }: OpeningWindow): boolean {
+  return closesAt === null && isForAll(audience);
+}
+
+/** Whether the days of one window hold all those of the other. */
+function spans(one: OpeningWindow, other: OpeningWindow): boolean {
+  const startsFirst = one.firstDay === null || (other.firstDay !== null && one.firstDay <= other.firstDay);
+  const endsLast = one.lastDay === null || (other.lastDay !== null && other.lastDay <= one.lastDay);
+  return startsFirst && endsLast;
 }
 
 function shared(moments: readonly PublicDay[]): SharedMoment[] {

@@ -79,7 +79,7 @@ test("staff say when bookings open and to whom; a parent reads it and is refused
         opensDay: /Écrivez le jour/,
         opensHour: /Cette heure n’existe pas/,
       });
-      await tick(page.getByLabel("Les réservations"));
+      await tick(page.locator('main [name="kind"][value="booking"]'));
       await tick(page.getByLabel(school));
       await fillForm(page, {
         opensDay,
