@@ -7,9 +7,9 @@ interface Changed {
   readonly after: Record<string, unknown> | null;
 }
 
-const NAMED = ["school_id", "activity_id"] as const;
+const NAMED = ["school_id", "activity_id", "place_group_id"] as const;
 
-/** The names of the schools and activities that these lines are about, by id. One statement, or none. */
+/** The names of the schools, activities and groups of levels that these lines are about, by id. One statement, or none. */
 export async function namesOfIds(tx: Tx, rows: readonly Changed[]): Promise<NamesOfIds> {
   const ids = new Set(
     rows.flatMap(({ before, after }) =>
@@ -19,6 +19,8 @@ export async function namesOfIds(tx: Tx, rows: readonly Changed[]): Promise<Name
   if (ids.size === 0) return new Map();
   const found = await tx.$queryRaw<{ id: string; name: string }[]>`
     SELECT id, name FROM school WHERE id = ANY (${[...ids]}::uuid[])
-    UNION ALL SELECT id, name FROM activity WHERE id = ANY (${[...ids]}::uuid[])`;
+    UNION ALL SELECT id, name FROM activity WHERE id = ANY (${[...ids]}::uuid[])
+    UNION ALL SELECT g.id, coalesce((SELECT string_agg(l.level, ', ') FROM place_group_level l WHERE l.group_id = g.id), 'autres niveaux')
+      FROM place_group g WHERE g.id = ANY (${[...ids]}::uuid[])`;
   return new Map(found.map(({ id, name }) => [id, name]));
 }

@@ -1,4 +1,6 @@
 import "server-only";
+import { levelsText } from "@/server/booking/domain";
+import type { SchoolLevel } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import { formatDayWithYear, type LocalDate, localDate } from "@/server/platform/dates";
 import {
@@ -31,7 +33,7 @@ export interface JournalEntry {
   readonly who: string;
   readonly operation: JournalOperation;
   readonly subject: string;
-  /** Which one of them: "École Jean Macé, 3 décembre 2026"; null where the line names it, or a dossier does. */
+  /** Which one of them: "École Jean Macé, 3 décembre 2026, PS à GS"; null where the line names it, or a dossier does. */
   readonly about: string | null;
   readonly changes: readonly JournalChange[];
   readonly family: { readonly id: string; readonly number: string } | null;
@@ -53,6 +55,8 @@ interface Row {
   name: string | null;
   school: string | null;
   day: string | null;
+  /** Of the group of levels whose places they are; empty for those in no group, null for the whole school. */
+  levels: SchoolLevel[] | null;
 }
 
 function whoOf({ name, actor }: Row): string {
@@ -72,11 +76,17 @@ export async function readJournal(
   const { who = null, operation = null, subject = null, familyNumber = null, before = null } = filter;
   const rows = await tx.$queryRaw<Row[]>`
     SELECT h.id, h.at, h.actor, h.operation, h.table_name, h.family_id, f.number, h.request, h.before, h.after,
-      a.display_name AS name, o.name AS school, s.day::text AS day
+      a.display_name AS name, o.name AS school, s.day,
+      CASE WHEN s.place_group_id IS NOT NULL THEN ARRAY(SELECT l.level FROM place_group_level l WHERE l.group_id = s.place_group_id) END AS levels
     FROM history_entry h
     LEFT JOIN family f ON f.city_id = h.city_id AND f.id = h.family_id
     LEFT JOIN account a ON a.city_id = h.city_id AND 'account:' || a.id = h.actor
-    LEFT JOIN slot s ON s.city_id = h.city_id AND s.id = CASE WHEN h.table_name = 'slot' THEN h.row_id::uuid END
+    LEFT JOIN LATERAL (
+      SELECT s.city_id, s.school_id, s.day::text AS day, s.place_group_id FROM slot s WHERE s.city_id = h.city_id AND s.id = h.row_id::uuid
+      UNION ALL
+      -- Replaced since, when the places of the school were divided: its last line says what it was.
+      SELECT g.city_id, (g.before ->> 'school_id')::uuid, g.before ->> 'day', (g.before ->> 'place_group_id')::uuid FROM history_entry g
+      WHERE g.city_id = h.city_id AND g.table_name = 'slot' AND g.row_id = h.row_id AND g.operation = 'delete') s ON h.table_name = 'slot'
     LEFT JOIN school o ON o.city_id = s.city_id AND o.id = s.school_id
     WHERE h.at >= (${filter.from}::date)::timestamp AT TIME ZONE ${filter.timezone}
       AND h.at < (${filter.to}::date + 1)::timestamp AT TIME ZONE ${filter.timezone}
@@ -98,9 +108,15 @@ function toEntry(row: Row, names: NamesOfIds): JournalEntry {
     who: whoOf(row),
     operation: row.operation,
     subject: SUBJECT_NAMES[row.table_name] ?? row.table_name,
-    about: row.school && row.day ? `${row.school}, ${formatDayWithYear(localDate(row.day))}` : null,
+    about: aboutOf(row),
     changes: journalChanges(row.table_name, row.before, row.after, names),
     family: row.family_id && row.number !== null ? { id: row.family_id, number: String(row.number) } : null,
     request: row.request,
   };
+}
+
+function aboutOf({ school, day, levels }: Row): string | null {
+  if (!school || !day) return null;
+  const places = `${school}, ${formatDayWithYear(localDate(day))}`;
+  return levels === null ? places : `${places}, ${levelsText(levels)}`;
 }
