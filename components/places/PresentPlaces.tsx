@@ -21,7 +21,7 @@ export function PresentPlaces({ present: { first, last, schools }, schoolId }: P
     <>
       {here.map(({ school, levels, places, mostTaken }) => (
         <p key={levelsKey(levels) ?? ""}>
-          Aujourd’hui, {schoolText({ school, levels })}, {period}&nbsp;: {rangeText(places)}{" "}
+          En ce moment, {schoolText({ school, levels })}, {period}&nbsp;: {rangeText(places)}{" "}
           {places.most > 1 ? "places par jour" : "place par jour"}. Le jour le plus rempli&nbsp;: {takenText(mostTaken)}
           .
         </p>
