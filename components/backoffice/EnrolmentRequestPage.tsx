@@ -74,6 +74,7 @@ export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
             <h2 id="refuser-titre">Refuser</h2>
             <RefuseForm
               action={refuse}
+              answers={request.kind}
               filter={filter}
               id={request.id}
               kind="inscription"
@@ -92,7 +93,7 @@ function Warnings({ request }: { request: EnrolmentRequestView }) {
   return (
     <>
       {kind === "inscription" && enrolments.length > 0 ? (
-        <Alert kind="warning" title={`${child.firstName} est déjà inscrit à cette activité`}>
+        <Alert kind="warning" title={`${child.firstName} a déjà une inscription à cette activité`}>
           <p>
             {enrolments
               .map((known) => `Du ${formatDayWithYear(known.firstDay)} au ${formatDayWithYear(known.lastDay)}.`)
@@ -126,9 +127,9 @@ function factsOf({
   const period = `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`;
   const documents = missing.map(({ label, state }) => `${label}${state === "pending" ? " (à vérifier)" : ""}`);
   return [
-    ["Demande", kind === "inscription" ? `inscrire ${period}` : `arrêter le ${formatDayWithYear(lastDay)}`],
+    ["Demande", kind === "inscription" ? `Inscrire ${period}` : `Arrêter le ${formatDayWithYear(lastDay)}`],
     ["Activité", activity.name],
-    ["Enfant", `${child.name}, ${years}\u00a0ans, né le ${formatDayWithYear(child.birthdate)}`],
+    ["Enfant", `${child.name}, ${years}\u00a0ans (${formatDayWithYear(child.birthdate)})`],
     ["École", [child.school, child.className, child.level].filter((part) => part !== "").join(", ")],
     [
       "Famille",
@@ -157,8 +158,9 @@ function placesText(places: PlacesAhead | null): string {
 
 function endingText({ free, late }: NonNullable<RequestDetail["ending"]>): string {
   if (free.length + late.length === 0) return "aucune";
-  const kept = late.length > 0 ? `\u00a0; ${late.length} restent dues, demandées trop tard` : "";
-  return `${free.length} seront annulées sans frais${kept}`;
+  const kept =
+    late.length > 0 ? `\u00a0; ${late.length} à laisser, toujours dues\u00a0: demandé trop tard pour les annuler` : "";
+  return `${free.length} à annuler sans frais${kept}`;
 }
 
 function acceptedMail({ kind, child, activity, firstDay, lastDay, ending }: EnrolmentRequestView) {

@@ -29,7 +29,7 @@ export function EnrolmentsPage({ base, zone, today, view, withdraw }: Enrolments
       {activities.map((activity) => (
         <section aria-labelledby={`activite-${activity.id}`} key={activity.id}>
           <h2 id={`activite-${activity.id}`}>{activity.name}</h2>
-          <p>{periodText(activity)}</p>
+          <p>Cette activité va {periodText(activity)}</p>
           <ul className="preau-lines">
             {activity.children.map((child) => (
               <ChildLine
@@ -70,20 +70,19 @@ function ChildLine({ activity, child, canAsk, base, zone, today, withdraw }: Chi
     <li>
       <strong>{firstName}</strong> <StateBadge enrolled={enrolments.length > 0} request={request} shut={why !== null} />
       {enrolments.map(({ id, firstDay, lastDay, canEnd }) => (
-        <p key={id}>
-          Inscription {periodText({ firstDay, lastDay })}{" "}
-          <a href={bookingMonthHref(base, (firstDay > today ? firstDay : today).slice(0, 7), activity.id)}>
-            Réserver<span className="fr-sr-only">&nbsp;: {about}</span>
-          </a>
-          {canEnd && canAsk ? (
-            <>
-              {" "}
+        <div key={id}>
+          <p>Inscription {periodText({ firstDay, lastDay })}</p>
+          <p className="preau-lines__links">
+            <a href={bookingMonthHref(base, (firstDay > today ? firstDay : today).slice(0, 7), activity.id)}>
+              Réserver<span className="fr-sr-only">&nbsp;: {about}</span>
+            </a>
+            {canEnd && canAsk ? (
               <a href={endHref(base, id)}>
                 Arrêter l’inscription<span className="fr-sr-only">&nbsp;: {about}</span>
               </a>
-            </>
-          ) : null}
-        </p>
+            ) : null}
+          </p>
+        </div>
       ))}
       {request ? <Request about={about} canAsk={canAsk} request={request} withdraw={withdraw} zone={zone} /> : null}
       {why ? <p>{why}</p> : null}
@@ -130,7 +129,7 @@ function Request({ request, about, canAsk, zone, withdraw }: RequestProps) {
     <>
       <p>
         Demande du {asked} par {request.askedBy}, {what}
-        {status === "pending" ? " La mairie ne l’a pas encore lue, ou n’a pas encore répondu." : null}
+        {status === "pending" ? " La mairie n’a pas encore répondu." : null}
       </p>
       {comment ? <p className="preau-lines__note">Votre message&nbsp;: {comment}</p> : null}
       {reason ? <p>Réponse de la mairie&nbsp;: {reason}</p> : null}

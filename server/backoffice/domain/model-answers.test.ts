@@ -30,7 +30,7 @@ describe("refusals written beforehand", () => {
   });
 
   it("have one name each, by which the address finds them", () => {
-    for (const kind of [...QUEUE_KINDS, "contact"] as const) {
+    for (const kind of [...QUEUE_KINDS, "contact", "desinscription"] as const) {
       const models = MODEL_ANSWERS[kind];
       expect(new Set(models.map(({ id }) => id)).size).toBe(models.length);
       for (const { id, text } of models) expect(modelText(kind, id)).toBe(text);

@@ -133,8 +133,26 @@ const ENROLMENT: readonly ModelAnswer[] = [
   },
 ];
 
+const ENROLMENT_END: readonly ModelAnswer[] = [
+  {
+    id: "fini",
+    title: "Déjà arrêtée",
+    text: "Cette inscription est déjà arrêtée. Vous n’avez rien d’autre à faire.",
+  },
+  {
+    id: "dates",
+    title: "Date à revoir",
+    text: "La date demandée ne convient pas. Refaites votre demande avec une autre date, ou contactez la mairie pour en parler.",
+  },
+  {
+    id: "voir",
+    title: "À voir ensemble",
+    text: "Nous avons besoin d’en parler avec vous avant d’arrêter cette inscription. Appelez-nous, ou venez en mairie.",
+  },
+];
+
 /** What is answered: a change of a contact is another question than one of the family's own details. */
-export type AnswerKind = QueueKind | "contact";
+export type AnswerKind = QueueKind | "contact" | "desinscription";
 
 /**
  * The refusals written beforehand, by kind: data, not code. Those about a contact say nothing of who is forbidden to come:
@@ -144,6 +162,7 @@ export const MODEL_ANSWERS: Readonly<Record<AnswerKind, readonly ModelAnswer[]>>
   compte: ACCOUNT,
   identite: IDENTITY,
   inscription: ENROLMENT,
+  desinscription: ENROLMENT_END,
   modification: CHANGE,
   contact: CONTACT,
   document: DOCUMENT,

@@ -37,7 +37,7 @@ async function openRequest(page: Page, family: OwnFamily, firstName: string): Pr
 async function answer(page: Page, clerk: OwnAgent, family: OwnFamily): Promise<void> {
   await comeIn(page, clerk);
   await openRequest(page, family, "Ana");
-  await expect(page.locator("main")).toContainText(/Ana Essai.*ans/s);
+  await expect(page.locator("main")).toContainText(/Ana Essai.*ans \(/s);
   await expect(page.locator("main")).toContainText(/Nous arrivons en janvier\./);
   await expect(page.locator("main")).toContainText(/Places dans son école.*jours ouverts/s);
   await checkAccessibility(page);

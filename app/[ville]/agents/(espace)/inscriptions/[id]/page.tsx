@@ -23,7 +23,11 @@ export default async function Page({ params, searchParams }: Props) {
   const asked = { kind: "inscription", id, genre: filter.kind, qui: filter.owner } as const;
   const place = await read((api) => api.backoffice.queue.place(asked), here);
   return (
-    <AgentPage above={[]} section="file" title={`${KIND_NAMES.inscription}\u00a0: ${request.child.name}`}>
+    <AgentPage
+      above={[]}
+      section="file"
+      title={`${request.kind === "inscription" ? KIND_NAMES.inscription : "Arrêt d’une inscription"}\u00a0: ${request.child.name}`}
+    >
       <ItemPlace
         assign={assignItem}
         base={base}
@@ -41,7 +45,7 @@ export default async function Page({ params, searchParams }: Props) {
         filter={filter}
         mayReadFamilies={rights.includes("familles.lire")}
         pending={place.pending}
-        reason={modelText("inscription", await oneOf(searchParams, "modele"))}
+        reason={modelText(request.kind, await oneOf(searchParams, "modele"))}
         refuse={refuseEnrolment}
         request={request}
         today={await agentToday()}
