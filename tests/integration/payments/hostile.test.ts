@@ -7,7 +7,6 @@ import { ok } from "@/server/platform/result";
 import { requestOf } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
-import { cookieOf } from "../../support/payment-portal";
 import { endAtPayFip, forgetRates, paymentStage } from "../../support/payment-stage";
 import {
   apiOf,
@@ -23,9 +22,8 @@ import {
   type PayingTown,
 } from "../../support/payments";
 
-/** Guards that a test takes away, to show what they keep out. */
-const guard = vi.hoisted((): { claimed?: PaymentAnswer; anyId: boolean } => ({ anyId: false }));
-// What a notification claims, in place of what PayFiP answers.
+/** What a notification claims, in place of what PayFiP answers, once a test takes that guard away. */
+const guard = vi.hoisted((): { claimed?: PaymentAnswer } => ({}));
 vi.mock("@/server/payments/payfip", async (original) => {
   const real = await original<typeof import("@/server/payments/payfip")>();
   const configuredPayFip: typeof real.configuredPayFip = () => {
@@ -35,16 +33,6 @@ vi.mock("@/server/payments/payfip", async (original) => {
   };
   return { ...real, configuredPayFip };
 });
-// Whatever came with the request, in place of what is an id.
-vi.mock("@/server/payments/domain/payfip", async (original) => {
-  const real = await original<typeof import("@/server/payments/domain/payfip")>();
-  const isIdOp: typeof real.isIdOp = (text) => guard.anyId || real.isIdOp(text);
-  const notifiedIdOp: typeof real.notifiedIdOp = (...sources) =>
-    guard.anyId
-      ? (sources.map((source) => source.get("idop")).find((id) => id !== null) ?? undefined)
-      : real.notifiedIdOp(...sources);
-  return { ...real, isIdOp, notifiedIdOp };
-});
 
 const stage = paymentStage();
 let town: PayingTown;
@@ -53,7 +41,7 @@ let family: PayingFamily;
 let invoice: string;
 
 beforeEach(async () => {
-  Object.assign(guard, { claimed: undefined, anyId: false });
+  guard.claimed = undefined;
   ({ town, abroad } = stage());
   await forgetRates();
   stage().simulator.switches.reset();
@@ -199,55 +187,6 @@ describe("a notification that comes again, without what keeps it out (negative c
     // The mail of the receipt is written once for each payment: it keeps nothing out.
     expect(await replayed()).toBe(2);
     expect((await brokenInvariants()).map(({ broken }) => broken)).toContain("I3 an operation was settled twice");
-  });
-});
-
-describe("where the payer comes back (attack 13)", () => {
-  const at = (query: string) => `${stage().portal.base}/${town.city.slug}/famille/paiements/retour${query}`;
-  const leads = async (query: string, headers: Record<string, string> = {}) =>
-    (await fetch(at(query), { headers, redirect: "manual" })).headers.get("location");
-  const home = () => `/${town.city.slug}`;
-
-  it.each([
-    "?idop=https://evil.example",
-    "?idop=//evil.example",
-    "?idop=%5C%5Cevil.example",
-    "?suite=https://evil.example&next=//evil.example",
-    "",
-  ])("%s leads to our own pages only", async (query) => {
-    expect(await leads(query, await cookieOf(family.sessionId))).toBe(`${home()}/famille/factures`);
-  });
-
-  it("would carry on what came with the request, were anything taken for an id (negative control)", async () => {
-    const body = new URLSearchParams({ idop: "1&suite=//evil.example" });
-    const send = async () =>
-      (await fetch(at(""), { method: "POST", body, redirect: "manual" })).headers.get("location");
-    expect(await send()).toBe(`${home()}/famille/factures`);
-    guard.anyId = true;
-    expect(await send()).toContain("suite=//evil.example");
-  });
-
-  it("another family, or another town's, learns nothing: the answer is that of an unknown id", async () => {
-    const { idOp } = await begun(town, family, [invoice], { shown: 5775 });
-    const stranger = await makePayingFamily(town);
-    const far = await makePayingFamily(abroad);
-    const unknown = await leads(`?idop=${newId()}`, await cookieOf(stranger.sessionId));
-    expect(await leads(`?idop=${idOp}`, await cookieOf(stranger.sessionId))).toBe(unknown);
-    const abroadly = await fetch(at(`?idop=${idOp}`).replace(town.city.slug, abroad.city.slug), {
-      headers: await cookieOf(far.sessionId),
-      redirect: "manual",
-    });
-    expect(abroadly.headers.get("location")).toBe(`/${abroad.city.slug}/famille/factures`);
-  });
-
-  it("without a session leads to the login, and from there back here", async () => {
-    const { idOp } = await begun(town, family, [invoice], { shown: 5775 });
-    const login = await leads(`?idop=${idOp}`);
-    const suite = new URL(login ?? "", stage().portal.base).searchParams.get("suite");
-    expect([login?.startsWith(`${home()}/connexion?suite=`), suite]).toEqual([
-      true,
-      `/famille/paiements/retour?idop=${idOp}`,
-    ]);
   });
 });
 
