@@ -82,6 +82,9 @@ describe("what people type in a form", () => {
   it("keeps phones without their spaces", () => {
     expect(phoneField().parse("06 12 34 56 78")).toBe("0612345678");
     expect(phoneField().parse("0041 79 123 45 67")).toBe("+41791234567");
+    for (const typed of ["+33 6 12 34 56 78", "+33 (0)6 12 34 56 78", "0033612345678"]) {
+      expect(phoneField().parse(typed)).toBe("0612345678");
+    }
     expect(messageOf(phoneField(), "06 12")).toContain("06 12 34 56 78");
   });
 
@@ -91,6 +94,8 @@ describe("what people type in a form", () => {
     expect(wholeNumberField("Écrivez le quotient.", { max: 5000 }).parse("1 250")).toBe(1250);
     expect(messageOf(wholeNumberField("Écrivez le quotient.", { max: 5000 }), "12,5")).toContain("entre 0 et 5000");
     expect(optionalTextField().parse("  ")).toBeNull();
+    const beyond = wholeNumberField("Écrivez le quotient.", { max: 5000 }).safeParse("9999999999999999");
+    expect(beyond.error?.issues).toHaveLength(1);
     const file = fileField("Choisissez un document.", 1_000_000);
     expect(messageOf(file, undefined)).toBe("Choisissez un document.");
     expect(messageOf(file, new File([new Uint8Array(1_000_001)], "gros.pdf"))).toContain("1\u00a0Mo au plus");

@@ -39,10 +39,18 @@ export function emailField() {
     .transform((email) => email.toLowerCase());
 }
 
-/** A telephone number, French or foreign; gives it without its spaces, "0612345678" or "+41791234567". */
+/**
+ * A telephone number, French or foreign; gives it without its spaces, "0612345678" or "+41791234567". A French one with its
+ * country is kept without it: it is read and searched as all others are.
+ */
 export function phoneField(missing = "Écrivez votre numéro de téléphone.") {
   return textField(missing, 30)
-    .transform((typed) => typed.replace(/[\s.()-]/g, "").replace(/^00/, "+"))
+    .transform((typed) =>
+      typed
+        .replace(/[\s.()-]/g, "")
+        .replace(/^00/, "+")
+        .replace(/^\+330?(?=[1-9]\d{8}$)/, "0"),
+    )
     .pipe(
       z
         .string()
