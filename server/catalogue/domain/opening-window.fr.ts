@@ -48,6 +48,7 @@ export function describeWindow(
 
 function daysText(kind: OpeningKind, first: LocalDate | null, last: LocalDate | null): string {
   if (kind === "enrolment") return "";
+  if (first && first === last) return `, pour le ${formatDayWithYear(first)}`;
   if (first && last) return `, pour les jours du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}`;
   if (first) return `, pour les jours à partir du ${formatDayWithYear(first)}`;
   return last ? `, pour les jours jusqu’au ${formatDayWithYear(last)}` : ", pour tous les jours de l’activité";

@@ -101,7 +101,7 @@ test("staff say when bookings open and to whom; a parent reads it and is refused
       const recap = page.locator("main");
       await expect(recap).toContainText("aux enfants de l’école de l’Essai");
       await expect(recap).toContainText("à partir du lundi 1er mars 2027 à 8\u00a0h\u00a030, sans date de fin");
-      await expect(recap).toContainText(/1 enfant concerné, sur \d+ enfants inscrits/);
+      await expect(recap).toContainText(/1\senfant concerné, sur \d+\senfants inscrits/);
       await expect(recap).toContainText(/enfants n’auront aucune ouverture/);
       await checkAccessibility(page);
       await page.getByRole("link", { name: "Corriger" }).click();

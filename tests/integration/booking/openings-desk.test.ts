@@ -79,7 +79,7 @@ describe("an opening", () => {
     expect(await save(api, changed)).toMatchObject({ outcome: "saved" });
     const [after] = (await api.list({ code: "cantine" })).booking;
     expect(plain(after?.text ?? "")).toContain(
-      "aux habitants de la commune du mercredi 25 novembre 2026 à 8 h au jeudi 31 décembre 2026 à 18 h, pour les jours du 3 décembre 2026 au 3 décembre 2026.",
+      "aux habitants de la commune du mercredi 25 novembre 2026 à 8 h au jeudi 31 décembre 2026 à 18 h, pour le 3 décembre 2026.",
     );
     const { version } = await api.removal({ code: "cantine", openingId });
     expect(await api.remove({ code: "cantine", openingId, version })).toMatchObject({ outcome: "removed" });
