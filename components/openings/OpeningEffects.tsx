@@ -4,6 +4,15 @@ import { Alert } from "../dsfr/Alert";
 
 const VERBS = { booking: "réserver", enrolment: "s’inscrire" } as const;
 
+/** Another agent changed the openings since the page was read; `nothing` says what was not done. */
+export function MovedMeanwhile({ nothing }: { nothing: string }) {
+  return (
+    <Alert kind="warning" live title="Un collègue vient de changer ces ouvertures">
+      <p>{nothing} Relisez la page telle qu’elle est maintenant, puis confirmez.</p>
+    </Alert>
+  );
+}
+
 /** The other openings of the same kind; nothing when there is none. */
 export function OtherOpenings({ recap }: { recap: OpeningRecap }) {
   if (recap.others.length === 0) return null;

@@ -1,9 +1,8 @@
 import type { OpeningRecap } from "@/server/booking/domain/opening-view";
 import { counted } from "../closing/closing-words";
-import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
 import { ConfirmOpeningForm } from "./ConfirmOpeningForm";
-import { LeftOut, OtherOpenings } from "./OpeningEffects";
+import { LeftOut, MovedMeanwhile, OtherOpenings } from "./OpeningEffects";
 import { againOpeningHref, openingsHref } from "./openings-links";
 
 interface OpeningRecapPageProps {
@@ -19,11 +18,7 @@ export function OpeningRecapPage({ base, recap, action, moved }: OpeningRecapPag
   const { activity, openingId, wish, text, before, others } = recap;
   return (
     <>
-      {moved ? (
-        <Alert kind="warning" live title="Un collègue vient de changer ces ouvertures">
-          <p>Rien n’est enregistré. Relisez la page telle qu’elle est maintenant, puis confirmez.</p>
-        </Alert>
-      ) : null}
+      {moved ? <MovedMeanwhile nothing="Rien n’est enregistré." /> : null}
       <p>Rien n’est encore enregistré. Relisez, puis confirmez en bas de la page.</p>
       <h2>Ce qui change</h2>
       {before && before !== text ? (

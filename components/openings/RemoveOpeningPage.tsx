@@ -1,7 +1,6 @@
 import type { OpeningRecap } from "@/server/booking/domain/opening-view";
-import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
-import { LeftOut, OtherOpenings } from "./OpeningEffects";
+import { LeftOut, MovedMeanwhile, OtherOpenings } from "./OpeningEffects";
 import { openingsHref } from "./openings-links";
 import { RemoveOpeningForm } from "./RemoveOpeningForm";
 
@@ -18,11 +17,7 @@ export function RemoveOpeningPage({ base, recap, action, moved }: RemoveOpeningP
   const { text, others, wish, activity } = recap;
   return (
     <>
-      {moved ? (
-        <Alert kind="warning" live title="Un collègue vient de changer ces ouvertures">
-          <p>Rien n’est retiré. Relisez la page telle qu’elle est maintenant, puis confirmez.</p>
-        </Alert>
-      ) : null}
+      {moved ? <MovedMeanwhile nothing="Rien n’est retiré." /> : null}
       <p>
         <strong>{text}</strong>
       </p>
