@@ -2,6 +2,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { insert, owner } from "../support/owner";
+import { makeDivision } from "./town-rows";
 import { makeTowns, makeWorld, type World } from "./victim";
 
 /*
@@ -36,6 +37,7 @@ beforeAll(async () => {
   });
   const absent = { child_id: world.ids.childId, family_id: world.ids.familyId, kind: "absent_excused" };
   await insert("attendance_exception", { ...sheet, ...absent, id: newId(), recorded_by: world.town.agentId });
+  await makeDivision(world.canteen, world.town);
   await insertMoney(city_id);
   await insert("recovery_token", {
     city_id,

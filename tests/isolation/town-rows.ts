@@ -35,3 +35,16 @@ export async function makeClosing(cityId: string, schoolId: string, agentId: str
   await insert("closure", { city_id: cityId, id: newId(), school_id: schoolId, day, label: "Travaux", closing_id: id });
   return id;
 }
+
+/** How a school divided its places among levels, before it had any: no day is of it. */
+export async function makeDivision(
+  { city, activityId }: Canteen,
+  { schoolId, agentId }: { readonly schoolId: string; readonly agentId: string },
+): Promise<void> {
+  const [divisionId, groupId] = [newId(), newId()];
+  const of = { city_id: city.id, activity_id: activityId, school_id: schoolId };
+  const decided = { decided_by: agentId, decided_at: "2026-11-20T09:00:00Z" };
+  await insert("place_division", { ...of, id: divisionId, first_day: "2026-12-01", ...decided });
+  await insert("place_group", { ...of, id: groupId, division_id: divisionId });
+  await insert("place_group_level", { city_id: city.id, division_id: divisionId, level: "PS", group_id: groupId });
+}

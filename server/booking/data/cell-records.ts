@@ -13,8 +13,7 @@ interface CellRow {
   slot_id: string | null;
   free: number | null;
   waiting: bigint | null;
-  levels: SchoolLevel[] | null;
-  others_only: boolean | null;
+  group_id: string | null;
   booking_id: string | null;
   booking_slot: string | null;
   booking_family: string | null;
@@ -25,6 +24,13 @@ interface CellRow {
   entry_family: string | null;
   entry_place: bigint | null;
   offer_expires_at: Date | null;
+}
+
+/** The levels that share places; those of `forOthers` are for whoever is in no other group of the day. */
+interface PlaceGroup {
+  readonly id: string;
+  readonly forOthers: boolean;
+  readonly levels: readonly SchoolLevel[];
 }
 
 interface Scope {
@@ -39,28 +45,21 @@ interface Scope {
 
 /**
  * Everything that the base holds about these children from `first` to `last`: places of their schools, bookings and
- * queues, whichever household they are from. One statement. A cell without any of them is absent. Where a school divides its
- * places among levels, a child has those of its group, else those of the others, else none. The place in a queue
- * is counted last, for these children alone: inside `queued`, a plan may count it for every entry of the month.
+ * queues, whichever household they are from. One statement, and one more where a school divides its places among levels. A
+ * cell without any of them is absent. The place in a queue is counted last, for these children alone: inside `queued`, a plan
+ * may count it for every entry of the month.
  */
 export async function cellRecords(tx: Tx, scope: Scope): Promise<Map<CellKey, CellRecord>> {
   const ids = scope.children.map(({ id }) => id);
   const schools = scope.children.map(({ schoolId }) => schoolId);
-  const levels = scope.children.map(({ level }) => level);
+  // A school that divides its places gives a row a group: which is the child's is found below, for those schools alone.
   const rows = await tx.$queryRaw<CellRow[]>`
-    WITH asked AS (SELECT * FROM unnest(${ids}::uuid[], ${schools}::uuid[], ${levels}::text[]) AS a (child_id, school_id, level)),
+    WITH asked AS (SELECT * FROM unnest(${ids}::uuid[], ${schools}::uuid[]) AS a (child_id, school_id)),
     places AS (
-      SELECT p.child_id, p.day, p.slot_id, p.free, p.slot_id IS NULL AS others_only,
-        (SELECT count(*) FROM waitlist_entry q WHERE q.city_id = app.city() AND q.slot_id = p.slot_id AND q.status IN ('waiting', 'offered')) AS waiting,
-        CASE WHEN p.group_id IS NOT NULL THEN ARRAY(SELECT g.level FROM place_group_level g WHERE g.city_id = app.city() AND g.group_id = p.group_id) END AS levels
-      FROM (
-        SELECT DISTINCT ON (a.child_id, s.day) a.child_id, s.day, s.place_group_id AS group_id, s.capacity - s.taken AS free,
-          CASE WHEN s.place_group_id IS NULL OR o.for_others OR l.level IS NOT NULL THEN s.id END AS slot_id
-        FROM asked a JOIN slot s ON s.city_id = app.city() AND s.activity_id = ${scope.activityId}::uuid AND s.school_id = a.school_id
-          AND s.day BETWEEN ${scope.first}::date AND ${scope.last}::date
-        LEFT JOIN place_group o ON o.city_id = s.city_id AND o.id = s.place_group_id
-        LEFT JOIN place_group_level l ON l.city_id = s.city_id AND l.group_id = s.place_group_id AND l.level = a.level
-        ORDER BY a.child_id, s.day, l.level IS NOT NULL DESC, o.for_others DESC NULLS LAST) p),
+      SELECT a.child_id, s.day, s.id AS slot_id, s.place_group_id AS group_id, s.capacity - s.taken AS free,
+        (SELECT count(*) FROM waitlist_entry q WHERE q.city_id = s.city_id AND q.slot_id = s.id AND q.status IN ('waiting', 'offered')) AS waiting
+      FROM asked a JOIN slot s ON s.city_id = app.city() AND s.activity_id = ${scope.activityId}::uuid AND s.school_id = a.school_id
+        AND s.day BETWEEN ${scope.first}::date AND ${scope.last}::date),
     booked AS (
       SELECT b.child_id, b.day, b.id, b.slot_id, b.family_id, CASE WHEN ${scope.amounts} THEN b.price_cents END AS price_cents, b.late
       FROM asked a
@@ -71,20 +70,59 @@ export async function cellRecords(tx: Tx, scope: Scope): Promise<Map<CellKey, Ce
         CASE WHEN w.status = 'offered' THEN w.offer_expires_at END AS offer_expires_at FROM asked a
       JOIN waitlist_entry w ON w.city_id = app.city() AND w.child_id = a.child_id AND w.activity_id = ${scope.activityId}::uuid
         AND w.day BETWEEN ${scope.first}::date AND ${scope.last}::date AND w.status IN ('waiting', 'offered'))
-    SELECT child_id, day::text, p.slot_id, p.free, p.waiting, p.levels, p.others_only, b.id AS booking_id, b.slot_id AS booking_slot, b.family_id AS booking_family,
+    SELECT child_id, day::text, p.slot_id, p.free, p.waiting, p.group_id, b.id AS booking_id, b.slot_id AS booking_slot, b.family_id AS booking_family,
       b.price_cents, b.late, w.id AS entry_id, w.slot_id AS entry_slot, w.family_id AS entry_family,
       CASE WHEN w.id IS NOT NULL THEN app.place_in_queue(w.slot_id, w.rank) END AS entry_place, w.offer_expires_at
     FROM places p FULL JOIN booked b USING (child_id, day) FULL JOIN queued w USING (child_id, day)`;
-  return new Map(rows.map((row) => [cellKey(row.child_id, localDate(row.day)), toRecord(row, scope.familyId)]));
+  const groups = await groupsOf(tx, [...new Set(rows.flatMap(({ group_id: id }) => id ?? []))]);
+  const levels = new Map(scope.children.map(({ id, level }) => [id, level]));
+  const cells = Map.groupBy(rows, ({ child_id: child, day }) => cellKey(child, localDate(day)));
+  return new Map(
+    [...cells].map(([key, ofCell]) => {
+      const level = levels.get(ofCell[0]?.child_id ?? "") ?? "";
+      return [key, toRecord(ofCell, { familyId: scope.familyId, level, groups })];
+    }),
+  );
 }
 
-function toRecord(row: CellRow, familyId: string): CellRecord {
+async function groupsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PlaceGroup>> {
+  if (ids.length === 0) return new Map();
+  const groups = await tx.$queryRaw<PlaceGroup[]>`
+    SELECT g.id, g.for_others AS "forOthers",
+      ARRAY(SELECT l.level FROM place_group_level l WHERE l.city_id = g.city_id AND l.group_id = g.id) AS levels
+    FROM place_group g WHERE g.id = ANY (${ids}::uuid[])`;
+  return new Map(groups.map((group) => [group.id, group]));
+}
+
+interface Reader {
+  readonly familyId: string;
+  readonly level: string;
+  readonly groups: ReadonlyMap<string, PlaceGroup>;
+}
+
+/** The rows of one cell differ by the group of their places alone: the child has those of its level, else those of the others. */
+function slotOf(rows: readonly CellRow[], { level, groups }: Reader): CellRecord["slot"] {
+  const groupOf = ({ group_id: id }: CellRow) => (id === null ? undefined : groups.get(id));
+  const theirs =
+    rows.find((row) => row.group_id === null || groupOf(row)?.levels.some((one) => one === level)) ??
+    rows.find((row) => groupOf(row)?.forOthers);
+  if (!theirs || theirs.slot_id === null) return null;
+  const { slot_id: id, free, waiting } = theirs;
+  return { id, free: free ?? 0, waiting: Number(waiting ?? 0n), levels: groupOf(theirs)?.levels ?? [] };
+}
+
+function toRecord(rows: readonly CellRow[], reader: Reader): CellRecord {
+  const slot = slotOf(rows, reader);
   return {
-    slot:
-      row.slot_id === null
-        ? null
-        : { id: row.slot_id, free: row.free ?? 0, waiting: Number(row.waiting ?? 0n), levels: row.levels ?? [] },
-    isForOtherLevels: row.others_only === true,
+    slot,
+    isForOtherLevels: slot === null && rows.some(({ slot_id: id }) => id !== null),
+    ...heldOf(rows[0], reader.familyId),
+  };
+}
+
+function heldOf(row: CellRow | undefined, familyId: string): Pick<CellRecord, "booking" | "entry"> {
+  if (!row) return { booking: null, entry: null };
+  return {
     booking:
       row.booking_id === null || row.booking_slot === null
         ? null

@@ -49,8 +49,9 @@ export interface Board extends Period {
 const NOTHING: CellRecord = { slot: null, isForOtherLevels: false, booking: null, entry: null };
 
 /**
- * Reads a board in six statements, whatever the number of children and days. Without `activityId`, the first activity
- * of the town that a child of the family is enrolled in, else the first. Undefined when the town has none, or not that one.
+ * Reads a board in six statements, whatever the number of children and days; in seven where a school divides its places.
+ * Without `activityId`, the first activity of the town that a child of the family is enrolled in, else the first. Undefined
+ * when the town has none, or not that one.
  */
 export async function readBoard(scope: BookingScope, period: Period, activityId?: string): Promise<Board | undefined> {
   const { tx, city, familyId, now, sight } = scope;
