@@ -1,6 +1,8 @@
+import fc from "fast-check";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { offerPlaceJob } from "@/server/booking";
-import { fixedClock } from "@/server/platform/clock";
+import { SCHOOL_LEVELS } from "@/server/catalogue";
+import { fixedClock, systemClock } from "@/server/platform/clock";
 import { apiOf, book, NOON } from "../../support/booking";
 import { type Canteen, makeCanteen, makeSchool, makeSlots } from "../../support/canteen";
 import { closeAs } from "../../support/closing";
@@ -15,6 +17,7 @@ import {
   slotsOf,
   TWO_ROOMS,
 } from "../../support/division";
+import { makeAgent } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { changePlaces, placesScope, recapOf, slotsToOffer } from "../../support/places";
@@ -231,6 +234,62 @@ describe("dividing the places of a school", () => {
     expect([whole, more]).toMatchObject([{ levels: "all", capacity: 2, taken: 0, waiting: 3 }, []]);
     await offer(whole?.id ?? "");
     expect(await Promise.all([one, two, three].map(stateOf))).toEqual(["offered", "offered", "waiting"]);
+  });
+
+  it("loses nothing and mixes nothing, whatever is held and however often it is divided (property)", async () => {
+    const schoolId = await school(4);
+    const all = await pupils(
+      schoolId,
+      Array.from({ length: 8 }, () => ""),
+    );
+    for (const pupil of all) await bookDay(pupil);
+    const held = async () => (await Promise.all(all.map(stateOf))).toSorted().join(" ");
+    const before = await held();
+    const chosen = fc.array(fc.nat({ max: 3 }), { minLength: 8, maxLength: 8 });
+    const levels = fc.array(fc.constantFrom("", ...SCHOOL_LEVELS), { minLength: 8, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(
+        chosen,
+        levels,
+        fc.nat({ max: 9 }),
+        fc.constantFrom("", "0", "3"),
+        async (of, known, places, others) => {
+          for (const [index, { child }] of all.entries()) await setLevel(child, known[index] ?? "");
+          const groups = [1, 2, 3].flatMap((group) => {
+            const names = SCHOOL_LEVELS.filter((_, index) => of[index] === group);
+            return names.length > 0 ? [`${names.join(".")}-${places}`] : [];
+          });
+          // Levels have changed: dividing in the same way again would have nothing to do.
+          await divide(agent.levels, divisionScope(schoolId, ""));
+          await divide(agent.levels, divisionScope(schoolId, groups.join("_"), { others }));
+          const slots = await slotsOf(schoolId);
+          expect(slots.reduce((sum, { taken }) => sum + taken, 0)).toBe(4);
+          expect(slots.reduce((sum, { waiting }) => sum + waiting, 0)).toBe(4);
+          expect(await inWrongGroup(schoolId)).toEqual([]);
+          expect(await held()).toBe(before);
+          expect(await brokenInvariants()).toEqual([]);
+        },
+      ),
+      { numRuns: 12 },
+    );
+  });
+
+  it("is in the journal: each line with its school, its day and its levels, the replaced slots too", async () => {
+    const schoolId = await makeSchool(canteen.city.id, { name: "Jean Macé" });
+    await makeSlots(canteen, schoolId, [DAY], 9);
+    await changePlaces(agent.places, placesScope(schoolId, DAY, 8));
+    await divide(agent.levels, divisionScope(schoolId, TWO_ROOMS(3, 4)));
+    const reader = await makeAgent(canteen.city.id, ["journal.lire"]);
+    const { journal } = apiOf(canteen, reader, systemClock.now().toString()).backoffice;
+    const { entries } = await journal.read({ subject: "slot" });
+    const here = entries.filter(({ about }) => about?.startsWith("Jean Macé"));
+    expect(here.map(({ operation, about }) => `${operation} ${about}`).toSorted()).toEqual([
+      "delete Jean Macé, 3 décembre 2026",
+      "insert Jean Macé, 3 décembre 2026",
+      "insert Jean Macé, 3 décembre 2026, CP à CM2",
+      "insert Jean Macé, 3 décembre 2026, PS à GS",
+      "update Jean Macé, 3 décembre 2026",
+    ]);
   });
 
   it("is refused for today, for days that are not the activity's, and where there is nothing to put together", async () => {

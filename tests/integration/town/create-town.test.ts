@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTown } from "@/scripts/town/create-town";
 import { readTown } from "@/scripts/town/read-description";
 import { newestKeyVersion } from "@/server/platform/crypto";
+import { newId } from "@/server/platform/ids";
 import { findCityBySlug } from "@/server/tenancy";
 import { brokenInvariants } from "../../support/invariants";
-import { owner } from "../../support/owner";
+import { insert, owner } from "../../support/owner";
 import { describedTown } from "./town-command";
 
 const ownerUrl = () => process.env.DATABASE_OWNER_URL ?? "";
@@ -24,6 +25,21 @@ afterAll(async () => {
 async function count(table: string): Promise<number> {
   const { rows } = await owner().query(`SELECT count(*)::int AS n FROM ${table} WHERE city_id = $1`, [cityId]);
   return rows[0].n;
+}
+
+/** As staff who divide the places of a school among levels: they have one group here. */
+async function divideOneDay(day: string): Promise<void> {
+  const [divisionId, groupId, accountId] = [newId(), newId(), newId()];
+  await insert("account", { city_id: cityId, id: accountId, kind: "agent", display_name: "Agent" });
+  await owner().query(
+    `WITH s AS (SELECT * FROM slot WHERE city_id = $1 AND day = $2 ORDER BY id LIMIT 1),
+       d AS (INSERT INTO place_division (city_id, id, activity_id, school_id, first_day, decided_by, decided_at)
+             SELECT $1, $3, activity_id, school_id, day, $5, now() FROM s),
+       g AS (INSERT INTO place_group (city_id, id, division_id, activity_id, school_id)
+             SELECT $1, $4, $3, activity_id, school_id FROM s)
+     UPDATE slot SET place_group_id = $4 FROM s WHERE slot.city_id = $1 AND slot.id = s.id`,
+    [cityId, day, divisionId, groupId, accountId],
+  );
 }
 
 describe("a town from a file", () => {
@@ -60,6 +76,7 @@ describe("a town from a file", () => {
 
   it("is left alone by a second time, with everything that staff have changed since", async () => {
     await owner().query("UPDATE slot SET capacity = 12 WHERE city_id = $1 AND day = '2026-12-03'", [cityId]);
+    await divideOneDay("2026-12-04");
     const before = await count("history_entry");
     const again = await create(describedTown());
     expect([...again.done.values()].every(({ created, changed }) => created + changed === 0)).toBe(true);
