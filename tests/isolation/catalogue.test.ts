@@ -12,6 +12,7 @@ const WITHOUT_CITY: Record<string, string> = {
 
 /** Columns that name a row and refer to no table, each with the reason. */
 const WITHOUT_REFERENCE: Record<string, string> = {
+  "enrolment_request.sending_id": "chosen by the form that asks, so that its children are asked for once",
   "history_entry.family_id": "a line of history outlives what it tells of",
   "payfip_operation.request_key": "chosen by the form that pays, so that PayFiP is asked once",
   "payment.request_key": "chosen by the form that records a payment, so that it is recorded once",
