@@ -6,7 +6,8 @@ import { NOON } from "../support/booking";
 import { requestOf } from "../support/factory";
 import { owner } from "../support/owner";
 import { COVERAGE } from "./coverage";
-import type { VictimIds, World } from "./victim";
+import type { World } from "./victim";
+import type { VictimIds } from "./victim-ids";
 
 /** Who calls, from where. A session of one town that is shown to another must be worth nothing. */
 export const STRANGERS = [

@@ -18,7 +18,8 @@ import {
   victimRows,
 } from "./calling";
 import { type Access, COVERAGE, type Covered } from "./coverage";
-import { CANARY, ghostOf, HEALTH_CANARY, makeTowns, makeWorld, type VictimIds, type World } from "./victim";
+import { CANARY, ghostOf, HEALTH_CANARY, makeTowns, makeWorld, type World } from "./victim";
+import type { VictimIds } from "./victim-ids";
 
 let world: World;
 let ghost: VictimIds;

@@ -12,6 +12,7 @@ import { documentType, makeClosing, makeOpening } from "./town-rows";
 import { makeCertificate } from "./victim-certificate";
 import { makeEnrolmentRequest } from "./victim-enrolment-request";
 import { makeHealthDocument } from "./victim-health-document";
+import type { VictimIds } from "./victim-ids";
 import { makeInvitation } from "./victim-invitation";
 import { makeInvoices } from "./victim-invoices";
 import { makePayments } from "./victim-payments";
@@ -20,47 +21,6 @@ import { makePayments } from "./victim-payments";
 export const CANARY = "CANARIDELAVICTIME";
 export const HEALTH_CANARY = "CANARIDESANTE";
 export const PASSWORD = "Ab1!cd2?xyZ9";
-
-/** Everything of the victim that can be named by an id, and what the town shares. */
-export interface VictimIds {
-  readonly familyId: string;
-  readonly personId: string;
-  readonly accountId: string;
-  readonly childId: string;
-  readonly enrolmentId: string;
-  readonly enrolmentRequestId: string;
-  readonly contactId: string;
-  readonly otherSessionId: string;
-  readonly identityId: string;
-  readonly documentId: string;
-  readonly changeRequestId: string;
-  readonly accountRequestId: string;
-  readonly openDraftId: string;
-  readonly confirmedDraftId: string;
-  readonly waitingEntryId: string;
-  readonly offeredEntryId: string;
-  /** An issued invoice, a draft, and the run that it is part of. */
-  readonly invoiceId: string;
-  readonly draftId: string;
-  readonly runId: string;
-  /** A payment at the counter; one online, and PayFiP's id of it. */
-  readonly paymentId: string;
-  readonly operationId: string;
-  /** A trial payment of an agent, and the id that PayFiP knows it by. */
-  readonly trialId: string;
-  readonly trialIdOp: string;
-  readonly idOp: string;
-  readonly debtorId: string;
-  readonly alertId: string;
-  readonly depositId: string;
-  readonly certificateId: string;
-  /** Printed on the certificate, for whoever is shown it. */
-  readonly certificateCode: string;
-  /** What the recap of the open draft shows: it must be sent back to confirm. */
-  readonly seen: string;
-  /** What makes the victim's present health sheet differ from any other state of it. */
-  readonly healthVersion: string;
-}
 
 export interface Town {
   readonly activityId: string;

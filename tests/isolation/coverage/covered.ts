@@ -1,5 +1,6 @@
 import type { AgentRight } from "@/server/identity";
-import type { Town, VictimIds } from "../victim";
+import type { Town } from "../victim";
+import type { VictimIds } from "../victim-ids";
 
 /**
  * Who a procedure is for: anybody; whoever is logged in; a parent; a parent who holds the household; an agent; an agent
