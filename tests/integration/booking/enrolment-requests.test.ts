@@ -1,12 +1,13 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { apiOf, book, NOON } from "../../support/booking";
-import { type Canteen, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
+import { type Canteen, makeCanteen, makeSlots } from "../../support/canteen";
 import { makeAgent, makeChild, makeFamily, makeSchool } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { mailsOf, refusalOf } from "../families/desk-support";
 import { makeAdult } from "../families/households";
+import { requestsOf } from "./enrolment-support";
 
 let canteen: Canteen;
 let atOnce: Canteen;
@@ -48,16 +49,6 @@ const wish = (children: readonly string[], town = canteen) => ({
 
 const send = (family: { sessionId: string }, children: readonly string[], town = canteen, sendingId = newId()) =>
   ofFamily(family, town).send({ ...wish(children, town), comment: "Merci", sendingId });
-
-/** What became of each request of a household, in the order of the children. */
-async function requestsOf({ familyId }: { readonly familyId: string }) {
-  const { rows } = await owner().query<{ id: string; who: string; status: string; kind: string }>(
-    `SELECT r.id, c.first_name AS who, r.status, r.kind FROM enrolment_request r JOIN child c ON c.id = r.child_id
-     WHERE r.family_id = $1 ORDER BY r.kind DESC, c.first_name, r.created_at, r.id`,
-    [familyId],
-  );
-  return rows;
-}
 
 const statuses = async (family: { readonly familyId: string }) =>
   (await requestsOf(family)).map(({ who, status }) => `${who} ${status}`);
@@ -290,97 +281,5 @@ describe("a child of two households (D2)", () => {
     expect(await send(two, [shared])).toEqual({ outcome: "asked" });
     const history = JSON.stringify(await apiOf(canteen, two).families.history());
     expect(history.match(/Demande d’inscription/g)).toHaveLength(1);
-  });
-});
-
-/** A family that eats on three days, one of which is too late to be cancelled. */
-async function eaters(town = canteen) {
-  const schoolId = await makeSchool(town.city.id);
-  await makeSlots(town, schoolId, [THURSDAY, FRIDAY, MONDAY], 5);
-  const family = await makeEaters(town, [schoolId]);
-  const [childId = ""] = family.children;
-  await book(town, family, { wanted: [THURSDAY, FRIDAY, MONDAY].map((day) => `${childId}.${day}`) });
-  const { rows } = await owner().query<{ id: string }>("SELECT id FROM enrolment WHERE child_id = $1", [childId]);
-  return { ...family, childId, enrolmentId: rows[0]?.id ?? "" };
-}
-
-/** On Wednesday after 11:00, Thursday can no longer be cancelled; Friday can. */
-const LATE = "2026-12-02T15:00:00+01:00";
-
-async function bookedDays(familyId: string): Promise<string[]> {
-  const { rows } = await owner().query<{ day: string }>(
-    "SELECT day::text FROM booking WHERE family_id = $1 AND status = 'booked' ORDER BY day",
-    [familyId],
-  );
-  return rows.map(({ day }) => day);
-}
-
-describe("a household asks to end an enrolment (B1, C4)", () => {
-  const end = (family: Awaited<ReturnType<typeof eaters>>, lastDay = "02/12/2026") => ({
-    enrolmentId: family.enrolmentId,
-    lastDay,
-  });
-
-  it("at once: what is in time is cancelled, what is late stays booked and due", async () => {
-    const family = await eaters(atOnce);
-    const own = ofFamily(family, atOnce, LATE);
-    const { recap } = await own.endRecap(end(family));
-    expect(recap).toMatchObject({ atOnce: true, free: [FRIDAY, MONDAY], late: [THURSDAY], asked: "2026-12-02" });
-    const sent = { ...end(family), sendingId: newId() };
-    const done = { outcome: "applied" };
-    expect(await Promise.all([own.sendEnd(sent), own.sendEnd(sent)])).toEqual([done, done]);
-    expect(await bookedDays(family.familyId)).toEqual([THURSDAY]);
-    const [mail] = await mailsOf(family.familyId, "enrolment-ended");
-    expect(mail?.text).toContain("2 réservations après ce jour sont annulées, sans frais.");
-    expect(mail?.text).toMatch(/Trop tard pour annuler sans frais\s: jeudi 3 décembre\. Ce jour reste réservé et dû/);
-  });
-
-  it("by staff: deadlines are those of the moment when it was asked", async () => {
-    const family = await eaters();
-    await ofFamily(family).sendEnd({ ...end(family), sendingId: newId() });
-    expect(await bookedDays(family.familyId)).toHaveLength(3);
-    const requestId = (await requestsOf(family))[0]?.id ?? "";
-    const seen = await staff(LATE).backoffice.enrolment.request({ requestId });
-    expect(seen.ending).toEqual({ free: [THURSDAY, FRIDAY, MONDAY], late: [] });
-    const far = staff(LATE).booking.desk.acceptRequest({ requestId, to: "02/07/2027" });
-    expect(await refusalOf(far)).toMatchObject({ tag: "EnrolmentEndNotEarlier", field: "to" });
-    await staff(LATE).booking.desk.acceptRequest({ requestId, to: "02/12/2026" });
-    expect(await bookedDays(family.familyId)).toEqual([]);
-    expect(await requestsOf(family)).toMatchObject([{ kind: "desinscription", status: "accepted" }]);
-  });
-
-  it("leaves no way around the deadlines: the desk, which owes no deadline, cancels all (negative control)", async () => {
-    const [asked, atDesk] = [await eaters(), await eaters()];
-    await ofFamily(asked, canteen, LATE).sendEnd({ ...end(asked), sendingId: newId() });
-    const requestId = (await requestsOf(asked))[0]?.id ?? "";
-    await staff(LATE).booking.desk.acceptRequest({ requestId, to: "02/12/2026" });
-    const { familyId, childId } = atDesk;
-    await staff(LATE).booking.desk.endEnrolment({ familyId, childId, ...end(atDesk) });
-    expect([await bookedDays(asked.familyId), await bookedDays(familyId)]).toEqual([[THURSDAY], []]);
-  });
-
-  it("never at once where the child has another household", async () => {
-    const family = await eaters(atOnce);
-    const other = await makeFamily(atOnce.city.id);
-    await insert("family_child", { city_id: atOnce.city.id, family_id: other.familyId, child_id: family.childId });
-    const own = ofFamily(family, atOnce);
-    expect(await own.sendEnd({ ...end(family), sendingId: newId() })).toEqual({ outcome: "asked" });
-    expect(await mailsOf(other.familyId, "enrolment-end-asked")).toHaveLength(0);
-  });
-
-  it.each([
-    ["a day that is gone", "22/11/2026"],
-    ["its last day", "02/07/2027"],
-  ])("refuses %s", async (_, lastDay) => {
-    const family = await eaters();
-    expect((await refusalOf(ofFamily(family).checkEnd(end(family, lastDay)))).tag).toBe("EnrolmentEndAskedOutside");
-  });
-
-  it("once: the other parent is told, and no stranger knows of it", async () => {
-    const [family, stranger] = [await eaters(), await eaters()];
-    await ofFamily(family).sendEnd({ ...end(family), sendingId: newId() });
-    const again = ofFamily(family).sendEnd({ ...end(family), sendingId: newId() });
-    expect((await refusalOf(again)).tag).toBe("EnrolmentEndNotAskable");
-    expect((await refusalOf(ofFamily(stranger).checkEnd(end(family)))).tag).toBe("AskedEnrolmentNotFound");
   });
 });
