@@ -1,8 +1,7 @@
 import { levelsKey } from "@/server/booking/domain/division";
 import { levelsText } from "@/server/booking/domain/division.fr";
 import type { DivisionRecapView, GroupRecap } from "@/server/booking/domain/division-view";
-import { daysCount, placesCount, rangeText } from "@/server/booking/domain/places.fr";
-import { describePeriod } from "@/server/catalogue/domain";
+import { daysCount, periodText, placesCount, rangeText } from "@/server/booking/domain/places.fr";
 import { formatDay } from "@/server/platform/dates";
 import { Facts } from "../backoffice/Facts";
 import { Alert } from "../dsfr/Alert";
@@ -71,7 +70,7 @@ function Before({ view: { school, first, last, days, before } }: Pick<DivisionRe
     <Facts
       facts={[
         ["École", school.name],
-        ["Jours", `${describePeriod({ firstDay: first, lastDay: last })}, ${daysCount(days)}`],
+        ["Jours", `${periodText({ first, last, weekdays: [] })}, ${daysCount(days)}`],
         ...before.map(
           ({ levels, places }) => [`Places avant, ${levelsText(levels)}`, `${rangeText(places)} par jour`] as const,
         ),
