@@ -3,11 +3,11 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { vi } from "vitest";
-import { freePort } from "@/scripts/demo/free-port";
 import { migrate, servingUrl } from "@/scripts/migrate";
 import { startLocalPostgres } from "@/scripts/postgres";
 import { removeStaleLock, runningPort } from "@/scripts/postgres/postmaster";
 import { programs, runTool } from "@/scripts/postgres/programs";
+import { ownPort } from "./own-port";
 
 export interface OwnPostgres {
   /** The server and every process of it, at once, without a word. */
@@ -25,7 +25,7 @@ export async function startOwnPostgres(): Promise<OwnPostgres> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "preau-own-pg-"));
   chmodSync(folder, 0o755);
   const directory = path.join(folder, "postgres");
-  const server = await startLocalPostgres(directory, await freePort(5720));
+  const server = await startLocalPostgres(directory, await ownPort(5_720));
   const { pg_ctl } = await programs();
   await migrate(server.ownerUrl);
   Object.assign(process.env, {

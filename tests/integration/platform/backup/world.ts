@@ -6,10 +6,10 @@ import pg from "pg";
 import { expect } from "vitest";
 import type { RestoreRequest } from "@/scripts/backup/restore-backup";
 import { type Taken, takeBackup } from "@/scripts/backup/take-backup";
-import { freePort } from "@/scripts/demo/free-port";
 import { startLocalPostgres } from "@/scripts/postgres";
 import { sealHistory } from "@/server/history";
 import { newId } from "@/server/platform/ids";
+import { ownPort } from "../../../support/own-port";
 import { until } from "../../../support/worker-process";
 
 export const VERSION = "0.1.0";
@@ -105,7 +105,7 @@ export function restoration(folder: string, base: EmptyBase, over: Partial<Resto
 export async function anotherServer(): Promise<{ readonly adminUrl: string; stop(): Promise<void> }> {
   // Straight under the temporary folder: the user that PostgreSQL runs as must reach it.
   const directory = path.join(os.tmpdir(), `preau-backup-pg-${newId()}`);
-  const { ownerUrl, stop } = await startLocalPostgres(directory, await freePort(5_650), ["-c", "fsync=off"]);
+  const { ownerUrl, stop } = await startLocalPostgres(directory, await ownPort(5_650), ["-c", "fsync=off"]);
   return {
     adminUrl: onBase(ownerUrl, "postgres"),
     async stop() {
