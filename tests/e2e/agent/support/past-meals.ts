@@ -16,13 +16,16 @@ export interface PastMeals {
   readonly other: OwnFamily;
 }
 
-/** Two families of one school of their own: one had booked the last day of the canteen, the other had not. */
-export async function pastMeals(town: TownSlug): Promise<PastMeals> {
+/**
+ * Two families of one school of their own: one had booked the last day of the canteen, today or `before` left out, the
+ * other had not.
+ */
+export async function pastMeals(town: TownSlug, before: string | null = null): Promise<PastMeals> {
   const booked = await ownFamily(town, { children: ["Alix", "Basile"] });
   const other = await ownFamily(town, { children: ["Céleste"] });
   const schoolId = await ownSchool(town, 50);
   for (const family of [booked, other]) await sendToSchool(family, schoolId);
-  const day = await pastDay(booked);
+  const day = await pastDay(booked, before);
   await inTown(
     town,
     `WITH s AS (UPDATE slot SET taken = taken + 2 WHERE city_id = $1 AND school_id = $2 AND day = $3 RETURNING id, activity_id, day)

@@ -50,13 +50,13 @@ export async function bookableDays(family: OwnFamily, count: number): Promise<st
   return days.map(({ day }) => day);
 }
 
-/** The last day of the canteen before today: nothing can be booked on it any more. */
-export async function pastDay(family: OwnFamily): Promise<string> {
+/** The last day of the canteen before today, or before `before` ("2026-12-01"): nothing can be booked on it any more. */
+export async function pastDay(family: OwnFamily, before: string | null = null): Promise<string> {
   const [found] = await inTown<Day>(
     family.town,
     `SELECT max(s.day)::text AS day FROM slot s JOIN child c ON c.city_id = s.city_id AND c.school_id = s.school_id
-     WHERE s.city_id = $1 AND c.id = $2 AND s.day < current_date`,
-    [family.children[0]?.id],
+     WHERE s.city_id = $1 AND c.id = $2 AND s.day < least(current_date, $3::date)`,
+    [family.children[0]?.id, before],
   );
   if (!found?.day) throw new Error("The canteen has no day before today");
   return found.day;
