@@ -16,11 +16,11 @@ export async function angelasFamily(): Promise<OwnFamily> {
   return { town, familyId, accountId: "", login: "", password: "", children };
 }
 
-/** Where the mails of the parent who logged in go: the address that FranceConnect gave. */
+/** Where the mails of the parent who logged in go: the address of her dossier, else the one that FranceConnect gave. */
 export async function angelasAddress(): Promise<string> {
   const [row] = await inTown<{ email: string }>(
     "saint-chamond",
-    `SELECT coalesce(nullif(a.email, ''), p.email) AS email FROM person p
+    `SELECT coalesce(nullif(p.email, ''), a.email) AS email FROM person p
      JOIN person_login l ON l.city_id = p.city_id AND l.person_id = p.id
      JOIN account a ON a.city_id = l.city_id AND a.id = l.account_id
      WHERE p.city_id = $1 AND p.birth_name = 'DUBOIS' AND p.first_names[1] = 'Angela'`,
