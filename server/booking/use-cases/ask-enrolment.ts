@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { mailHousehold } from "@/server/families";
 import { ok, type Result } from "@/server/platform/result";
+import { householdChildren } from "../data/asking-children";
 import { insertEnrolmentRequest, sentBefore } from "../data/enrolment-requests";
 import { lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
@@ -24,8 +25,10 @@ export async function askEnrolment(
 ): Promise<Result<AskOutcome, BookingDeskError | EnrolmentError>> {
   const { tx, city, clock, familyId } = scope;
   const applied = city.settings.enrolmentsAtOnce;
-  // Whoever asks second, the other parent or a twin of this form, waits here and then sees what the first one did.
-  for (const childId of wish.children.toSorted()) await lockChild(tx, childId);
+  // Whoever asks second, the other parent or a twin of this form, waits here and then sees what the first one did. What is no
+  // child of the household is never held: the check says so below.
+  const own = new Set((await householdChildren(tx, familyId)).map(({ id }) => id));
+  for (const childId of wish.children.filter((id) => own.has(id)).toSorted()) await lockChild(tx, childId);
   const before = await sentBefore(tx, familyId, sendingId);
   if (before) return ok(before);
   const checked = await checkAsk(scope, wish);

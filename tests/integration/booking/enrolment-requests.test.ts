@@ -216,6 +216,19 @@ describe("a request about an enrolment is refused", () => {
     expect(await statuses(family)).toEqual([]);
   });
 
+  it.each([
+    ["is no id", "abc"],
+    ["is of nobody", newId()],
+  ])("for a child that %s, as the recap does", async (_, childId) => {
+    const family = await newcomers();
+    const asked = [family.children[0], childId];
+    const refused = await Promise.all(
+      [ofFamily(family).recap(wish(asked)), send(family, asked)].map(async (call) => (await refusalOf(call)).tag),
+    );
+    expect(refused).toEqual(["AskedChildNotFound", "AskedChildNotFound"]);
+    expect(await statuses(family)).toEqual([]);
+  });
+
   it("for the child of another household, which learns nothing", async () => {
     const [one, other] = [await newcomers(), await newcomers()];
     expect((await refusalOf(send(one, [other.children[0]]))).tag).toBe("AskedChildNotFound");
