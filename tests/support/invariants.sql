@@ -95,6 +95,10 @@ FROM (
   ORDER BY l.city_id, l.child_id, l.activity_id, d.day, l.family_id, i.issued_at DESC, i.number DESC
 ) b GROUP BY b.city_id, b.child_id, b.activity_id, b.day HAVING sum(b.share) > 10000
 UNION ALL
+SELECT 'I3 a debtor was given back more than it asked for a day', l.child_id::text, i.debtor_id || ' ' || d.day
+FROM invoice i JOIN invoice_line l ON l.city_id = i.city_id AND l.invoice_id = i.id, unnest(l.days) AS d (day)
+WHERE i.status = 'issued' GROUP BY i.city_id, i.debtor_id, l.family_id, l.child_id, l.activity_id, d.day HAVING sum(l.unit_cents) < 0
+UNION ALL
 SELECT 'I3 a day was given back twice', c.child_id::text, n.corrects_id || ' ' || d.day
 FROM invoice n JOIN invoice_line c ON c.city_id = n.city_id AND c.invoice_id = n.id AND c.kind = 'credit', unnest(c.days) AS d (day)
 WHERE n.status = 'issued' GROUP BY n.city_id, n.corrects_id, c.family_id, c.child_id, c.activity_id, d.day HAVING count(*) > 1

@@ -53,7 +53,10 @@ interface LineRow {
   closing: string | null;
 }
 
-/** The lines of an invoice with the days that are left to give back, whichever credit note gave the others. */
+/**
+ * The lines of an invoice with the days that are left to give back: those that no credit note of it gave, and for which its
+ * debtor still owes that much, what later invoices gave back for them (X4) taken off.
+ */
 export async function creditableLines(tx: Tx, invoiceId: string): Promise<CreditableRow[]> {
   const rows = await tx.$queryRaw<LineRow[]>`
     SELECT l.position, l.kind, l.state, l.family_id, l.child_id, l.activity_id, l.label, a.unit_label, l.unit_cents, l.budget_account,
@@ -62,8 +65,11 @@ export async function creditableLines(tx: Tx, invoiceId: string): Promise<Credit
         WHERE NOT EXISTS (SELECT FROM invoice n JOIN invoice_line c ON c.invoice_id = n.id
           WHERE n.corrects_id = l.invoice_id AND n.status = 'issued' AND c.kind = 'credit' AND c.family_id = l.family_id
             AND c.child_id = l.child_id AND c.activity_id = l.activity_id AND day = ANY (c.days))
+          AND l.unit_cents <= (SELECT coalesce(sum(c.unit_cents), 0) FROM invoice n JOIN invoice_line c ON c.invoice_id = n.id
+            WHERE n.debtor_id = i.debtor_id AND n.status = 'issued' AND c.family_id = l.family_id
+            AND c.child_id = l.child_id AND c.activity_id = l.activity_id AND day = ANY (c.days))
         ORDER BY day) AS days
-    FROM invoice_line l JOIN activity a ON a.id = l.activity_id
+    FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN activity a ON a.id = l.activity_id
     WHERE l.invoice_id = ${invoiceId}::uuid AND l.kind <> 'credit' ORDER BY l.position`;
   return rows.map((row) => ({
     position: row.position,

@@ -209,6 +209,40 @@ describe("gestures (X5, docs/adr/0015)", () => {
     expect(await brokenInvariants()).toEqual([]);
   });
 
+  it("give back nothing that a run gave back already, one day or the whole invoice", async () => {
+    await note(town, family, child(), "2026-12-03", "absent_excused");
+    await runMonth(town, "2027-01", FEBRUARY);
+    const [invoice, regularised] = await invoicesOf(town, family);
+    await expect(credit(invoice?.id ?? "", ["1.2026-12-03"], MARCH)).rejects.toThrow("CreditAlreadyGiven");
+    await credit(invoice?.id ?? "", [], MARCH);
+    expect((await invoicesOf(town, family)).map(({ total }) => total)).toEqual([525, -175, -350]);
+    await expect(credit(regularised?.id ?? "", [], MARCH)).rejects.toThrow();
+    await runMonth(town, "2027-02", MARCH);
+    expect(await invoicesOf(town, family)).toHaveLength(3);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("of more than the day would be found (negative control)", async () => {
+    const [invoice] = await invoicesOf(town, family);
+    expect(invoice?.lines.map(({ unit }) => unit)).toEqual([175]);
+    const turnAround = () =>
+      owner().query(
+        "UPDATE invoice_line SET unit_cents = -unit_cents, amount_cents = -amount_cents WHERE invoice_id = $1",
+        [invoice?.id],
+      );
+    await owner().query("ALTER TABLE invoice_line DISABLE TRIGGER USER");
+    try {
+      await turnAround();
+      expect(await brokenInvariants()).toContainEqual(
+        expect.objectContaining({ broken: "I3 a debtor was given back more than it asked for a day" }),
+      );
+    } finally {
+      await turnAround();
+      await owner().query("ALTER TABLE invoice_line ENABLE TRIGGER USER");
+    }
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
   it("are taken into account by a draft that was computed before them", async () => {
     await note(town, family, child(), "2026-12-03", "absent_excused");
     const runId = await runMonth(town, "2027-01", FEBRUARY, "review");
