@@ -61,12 +61,14 @@ BEGIN
   IF v_slots IS NULL THEN RETURN; END IF;
 
   -- One statement for each count that it changes: two updates of one slot in a statement would lose one of them.
-  WITH gone AS (
+  WITH held AS (
+    SELECT b.id, b.status AS was FROM booking b WHERE b.slot_id = ANY (v_slots) AND (b.status = 'booked' OR b.cancelled_late) FOR NO KEY UPDATE
+  ), gone AS (
     UPDATE booking b SET status = 'cancelled', cancelled_late = false, closing_id = v_closing.id,
-      cancelled_by = CASE b.status WHEN 'booked' THEN v_closing.closed_by ELSE b.cancelled_by END,
-      cancelled_at = CASE b.status WHEN 'booked' THEN v_closing.closed_at ELSE b.cancelled_at END
-    WHERE b.slot_id = ANY (v_slots) AND (b.status = 'booked' OR b.cancelled_late)
-    RETURNING b.slot_id, b.child_id, b.activity_id, b.day, old.status AS was
+      cancelled_by = CASE held.was WHEN 'booked' THEN v_closing.closed_by ELSE b.cancelled_by END,
+      cancelled_at = CASE held.was WHEN 'booked' THEN v_closing.closed_at ELSE b.cancelled_at END
+    FROM held WHERE b.id = held.id
+    RETURNING b.slot_id, b.child_id, b.activity_id, b.day, held.was
   ), present AS (
     DELETE FROM attendance_exception x USING gone
     WHERE x.child_id = gone.child_id AND x.activity_id = gone.activity_id AND x.day = gone.day AND x.kind <> 'unbooked'
@@ -74,11 +76,13 @@ BEGIN
   UPDATE slot s SET taken = s.taken - n.freed
     FROM (SELECT slot_id, count(*) AS freed FROM gone WHERE was = 'booked' GROUP BY slot_id) n WHERE s.id = n.slot_id;
 
-  WITH ended AS (
+  WITH held AS (
+    SELECT q.id, q.status AS was FROM waitlist_entry q WHERE q.slot_id = ANY (v_slots) AND q.status IN ('waiting', 'offered')
+      ORDER BY q.id FOR NO KEY UPDATE
+  ), ended AS (
     UPDATE waitlist_entry w SET status = 'closed', ended_at = v_closing.closed_at, closing_id = v_closing.id
-    WHERE w.id IN (SELECT q.id FROM waitlist_entry q WHERE q.slot_id = ANY (v_slots) AND q.status IN ('waiting', 'offered')
-                   ORDER BY q.id FOR NO KEY UPDATE)
-    RETURNING w.slot_id, old.status AS was
+    FROM held WHERE w.id = held.id
+    RETURNING w.slot_id, held.was
   )
   UPDATE slot s SET taken = s.taken - n.freed
     FROM (SELECT slot_id, count(*) AS freed FROM ended WHERE was = 'offered' GROUP BY slot_id) n WHERE s.id = n.slot_id;

@@ -145,6 +145,7 @@ DECLARE
   v_old uuid[];
   v_slot uuid;
   v_others uuid := (SELECT g.id FROM place_group g WHERE g.division_id = p_division AND g.for_others);
+  v_group jsonb;
 BEGIN
   SELECT array_agg(held.id) INTO v_old FROM (
     SELECT s.id FROM slot s WHERE s.activity_id = p_activity AND s.school_id = p_school AND s.day >= p_first
@@ -152,15 +153,19 @@ BEGIN
     ORDER BY s.id FOR UPDATE) held;
   IF v_old IS NULL THEN RETURN; END IF;
 
+  -- Read once: a level that is changed meanwhile must not send a child to a group that has not counted it.
+  SELECT jsonb_object_agg(c.id, coalesce(l.group_id, v_others)) INTO v_group FROM child c
+    LEFT JOIN place_group_level l ON l.division_id = p_division AND l.level = c.level
+    WHERE c.id IN (SELECT b.child_id FROM booking b WHERE b.slot_id = ANY (v_old)
+                   UNION ALL SELECT w.child_id FROM waitlist_entry w WHERE w.slot_id = ANY (v_old));
+
   WITH wanted AS (
     SELECT s.city_id, s.day, sum(coalesce(s.capacity_target, s.capacity))::integer AS places FROM slot s WHERE s.id = ANY (v_old) GROUP BY 1, 2
   ), live AS (
-    SELECT h.day, coalesce(l.group_id, v_others) AS group_id, count(*) FILTER (WHERE h.takes)::integer AS taken FROM (
+    SELECT h.day, (v_group ->> h.child_id::text)::uuid AS group_id, count(*) FILTER (WHERE h.takes)::integer AS taken FROM (
       SELECT b.day, b.child_id, true AS takes FROM booking b WHERE b.slot_id = ANY (v_old) AND b.status = 'booked'
       UNION ALL
       SELECT w.day, w.child_id, w.status = 'offered' FROM waitlist_entry w WHERE w.slot_id = ANY (v_old) AND w.status IN ('waiting', 'offered')) h
-    JOIN child c ON c.id = h.child_id
-    LEFT JOIN place_group_level l ON l.division_id = p_division AND l.level = c.level
     GROUP BY 1, 2
   ), groups AS (
     SELECT k::uuid AS group_id, v::integer AS places FROM jsonb_each_text(p_groups) g (k, v)
@@ -174,14 +179,12 @@ BEGIN
   CROSS JOIN LATERAL (SELECT coalesce(h.taken, 0) AS taken, coalesce(g.places, CASE WHEN p_division IS NULL THEN d.places ELSE 0 END) AS places) n
   WHERE p_division IS NULL OR g.places IS NOT NULL OR h.day IS NOT NULL;
 
-  UPDATE booking b SET slot_id = n.id FROM child c
-    LEFT JOIN place_group_level l ON l.division_id = p_division AND l.level = c.level, slot n
-    WHERE b.slot_id = ANY (v_old) AND c.id = b.child_id AND n.activity_id = p_activity AND n.school_id = p_school AND n.day = b.day
-      AND n.divided_at = p_now AND n.id <> ALL (v_old) AND n.place_group_id IS NOT DISTINCT FROM coalesce(l.group_id, v_others);
-  UPDATE waitlist_entry w SET slot_id = n.id FROM child c
-    LEFT JOIN place_group_level l ON l.division_id = p_division AND l.level = c.level, slot n
-    WHERE w.slot_id = ANY (v_old) AND c.id = w.child_id AND n.activity_id = p_activity AND n.school_id = p_school AND n.day = w.day
-      AND n.divided_at = p_now AND n.id <> ALL (v_old) AND n.place_group_id IS NOT DISTINCT FROM coalesce(l.group_id, v_others);
+  UPDATE booking b SET slot_id = n.id FROM slot n
+    WHERE b.slot_id = ANY (v_old) AND n.activity_id = p_activity AND n.school_id = p_school AND n.day = b.day
+      AND n.divided_at = p_now AND n.id <> ALL (v_old) AND n.place_group_id IS NOT DISTINCT FROM (v_group ->> b.child_id::text)::uuid;
+  UPDATE waitlist_entry w SET slot_id = n.id FROM slot n
+    WHERE w.slot_id = ANY (v_old) AND n.activity_id = p_activity AND n.school_id = p_school AND n.day = w.day
+      AND n.divided_at = p_now AND n.id <> ALL (v_old) AND n.place_group_id IS NOT DISTINCT FROM (v_group ->> w.child_id::text)::uuid;
   -- What is over long since, of a child whose group has no place that day: it only names the day and the school.
   UPDATE booking b SET slot_id = (SELECT n.id FROM slot n WHERE n.activity_id = p_activity AND n.school_id = p_school AND n.day = b.day
                                   AND n.id <> ALL (v_old) ORDER BY n.id LIMIT 1)
