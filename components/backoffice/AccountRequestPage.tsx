@@ -1,4 +1,5 @@
 import type { QueueFilter, QueueKind } from "@/server/backoffice/domain/queue";
+import { accountRefusedMail } from "@/server/families/domain/decision-mails.fr";
 import { phoneText } from "@/server/families/domain/phone.fr";
 import type { FormAction } from "../forms/form-state";
 import { ApproveForm } from "./ApproveForm";
@@ -7,6 +8,7 @@ import { birthText } from "./birth-text";
 import { CompareTable } from "./CompareTable";
 import { Facts } from "./Facts";
 import { ItemKeys } from "./ItemKeys";
+import { WRITTEN } from "./MailFrame";
 import { RefuseForm } from "./RefuseForm";
 
 interface PlacedView {
@@ -91,6 +93,7 @@ export function AccountRequestPage(props: AccountRequestPageProps) {
               filter={filter}
               id={request.id}
               kind={kind}
+              mail={accountRefusedMail(WRITTEN)}
               reason={reason}
               to={request.email}
             />

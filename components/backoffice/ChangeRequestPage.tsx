@@ -1,11 +1,11 @@
 import type { QueueFilter } from "@/server/backoffice/domain/queue";
-import { changeAcceptedMail } from "@/server/families/domain/decision-mails.fr";
+import { changeAcceptedMail, changeRefusedMail } from "@/server/families/domain/decision-mails.fr";
 import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
 import { AcceptChangeForm } from "./AcceptChangeForm";
 import { ChangeTable, type ComparedChange } from "./ChangeTable";
 import { ItemKeys } from "./ItemKeys";
-import { MailFrame } from "./MailFrame";
+import { MailFrame, WRITTEN } from "./MailFrame";
 import { RefuseForm } from "./RefuseForm";
 
 export interface ChangeView {
@@ -79,6 +79,7 @@ export function ChangeRequestPage(props: ChangeRequestPageProps) {
               filter={filter}
               id={change.id}
               kind="modification"
+              mail={changeRefusedMail(WRITTEN)}
               reason={reason}
               to={change.requester}
             />

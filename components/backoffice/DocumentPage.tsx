@@ -1,5 +1,5 @@
 import type { QueueFilter } from "@/server/backoffice/domain/queue";
-import { documentAcceptedMail } from "@/server/documents/domain/decision-mails.fr";
+import { documentAcceptedMail, documentRefusedMail } from "@/server/documents/domain/decision-mails.fr";
 import type { LocalDate } from "@/server/platform/dates";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { typedDay } from "@/server/platform/local-date";
@@ -8,7 +8,7 @@ import { AcceptAttestationForm } from "./AcceptAttestationForm";
 import { AcceptDocumentForm } from "./AcceptDocumentForm";
 import { Facts } from "./Facts";
 import { ItemKeys } from "./ItemKeys";
-import { MailFrame } from "./MailFrame";
+import { MailFrame, WRITTEN } from "./MailFrame";
 import { RefuseForm } from "./RefuseForm";
 
 export interface DocumentView {
@@ -113,6 +113,7 @@ export function DocumentPage(props: DocumentPageProps) {
               filter={filter}
               id={document.id}
               kind="document"
+              mail={documentRefusedMail(WRITTEN)}
               reason={reason}
               to={document.uploadedBy}
             />

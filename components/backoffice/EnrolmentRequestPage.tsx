@@ -1,6 +1,7 @@
 import type { QueueFilter } from "@/server/backoffice/domain/queue";
 import { itemPath } from "@/server/backoffice/domain/queue.fr";
 import { enrolledMail, enrolmentEndedMail } from "@/server/booking/domain/desk-mails.fr";
+import { enrolmentRefusedMail } from "@/server/booking/domain/enrolment-refused-mail.fr";
 import type { PlacesAhead, RequestDetail } from "@/server/booking/domain/request-detail";
 import type { NeedState } from "@/server/documents/domain/needed-documents";
 import { formatDay, formatDayWithYear, type LocalDate, plainDate } from "@/server/platform/dates";
@@ -10,7 +11,7 @@ import type { FormAction } from "../forms/form-state";
 import { AcceptEnrolmentForm } from "./AcceptEnrolmentForm";
 import { Facts } from "./Facts";
 import { ItemKeys } from "./ItemKeys";
-import { MailFrame } from "./MailFrame";
+import { MailFrame, WRITTEN } from "./MailFrame";
 import { RefuseForm } from "./RefuseForm";
 
 export interface EnrolmentRequestView extends RequestDetail {
@@ -78,6 +79,11 @@ export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
               filter={filter}
               id={request.id}
               kind="inscription"
+              mail={enrolmentRefusedMail(WRITTEN, {
+                kind: request.kind,
+                firstName: child.firstName,
+                activityName: request.activity.name,
+              })}
               reason={reason}
               to={HOUSEHOLD}
             />

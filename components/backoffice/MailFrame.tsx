@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 /** Stands in the mail's words for what the agent writes. */
 export const WRITTEN = "\u0001";
 
-interface MailFrameProps {
+export interface MailFrameProps {
   readonly mail: {
     readonly subject: string;
     readonly paragraphs: readonly string[];

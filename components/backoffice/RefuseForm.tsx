@@ -3,9 +3,6 @@
 import { type AnswerKind, MODEL_ANSWERS } from "@/server/backoffice/domain/model-answers";
 import type { QueueFilter, QueueKind } from "@/server/backoffice/domain/queue";
 import { filterQuery } from "@/server/backoffice/domain/queue.fr";
-import { enrolmentRefusedMail } from "@/server/booking/domain/enrolment-refused-mail.fr";
-import { documentRefusedMail } from "@/server/documents/domain/decision-mails.fr";
-import { accountRefusedMail, changeRefusedMail } from "@/server/families/domain/decision-mails.fr";
 import { Form } from "../forms/Form";
 import { type FormAction, formWith, isRefused } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
@@ -14,15 +11,15 @@ import { TextArea } from "../forms/TextArea";
 import { useFormKit } from "../forms/useFormKit";
 import { refuseAccountForm, refuseChangeForm, refuseDocumentForm, refuseEnrolmentForm } from "./decision-schemas";
 import { FilterFields } from "./FilterFields";
-import { MailFrame, WRITTEN } from "./MailFrame";
+import { MailFrame, type MailFrameProps } from "./MailFrame";
 import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
 
 const REFUSALS = {
-  compte: { schema: refuseAccountForm, mail: accountRefusedMail, idName: "requestId" },
-  identite: { schema: refuseAccountForm, mail: accountRefusedMail, idName: "requestId" },
-  inscription: { schema: refuseEnrolmentForm, mail: enrolmentRefusedMail, idName: "requestId" },
-  modification: { schema: refuseChangeForm, mail: changeRefusedMail, idName: "requestId" },
-  document: { schema: refuseDocumentForm, mail: documentRefusedMail, idName: "documentId" },
+  compte: { schema: refuseAccountForm, idName: "requestId" },
+  identite: { schema: refuseAccountForm, idName: "requestId" },
+  inscription: { schema: refuseEnrolmentForm, idName: "requestId" },
+  modification: { schema: refuseChangeForm, idName: "requestId" },
+  document: { schema: refuseDocumentForm, idName: "documentId" },
 } as const;
 
 const HINT = "Ce texte part tel quel. Dites ce qui manque et quoi faire.";
@@ -34,6 +31,8 @@ interface RefuseFormProps {
   /** Whose models are offered; those of the kind unless it is given. */
   readonly answers?: AnswerKind;
   readonly id: string;
+  /** What leaves, with `WRITTEN` where the agent writes. */
+  readonly mail: MailFrameProps["mail"];
   readonly to: string;
   readonly filter: QueueFilter;
   readonly action: FormAction;
@@ -42,8 +41,8 @@ interface RefuseFormProps {
 }
 
 /** A refusal: models to begin with, the mail around what one writes, and the button that sends it. */
-export function RefuseForm({ kind, answers = kind, id, to, filter, action, reason }: RefuseFormProps) {
-  const { schema, mail, idName } = REFUSALS[kind];
+export function RefuseForm({ kind, answers = kind, id, mail, to, filter, action, reason }: RefuseFormProps) {
+  const { schema, idName } = REFUSALS[kind];
   const form = useFormKit({ schema, action, initial: formWith({ reason }), id: "refus" });
   const field = form.field("reason");
   const unverified = kind === "compte" || kind === "identite";
@@ -70,7 +69,7 @@ export function RefuseForm({ kind, answers = kind, id, to, filter, action, reaso
           </li>
         ))}
       </ul>
-      <MailFrame mail={mail(WRITTEN)} to={to}>
+      <MailFrame mail={mail} to={to}>
         <TextArea
           {...field}
           hint={unverified ? `${HINT} ${UNVERIFIED}` : HINT}

@@ -129,7 +129,7 @@ function Request({ request, about, canAsk, zone, withdraw }: RequestProps) {
     <>
       <p>
         Demande du {asked} par {request.askedBy}, {what}
-        {status === "pending" ? " La mairie n’a pas encore répondu." : null}
+        {status === "pending" ? " La mairie n’a pas encore répondu." : " La mairie n’a pas pu l’accepter."}
       </p>
       {comment ? <p className="preau-lines__note">Votre message&nbsp;: {comment}</p> : null}
       {reason ? <p>Réponse de la mairie&nbsp;: {reason}</p> : null}

@@ -10,5 +10,8 @@ export interface AskOutcome {
   readonly outcome: "asked" | "applied";
 }
 
+/** Days after a refusal for which a household still reads it in its enrolments: what it asks meanwhile takes its place. */
+export const REFUSAL_TOLD_DAYS = 60;
+
 /** Characters of what a parent writes with a request. */
 export const MOST_COMMENT = 500;

@@ -1,7 +1,7 @@
 import type { LocalDate } from "@/server/platform/dates";
 import type { EnrolmentRequestKind } from "./enrolment-request";
 
-/** A request that waits, or the last answer when it was no. Instants are ISO texts in UTC. */
+/** A request that waits, or the last answer when it was no, for some time. Instants are ISO texts in UTC. */
 export interface FollowedRequest {
   readonly id: string;
   readonly kind: EnrolmentRequestKind;
@@ -104,7 +104,9 @@ export interface EndingRecap extends EndingView {
 export function childrenToEnrol({ activities }: Pick<EnrolmentsView, "activities">): string[] {
   const lines = activities.flatMap(({ children }) => children);
   const isIdle = (childId: string) =>
-    lines.every((line) => line.childId !== childId || (line.enrolments.length === 0 && line.request === null));
+    lines.every(
+      (line) => line.childId !== childId || (line.enrolments.length === 0 && line.request?.status !== "pending"),
+    );
   const able = lines.filter(({ childId, askFrom }) => askFrom !== null && isIdle(childId));
   return [...new Map(able.map(({ childId, firstName }) => [childId, firstName])).values()];
 }

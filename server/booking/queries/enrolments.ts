@@ -1,9 +1,11 @@
 import "server-only";
+import { Temporal } from "temporal-polyfill";
 import { describeBookingRules } from "@/server/catalogue";
-import type { LocalDate } from "@/server/platform/dates";
+import { addDays, dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { LatestRequest } from "../data/asking-children";
 import { describeRefusal } from "../domain/askability.fr";
+import { REFUSAL_TOLD_DAYS } from "../domain/enrolment-request";
 import type { ChildEnrolments, EnrolmentFormView, EnrolmentsView, FollowedRequest } from "../domain/enrolments-view";
 import type { EnrolmentError } from "../enrolment-errors";
 import type { AskingScope } from "../use-cases/asking-scope";
@@ -14,6 +16,7 @@ type Reader = Pick<AskingScope, "tx" | "city" | "clock" | "familyId">;
 /** What the household's children are enrolled in, what waits, and what may be asked (B1). */
 export async function readEnrolments(reader: Reader, canAsk: boolean): Promise<EnrolmentsView> {
   const { today, activities, of } = await readAskable(reader);
+  const { timezone } = reader.city;
   return {
     canAsk,
     activities: activities
@@ -23,13 +26,18 @@ export async function readEnrolments(reader: Reader, canAsk: boolean): Promise<E
         name: activity.name,
         firstDay: activity.firstDay,
         lastDay: activity.lastDay,
-        children: of(activity).map((asked) => lineOf(asked, today)),
+        children: of(activity).map((asked) => lineOf(asked, { today, timezone })),
       })),
   };
 }
 
-function lineOf({ child, enrolments, request, answer }: AskedOf, today: LocalDate): ChildEnrolments {
-  const followed = request && follow(request);
+interface Present {
+  readonly today: LocalDate;
+  readonly timezone: string;
+}
+
+function lineOf({ child, enrolments, request, answer }: AskedOf, present: Present): ChildEnrolments {
+  const { today } = present;
   const pending = request?.status === "pending";
   const current = enrolments.filter(({ lastDay }) => lastDay >= today);
   // A closed window says nothing to who has all that there is.
@@ -41,15 +49,18 @@ function lineOf({ child, enrolments, request, answer }: AskedOf, today: LocalDat
       ...{ id, firstDay, lastDay },
       canEnd: !pending && lastDay > today && lastDay > firstDay,
     })),
-    request: followed && (pending || answer.tag === "askable") ? followed : null,
+    request: (request && follow(request, present)) ?? null,
     askFrom: answer.tag === "askable" ? answer.from : null,
     why: saidAlready ? null : (describeRefusal(answer, child.firstName) ?? null),
   };
 }
 
-function follow(request: LatestRequest): FollowedRequest | undefined {
-  const { id, kind, status, firstDay, lastDay, comment, askedBy, reason } = request;
+/** What waits, and a refusal whatever may be asked now: until a later request, or `REFUSAL_TOLD_DAYS` after the answer. */
+function follow(request: LatestRequest, { today, timezone }: Present): FollowedRequest | undefined {
+  const { id, kind, status, firstDay, lastDay, comment, askedBy, reason, decidedAt } = request;
   if (status !== "pending" && status !== "refused") return undefined;
+  const decided = decidedAt && dayOf(Temporal.Instant.fromEpochMilliseconds(decidedAt.getTime()), timezone);
+  if (decided && addDays(decided, REFUSAL_TOLD_DAYS) < today) return undefined;
   return { id, kind, status, firstDay, lastDay, comment, askedBy, reason, askedAt: request.createdAt.toISOString() };
 }
 

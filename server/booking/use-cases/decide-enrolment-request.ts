@@ -1,7 +1,8 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
-import { mailHousehold } from "@/server/families";
+import { findActivity } from "@/server/catalogue";
+import { firstNameOf, mailHousehold } from "@/server/families";
 import { err, ok, type Result } from "@/server/platform/result";
 import {
   childOfRequest,
@@ -56,9 +57,12 @@ export async function refuseEnrolmentRequest(
   const found = await pendingRequest(desk, requestId);
   if (!found.ok) return found;
   const { tx, city, clock, agentId: decidedBy } = desk;
-  const { familyId } = found.value;
+  const { familyId, childId, kind } = found.value;
+  const activity = await findActivity(tx, found.value.activityId);
+  if (!activity) return err({ tag: "EnrolmentRequestNotFound" });
   await closeEnrolmentRequest(tx, requestId, { status: "refused", decidedBy, reason, at: clock.now() });
-  const mail = enrolmentRefusedMail(reason);
+  const firstName = await firstNameOf(tx, childId);
+  const mail = enrolmentRefusedMail(reason, { kind, firstName, activityName: activity.name });
   await mailHousehold(tx, { city, clock, familyId, kind: "enrolment-refused", mail });
   return ok(null);
 }
