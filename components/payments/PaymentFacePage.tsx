@@ -45,14 +45,15 @@ export function PaymentFacePage({ base, view }: PaymentFacePageProps) {
   );
 }
 
-function Receipt({ base, view: { receipt } }: PaymentFacePageProps) {
+function Receipt({ base, view: { receipt, undone } }: PaymentFacePageProps) {
   if (!receipt) return null;
   const { paymentId, reference, day } = receipt;
   return (
     <section aria-labelledby="recu">
       <h2 id="recu">Votre reçu</h2>
       <p>
-        Reçu n°&nbsp;{reference}, du {formatDayWithYear(day)}.
+        Reçu n°&nbsp;{reference}, du {formatDayWithYear(day)}
+        {undone ? ", annulé" : ""}.
       </p>
       <div className="preau-actions">
         <a className="fr-btn" href={`${base}/famille/paiements/recus/${paymentId}`}>
@@ -67,9 +68,18 @@ function Receipt({ base, view: { receipt } }: PaymentFacePageProps) {
 }
 
 function WhatToDo({ base, view }: PaymentFacePageProps) {
-  const { face, mayPay, resume, notLeftYet, freeAgainAt, invoices, operationId } = view;
+  const { face, undone, mayPay, resume, notLeftYet, freeAgainAt, invoices, operationId } = view;
   const again = `${base}/famille/factures/payer?${invoices.map(({ id }) => `facture=${id}`).join("&")}`;
   const isOver = face.face === "refused" || (face.face === "cancelled" && face.why !== "test");
+  if (undone) {
+    return (
+      <p>
+        <a className="fr-btn" href={`${base}/famille/factures`}>
+          {undone.toPay > 0 && mayPay ? "Voir mes factures à payer" : "Voir mes factures"}
+        </a>
+      </p>
+    );
+  }
   if (!mayPay || face.face === "paid") return null;
   if (isOver && freeAgainAt === null) {
     return (

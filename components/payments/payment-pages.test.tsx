@@ -19,6 +19,7 @@ function view(face: Face, over: Partial<OperationView> = {}): OperationView {
     regieName: "Régie des cantines",
     invoices: [invoice],
     receipt: null,
+    undone: null,
     kept: cents(0),
     notLeftYet: false,
     resume: null,
@@ -33,6 +34,8 @@ const shown = (one: OperationView) => renderToStaticMarkup(<PaymentFacePage base
 const FACES: readonly Face[] = [
   { face: "paid", why: "card" },
   { face: "paid", why: "debit" },
+  { face: "undone", why: "card" },
+  { face: "undone", why: "debit" },
   { face: "refused", why: "card" },
   { face: "refused", why: "debit" },
   { face: "cancelled", why: "abandoned" },
@@ -84,6 +87,20 @@ describe("the page where a payer comes back", () => {
     const receipt = { paymentId: "p1", reference: "CANT-R-2026-000001", day: localDate("2026-12-03") };
     const page = shown(view({ face: "paid", why: "card" }, { receipt }));
     expect(page).toContain('href="/corbas/famille/paiements/recus/p1/pdf"');
+    expect(page).not.toContain("annulé");
+  });
+
+  it("says when a payment was undone, why, and what is to pay again", () => {
+    const undone = { day: localDate("2026-12-18"), reason: "Rejet de la banque", toPay: cents(5775) };
+    const receipt = { paymentId: "p1", reference: "CANT-R-2026-000001", day: localDate("2026-12-03") };
+    const page = shown(view({ face: "undone", why: "debit" }, { receipt, undone }));
+    for (const said of ["18 décembre 2026", "Rejet de la banque", "sont de nouveau à payer", ", annulé"])
+      expect(page).toContain(said);
+    expect(page).toContain('href="/corbas/famille/factures"');
+    expect(page).not.toMatch(/plus rien à faire|bien reçu|Rien n’a été débité/);
+    const settled = shown(view({ face: "undone", why: "debit" }, { receipt, undone: { ...undone, toPay: cents(0) } }));
+    expect(settled).toContain("n’est plus à payer");
+    expect(settled).not.toContain("factures à payer");
   });
 });
 

@@ -1,6 +1,7 @@
+import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import type { Face } from "./face";
-import type { OperationView } from "./payment-view";
+import type { OperationView, UndoneView } from "./payment-view";
 
 /** What a face is called, and what it says: what happened, why, what to do. */
 export interface FaceWords {
@@ -14,13 +15,25 @@ const NOT_TWICE =
   "Ne payez pas une deuxième fois\u00a0: aucun autre paiement de ces factures ne peut commencer en attendant.";
 const WE_WRITE = "Vous pouvez quitter cette page. Dès que nous connaîtrons le résultat, nous vous écrirons.";
 
-type Spoken = Pick<OperationView, "face" | "amount" | "kept">;
+type Spoken = Pick<OperationView, "face" | "amount" | "kept" | "undone">;
 
-export function faceWords({ face, amount, kept }: Spoken): FaceWords {
+export function faceWords({ face, amount, kept, undone }: Spoken): FaceWords {
   const words = WORDS[`${face.face}/${face.why}` as Key](formatEuros(amount));
+  if (undone) return { ...words, sentences: [...words.sentences, ...undoneSentences(undone)] };
   if (kept === 0) return words;
   const rest = `${formatEuros(kept)} dépassent ce que vous deviez\u00a0: nous les gardons pour votre prochaine facture. Vous pouvez aussi demander leur remboursement à la mairie.`;
   return { ...words, sentences: [...words.sentences, rest] };
+}
+
+/** When and why, then what it asks of the payer. */
+function undoneSentences({ day, reason, toPay }: UndoneView): string[] {
+  return [
+    `Annulé le ${formatDayWithYear(day)}. Motif\u00a0: ${reason}`,
+    toPay > 0
+      ? `De ce qu’il réglait, ${formatEuros(toPay)} sont de nouveau à payer.`
+      : "Ce qu’il réglait n’est plus à payer\u00a0: vous n’avez rien à faire.",
+    "Si votre compte a été débité, ou si vous ne comprenez pas cette annulation, contactez la mairie.",
+  ];
 }
 
 type Key = Face extends infer F ? (F extends Face ? `${F["face"]}/${F["why"]}` : never) : never;
@@ -38,6 +51,16 @@ const WORDS: Readonly<Record<Key, (euros: string) => FaceWords>> = {
       `Votre banque débitera ${euros} dans les prochains jours\u00a0: vous n’avez plus rien à faire. Votre reçu est prêt, et nous vous l’envoyons aussi par e-mail.`,
       "Si votre banque refuse ce prélèvement, la mairie vous préviendra.",
     ],
+  }),
+  "undone/card": (euros) => ({
+    title: "Votre paiement est annulé",
+    kind: "warning",
+    sentences: [`La mairie a annulé votre paiement par carte de ${euros}\u00a0: il ne compte plus.`],
+  }),
+  "undone/debit": (euros) => ({
+    title: "Votre prélèvement est annulé",
+    kind: "warning",
+    sentences: [`La mairie a annulé votre prélèvement de ${euros}\u00a0: il ne compte plus.`],
   }),
   "refused/card": () => ({
     title: "Votre paiement est refusé",

@@ -58,6 +58,18 @@ describe("the faces of a payment", () => {
     expect(faceOf(operation(status, over))).toEqual(face);
   });
 
+  it.each<[OperationState, Face]>([
+    ["paid", { face: "undone", why: "card" }],
+    ["debit_ordered", { face: "undone", why: "debit" }],
+  ])("%s and undone since at the counter: %o", (status, face) => {
+    expect(faceOf(operation(status), "undone")).toEqual(face);
+  });
+
+  it("are those of PayFiP for what brought no payment to undo", () => {
+    for (const status of OPERATION_STATES.filter((one) => !settles(one)))
+      expect(faceOf(operation(status), "undone")).toEqual(faceOf(operation(status)));
+  });
+
   it("say that money came exactly when it settled", () => {
     for (const status of OPERATION_STATES) expect(faceOf(operation(status)).face === "paid").toBe(settles(status));
   });

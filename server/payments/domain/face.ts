@@ -5,6 +5,8 @@ import { isOpen } from "./payfip";
 /** What the payer is told of a payment (screens: Paying), and why. Each is true whatever the order of the news. */
 export type Face =
   | { readonly face: "paid"; readonly why: "card" | "debit" }
+  /** It was paid, and an agent has undone it since: a debit that was sent back, an error. */
+  | { readonly face: "undone"; readonly why: "card" | "debit" }
   | { readonly face: "refused"; readonly why: "card" | "debit" }
   /** Nothing was taken. `no_id`: PayFiP never gave one; `dismissed`: an agent has looked. */
   | { readonly face: "cancelled"; readonly why: "abandoned" | "unfinished" | "no_id" | "dismissed" | "test" }
@@ -15,12 +17,15 @@ export type Face =
 const PAGE_MINUTES = 15;
 const CLOSING_MINUTES = 20;
 
-export function faceOf({ status, answer, trouble }: Pick<Operation, "status" | "answer" | "trouble">): Face {
+type Told = Pick<Operation, "status" | "answer" | "trouble">;
+
+/** `payment`: whether what it brought still holds, when it brought one. */
+export function faceOf({ status, answer, trouble }: Told, payment: "holds" | "undone" = "holds"): Face {
   switch (status) {
     case "paid":
-      return { face: "paid", why: "card" };
+      return { face: payment === "undone" ? "undone" : "paid", why: "card" };
     case "debit_ordered":
-      return { face: "paid", why: "debit" };
+      return { face: payment === "undone" ? "undone" : "paid", why: "debit" };
     case "refused":
       return { face: "refused", why: answer?.result === "Z" ? "debit" : "card" };
     case "abandoned":

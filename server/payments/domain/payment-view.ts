@@ -11,6 +11,15 @@ export interface PaidInvoiceView {
   readonly amount: Cents;
 }
 
+/** A payment that was recorded and does not hold any more. */
+export interface UndoneView {
+  readonly day: LocalDate;
+  /** As the agent who undid it wrote it: it is on the receipt too. */
+  readonly reason: string;
+  /** Of what was owed again that day, what still is now. */
+  readonly toPay: Cents;
+}
+
 /** A payment online, as the page where the payer comes back tells it. Moments are written out in the town's time. */
 export interface OperationView {
   readonly operationId: string;
@@ -19,6 +28,8 @@ export interface OperationView {
   readonly regieName: string;
   readonly invoices: readonly PaidInvoiceView[];
   readonly receipt: { readonly paymentId: string; readonly reference: string; readonly day: LocalDate } | null;
+  /** Null while its payment holds, or when it brought none. */
+  readonly undone: UndoneView | null;
   /** What was paid more than was owed, and is kept. */
   readonly kept: Cents;
   /** It never left for PayFiP: our own address leads there. */

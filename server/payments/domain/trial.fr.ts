@@ -23,6 +23,7 @@ export function trialWords({ face, isActivation, amount }: Spoken): FaceWords {
         sentences: [`PayFiP n’a reçu aucun paiement. ${NOTHING} Vous pouvez recommencer.`],
       };
     case "paid":
+    case "undone":
     case "verifying":
       return {
         title: "PayFiP n’a pas encore donné le résultat",
