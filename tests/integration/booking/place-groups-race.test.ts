@@ -166,6 +166,30 @@ it("a child whose level changes between the look and the taking books in its new
   ]);
 });
 
+it("a child whose level changes while the places are divided is counted where its booking goes", async () => {
+  const stage = await aboutToConfirm("GS");
+  await confirmOf(stage);
+  await owner().query(`
+    CREATE FUNCTION app.wait_here() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN PERFORM pg_advisory_xact_lock_shared(hashtext('divided')); RETURN NULL; END $$;
+    CREATE TRIGGER wait_here AFTER INSERT ON slot FOR EACH STATEMENT EXECUTE FUNCTION app.wait_here()`);
+  try {
+    await keeping("SELECT pg_advisory_xact_lock(hashtext($1))", "divided", async (held) => {
+      const dividing = divideAll(stage.schoolId);
+      await untilWaiting("app.divide_places");
+      await setLevel(stage.pupil.child, "CP");
+      await held.query("COMMIT");
+      await dividing;
+    });
+  } finally {
+    await owner().query("DROP TRIGGER wait_here ON slot; DROP FUNCTION app.wait_here()");
+  }
+  expect(await takenIn(stage.schoolId)).toEqual([
+    [SMALL, 1],
+    [TALL, 0],
+  ]);
+});
+
 describe("without the look at groups (negative control)", () => {
   let guard = "";
   beforeAll(async () => {
