@@ -1,5 +1,6 @@
 import { formatDayWithYear } from "@/server/platform/dates";
 import type { EnrolmentError } from "./enrolment-errors";
+import { FIRST_DAY_MISSING } from "./enrolment-schemas";
 
 type Texts = {
   readonly [T in EnrolmentError["tag"]]: (
@@ -21,6 +22,7 @@ export const enrolmentErrorTexts: Texts = {
   EnrolmentRequestNotFound: () => "Cette demande n’existe pas. Revenez à la liste.",
   EnrolmentRequestDecided: () =>
     "Cette demande a déjà reçu une réponse, ou la famille l’a annulée. Rechargez la page pour voir où elle en est.",
+  EnrolmentFirstDayMissing: () => ({ field: "from", text: FIRST_DAY_MISSING }),
   EnrolmentNotAskable: ({ why }) => ({
     field: "children",
     text: `${why} Rien n’a été envoyé. Décochez cet enfant, ou revenez à vos inscriptions.`,

@@ -7,6 +7,8 @@ export type EnrolmentError =
   | { readonly tag: "AskedEnrolmentNotFound" }
   | { readonly tag: "EnrolmentRequestNotFound" }
   | { readonly tag: "EnrolmentRequestDecided" }
+  /** A request to enrol is accepted from a day that staff write. */
+  | { readonly tag: "EnrolmentFirstDayMissing" }
   /** `why` is a sentence about the child, for its parents. */
   | { readonly tag: "EnrolmentNotAskable"; readonly why: string }
   | {

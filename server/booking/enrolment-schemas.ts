@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { dayField, freeTextField, listField, optionalDayField, textField } from "@/server/platform/form-fields";
+import { dayField, freeTextField, listField, textField } from "@/server/platform/form-fields";
 import { MOST_COMMENT } from "./domain/enrolment-request";
 
 const id = () => z.uuid("Cette page n’est plus à jour. Rechargez-la.");
 /** Made by the recap: a form that is sent twice asks once. */
 const sendingId = id();
 const comment = freeTextField(MOST_COMMENT);
+export const FIRST_DAY_MISSING = "Écrivez le premier jour de l’inscription.";
 
 export const enrolmentFormSchema = z.strictObject({ activityId: id() });
 
@@ -13,7 +14,7 @@ export const enrolmentFormSchema = z.strictObject({ activityId: id() });
 export const askEnrolmentSchema = z.strictObject({
   activityId: id(),
   children: listField(20).min(1, "Cochez au moins un enfant."),
-  from: dayField("Écrivez le premier jour de l’inscription."),
+  from: dayField(FIRST_DAY_MISSING),
 });
 
 export const sendEnrolmentSchema = askEnrolmentSchema.safeExtend({ comment, sendingId });
@@ -29,10 +30,10 @@ export const sendEndSchema = askEndSchema.safeExtend({ comment, sendingId });
 
 export const enrolmentRequestIdSchema = z.strictObject({ requestId: id() });
 
-/** The period as staff decide it; `from` means nothing for an enrolment that ends. */
+/** The period as staff decide it; `from` is left out of the form of an enrolment that ends, and written in the other one. */
 export const acceptEnrolmentSchema = z.strictObject({
   requestId: id(),
-  from: optionalDayField(),
+  from: dayField(FIRST_DAY_MISSING).optional(),
   to: dayField("Écrivez le dernier jour de l’inscription."),
 });
 

@@ -22,7 +22,8 @@ import { enrolChild } from "./enrol-child";
 /**
  * Accepts a request, for the period that the agent decides: by the same use case as the desk, which tells the household and
  * refuses what it cannot do; then the request stays (B1, W1). Of an enrolment that ends, the deadlines are those of the
- * moment when the household asked. Errors: EnrolmentRequestNotFound, EnrolmentRequestDecided, and those of the desk.
+ * moment when the household asked. Errors: EnrolmentRequestNotFound, EnrolmentRequestDecided, EnrolmentFirstDayMissing, and
+ * those of the desk.
  */
 export async function acceptEnrolmentRequest(
   desk: DeskScope,
@@ -33,10 +34,11 @@ export async function acceptEnrolmentRequest(
   if (about) await lockChild(desk.tx, about);
   const found = await pendingRequest(desk, requestId);
   if (!found.ok) return found;
-  const { kind, familyId, childId, activityId, enrolmentId, firstDay, createdAt } = found.value;
+  const { kind, familyId, childId, activityId, enrolmentId, createdAt } = found.value;
   const decided = { status: "accepted", decidedBy: desk.agentId, reason: null, at: desk.clock.now() } as const;
   if (kind === "inscription") {
-    const enrolled = await enrolChild(desk, { familyId, childId, activityId, from: from ?? firstDay, to });
+    if (!from) return err({ tag: "EnrolmentFirstDayMissing" });
+    const enrolled = await enrolChild(desk, { familyId, childId, activityId, from, to });
     if (!enrolled.ok) return enrolled;
     await closeEnrolmentRequest(desk.tx, requestId, { ...decided, enrolmentId: enrolled.value.enrolmentId });
     return ok(null);

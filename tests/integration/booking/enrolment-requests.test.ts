@@ -87,6 +87,8 @@ describe("a household asks to enrol its children (B1)", () => {
       places: { days: 3, full: 0, least: 5, last: MONDAY },
       others: [],
     });
+    const undated = staff().booking.desk.acceptRequest({ requestId, to: "18/12/2026" });
+    expect((await refusalOf(undated)).tag).toBe("EnrolmentFirstDayMissing");
     await staff().booking.desk.acceptRequest({ requestId, from: "01/12/2026", to: "18/12/2026" });
     expect(await statuses(family)).toEqual(["Ana accepted"]);
     expect(await line(family)).toMatchObject([
