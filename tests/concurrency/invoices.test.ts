@@ -12,10 +12,12 @@ import {
   JANUARY,
   makeBilledFamily,
   makeBillingTowns,
+  note,
   runMonth,
   work,
 } from "../support/billing";
 import { brokenInvariants } from "../support/invariants";
+import { keeping, untilWaiting } from "../support/keeping";
 import { expectedTotal, makeManyFamilies } from "../support/many-families";
 import { insert, owner } from "../support/owner";
 
@@ -51,6 +53,30 @@ describe("two clerks at once", () => {
     const outcomes = await Promise.allSettled([issue(), issue()]);
     expect(outcomes.map(tagOf).sort()).toEqual(["RunNotToReview", "done"]);
     await work(town, runId);
+    expect(await broken()).toEqual([]);
+  });
+
+  it("give back and start a run: it waits for what is being given back, and does not give it again", async () => {
+    const town = nextTown();
+    const family = await makeBilledFamily(town);
+    await bookDays(town, family, ["2026-12-01", "2026-12-03"]);
+    await runMonth(town, "2026-12");
+    await note(town, family, family.children[0], "2026-12-03", "absent_excused");
+    const [invoice] = await invoicesOf(town, family);
+    const { rows } = await owner().query("SELECT debtor_id FROM invoice WHERE id = $1", [invoice?.id]);
+    const runId = await keeping("SELECT FROM debtor WHERE id = $1 FOR UPDATE", rows[0]?.debtor_id, async (held) => {
+      const order = { invoiceId: invoice?.id ?? "", what: "days" as const, days: ["1.2026-12-03"], reason: "Geste" };
+      const giving = clerkApi(town, JANUARY).billing.invoices.giveCredit(order);
+      await untilWaiting("FROM debtor");
+      const starting = clerkApi(town, JANUARY).billing.runs.start({ regieId: town.regieId, month: "2026-12" });
+      await untilWaiting("FROM regie WHERE id");
+      await held.query("COMMIT");
+      await giving;
+      return (await starting).runId;
+    });
+    await work(town, runId);
+    const drafts = await owner().query("SELECT FROM invoice WHERE run_id = $1", [runId]);
+    expect(drafts.rowCount).toBe(0);
     expect(await broken()).toEqual([]);
   });
 

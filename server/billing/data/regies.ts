@@ -49,3 +49,11 @@ export async function listRegies(tx: Tx): Promise<Regie[]> {
 export async function findRegie(tx: Tx, regieId: string): Promise<Regie | undefined> {
   return (await listRegies(tx)).find(({ id }) => id === regieId);
 }
+
+/**
+ * Keeps a régie to itself until the transaction ends: a run that starts, and so reads what was billed, sees what was being
+ * given back (X5). Before any lock on a run or a debtor.
+ */
+export async function lockRegie(tx: Tx, regieId: string): Promise<void> {
+  await tx.$executeRaw`SELECT FROM regie WHERE id = ${regieId}::uuid FOR NO KEY UPDATE`;
+}

@@ -27,8 +27,10 @@ export function explainLine({ kind, state, share, unit, quantity, fee, corrects 
   const all = allDays(unit, quantity);
   if (kind === "credit") {
     const about = corrects ? ` sur la facture ${corrects}` : "";
-    const given = signedEuros(cents(0 - unit));
-    return [`Ces jours ont été facturés${about}\u00a0: ${given} par jour vous sont rendus`, ...all];
+    return [
+      `${quantity === 1 ? "Ce jour a été facturé" : "Ces jours ont été facturés"}${about}\u00a0: ${change(unit)}`,
+      ...all,
+    ];
   }
   const steps = fee.line ? explainFee(fee.line) : [freeText(state, fee.closing, quantity)];
   if (fee.line && share < WHOLE)
@@ -38,9 +40,16 @@ export function explainLine({ kind, state, share, unit, quantity, fee, corrects 
   return [
     ...steps,
     `${before}\u00a0: ${signedEuros(fee.billed)} par jour. Dû maintenant\u00a0: ${signedEuros(fee.due)}`,
-    unit < 0 ? `${signedEuros(cents(0 - unit))} par jour vous sont rendus` : `Il reste ${signedEuros(unit)} par jour`,
+    unit < 0 ? change(unit) : `Il reste ${signedEuros(unit)} par jour`,
     ...all,
   ];
+}
+
+/** What becomes of an amount of one day that was billed, or had been given back. */
+function change(unit: Cents): string {
+  return unit < 0
+    ? `${signedEuros(cents(0 - unit))} par jour vous sont rendus`
+    : `${signedEuros(unit)} par jour, qui vous avaient été rendus, sont de nouveau à payer`;
 }
 
 /** What the line asks for all its days, where it has several and asks something. */
@@ -53,7 +62,9 @@ function allDays(unit: Cents, quantity: number): string[] {
 
 function freeText(state: DayState | null, closing: string | undefined, quantity: number): string {
   if (state === "absent_excused") return "L’absence est justifiée\u00a0: rien n’est dû";
-  if (state !== null) return "Ce jour n’est plus à votre charge\u00a0: rien n’est dû";
+  if (state !== null) {
+    return `${quantity === 1 ? "Ce jour n’est" : "Ces jours ne sont"} plus à votre charge\u00a0: rien n’est dû`;
+  }
   if (closing === undefined) return "La réservation a été retirée\u00a0: rien n’est dû";
   return `La mairie a fermé ${quantity === 1 ? "ce jour" : "ces jours"} (${closing})\u00a0: rien n’est dû`;
 }

@@ -13,7 +13,7 @@ import { insertCreditDraft } from "../data/drafts";
 import { issueRows, revenueOf } from "../data/issuing";
 import { postEntry } from "../data/ledger";
 import { takeNumbers } from "../data/numbers";
-import { findRegie, type Regie } from "../data/regies";
+import { findRegie, lockRegie, type Regie } from "../data/regies";
 import { type InvoiceRun, lockOpenRun } from "../data/runs";
 import { creditOf } from "../domain/credit";
 import { allocate, creditLines, type LedgerLine } from "../domain/ledger";
@@ -44,6 +44,7 @@ export async function giveCredit(tx: Tx, order: CreditOrder): Promise<Result<{ i
   if (invoice.kind === "credit_note") return err({ tag: "CreditOfCreditNote" });
   const regie = await findRegie(tx, invoice.regieId);
   if (!regie) throw new Error("The régie of an invoice is gone");
+  await lockRegie(tx, regie.id);
   const run = await lockOpenRun(tx, regie.id);
   if (run?.status === "issuing") return err({ tag: "CreditDuringIssue" });
   await lockDebtor(tx, invoice.debtorId);

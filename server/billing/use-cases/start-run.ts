@@ -7,7 +7,7 @@ import { dayOf } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
 import { err, ok, type Result } from "@/server/platform/result";
 import { billedActivities } from "../data/billed-activities";
-import { findRegie } from "../data/regies";
+import { findRegie, lockRegie } from "../data/regies";
 import { firstIssuedDay, insertRun, lockOpenRun } from "../data/runs";
 import { runPeriod } from "../domain/run";
 import type { BillingError } from "../errors";
@@ -30,6 +30,7 @@ export async function startRun(tx: Tx, order: RunOrder): Promise<Result<{ runId:
   if ((await billedActivities(tx, regie.id)).length === 0) return err({ tag: "RegieCollectsNothing" });
   const period = runPeriod(order.month, await firstIssuedDay(tx, regie.id));
   if (period.first > dayOf(order.now, order.zone)) return err({ tag: "RunMonthNotBegun", first: period.first });
+  await lockRegie(tx, regie.id);
   const run = { id: newId(), regieId: regie.id, startedBy: order.accountId, ...period };
   if (!(await insertRun(tx, run, order.now))) {
     const open = await lockOpenRun(tx, regie.id);
