@@ -162,11 +162,15 @@ function placesText(places: PlacesAhead | null): string {
   return `${days}, au moins ${places.least} ${places.least > 1 ? "places libres" : "place libre"} chaque jour`;
 }
 
-function endingText({ free, late }: NonNullable<RequestDetail["ending"]>): string {
-  if (free.length + late.length === 0) return "aucune";
+function endingText({ free, late, waiting }: NonNullable<RequestDetail["ending"]>): string {
+  const waits =
+    waiting.length > 0
+      ? `\u00a0; listes d’attente et places proposées qui s’arrêtent aussi\u00a0: ${waiting.map(formatDay).join(", ")}`
+      : "";
+  if (free.length + late.length === 0) return `aucune${waits}`;
   const kept =
     late.length > 0 ? `\u00a0; ${late.length} à laisser, toujours dues\u00a0: demandé trop tard pour les annuler` : "";
-  return `${free.length} à annuler sans frais${kept}`;
+  return `${free.length} à annuler sans frais${kept}${waits}`;
 }
 
 function acceptedMail({ kind, child, activity, firstDay, lastDay, ending }: EnrolmentRequestView) {
@@ -178,6 +182,7 @@ function acceptedMail({ kind, child, activity, firstDay, lastDay, ending }: Enro
           lastDay,
           cancelled: ending?.free.length ?? 0,
           kept: ending?.late ?? [],
+          waiting: ending?.waiting ?? [],
         });
   return { ...words, action: { label: words.actionLabel } };
 }

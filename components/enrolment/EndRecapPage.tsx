@@ -12,7 +12,7 @@ interface EndRecapPageProps {
 
 /** What ending an enrolment will cancel, and what stays due (B1, C4). Nothing is sent yet. */
 export function EndRecapPage({ base, recap, action }: EndRecapPageProps) {
-  const { firstName, activityName, asked, free, late, atOnce } = recap;
+  const { firstName, activityName, asked, free, late, waiting, atOnce } = recap;
   return (
     <>
       <p>
@@ -25,6 +25,11 @@ export function EndRecapPage({ base, recap, action }: EndRecapPageProps) {
         days={late}
         intro={`Le délai pour les annuler sans frais est passé. ${firstName} peut encore venir ces jours-là.`}
         title="Réservations qui restent, et restent dues"
+      />
+      <Days
+        days={waiting}
+        intro="Vous n’y attendrez plus de place, et aucune ne vous sera plus proposée."
+        title="Listes d’attente et places proposées qui s’arrêtent aussi"
       />
       {atOnce ? null : (
         <p>

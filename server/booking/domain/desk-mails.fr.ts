@@ -22,7 +22,10 @@ export function enrolledMail(
   };
 }
 
-/** `cancelled`: bookings of the family after the last day; `kept`: the days that it asked too late to give back. */
+/**
+ * `cancelled`: bookings of the family after the last day; `kept`: the days that it asked too late to give back; `waiting`:
+ * the days after the last one for which it waited, or was offered a place.
+ */
 export function enrolmentEndedMail(
   firstName: string,
   {
@@ -30,11 +33,13 @@ export function enrolmentEndedMail(
     lastDay,
     cancelled,
     kept,
+    waiting,
   }: {
     readonly activityName: string;
     readonly lastDay: LocalDate;
     readonly cancelled: number;
     readonly kept: readonly LocalDate[];
+    readonly waiting: readonly LocalDate[];
   },
 ): MailText {
   const bookings =
@@ -54,6 +59,11 @@ export function enrolmentEndedMail(
         ? []
         : [
             `Trop tard pour annuler sans frais\u00a0: ${kept.map(formatDay).join(", ")}. ${kept.length === 1 ? "Ce jour reste réservé et dû" : "Ces jours restent réservés et dus"}, ${firstName} peut encore venir.`,
+          ]),
+      ...(waiting.length === 0
+        ? []
+        : [
+            `Vous n’êtes plus sur liste d’attente, et aucune place ne vous est plus proposée, pour\u00a0: ${waiting.map(formatDay).join(", ")}.`,
           ]),
       IF_WRONG,
     ],

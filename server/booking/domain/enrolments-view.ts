@@ -97,6 +97,8 @@ export interface EndingRecap extends EndingView {
   readonly asked: LocalDate;
   readonly free: readonly LocalDate[];
   readonly late: readonly LocalDate[];
+  /** Where the child waits for a place, or is offered one: that ends too. */
+  readonly waiting: readonly LocalDate[];
   readonly sendingId: string;
 }
 

@@ -59,6 +59,10 @@ export interface RequestDetail {
   }>;
   /** Of a request to enrol; null when the school is not known, or no place is open on these days. */
   readonly places: PlacesAhead | null;
-  /** Of a request to end: the household's bookings after the last day. */
-  readonly ending: { readonly free: readonly LocalDate[]; readonly late: readonly LocalDate[] } | null;
+  /** Of a request to end: the household's bookings after the last day, and where it waits or is offered a place. */
+  readonly ending: {
+    readonly free: readonly LocalDate[];
+    readonly late: readonly LocalDate[];
+    readonly waiting: readonly LocalDate[];
+  } | null;
 }

@@ -76,5 +76,6 @@ export async function readEndRecap(
   if (!activity) return err({ tag: "AskedActivityNotFound" });
   const from = addDays(wish.lastDay, 1);
   const held = await bookingsAfter({ tx, city, familyId, childId, activity, from, askedAt: clock.now() });
-  return ok({ ...view, asked: wish.lastDay, free: held.free, late: held.late, sendingId: newId() });
+  const { free, late, waiting } = held;
+  return ok({ ...view, asked: wish.lastDay, free, late, waiting, sendingId: newId() });
 }

@@ -24,6 +24,20 @@ export interface BookingsAfter {
   readonly late: readonly LocalDate[];
   /** The slots of `late`. */
   readonly lateSlots: readonly string[];
+  /** Where the child waits for a place, or is offered one: that ends too. */
+  readonly waiting: readonly LocalDate[];
+}
+
+/** The days from one on for which a household waits for a place of a child, or is offered one. */
+export async function waitingAfter(
+  tx: Tx,
+  held: Pick<Held, "familyId" | "childId" | "from"> & { readonly activityId: string },
+): Promise<LocalDate[]> {
+  const rows = await tx.$queryRaw<{ day: string }[]>`
+    SELECT day::text FROM waitlist_entry
+    WHERE family_id = ${held.familyId}::uuid AND child_id = ${held.childId}::uuid AND activity_id = ${held.activityId}::uuid
+      AND day >= ${held.from}::date AND status IN ('waiting', 'offered') ORDER BY day`;
+  return rows.map(({ day }) => localDate(day));
 }
 
 /** The bookings of a household for a child from a day on, parted by the deadline of a cancellation (C4, B1). */
@@ -34,7 +48,8 @@ export async function bookingsAfter(held: Held): Promise<BookingsAfter> {
     JOIN slot s ON s.city_id = b.city_id AND s.id = b.slot_id
     WHERE b.family_id = ${familyId}::uuid AND b.child_id = ${childId}::uuid AND b.activity_id = ${activity.id}::uuid
       AND b.day >= ${from}::date AND b.status = 'booked' ORDER BY b.day`;
-  if (rows.length === 0) return { free: [], late: [], lateSlots: [] };
+  const waiting = await waitingAfter(tx, { familyId, childId, activityId: activity.id, from });
+  if (rows.length === 0) return { free: [], late: [], lateSlots: [], waiting };
   const calendars = await schoolCalendars(tx, city, activity);
   const known = rows.map(({ slot, school, day }) => {
     const question = { day: localDate(day), calendar: calendars(school), zone: city.timezone, now };
@@ -45,5 +60,6 @@ export async function bookingsAfter(held: Held): Promise<BookingsAfter> {
     free: known.filter((booking) => !booking.late).map(({ day }) => day),
     late: late.map(({ day }) => day),
     lateSlots: late.map(({ slot }) => slot),
+    waiting,
   };
 }

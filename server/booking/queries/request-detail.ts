@@ -92,7 +92,7 @@ export async function readRequestDetail(reader: Reader, requestId: string): Prom
       .map(({ id, ...period }) => ({ id, firstDay: period.firstDay, lastDay: period.lastDay })),
     others: (await pendingRequests(tx, familyId)).filter((other) => other.id !== row.id),
     places: held ? null : await placesAhead(tx, row, laterOf(firstDay, today)),
-    ending: held && { free: held.free, late: held.late },
+    ending: held && { free: held.free, late: held.late, waiting: held.waiting },
   };
 }
 

@@ -9,7 +9,7 @@ import { enrolmentsOf, lockChild, setLastDay } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
 import type { endEnrolmentSchema } from "../desk-schemas";
 import { enrolmentEndedMail } from "../domain/desk-mails.fr";
-import { bookingsAfter } from "../queries/bookings-after";
+import { bookingsAfter, waitingAfter } from "../queries/bookings-after";
 import type { DeskScope } from "./desk-scope";
 import { withdrawPlaces } from "./withdraw-places";
 
@@ -39,11 +39,17 @@ export async function endEnrolment(
   const activity = askedAt && (await findActivity(tx, activityId));
   const held = activity && (await bookingsAfter({ tx, city, familyId, childId, activity, from, askedAt }));
   const keep = held?.lateSlots ?? [];
+  const households = await householdsOf(tx, childId);
+  const waits = new Map<string, LocalDate[]>();
+  for (const household of households) {
+    waits.set(household, await waitingAfter(tx, { familyId: household, childId, activityId, from }));
+  }
   const gone = await withdrawPlaces({ tx, city, agentId, now, childId, activityId, from, keep });
   const firstName = await firstNameOf(tx, childId);
-  for (const household of await householdsOf(tx, childId)) {
+  for (const household of households) {
     const kept: readonly LocalDate[] = household === familyId ? (held?.late ?? []) : [];
-    const ended = { activityName, lastDay, cancelled: gone.get(household) ?? 0, kept };
+    const waiting = waits.get(household) ?? [];
+    const ended = { activityName, lastDay, cancelled: gone.get(household) ?? 0, kept, waiting };
     const { actionLabel: label, ...words } = enrolmentEndedMail(firstName, ended);
     const mail = { ...words, action: { label, path: "/famille/reservations" } };
     await mailHousehold(tx, { city, clock, familyId: household, kind: "enrolment-ended", mail });

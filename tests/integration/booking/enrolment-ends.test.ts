@@ -3,6 +3,7 @@ import { newId } from "@/server/platform/ids";
 import { apiOf, book, NOON } from "../../support/booking";
 import { type Canteen, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
 import { makeAgent, makeFamily, makeSchool } from "../../support/factory";
+import { giveBack } from "../../support/full-school";
 import { brokenInvariants } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { mailsOf, refusalOf } from "../families/desk-support";
@@ -49,6 +50,14 @@ async function bookedDays(familyId: string): Promise<string[]> {
   return rows.map(({ day }) => day);
 }
 
+async function waitsOf(familyId: string): Promise<string[]> {
+  const { rows } = await owner().query<{ status: string }>(
+    "SELECT status FROM waitlist_entry WHERE family_id = $1 ORDER BY day",
+    [familyId],
+  );
+  return rows.map(({ status }) => status);
+}
+
 describe("a household asks to end an enrolment (B1, C4)", () => {
   const end = (family: Awaited<ReturnType<typeof eaters>>, lastDay = "02/12/2026") => ({
     enrolmentId: family.enrolmentId,
@@ -75,12 +84,37 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     expect(await bookedDays(family.familyId)).toHaveLength(3);
     const requestId = (await requestsOf(family))[0]?.id ?? "";
     const seen = await staff(LATE).backoffice.enrolment.request({ requestId });
-    expect(seen.ending).toEqual({ free: [THURSDAY, FRIDAY, MONDAY], late: [] });
+    expect(seen.ending).toEqual({ free: [THURSDAY, FRIDAY, MONDAY], late: [], waiting: [] });
     const far = staff(LATE).booking.desk.acceptRequest({ requestId, to: "02/07/2027" });
     expect(await refusalOf(far)).toMatchObject({ tag: "EnrolmentEndNotEarlier", field: "to" });
     await staff(LATE).booking.desk.acceptRequest({ requestId, to: "02/12/2026" });
     expect(await bookedDays(family.familyId)).toEqual([]);
     expect(await requestsOf(family)).toMatchObject([{ kind: "desinscription", status: "accepted" }]);
+  });
+
+  it("says where the child waits or is offered a place: that ends too", async () => {
+    const schoolId = await makeSchool(canteen.city.id);
+    await makeSlots(canteen, schoolId, [FRIDAY, MONDAY], 1);
+    const [first, waiter] = [await makeEaters(canteen, [schoolId]), await makeEaters(canteen, [schoolId])];
+    const wanted = ({ children }: { readonly children: readonly string[] }) =>
+      [FRIDAY, MONDAY].map((day) => `${children[0]}.${day}`);
+    await book(canteen, first, { wanted: wanted(first) });
+    await book(canteen, waiter, { wanted: wanted(waiter) });
+    // The first child's Friday is given back: the waiting one is offered it.
+    await giveBack(canteen, first, FRIDAY, NOON);
+    expect(await waitsOf(waiter.familyId)).toEqual(["offered", "waiting"]);
+    const [childId = ""] = waiter.children;
+    const { rows } = await owner().query<{ id: string }>("SELECT id FROM enrolment WHERE child_id = $1", [childId]);
+    const ending = { enrolmentId: rows[0]?.id ?? "", lastDay: "02/12/2026" };
+    const { recap } = await ofFamily(waiter).endRecap(ending);
+    expect(recap).toMatchObject({ free: [], late: [], waiting: [FRIDAY, MONDAY] });
+    await ofFamily(waiter).sendEnd({ ...ending, sendingId: newId() });
+    const requestId = (await requestsOf(waiter))[0]?.id ?? "";
+    expect((await staff().backoffice.enrolment.request({ requestId })).ending?.waiting).toEqual([FRIDAY, MONDAY]);
+    await staff().booking.desk.acceptRequest({ requestId, to: "02/12/2026" });
+    const [mail] = await mailsOf(waiter.familyId, "enrolment-ended");
+    expect(mail?.text).toMatch(/plus sur liste d’attente.*pour\s: vendredi 4 décembre, lundi 7 décembre\./);
+    expect(await waitsOf(waiter.familyId)).toEqual(["withdrawn", "withdrawn"]);
   });
 
   it("leaves no way around the deadlines: the desk, which owes no deadline, cancels all (negative control)", async () => {
