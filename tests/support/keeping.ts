@@ -27,3 +27,18 @@ export async function untilWaiting(words: string): Promise<void> {
   }
   throw new Error(`Nothing waits with ${words}`);
 }
+
+/** What is asked, and words of the statement that waits. */
+type Asked<T> = readonly [() => Promise<T>, string];
+
+/** Both wait for a slot, in this order; then it is let go. */
+export async function bothWait<A, B>(slotId: string, first: Asked<A>, second: Asked<B>) {
+  return keeping("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", slotId, async (held) => {
+    const before = first[0]();
+    await untilWaiting(first[1]);
+    const after = second[0]();
+    await untilWaiting(second[1]);
+    await held.query("COMMIT");
+    return Promise.allSettled([before, after]);
+  });
+}

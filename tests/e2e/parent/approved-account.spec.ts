@@ -116,6 +116,7 @@ test("a one-time password that has run out says so, and how to get in all the sa
   await page.getByRole("link", { name: /Mot de passe oublié/ }).click();
   await fillForm(page, { login });
   await page.getByRole("button", { name: "Recevoir un lien par e-mail" }).click();
+  await expect(page).toHaveURL(/fait=envoye/);
   const { links } = await nextMail(login, /Choisissez un nouveau mot de passe/);
   await openPage(page, links.find((link) => link.includes("jeton=")) ?? "");
   await fillForm(page, { newPassword: OWN, repeatedPassword: OWN });

@@ -5,7 +5,7 @@ import { closeAs } from "../../support/closing";
 import { makeAgent, makeSchool } from "../../support/factory";
 import { fullSchool, giveBack } from "../../support/full-school";
 import { brokenInvariants } from "../../support/invariants";
-import { keeping, untilWaiting } from "../../support/keeping";
+import { bothWait, keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
 
 /* A day is closed while a parent takes a place of it (C3; docs/adr/0009): whoever comes second sees the other. */
@@ -62,22 +62,6 @@ async function closeInBetween(stage: Stage) {
     await closeOf(stage);
     await held.query("COMMIT");
     return confirming;
-  });
-}
-
-/** Both wait for the slot, in this order. */
-async function bothWait<A, B>(
-  slotId: string,
-  first: readonly [() => Promise<A>, string],
-  second: readonly [() => Promise<B>, string],
-) {
-  return keeping("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", slotId, async (held) => {
-    const before = first[0]();
-    await untilWaiting(first[1]);
-    const after = second[0]();
-    await untilWaiting(second[1]);
-    await held.query("COMMIT");
-    return Promise.allSettled([before, after]);
   });
 }
 

@@ -12,7 +12,7 @@ import {
   TWO_ROOMS,
 } from "../../support/division";
 import { brokenInvariants } from "../../support/invariants";
-import { keeping, untilWaiting } from "../../support/keeping";
+import { bothWait, keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
 
 /* The places of a school are divided while parents take some (C5; docs/adr/0009): whoever comes second sees the other. */
@@ -70,22 +70,6 @@ async function inBetween(stage: Pick<Stage, "pupil" | "draft" | "seen">, meanwhi
   });
 }
 
-/** Both wait for the slot, in this order. */
-async function bothWait<A, B>(
-  slotId: string,
-  first: readonly [() => Promise<A>, string],
-  second: readonly [() => Promise<B>, string],
-) {
-  return keeping("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", slotId, async (held) => {
-    const before = first[0]();
-    await untilWaiting(first[1]);
-    const after = second[0]();
-    await untilWaiting(second[1]);
-    await held.query("COMMIT");
-    return Promise.all([before, after]);
-  });
-}
-
 const SMALL = "PS.MS.GS";
 const TALL = "CP.CE1.CE2.CM1.CM2";
 
@@ -102,11 +86,12 @@ describe("a confirmation that was looked at before the places were divided", () 
 
   it("waits for a division that holds the slot, then books in the child's group", async () => {
     const stage = await aboutToConfirm("MS");
-    await bothWait(
+    const moves = await bothWait(
       stage.slotId,
       [() => divideAll(stage.schoolId), "FOR NO KEY UPDATE"],
       [() => confirmOf(stage), "app.settle_draft"],
     );
+    expect(moves.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
     expect(await takenIn(stage.schoolId)).toEqual([
       [SMALL, 1],
       [TALL, 0],
@@ -115,11 +100,12 @@ describe("a confirmation that was looked at before the places were divided", () 
 
   it("is moved with the rest when it took the place first", async () => {
     const stage = await aboutToConfirm("CM2");
-    await bothWait(
+    const moves = await bothWait(
       stage.slotId,
       [() => confirmOf(stage), "app.settle_draft"],
       [() => divideAll(stage.schoolId), "FOR NO KEY UPDATE"],
     );
+    expect(moves.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
     expect(await takenIn(stage.schoolId)).toEqual([
       [SMALL, 0],
       [TALL, 1],
