@@ -1,8 +1,13 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdtempSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, inject, vi } from "vitest";
+
+// As Next's own server does before it loads anything: one test loads that server, which wraps the console of the worker for
+// every file after it, with storages that only throw where this is missing.
+Object.assign(globalThis, { AsyncLocalStorage });
 
 // The product's modules are made anew for each file, as if it were alone: what they remember (the environment, the towns)
 // is of its base. Libraries stay.
