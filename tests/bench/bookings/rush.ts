@@ -24,3 +24,11 @@ export async function rush<T>(
   await Promise.all(Array.from({ length: clients }, (_, which) => client(which)));
   return { perSecond: (list.length * 1000) / (performance.now() - start), latencies };
 }
+
+/** Several rushes as if one had followed the other: every booking over the whole time, and every latency. */
+export function inAll(rushes: readonly Rush[]): Rush {
+  const latencies = new Latencies();
+  for (const { latencies: some } of rushes) latencies.addAll(some);
+  const seconds = rushes.reduce((sum, { perSecond, latencies: { count } }) => sum + count / perSecond, 0);
+  return { perSecond: latencies.count / seconds, latencies };
+}
