@@ -5,7 +5,7 @@ import { logIn } from "../stage/sessions";
 import type { Stage } from "../stage/stage";
 import { parentAccounts } from "../stage/town";
 import { bookingPages } from "../web/booking-pages";
-import { parentPages, publicPages } from "../web/page-list";
+import { pageNamed, parentPages, parentPagesOfAnId, publicPages } from "../web/page-list";
 import { newVisitor, type View } from "../web/visit";
 
 const BUDGETS = {
@@ -58,6 +58,7 @@ export async function* weight(stage: Stage): AsyncGenerator<Result[]> {
   await ensureSystemPackages();
   const { origin } = await stage.product();
   const { owner, city, secret } = stage;
+  const home = `${origin}/${city.slug}`;
   const [parent] = await logIn(owner, city.id, await parentAccounts(owner, city, 1), secret);
   if (!parent) throw new Error("The town has no parent");
   const spaces: readonly Space[] = [
@@ -70,14 +71,24 @@ export async function* weight(stage: Stage): AsyncGenerator<Result[]> {
   ];
   const browser = await chromium.launch({ executablePath: findChromium(), args: ARGS });
   let elsewhere = 0;
+  const unmet = new Set(parentPagesOfAnId());
   try {
     for (const space of spaces) {
-      for (const page of space.pages) {
-        const { first, next } = await firstAndNext(browser, origin, `${origin}/${city.slug}`, page, space);
+      const pages = [...space.pages];
+      for (const page of pages) {
+        const { first, next } = await firstAndNext(browser, origin, home, page, space);
         elsewhere += first.transfers.filter(({ url }) => new URL(url).origin !== origin).length;
-        yield figures(page === "" ? "/accueil" : (page.split("?")[0] ?? page), first, next);
+        const name = pageNamed(page);
+        unmet.delete(name);
+        yield figures(name || "/accueil", first, next);
+        // One of each page that has an id in its address, come to as a parent comes to it: by a link.
+        for (const link of first.links.filter((href) => href.startsWith(`${home}/famille/`))) {
+          const to = link.slice(home.length).replace(/#.*$/, "");
+          if (unmet.delete(pageNamed(to))) pages.push(to);
+        }
       }
     }
+    if (unmet.size > 0) console.log(`Sans lien ni brouillon dans la ville de mesure : ${[...unmet].join(", ")}.`);
   } finally {
     await browser.close();
   }

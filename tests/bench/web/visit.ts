@@ -5,6 +5,8 @@ export interface View {
   readonly transfers: readonly Transfer[];
   readonly kilobytes: number;
   readonly domNodes: number;
+  /** Where its links lead. */
+  readonly links: readonly string[];
 }
 
 /** A phone of a few years ago; what a page loads for it. */
@@ -45,6 +47,7 @@ async function view(page: Page, traffic: Traffic, url: string): Promise<View> {
   return {
     transfers,
     kilobytes: transfers.reduce((sum, { bytes }) => sum + bytes, 0) / 1000,
+    links: await page.locator("main a[href]").evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href)),
     domNodes: await page.evaluate("document.querySelectorAll('*').length").then(Number),
   };
 }
