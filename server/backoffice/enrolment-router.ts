@@ -3,7 +3,6 @@ import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
 import { readRequestDetail } from "@/server/booking";
 import { isToSend, readNeeds } from "@/server/documents";
-import { dayOf } from "@/server/platform/dates";
 import { err, ok } from "@/server/platform/result";
 import { enrolmentRequestSchema } from "./schemas";
 
@@ -17,7 +16,7 @@ export const staffEnrolmentRouter = router({
       const found = await readRequestDetail({ tx, city, now }, input.requestId);
       const detail = orThrow(found ? ok(found) : err({ tag: "EnrolmentRequestNotFound" }));
       const mayReadHealth = session.rights.includes("sante.lire");
-      const needs = await readNeeds(tx, detail.familyId, dayOf(now, city.timezone));
+      const needs = await readNeeds(tx, { city, familyId: detail.familyId, now });
       const missing = needs
         .filter(({ type, child }) => (mayReadHealth || !type.health) && (!child || child.id === detail.child.id))
         .filter((need) => isToSend(need) || need.state === "pending")

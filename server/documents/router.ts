@@ -3,7 +3,6 @@ import { orThrow } from "@/server/api/failure";
 import { householdDoorWith } from "@/server/api/family-door";
 import { householdWith, router } from "@/server/api/trpc";
 import { listChildren } from "@/server/families";
-import { dayOf } from "@/server/platform/dates";
 import { listDocumentTypes } from "./data/document-types";
 import { fileLimit, UPLOAD_LIMITS } from "./domain/upload-limits";
 import { listFamilyDocuments } from "./queries/family-documents";
@@ -20,7 +19,7 @@ const household = householdWith("view");
 export const documentsRouter = router({
   /** What the town asks for, and how far each is: for the list and for "À faire". */
   needs: household.query(({ ctx }) =>
-    readNeeds(ctx.tx, ctx.family.familyId, dayOf(ctx.clock.now(), ctx.city.timezone)),
+    readNeeds(ctx.tx, { city: ctx.city, familyId: ctx.family.familyId, now: ctx.clock.now() }),
   ),
 
   list: household.query(({ ctx }) => listFamilyDocuments(ctx.tx, ctx.family.familyId)),

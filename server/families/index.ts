@@ -15,6 +15,7 @@ export { firstNameOf, householdsOf } from "./queries/child-households";
 export { listChildren, livesInFamily } from "./queries/children";
 export { childrenAsClaimed } from "./queries/desk-child";
 export { readHousehold } from "./queries/household";
+export { householdAddresses } from "./queries/household-addresses";
 export { mailAddressOf } from "./queries/mail-address";
 export { membershipsOf } from "./queries/memberships";
 export { quotientRecords } from "./queries/quotient-records";

@@ -1,7 +1,7 @@
 import "server-only";
 import { type ParsedCronItem, parseCronItems, type TaskList } from "graphile-worker";
 import { sealHistories } from "./seal-histories";
-import { dropOldWindows, sweepLostMails, sweepOperations, sweepQueues } from "./sweeps";
+import { dropOldWindows, sweepLostMails, sweepOperations, sweepQueues, tellEnds } from "./sweeps";
 
 /** What the worker does by the clock, with or without a business change. Each runs once, however many workers there are. */
 const scheduled = [
@@ -9,6 +9,7 @@ const scheduled = [
   { name: "sweep-lost-mails", match: "*/10 * * * *", task: sweepLostMails },
   { name: "sweep-waitlists", match: "* * * * *", task: sweepQueues },
   { name: "sweep-payfip", match: "* * * * *", task: sweepOperations },
+  { name: "tell-document-ends", match: "23 6 * * *", task: tellEnds },
   { name: "drop-old-windows", match: "17 * * * *", task: dropOldWindows },
 ] as const;
 

@@ -1,7 +1,8 @@
 import "server-only";
 import type { Task } from "graphile-worker";
-import { sweepWaitlists } from "@/server/booking";
+import { enrolledUntil, sweepWaitlists } from "@/server/booking";
 import { dropWindowsBefore } from "@/server/db/rate-limits";
+import { tellDocumentEnds } from "@/server/documents";
 import { sweepPayFip } from "@/server/payments";
 import { systemClock } from "@/server/platform/clock";
 import { logger } from "@/server/platform/logger";
@@ -64,4 +65,11 @@ export const sweepOperations: Task = () =>
   everyTown(async (city) => {
     const found = await sweepPayFip(city, systemClock);
     if (found > 0) logger.info({ cityId: city.id, found }, "PayFiP is asked again about operations");
+  });
+
+/** Documents that run out, or have run out: each household is told of its own, once (D11). */
+export const tellEnds: Task = () =>
+  everyTown(async (city) => {
+    const households = await tellDocumentEnds({ city, clock: systemClock, enrolledUntil });
+    if (households > 0) logger.info({ cityId: city.id, households }, "households were told of documents that run out");
   });

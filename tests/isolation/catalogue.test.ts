@@ -24,6 +24,7 @@ const WITHOUT_REFERENCE: Record<string, string> = {
 /** Tables whose changes leave no line in the history, each with the reason. */
 const WITHOUT_HISTORY: Record<string, string> = {
   booking_draft: "what somebody was about to ask; the bookings made of it have their own lines",
+  document_reminder: "that a household was written to; the mail is kept, the document has its own lines",
   history_entry: "the history itself",
   history_seal: "the history's own seals, append-only",
   invoice_line: "fixed when the invoice is issued, by a digest that its own line of history holds",

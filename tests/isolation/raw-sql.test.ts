@@ -39,6 +39,7 @@ beforeAll(async () => {
   await insert("attendance_exception", { ...sheet, ...absent, id: newId(), recorded_by: world.town.agentId });
   await makeDivision(world.canteen, world.town);
   await insertMoney(city_id);
+  await insertReminder(city_id);
   await insert("recovery_token", {
     city_id,
     id: newId(),
@@ -72,6 +73,13 @@ async function insertMoney(city_id: string): Promise<void> {
   await insert("payment_reversal", { city_id, id: newId(), payment_id: paymentId, ...by });
   const refund = { regie_id: rows[0]?.id, debtor_id: debtorId, family_id: familyId, amount_cents: 100 };
   await insert("refund", { city_id, id: newId(), request_key: newId(), ...refund, ...by });
+}
+
+/** That the victim was told of a document that runs out. */
+async function insertReminder(city_id: string): Promise<void> {
+  const { rows } = await owner().query<{ id: string }>("SELECT id FROM document_type WHERE city_id = $1", [city_id]);
+  const told = { type_id: rows[0]?.id, valid_until: "2026-12-10", stage: "ending", told_at: "2026-11-23T06:23:00Z" };
+  await insert("document_reminder", { city_id, id: newId(), family_id: world.ids.familyId, ...told });
 }
 
 /** Runs a statement as the serving role, in a transaction that names `city` or none, and takes it back. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
 import { type DocumentType, type FiledDocument, isToSend, neededDocuments } from "./needed-documents";
 
-const today = localDate("2026-11-23");
+const moment = { today: localDate("2026-11-23"), alertDays: 30 };
 const type = (over: Partial<DocumentType>): DocumentType => ({
   id: "home",
   code: "domicile",
@@ -26,11 +26,11 @@ const filed = (over: Partial<FiledDocument>): FiledDocument => ({
   validUntil: null,
   ...over,
 });
-const stateOf = (...documents: FiledDocument[]) => neededDocuments([type({})], [], documents, today)[0]?.state;
+const stateOf = (...documents: FiledDocument[]) => neededDocuments([type({})], [], documents, moment)[0]?.state;
 
 describe("what is missing", () => {
   it("asks once for the household, and once for each child", () => {
-    const needs = neededDocuments([type({}), insurance, type({ id: "x", required: false })], children, [], today);
+    const needs = neededDocuments([type({}), insurance, type({ id: "x", required: false })], children, [], moment);
     expect(needs.map(({ type: { id }, child, state }) => [id, child?.firstName ?? null, state])).toEqual([
       ["home", null, "missing"],
       ["insurance", "Lou", "missing"],
@@ -47,6 +47,12 @@ describe("what is missing", () => {
     expect(stateOf(filed({ validUntil: localDate(until) }))).toBe(state);
   });
 
+  it("is to be renewed as long before its end as the town says", () => {
+    const documents = [filed({ validUntil: localDate("2026-12-23") })];
+    const states = [29, 30].map((alertDays) => neededDocuments([type({})], [], documents, { ...moment, alertDays }));
+    expect(states.map(([need]) => need?.state)).toEqual(["accepted", "ending"]);
+  });
+
   it("says the furthest that the documents together got", () => {
     expect(stateOf(filed({}))).toBe("accepted");
     expect(stateOf(filed({ status: "pending" }), filed({ status: "refused" }))).toBe("pending");
@@ -58,7 +64,7 @@ describe("what is missing", () => {
   });
 
   it("does not take a child's document for a sibling's", () => {
-    const needs = neededDocuments([insurance], children, [filed({ typeId: "insurance", childId: "lou" })], today);
+    const needs = neededDocuments([insurance], children, [filed({ typeId: "insurance", childId: "lou" })], moment);
     expect(needs.map(({ state }) => state)).toEqual(["accepted", "missing"]);
     expect(needs.map(isToSend)).toEqual([false, true]);
   });

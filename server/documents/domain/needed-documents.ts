@@ -36,15 +36,21 @@ export interface DocumentNeed {
   readonly validUntil: LocalDate | null;
 }
 
-/** An alert comes this long before the end of a document's validity. */
-const ENDING_SOON_DAYS = 30;
+/** When one looks, and how many days before its end a document is to be renewed: the town's setting (D11). */
+interface NeedsMoment {
+  readonly today: LocalDate;
+  readonly alertDays: number;
+}
 
 /** Whether the family has something to send. */
 export function isToSend({ state }: Pick<DocumentNeed, "state">): boolean {
   return state === "missing" || state === "refused" || state === "expired" || state === "ending";
 }
 
-function stateOf(filed: readonly FiledDocument[], today: LocalDate): Pick<DocumentNeed, "state" | "validUntil"> {
+function stateOf(
+  filed: readonly FiledDocument[],
+  { today, alertDays }: NeedsMoment,
+): Pick<DocumentNeed, "state" | "validUntil"> {
   const accepted = filed.filter(({ status }) => status === "accepted");
   const good = accepted.filter(({ validUntil }) => validUntil === null || validUntil >= today);
   const lasting = good.some(({ validUntil }) => validUntil === null);
@@ -54,7 +60,7 @@ function stateOf(filed: readonly FiledDocument[], today: LocalDate): Pick<Docume
       .filter((day) => day !== null)
       .sort()
       .at(-1) ?? null;
-  if (lasting || (until !== null && until > addDays(today, ENDING_SOON_DAYS))) {
+  if (lasting || (until !== null && until > addDays(today, alertDays))) {
     return { state: "accepted", validUntil: lasting ? null : until };
   }
   if (filed.some(({ status }) => status === "pending")) return { state: "pending", validUntil: until };
@@ -64,12 +70,12 @@ function stateOf(filed: readonly FiledDocument[], today: LocalDate): Pick<Docume
   return { state: last ? "refused" : "missing", validUntil: null };
 }
 
-/** Every required document of a household and of its children, in the town's order, with its state on `today` (D11). */
+/** Every required document of a household and of its children, in the town's order, with its state today (D11). */
 export function neededDocuments(
   types: readonly DocumentType[],
   children: ReadonlyArray<{ readonly id: string; readonly firstName: string }>,
   filed: readonly FiledDocument[],
-  today: LocalDate,
+  moment: NeedsMoment,
 ): DocumentNeed[] {
   return types
     .filter(({ required }) => required)
@@ -78,7 +84,7 @@ export function neededDocuments(
         const mine = filed.filter(
           (document) => document.typeId === type.id && (child === null || document.childId === child.id),
         );
-        return { type, child, ...stateOf(mine, today) };
+        return { type, child, ...stateOf(mine, moment) };
       }),
     );
 }

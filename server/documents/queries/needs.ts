@@ -1,14 +1,23 @@
 import "server-only";
+import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { listChildren } from "@/server/families";
-import type { LocalDate } from "@/server/platform/dates";
+import { dayOf } from "@/server/platform/dates";
+import type { City } from "@/server/tenancy";
 import { listDocumentTypes } from "../data/document-types";
 import { type DocumentNeed, neededDocuments } from "../domain/needed-documents";
 import { listFiledDocuments } from "./family-documents";
 
-/** What the town asks of a household, and how far each document is on `today` (D11). */
-export async function readNeeds(tx: Tx, familyId: string, today: LocalDate): Promise<DocumentNeed[]> {
+interface NeedsQuestion {
+  readonly city: City;
+  readonly familyId: string;
+  readonly now: Temporal.Instant;
+}
+
+/** What the town asks of a household, and how far each document is today (D11). */
+export async function readNeeds(tx: Tx, { city, familyId, now }: NeedsQuestion): Promise<DocumentNeed[]> {
   const children = await listChildren(tx, familyId, false);
   const who = children.map(({ id, firstName }) => ({ id, firstName }));
-  return neededDocuments(await listDocumentTypes(tx), who, await listFiledDocuments(tx, familyId), today);
+  const moment = { today: dayOf(now, city.timezone), alertDays: city.settings.documentAlertDays };
+  return neededDocuments(await listDocumentTypes(tx), who, await listFiledDocuments(tx, familyId), moment);
 }

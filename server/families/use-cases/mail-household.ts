@@ -16,11 +16,13 @@ export interface HouseholdMail {
   readonly mail: DecisionMail;
   /** The address of who did it, when they know already. */
   readonly except?: string | undefined;
+  /** One of thousands of the same moment: the others leave first. */
+  readonly inBulk?: boolean;
 }
 
 /** Tells those who hold a household what has just been done in its dossier: one mail for each address. */
 export async function mailHousehold(tx: Tx, household: HouseholdMail): Promise<void> {
-  const { city, clock, familyId, kind, mail, except } = household;
+  const { city, clock, familyId, kind, mail, except, inBulk = false } = household;
   const { action, ...words } = mail;
   const occasion = newId();
   for (const to of await householdAddresses(tx, familyId)) {
@@ -32,6 +34,7 @@ export async function mailHousehold(tx: Tx, household: HouseholdMail): Promise<v
       familyId,
       kind,
       dedupeKey: `${kind}:${occasion}:${to}`,
+      inBulk,
       ...words,
       action: { label: action.label, url: publicUrl(city, action.path) },
     });

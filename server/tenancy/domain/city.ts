@@ -30,6 +30,8 @@ export const citySettingsSchema = z
       .positive()
       .default(8 * 1024 * 1024),
     uploadMaxPerFamily: z.number().int().positive().default(60),
+    /** How many days before a document runs out the family is told, by mail and in its space (D11). */
+    documentAlertDays: z.number().int().min(1).max(90).default(30),
     /** The town's own, 14 digits: who reads at API Particulier (D15). Without it, no quotient is read there. */
     siret: z
       .string()
