@@ -64,10 +64,11 @@ const contextRules = CONTEXTS.flatMap((name) => {
     },
     {
       name: `${name}-imports-faces`,
-      comment: "Another context is reached by its index.ts, or by the index.ts of its domain.",
+      comment:
+        "Another context is reached by its index.ts, or by the index.ts of its domain; what its forms offer, by domain/choices.ts.",
       severity: "error",
       from: { path: `^server/${name}/`, pathNot: TESTS },
-      to: { path: ANY_CONTEXT, pathNot: [`^server/${name}/`, "^server/[^/]+/(domain/)?index\\.ts$"] },
+      to: { path: ANY_CONTEXT, pathNot: [`^server/${name}/`, "^server/[^/]+/(index|domain/(index|choices))\\.ts$"] },
     },
   ];
 });

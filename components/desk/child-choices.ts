@@ -1,4 +1,4 @@
-import { CHILD_LEVELS } from "@/server/families/domain/child-level";
+import { SCHOOL_LEVELS } from "@/server/catalogue/domain/choices";
 import { DIET_NAMES, DIETS } from "@/server/families/domain/diet";
 
 /** The answers to choose from in the forms of a child, in the agents' words. */
@@ -16,7 +16,7 @@ export const GENDER_OPTIONS = [
 
 export const DIET_OPTIONS = DIETS.map((diet) => ({ value: diet, label: DIET_NAMES[diet] }));
 
-export const LEVEL_OPTIONS = CHILD_LEVELS.map((level) => ({ value: level, label: level }));
+export const LEVEL_OPTIONS = SCHOOL_LEVELS.map((level) => ({ value: level, label: level }));
 
 export const nameOptions = (named: readonly { readonly id: string; readonly name: string }[]) =>
   named.map(({ id, name }) => ({ value: id, label: name }));

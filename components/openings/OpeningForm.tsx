@@ -1,9 +1,9 @@
 "use client";
 
 import { browserApi } from "@/server/api/client";
-import { OPENED_LEVELS } from "@/server/booking/domain/opening-choices";
 import type { OpeningFormView } from "@/server/booking/domain/opening-view";
 import { prepareOpeningSchema } from "@/server/booking/openings-schemas";
+import { SCHOOL_LEVELS } from "@/server/catalogue/domain/choices";
 import { CheckboxGroup } from "../forms/CheckboxGroup";
 import { DateField } from "../forms/DateField";
 import { Form } from "../forms/Form";
@@ -96,7 +96,7 @@ export function OpeningForm({ base, action, view, openingId, known }: OpeningFor
       <CheckboxGroup
         {...form.field("levels")}
         label="Niveau de l’enfant (facultatif)"
-        options={OPENED_LEVELS.map((level) => ({ value: level, label: level }))}
+        options={SCHOOL_LEVELS.map((level) => ({ value: level, label: level }))}
       />
       <SubmitButton form={form}>Vérifier avant d’enregistrer</SubmitButton>
     </Form>

@@ -1,8 +1,8 @@
 import * as z from "zod";
+import { HOME_PLACES, OPENING_KINDS, SCHOOL_LEVELS } from "@/server/catalogue/domain/choices";
 import { choiceField, dayField, optionalDayField, optionalIdField } from "@/server/platform/form-fields";
 import { hourField } from "@/server/platform/hour-field";
 import { isExistingDay } from "@/server/platform/local-date";
-import { OPENED_HOMES, OPENED_KINDS, OPENED_LEVELS } from "./domain/opening-choices";
 
 const stale = "Cette page n’est plus à jour. Rechargez-la.";
 const id = z.uuid(stale);
@@ -19,21 +19,26 @@ export const prepareOpeningSchema = z
   .strictObject({
     code,
     openingId: optionalIdField(),
-    kind: choiceField(OPENED_KINDS, "Choisissez ce qui ouvre\u00a0: les réservations ou les inscriptions."),
+    kind: choiceField(OPENING_KINDS, "Choisissez ce qui ouvre\u00a0: les réservations ou les inscriptions."),
     opensDay: dayField("Écrivez le jour où cela ouvre."),
     opensHour: hourField("00:00"),
     closesDay: optionalDayField(),
-    closesHour: hourField("23:59"),
+    closesHour: hourField(""),
     first: optionalDayField(),
     last: optionalDayField(),
-    residences: z.array(z.enum(OPENED_HOMES, stale)).max(OPENED_HOMES.length),
+    residences: z.array(z.enum(HOME_PLACES, stale)).max(HOME_PLACES.length),
     schools: z.array(id).max(MOST_SCHOOLS),
-    levels: z.array(z.enum(OPENED_LEVELS, stale)).max(OPENED_LEVELS.length),
+    levels: z.array(z.enum(SCHOOL_LEVELS, stale)).max(SCHOOL_LEVELS.length),
+  })
+  .superRefine(({ closesDay, closesHour }, context) => {
+    if (closesDay || closesHour === "") return;
+    const message = "Écrivez le jour où cela ferme, ou effacez l’heure de fermeture.";
+    context.addIssue({ code: "custom", path: ["closesDay"], message });
   })
   .transform(({ opensDay, opensHour, closesDay, closesHour, first, last, schools, ...wish }) => ({
     ...wish,
     opens: `${opensDay}T${opensHour}`,
-    closes: closesDay ? `${closesDay}T${closesHour}` : null,
+    closes: closesDay ? `${closesDay}T${closesHour || "23:59"}` : null,
     first: first ?? null,
     last: last ?? null,
     schoolIds: schools,
@@ -63,14 +68,14 @@ const joined = <T>(field: z.ZodType<T, string>, most: number) =>
 export const openingWishSchema = z.strictObject({
   code,
   openingId: optionalIdField(),
-  kind: z.string(stale).pipe(z.enum(OPENED_KINDS, stale)),
+  kind: z.string(stale).pipe(z.enum(OPENING_KINDS, stale)),
   opens: moment,
   closes: orNone(moment),
   first: orNone(isoDay),
   last: orNone(isoDay),
-  residences: joined(z.enum(OPENED_HOMES, stale), OPENED_HOMES.length),
+  residences: joined(z.enum(HOME_PLACES, stale), HOME_PLACES.length),
   schoolIds: joined(id, MOST_SCHOOLS),
-  levels: joined(z.enum(OPENED_LEVELS, stale), OPENED_LEVELS.length),
+  levels: joined(z.enum(SCHOOL_LEVELS, stale), SCHOOL_LEVELS.length),
 });
 
 /** The same, confirmed. `newId` is made by the recap: a form that is sent twice opens once. `version`: of what the recap showed. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { SCHOOL_LEVELS } from "@/server/catalogue/domain/choices";
 import {
   choiceField,
   dayField,
@@ -13,7 +14,6 @@ import {
   textField,
   ticked,
 } from "@/server/platform/form-fields";
-import { CHILD_LEVELS } from "./domain/child-level";
 import { DIETS } from "./domain/diet";
 import { CUSTODY_CHOICES } from "./domain/household-custody";
 import { ADULT_ROLES, AUTHORITIES, FAMILY_RIGHTS } from "./domain/membership";
@@ -43,7 +43,7 @@ const identityFields = {
 };
 
 const custody = () => choiceField(CUSTODY_CHOICES, "Choisissez où vit l’enfant.");
-const level = (words: string) => choiceField(["", ...CHILD_LEVELS], words);
+const level = (words: string) => choiceField(["", ...SCHOOL_LEVELS], words);
 
 export const addChildSchema = z.strictObject({
   familyId: id(),

@@ -70,7 +70,9 @@ const INNOCENT: Readonly<Record<string, string>> = {
   ),
   "server/booking/circle-two.ts": 'import "./circle-one";',
   "server/booking/use-cases/book.ts": 'import "../data/rows";\nimport "../domain/rule";\nimport "@/server/fees";',
-  "server/booking/domain/rule.ts": 'import "@/server/platform/money";\nimport "node:crypto";',
+  "server/booking/domain/rule.ts":
+    'import "@/server/platform/money";\nimport "node:crypto";\nimport "@/server/catalogue/domain/choices";',
+  "server/catalogue/domain/choices.ts": "",
   "server/db/client.ts": 'import "pg";',
   "server/booking/data/read.ts": 'import "pg";',
   "server/platform/money.ts": "",

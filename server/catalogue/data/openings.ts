@@ -1,7 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import { localDate } from "@/server/platform/dates";
 import type { Audience } from "../domain/audience";
-import type { OpeningKind, OpeningWindow } from "../domain/opening-window";
+import type { OpeningKind } from "../domain/choices";
+import type { OpeningWindow } from "../domain/opening-window";
 
 /** A window as the statement that reads activities gives it, in JSON: they cost no round trip of their own. */
 export interface OpeningRow {

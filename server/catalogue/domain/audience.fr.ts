@@ -1,16 +1,10 @@
-import { type Audience, HOME_PLACES, type HomePlace, isForAll } from "./audience";
-
-const ELISION = /^[aeiouyàâéèêîôû]/i;
+import { type Audience, isForAll } from "./audience";
+import { HOME_PLACES, type HomePlace } from "./choices";
+import { ofSchool } from "./school-name.fr";
 
 /** "A", "A ou B", "A, B ou C". */
 function either(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ou ${names.at(-1)}`;
-}
-
-/** "de l’école primaire Marie Curie", "de Groupe scolaire Jean-Moulin": the gender of another name is not known. */
-function ofSchool(name: string): string {
-  const inside = /^École\b/.test(name) ? `é${name.slice(1)}` : name;
-  return ELISION.test(inside) ? `de l’${inside}` : `de ${inside}`;
 }
 
 /** Where the families live, as it follows "qui habitent" (with `of`: as it follows "aux habitants"). */

@@ -16,7 +16,7 @@ describe("describeAudience", () => {
     [{ residences: ["interco", "outside"] }, "aux habitants d’une autre commune"],
     [{ residences: ["commune", "outside"] }, "aux habitants de la commune ou hors de l’intercommunalité"],
     [{ levels: ["CP", "CE1", "CE2"] }, "aux enfants en CP, CE1 ou CE2"],
-    [{ schools: [school("Groupe scolaire Jean-Moulin")] }, "aux enfants de Groupe scolaire Jean-Moulin"],
+    [{ schools: [school("Groupe scolaire Jean-Moulin")] }, "aux enfants du groupe scolaire Jean-Moulin"],
     [
       { schools: [school("École Zola"), school("École Curie")], levels: ["CP"], residences: ["outside"] },
       "aux enfants de l’école Zola ou de l’école Curie en CP qui habitent hors de l’intercommunalité",

@@ -1,8 +1,5 @@
-import { levelsOf, type SchoolKind, type SchoolLevel } from "./school-level";
-
-/** Where a household lives, as its fees have it: in the town, in another of the intercommunalité, elsewhere. */
-export const HOME_PLACES = ["commune", "interco", "outside"] as const;
-export type HomePlace = (typeof HOME_PLACES)[number];
+import { HOME_PLACES, type HomePlace, type SchoolLevel } from "./choices";
+import { levelsOf, type SchoolKind } from "./school-level";
 
 /** Whom an opening is for. An empty list asks for nothing; what is asked must all hold (C3). */
 export interface Audience {

@@ -2,12 +2,18 @@ export { type ActivitySettings, activitySettingsSchema } from "./activity-settin
 export {
   type Audience,
   type AudienceChild,
-  HOME_PLACES,
-  type HomePlace,
   isForNobody,
   isMeant,
 } from "./audience";
 export { describePeriod } from "./booking-agenda.fr";
+export {
+  HOME_PLACES,
+  type HomePlace,
+  OPENING_KINDS,
+  type OpeningKind,
+  SCHOOL_LEVELS,
+  type SchoolLevel,
+} from "./choices";
 export type { ClosedReason, DayState } from "./day-state";
 export { describeClosedReason } from "./day-state.fr";
 export {
@@ -25,9 +31,7 @@ export { describeBookingRules } from "./deadline-rule.fr";
 export { describeOpenDays } from "./open-days.fr";
 export {
   covers,
-  OPENING_KINDS,
   type Opening,
-  type OpeningKind,
   type OpeningQuestion,
   type OpeningWindow,
   openingOf,
@@ -49,9 +53,7 @@ export {
   levelOfBirthYear,
   levelsOf,
   SCHOOL_KINDS,
-  SCHOOL_LEVELS,
   type SchoolKind,
-  type SchoolLevel,
   startYearPreparedOn,
 } from "./school-level";
 export { describeLevels } from "./school-level.fr";

@@ -1,7 +1,8 @@
 import type { Temporal } from "temporal-polyfill";
 import { formatDay, formatDayWithYear, formatInstant, type LocalDate } from "@/server/platform/dates";
 import { describeAudience } from "./audience.fr";
-import { type Opening, type OpeningKind, type OpeningWindow, stageOf } from "./opening-window";
+import type { OpeningKind } from "./choices";
+import { type Opening, type OpeningWindow, stageOf } from "./opening-window";
 
 const SUBJECTS: Readonly<Record<OpeningKind, string>> = { booking: "les réservations", enrolment: "les inscriptions" };
 

@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { addDays, localDate } from "@/server/platform/dates";
-import { HOME_PLACES } from "./audience";
-import { OPENING_KINDS, type OpeningWindow, openingOf } from "./opening-window";
-import { SCHOOL_LEVELS } from "./school-level";
+import { HOME_PLACES, OPENING_KINDS, SCHOOL_LEVELS } from "./choices";
+import { type OpeningWindow, openingOf } from "./opening-window";
 
 /** Both changes of hour of the year are in it: 25 October 2026 and 28 March 2027. */
 const START = Temporal.Instant.from("2026-10-24T22:00:00Z");

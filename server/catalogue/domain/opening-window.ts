@@ -1,11 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { LocalDate } from "@/server/platform/dates";
 import { type Audience, type AudienceChild, isMeant } from "./audience";
+import type { OpeningKind } from "./choices";
 import { isPast } from "./deadline-check";
-
-/** What a window opens: booking days, or enrolling a child in the activity. */
-export const OPENING_KINDS = ["booking", "enrolment"] as const;
-export type OpeningKind = (typeof OPENING_KINDS)[number];
 
 /** A time during which a town takes bookings or enrolments for an activity, from those whom it is for (C3). */
 export interface OpeningWindow {

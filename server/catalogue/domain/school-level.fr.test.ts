@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { SCHOOL_LEVELS, type SchoolLevel } from "./school-level";
+import { SCHOOL_LEVELS, type SchoolLevel } from "./choices";
 import { describeLevels } from "./school-level.fr";
 
 it.each<[readonly SchoolLevel[], string]>([

@@ -1,4 +1,4 @@
-import { SCHOOL_LEVELS, type SchoolLevel } from "./school-level";
+import { SCHOOL_LEVELS, type SchoolLevel } from "./choices";
 
 /** Fewer than these in a row are named one by one: "CM1, CM2". */
 const SHORTEST_RANGE = 3;

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
-import { birthYearOf, levelOfBirthYear, levelsOf, SCHOOL_LEVELS, startYearPreparedOn } from "./school-level";
+import { SCHOOL_LEVELS } from "./choices";
+import { birthYearOf, levelOfBirthYear, levelsOf, startYearPreparedOn } from "./school-level";
 
 it("gives the levels of each kind of school", () => {
   expect(levelsOf("maternelle")).toEqual(["PS", "MS", "GS"]);

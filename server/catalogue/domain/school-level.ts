@@ -1,8 +1,5 @@
 import type { LocalDate } from "@/server/platform/dates";
-
-/** The eight levels of the premier degré, youngest first (S1). */
-export const SCHOOL_LEVELS = ["PS", "MS", "GS", "CP", "CE1", "CE2", "CM1", "CM2"] as const;
-export type SchoolLevel = (typeof SCHOOL_LEVELS)[number];
+import { SCHOOL_LEVELS, type SchoolLevel } from "./choices";
 
 /** What a school teaches: nursery, elementary, or both. */
 export const SCHOOL_KINDS = ["maternelle", "elementaire", "primaire"] as const;

@@ -88,6 +88,11 @@ test("staff say when bookings open and to whom; a parent reads it and is refused
         first: typed(day),
         last: typed(day),
       });
+      await fillForm(page, { closesDay: "", closesHour: "18 h" });
+      await press(page, "Vérifier avant d’enregistrer");
+      await expectRefused(page, { closesDay: /Écrivez le jour où cela ferme/ });
+      await expectKept(page, { closesDay: "", closesHour: "18 h" });
+      await fillForm(page, { closesDay: "01/02/2027", closesHour: "" });
       await press(page, "Vérifier avant d’enregistrer");
       await expectRefused(page, { closesDay: /L’ouverture finit avant de commencer/ });
       await expectKept(page, { opensDay, opensHour: "8 h 30", closesDay: "01/02/2027", first: typed(day) });
