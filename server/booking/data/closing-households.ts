@@ -1,4 +1,5 @@
 import "server-only";
+import type { AudienceChild } from "@/server/catalogue";
 import { Prisma } from "@/server/db/generated/prisma/client";
 import type { Tx } from "@/server/db/tenant-tx";
 import { ACCOUNTS_OF_PERSON, MAIL_ADDRESS } from "@/server/families";
@@ -62,7 +63,10 @@ export interface LostPlace {
   readonly firstName: string;
   readonly day: LocalDate;
   readonly activityId: string;
+  /** Where the place was. */
   readonly schoolId: string;
+  /** What decides now whether the child may be booked (C3). */
+  readonly child: AudienceChild;
   readonly what: "booking" | "freed" | "offer" | "waiting";
   /** Of the closing that took it. */
   readonly label: string;
@@ -71,11 +75,13 @@ export interface LostPlace {
 /** In the order of days, then of the children, eldest first. */
 function placesOf(tx: Tx, familyId: string, lost: Prisma.Sql): Promise<LostPlace[]> {
   return tx.$queryRaw<LostPlace[]>`
-    SELECT c.id AS "childId", c.first_name AS "firstName", x.day::text AS day, x.activity_id AS "activityId", t.school_id AS "schoolId", x.what, g.label
+    SELECT c.id AS "childId", c.first_name AS "firstName", x.day::text AS day, x.activity_id AS "activityId", t.school_id AS "schoolId",
+      json_build_object('residence', f.residence, 'schoolId', c.school_id, 'level', c.level) AS child, x.what, g.label
     FROM (${lost}) x
     JOIN child c ON c.city_id = app.city() AND c.id = x.child_id
     JOIN slot t ON t.city_id = app.city() AND t.id = x.slot_id
     JOIN closing g ON g.city_id = app.city() AND g.id = x.closing_id
+    JOIN family f ON f.city_id = app.city() AND f.id = x.family_id
     WHERE x.family_id = ${familyId}::uuid
     ORDER BY x.day, c.birthdate, c.first_name, x.activity_id`;
 }

@@ -1,6 +1,5 @@
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import {
-  type BookingCheck,
   type BookingRules,
   type CancellingCheck,
   type ClosedReason,
@@ -12,12 +11,7 @@ import {
 } from "@/server/catalogue/domain";
 import { type LocalDate, plainDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
-
-/** A booking window that is open: in time, or late at the price of late bookings. */
-export type OpenWindow = Extract<BookingCheck, { tag: "open" | "open_late" }>;
-
-/** Why the town takes no booking of this child now, whatever the deadlines (C3). */
-export type NotOpen = Exclude<Opening, { tag: "open" }>;
+import { endingWith, type NotOpen, notOpen, type OpenWindow } from "./opened-check";
 
 /** What a family can know and do about one child on one day (B2, C3–C6). */
 export type Cell =
@@ -140,22 +134,6 @@ export function cellOf(child: CellChild, day: LocalDate, record: CellRecord, set
   if (slot.free > 0) return { tag: "free", slotId: slot.id, places: slot.free, window };
   const { id: slotId, levels, waiting } = slot;
   return { tag: "full", slotId, levels, nextPlace: waiting + 1, waitlist: setting.waitlist, window };
-}
-
-/** What to say of a window that is not open: nothing of one that will open too late, or before the day itself may be booked. */
-function notOpen(opening: Opening, check: BookingCheck): NotOpen | undefined {
-  if (opening.tag === "open" || check.tag === "too_late") return undefined;
-  const waitsForTheDay =
-    opening.tag === "opens_later" &&
-    check.tag === "too_early" &&
-    Temporal.Instant.compare(opening.at, check.opensAt) <= 0;
-  return waitsForTheDay ? undefined : opening;
-}
-
-/** The deadline, or the end of the town's window where that comes first. */
-function endingWith(opening: Opening, window: OpenWindow): OpenWindow {
-  const end = opening.tag === "open" ? opening.until : null;
-  return end && Temporal.Instant.compare(end, window.until) < 0 ? { ...window, until: end } : window;
 }
 
 /** Whether the family can tick or untick the box of this cell now; else its state is a text with its reason. */

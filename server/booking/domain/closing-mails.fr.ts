@@ -1,7 +1,8 @@
-import { type BookingCheck, describePeriod } from "@/server/catalogue/domain";
+import { type BookingCheck, describeOpening, describePeriod, type Opening } from "@/server/catalogue/domain";
 import { formatDay, formatInstant, type LocalDate } from "@/server/platform/dates";
 import type { KeptClosedDay } from "./closing-view";
 import type { MailText } from "./mails.fr";
+import { endingWith, type NotOpen, notOpen } from "./opened-check";
 
 const NBSP = "\u00a0";
 
@@ -96,6 +97,8 @@ export interface OpenAgain {
   readonly day: LocalDate;
   readonly activityName: string;
   readonly booking: BookingCheck;
+  /** What the town's windows say of this child and day (C3). */
+  readonly opening: Opening;
   /** What a late booking costs more, "+ 2,50 € par repas"; null when it costs no more. */
   readonly lateCost: string | null;
 }
@@ -116,18 +119,34 @@ function reopeningSubject(days: readonly OpenAgain[]): string {
     : `${opened.length}${NBSP}jours ouvrent de nouveau, à partir du ${formatDay(first)}`;
 }
 
-/** Until when a day can be booked, and what it costs when only a late booking is left. */
-function bookingText({ booking, lateCost }: OpenAgain, zone: string): string {
+const ASK = "contactez la mairie si vous avez besoin d’une place";
+
+/** From when until when a day can be booked, and what it costs when only a late booking is left. */
+function bookingText({ booking, opening, lateCost }: OpenAgain, zone: string): string {
+  const shut = notOpen(opening, booking);
+  if (shut) return shutText(shut, zone);
   switch (booking.tag) {
     case "open":
-      return `à réserver avant le ${formatInstant(booking.until, zone)}`;
+      return `à réserver avant le ${formatInstant(endingWith(opening, booking).until, zone)}`;
     case "open_late":
-      return `réservation tardive possible jusqu’au ${formatInstant(booking.until, zone)}, ${lateCost ? `avec un supplément (${lateCost})` : "au même prix"}`;
+      return `réservation tardive possible jusqu’au ${formatInstant(endingWith(opening, booking).until, zone)}, ${lateCost ? `avec un supplément (${lateCost})` : "au même prix"}`;
     case "too_early":
       return `à réserver à partir du ${formatInstant(booking.opensAt, zone)}`;
     case "too_late":
-      return "le délai de réservation est passé, contactez la mairie si vous avez besoin d’une place";
+      return `le délai de réservation est passé, ${ASK}`;
   }
+}
+
+/** Who lost a day must know that it takes place, even where the town's windows do not let them book it. */
+function shutText(opening: NotOpen, zone: string): string {
+  if (opening.tag === "opens_later") return `à réserver à partir du ${formatInstant(opening.at, zone)}`;
+  return `${describeOpening(opening, "booking", zone)}, ${ASK}`;
+}
+
+/** Whether the family can book the day by itself, now or later. */
+function canBeBooked({ booking, opening }: OpenAgain): boolean {
+  const shut = notOpen(opening, booking);
+  return booking.tag !== "too_late" && (!shut || shut.tag === "opens_later");
 }
 
 /** The days are open again, and nothing is booked by itself: each child's last moment to book. */
@@ -138,13 +157,16 @@ export function reopeningMail(
 ): MailText {
   const all = activityName === null;
   const one = new Set(days.map(({ day }) => day)).size === 1;
+  const again = one ? "ce jour, réservez-le" : "ces jours, réservez-les";
   return {
     subject: reopeningSubject(days),
     paragraphs: [
       one
         ? `La mairie avait fermé un jour (${labels.join(", ")}). Il ouvre de nouveau.`
         : `La mairie avait fermé des jours (${labels.join(", ")}). Ils ouvrent de nouveau.`,
-      `Votre réservation annulée n’est pas rétablie${NBSP}: si vous souhaitez toujours ${one ? "ce jour, réservez-le" : "ces jours, réservez-les"} de nouveau.`,
+      days.some(canBeBooked)
+        ? `Votre réservation annulée n’est pas rétablie${NBSP}: si vous souhaitez toujours ${again} de nouveau.`
+        : "Votre réservation annulée n’est pas rétablie.",
       days.map((line) => `${lineStart(line, all)} ${bookingText(line, zone)}`).join("\n"),
     ],
     actionLabel: "Voir mes réservations",

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Temporal } from "temporal-polyfill";
-import { checkBooking, listActivities, schoolCalendars } from "@/server/catalogue";
+import { checkBooking, listActivities, openingOf, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import { lateCosts } from "@/server/fees";
 import type { LocalDate } from "@/server/platform/dates";
@@ -67,11 +67,12 @@ export async function readReopeningMail(
     if (mine.length === 0) continue;
     const calendars = await schoolCalendars(tx, city, activity);
     const lateCost = await lateCosts(tx, activity.id);
-    for (const { firstName, day, schoolId } of mine) {
+    for (const { firstName, day, schoolId, child } of mine) {
       const calendar = calendars(schoolId);
       if (!calendar.dayState(day).open) continue;
       const booking = checkBooking(activity.settings.rules, { day, calendar, zone: city.timezone, now });
-      days.push({ firstName, day, activityName: activity.name, booking, lateCost: lateCost(day) });
+      const opening = openingOf(activity.openings, { kind: "booking", day, child }, now);
+      days.push({ firstName, day, activityName: activity.name, booking, opening, lateCost: lateCost(day) });
     }
   }
   const [first] = days.sort((a, b) => a.day.localeCompare(b.day));

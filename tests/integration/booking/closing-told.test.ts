@@ -9,6 +9,7 @@ import { mailsOf, statesOf } from "../../support/closing";
 import { CLOSED, closingStage, FRIDAY, THURSDAY } from "../../support/closing-stage";
 import { makeAgent } from "../../support/factory";
 import { fullSchool } from "../../support/full-school";
+import { writeOpening } from "../../support/openings";
 import { insert, owner } from "../../support/owner";
 
 const stage = closingStage(["activites.gerer", "journal.lire"]);
@@ -97,6 +98,28 @@ describe("reopening", () => {
       [family.familyId, THURSDAY],
     );
     expect(rows).toEqual([{ status: "booked" }, { status: "cancelled" }]);
+  });
+
+  it("says to each child when the town's windows let it book again", async () => {
+    const [resident, other] = [await eaters([THURSDAY]), await eaters([THURSDAY])];
+    await owner().query("UPDATE family SET residence = 'outside' WHERE id = $1", [other.familyId]);
+    const id = await close(CLOSED);
+    const days = { firstDay: THURSDAY, lastDay: THURSDAY };
+    await writeOpening(stage.canteen, { ...days, opensAt: "2026-11-01T08:00+01:00", residences: ["commune"] });
+    await writeOpening(stage.canteen, { ...days, opensAt: "2026-11-27T08:00+01:00" });
+    try {
+      await desk().reopen({ id, sure: "on" });
+      const mails = await mailsOf(stage.canteen, "reopening", id);
+      const to = ({ familyId }: EatingFamily) =>
+        mails
+          .find((mail) => mail.familyId === familyId)
+          ?.lines.join("\n")
+          .replaceAll("\u00a0", " ");
+      expect(to(resident)).toMatch(/jeudi 3 décembre, .*à réserver avant le mardi 1er décembre à 11 h/);
+      expect(to(other)).toMatch(/jeudi 3 décembre, .*à réserver à partir du vendredi 27 novembre à 8 h/);
+    } finally {
+      await owner().query("DELETE FROM opening_window");
+    }
   });
 
   it("only opens what is left of it, and says when it is too late to book", async () => {
