@@ -1,8 +1,7 @@
 import pg from "pg";
-import { schoolCalendar, territoryOf } from "@/server/catalogue/domain";
 import { ensureCityKey } from "@/server/platform/crypto";
-import { daysBetween } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
+import { openDays } from "./open-days";
 import { TownProblem } from "./problems";
 import { describedOpenings, putOpenings } from "./put-openings";
 import type { DescribedActivity, Town } from "./read-description";
@@ -148,35 +147,4 @@ async function putActivity(
   await openDays(client, writer, town, { ...activity, id: activityId }, ids.schools);
   const openings = describedOpenings(town, activity).flatMap((opening) => (opening.ok ? [opening.value] : []));
   await putOpenings(client, writer, activityId, openings, ids.schools);
-}
-
-/** The places of each open day that has none yet: those that are there stay as they are, whatever the file says. */
-async function openDays(
-  client: pg.ClientBase,
-  writer: RowWriter,
-  { years, holidays, department }: Town,
-  { id, weekdays, settings, firstDay, lastDay, places }: DescribedActivity & { readonly id: string },
-  schools: ReadonlyMap<string, string>,
-): Promise<void> {
-  const calendar = schoolCalendar({
-    years,
-    holidays,
-    territory: territoryOf(department),
-    closures: [],
-    schoolWeekdays: settings.schoolWeekdays,
-    openWeekdays: weekdays,
-    season: settings.season,
-  });
-  const days = daysBetween(firstDay, lastDay).filter((day) => calendar.dayState(day).open);
-  for (const [uai, capacity] of Object.entries(places)) {
-    const { rowCount } = await client.query(
-      `INSERT INTO slot (city_id, id, activity_id, school_id, day, capacity)
-       SELECT app.city(), s.id, $1, $2, s.day, $3 FROM unnest($4::uuid[], $5::date[]) s(id, day)
-       WHERE NOT EXISTS (SELECT FROM slot o WHERE o.city_id = app.city() AND o.activity_id = $1 AND o.school_id = $2 AND o.day = s.day)
-       ON CONFLICT (city_id, activity_id, school_id, day, place_group_id) DO NOTHING`,
-      [id, schools.get(uai), capacity, days.map(() => newId()), days],
-    );
-    writer.note("slot", "created", rowCount ?? 0);
-    writer.note("slot", "same", days.length - (rowCount ?? 0));
-  }
 }

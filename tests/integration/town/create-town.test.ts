@@ -6,6 +6,7 @@ import { readTown } from "@/scripts/town/read-description";
 import { newestKeyVersion } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
 import { findCityBySlug } from "@/server/tenancy";
+import { divide, divisionAgent, divisionScope, slotsOf } from "../../support/division";
 import { brokenInvariants } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { describedTown } from "./town-command";
@@ -107,6 +108,40 @@ describe("a town from a file", () => {
     expect(await count("school_holiday")).toBe(2);
     await create(describedTown());
     expect(await count("school_holiday")).toBe(12);
+  });
+
+  it("divides the days that it adds to a school whose places are divided, and no other", async () => {
+    const [canteen] = (await owner().query("SELECT id FROM activity WHERE city_id = $1 AND code = 'cantine'", [cityId]))
+      .rows;
+    const { levels } = await divisionAgent({ city: { id: cityId, slug: "beaulieu" }, activityId: canteen.id });
+    const schoolOf = async (uai: string): Promise<string> => {
+      const { rows } = await owner().query("SELECT id FROM school WHERE city_id = $1 AND uai = $2", [cityId, uai]);
+      return rows[0].id;
+    };
+    const [divided, whole] = [await schoolOf("0699901M"), await schoolOf("0699902N")];
+    await divide(levels, divisionScope(divided, "PS-10_MS-20", { others: "4" }));
+    await owner().query("UPDATE slot SET capacity = 9 WHERE city_id = $1 AND day = '2027-01-04' AND capacity = 10", [
+      cityId,
+    ]);
+    // The file that opens the Christmas holidays, and those of the autumn before the division.
+    const file = describedTown((town) => {
+      town.holidays = [{ label: "vacances d’été", firstDay: "2027-07-03", lastDay: "2027-08-31" }];
+    });
+    await owner().query("DELETE FROM slot WHERE city_id = $1 AND day = '2026-11-30'", [cityId]);
+    expect((await create(file)).done.get("slot")?.created).toBeGreaterThan(0);
+    const on = async (schoolId: string, day: string) =>
+      (await slotsOf(schoolId)).filter((slot) => slot.day === day).map((slot) => [slot.levels, slot.capacity]);
+    const asAround = [
+      ["PS", 10],
+      ["MS", 20],
+      ["others", 4],
+    ];
+    expect(await on(divided, "2026-12-22")).toEqual(asAround);
+    expect(await on(divided, "2026-12-31")).toEqual(asAround);
+    expect(await on(divided, "2026-11-30")).toEqual([["all", 40]]);
+    expect(await on(whole, "2026-12-22")).toEqual([["all", 90]]);
+    expect((await create(file)).done.get("slot")).toMatchObject({ created: 0 });
+    await create(describedTown());
   });
 
   it("never changes the prices of a grid that is there: another version is another grid", async () => {
