@@ -59,9 +59,10 @@ const TITLES: Readonly<Record<OfferView["status"], string>> = {
 
 const NEXT_STEPS: Readonly<Record<OfferView["status"], string>> = {
   accepted: "C’est enregistré. Vous pouvez l’annuler dans vos réservations, dans les délais.",
-  declined: "Elle est proposée à une autre famille. Vous pouvez vous inscrire de nouveau sur la liste d’attente.",
+  declined:
+    "Elle est proposée à une autre famille. Tant que ce jour peut être réservé, vous pouvez vous inscrire de nouveau sur la liste d’attente.",
   expired:
-    "Le délai est passé, la place est proposée à une autre famille. Vous pouvez vous inscrire de nouveau sur la liste d’attente.",
+    "Le délai est passé, la place est proposée à une autre famille. Tant que ce jour peut être réservé, vous pouvez vous inscrire de nouveau sur la liste d’attente.",
   withdrawn: "Vous avez quitté la liste d’attente de ce jour.",
   closed: "Ce jour ne peut plus être réservé.",
   waiting: "Vous êtes sur la liste d’attente de ce jour.",

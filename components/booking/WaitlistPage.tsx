@@ -42,7 +42,7 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
       ) : null}
       <section>
         <h2>En attente</h2>
-        {waiting.length === 0 ? <p>Vous n’êtes sur aucune liste d’attente.</p> : null}
+        {waiting.length === 0 ? <p>Vous n’êtes sur aucune liste d’attente.</p> : <p>{KEPT}</p>}
         {waiting.map((line) => (
           <article className="preau-card" key={line.entryId}>
             <h3>
@@ -71,6 +71,10 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
     </>
   );
 }
+
+/** Who asked while bookings were open keeps the right to be offered a place; the deadline of the day alone ends it (C3, B5). */
+const KEPT =
+  "Si une place se libère, nous vous la proposons par e-mail. Votre demande reste valable si les réservations ferment entre-temps, jusqu’à la date limite du jour.";
 
 /** Siblings share one offer, and one answer. */
 function withoutSiblings(offers: readonly SaidLine[]): SaidLine[] {

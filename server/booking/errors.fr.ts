@@ -17,6 +17,8 @@ export const bookingErrorTexts: Texts = {
   BookingEntryNotFound: () => "Cette demande n’est pas sur la liste d’attente.",
   BookingNothingChanged: () =>
     "Vous n’avez rien changé, il n’y a donc rien à confirmer. Cochez ou décochez au moins un jour.",
+  BookingPlacesMoving: () =>
+    "La mairie change en ce moment les places de ces jours\u00a0: rien n’est enregistré, et rien n’est perdu de votre choix. Attendez une minute, puis confirmez de nouveau.",
   BookingNoWeekday: () => ({
     text: "Aucun jour n’est coché. Cochez au moins un jour de la semaine pour un enfant.",
     field: "days",
@@ -32,9 +34,9 @@ export const bookingErrorTexts: Texts = {
   BookingNothingInPeriod: ({ first, last }) =>
     `Cette semaine type ne change rien du ${formatDay(first)} au ${formatDay(last)}\u00a0: ces jours sont déjà réservés ou fermés. Choisissez d’autres jours ou une autre période.`,
   BookingOfferOver: ({ day }) =>
-    `Le délai pour accepter la place du ${formatDay(day)} est passé. Elle a été proposée à une autre famille. Vous pouvez vous inscrire de nouveau sur la liste d’attente.`,
+    `Le délai pour accepter la place du ${formatDay(day)} est passé. Elle a été proposée à une autre famille. Tant que ce jour peut être réservé, vous pouvez vous inscrire de nouveau sur la liste d’attente.`,
   BookingOfferDeclined: ({ day }) =>
-    `La place du ${formatDay(day)} a été refusée. Elle a été proposée à une autre famille. Vous pouvez vous inscrire de nouveau sur la liste d’attente.`,
+    `La place du ${formatDay(day)} a été refusée. Elle a été proposée à une autre famille. Tant que ce jour peut être réservé, vous pouvez vous inscrire de nouveau sur la liste d’attente.`,
   BookingOfferAccepted: ({ day }) =>
     `La place du ${formatDay(day)} est déjà acceptée. Pour y renoncer, annulez la réservation dans vos réservations.`,
   BookingOfferDayClosed: ({ day }) =>

@@ -9,6 +9,8 @@ export type BookingError =
   | { readonly tag: "BookingEntryNotFound" }
   /** The form was sent as it was shown. */
   | { readonly tag: "BookingNothingChanged" }
+  /** The places of the school changed at each look at what was to be confirmed. */
+  | { readonly tag: "BookingPlacesMoving" }
   | { readonly tag: "BookingNoWeekday" }
   | { readonly tag: "BookingPeriodEndsBeforeStart" }
   | { readonly tag: "BookingPeriodTooLong"; readonly lastDay: LocalDate }

@@ -33,7 +33,7 @@ export interface Settlement {
 
 /**
  * Carries a draft out, in one statement that is a transaction by itself (docs/adr/0009). False when a child has left the
- * activity or the household since the draft was looked at: then nothing was done.
+ * activity or the household, or a place has moved, since the draft was looked at: then nothing was done.
  */
 export async function settleDraft(scope: TenantScope, settlement: Settlement): Promise<boolean> {
   const { cancel, billed, leave, take, windows, summary, now } = settlement;

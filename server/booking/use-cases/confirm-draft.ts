@@ -39,7 +39,8 @@ type Prepared = { readonly done: ConfirmOutcome } | { readonly settlement: Settl
  * Carries a draft out, if it would still do what its recap said (B1, B3, B5). Once: a second confirmation, by a double
  * click, a back button or another tab, gives the first outcome. Who finds a day full meanwhile takes the rank that the
  * recap announced. Read in one transaction, carried out by a statement of its own, which counts again, and does nothing
- * when a child left the activity or the household in between: the second look then finds what has changed.
+ * when a child left the activity or the household in between: the second look then finds what has changed. When an agent
+ * changes the places at each look, the draft is kept and the parent asked to confirm once more: BookingPlacesMoving.
  *
  * The town's windows (C3) are judged at the instant at which the request came, in the first transaction: an agent who changes
  * one in the moment between the two comes after a booking that was admitted, as if it had been confirmed just before.
@@ -55,7 +56,7 @@ export async function confirmDraft(
     const { settlement } = prepared.value;
     if (await settleDraft(door.scope, settlement)) return ok({ draftId: settlement.draftId, outcome: "confirmed" });
   }
-  throw new Error(`The draft ${input.draft} may be confirmed, and is refused by the base`);
+  return err({ tag: "BookingPlacesMoving" });
 }
 
 async function prepare(

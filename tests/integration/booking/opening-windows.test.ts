@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { apiOf, book, confirm, draftOf } from "../../support/booking";
+import { apiOf, book, confirm, draftOf, NOON } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
+import { fullSchool, giveBack } from "../../support/full-school";
 import { brokenInvariants } from "../../support/invariants";
 import { writeOpening } from "../../support/openings";
 import { owner } from "../../support/owner";
@@ -138,20 +139,63 @@ describe("a window of time", () => {
     expect(cancelled.lines).toMatchObject([{ text: "annulé" }]);
   });
 
+  const CLOSED = { opensAt: "2026-11-01T08:00+01:00", closesAt: "2026-11-02T08:00+01:00" };
+  const statusOf = async (table: "booking" | "waitlist_entry", one: EatingFamily) => {
+    const { rows } = await owner().query(`SELECT status FROM ${table} WHERE child_id = $1`, [one.children[0]]);
+    return rows.map(({ status }) => status);
+  };
+  const accept = async (one: EatingFamily, now?: string) => {
+    const { rows } = await owner().query("SELECT id FROM waitlist_entry WHERE child_id = $1", [one.children[0]]);
+    return apiOf(canteen, one, now).booking.answerOffer({ entry: rows[0].id, answer: "accept" });
+  };
+
   it("keeps nobody from a place that was offered before it closed", async () => {
-    const full = await makeSchool(canteen.city.id);
-    await makeSlots(canteen, full, [THURSDAY], 1);
-    const [first, second] = [await makeEaters(canteen, [full]), await makeEaters(canteen, [full])];
-    await book(canteen, first, { wanted: [`${first.children[0]}.${THURSDAY}`] });
-    await book(canteen, second, { wanted: [`${second.children[0]}.${THURSDAY}`] });
-    await book(canteen, first, { wanted: [], base: [`${first.children[0]}.${THURSDAY}.booked`] });
-    await writeOpening(canteen, { opensAt: "2026-11-01T08:00+01:00", closesAt: "2026-11-02T08:00+01:00" });
-    const { rows } = await owner().query("SELECT id FROM waitlist_entry WHERE child_id = $1", [second.children[0]]);
-    await apiOf(canteen, second).booking.answerOffer({ entry: rows[0].id, answer: "accept" });
-    const { rows: booked } = await owner().query("SELECT status FROM booking WHERE child_id = $1", [
-      second.children[0],
+    const { first, others } = await fullSchool(canteen, THURSDAY, 1);
+    const [second = first] = others;
+    await giveBack(canteen, first, THURSDAY, NOON);
+    await writeOpening(canteen, CLOSED);
+    await accept(second);
+    expect(await statusOf("booking", second)).toEqual(["booked"]);
+  });
+
+  it("keeps who asked in time in the queue: a place that frees after it closed is theirs, by the deadline of the day", async () => {
+    const { first, others } = await fullSchool(canteen, THURSDAY, 2);
+    const [second = first, third = first] = others;
+    await writeOpening(canteen, CLOSED);
+    await giveBack(canteen, first, THURSDAY, NOON);
+    expect(await statusOf("waitlist_entry", second)).toEqual(["offered"]);
+    await accept(second);
+    await giveBack(canteen, second, THURSDAY, "2026-12-01T10:30:00+01:00");
+    const { offers } = await apiOf(canteen, third, "2026-12-01T10:31:00+01:00").booking.waitlist();
+    expect(offers).toMatchObject([{ until: "2026-12-01T17:00:00Z" }]);
+    await expect(accept(third, "2026-12-01T18:01:00+01:00")).rejects.toThrow("BookingOfferOver");
+  });
+
+  it("keeps nobody's turn for those it opens to first: who asked before there was one is still the first", async () => {
+    const { first, others } = await fullSchool(canteen, THURSDAY, 1);
+    const [outside = first] = others;
+    await owner().query("UPDATE family SET residence = 'outside' WHERE id = $1", [outside.familyId]);
+    await writeOpening(canteen, { opensAt: "2026-11-01T08:00+01:00", residences: ["commune"] });
+    await writeOpening(canteen, { opensAt: "2026-11-30T08:00+01:00" });
+    const schoolOf = "SELECT school_id AS id FROM child WHERE id = $1";
+    const { rows: schools } = await owner().query(schoolOf, [first.children[0]]);
+    const resident = await makeEaters(canteen, [schools[0].id]);
+    await book(canteen, resident, { wanted: [`${resident.children[0]}.${THURSDAY}`] });
+    await giveBack(canteen, first, THURSDAY, NOON);
+    expect(await statusOf("waitlist_entry", outside)).toEqual(["offered"]);
+    expect(await statusOf("waitlist_entry", resident)).toEqual(["waiting"]);
+  });
+
+  it("takes nobody into a queue before it opens, nor after it closed", async () => {
+    const { first } = await fullSchool(canteen, THURSDAY, 0);
+    const { rows: schools } = await owner().query("SELECT school_id AS id FROM child WHERE id = $1", [
+      first.children[0],
     ]);
-    expect(booked).toEqual([{ status: "booked" }]);
+    const late = await makeEaters(canteen, [schools[0].id]);
+    await writeOpening(canteen, { opensAt: OPENS, closesAt: "2026-11-30T18:00+01:00" });
+    expect((await dayAt(JUST_BEFORE, { who: late })).box).toBeNull();
+    expect((await dayAt(OVER, { who: late })).box).toBeNull();
+    expect(await dayAt(OPENS, { who: late })).toMatchObject({ text: "complet, liste d’attente (vous seriez 1re)" });
   });
 });
 

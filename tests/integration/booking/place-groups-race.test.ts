@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { apiOf, confirm, draftOf } from "../../support/booking";
+import { apiOf, book, confirm, draftOf, NOON } from "../../support/booking";
 import { type Canteen, makeCanteen, makeSchool, makeSlots } from "../../support/canteen";
 import {
   divide,
@@ -11,9 +11,11 @@ import {
   slotsOf,
   TWO_ROOMS,
 } from "../../support/division";
+import { giveBack } from "../../support/full-school";
 import { brokenInvariants } from "../../support/invariants";
 import { bothWait, keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
+import { slotsToOffer } from "../../support/places";
 
 /* The places of a school are divided while parents take some (C5; docs/adr/0009): whoever comes second sees the other. */
 
@@ -133,6 +135,56 @@ describe("a confirmation that was looked at before the places were divided", () 
       [TALL, 0],
     ]);
   });
+});
+
+it("a place that is declined while the places are divided is offered at once, not by the sweep", async () => {
+  const schoolId = await makeSchool(canteen.city.id);
+  const [slotId = ""] = await makeSlots(canteen, schoolId, [DAY], 1);
+  const [first, second, third] = [
+    await pupilOf(canteen, schoolId, "CE1"),
+    await pupilOf(canteen, schoolId, "CE1"),
+    await pupilOf(canteen, schoolId, "CP"),
+  ];
+  for (const pupil of [first, second, third]) await book(canteen, pupil, { wanted: [`${pupil.child}.${DAY}`] });
+  await giveBack(canteen, first, DAY, NOON);
+  const { rows } = await owner().query("SELECT id FROM waitlist_entry WHERE child_id = $1", [second.child]);
+  const decline = () => apiOf(canteen, second).booking.answerOffer({ entry: rows[0].id, answer: "decline" });
+  const moves = await bothWait(
+    slotId,
+    [() => divideAll(schoolId, TWO_ROOMS(2, 1)), "FOR NO KEY UPDATE"],
+    [decline, "app.end_offer"],
+  );
+  expect(moves.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+  const tall = (await slotsOf(schoolId)).find(({ levels }) => levels === TALL);
+  expect(tall).toMatchObject({ capacity: 1, taken: 0, waiting: 1 });
+  expect(await slotsToOffer(canteen.city.id)).toContain(tall?.id);
+});
+
+it("a confirmation whose places are divided at each look says so, keeps the draft, and is confirmed once they are not", async () => {
+  const stage = await aboutToConfirm("CE1");
+  const ways = [TWO_ROOMS(2, 3), "PS.MS.GS.CP-2_CE1.CE2.CM1.CM2-3", TWO_ROOMS(1, 4)];
+  let confirming: Promise<unknown> | undefined;
+  /** Holds the draft behind the look that waits for it: each look finds the places divided otherwise. */
+  const holdAgain = async (turn: number): Promise<void> => {
+    const lock = `SELECT 1 FROM booking_draft WHERE id = $1 FOR UPDATE -- turn ${turn}`;
+    await keeping(lock, stage.draft, async (held) => {
+      confirming ??= confirmOf(stage).catch((error: Error) => error.message);
+      await untilWaiting("app.settle_draft");
+      await divideAll(stage.schoolId, ways[turn] ?? "");
+      const next = turn + 1 < ways.length ? holdAgain(turn + 1) : undefined;
+      if (next) await untilWaiting(`-- turn ${turn + 1}`);
+      await held.query("COMMIT");
+      await next;
+    });
+  };
+  await holdAgain(0);
+  expect(await confirming).toBe("BookingPlacesMoving");
+  expect((await takenIn(stage.schoolId)).map(([, taken]) => taken)).toEqual([0, 0]);
+  expect(await confirmOf(stage)).toMatchObject({ outcome: "confirmed" });
+  expect(await takenIn(stage.schoolId)).toEqual([
+    [SMALL, 0],
+    [TALL, 1],
+  ]);
 });
 
 /** A child of GS about to book, whose level an agent writes down as CP before the place is taken. */
