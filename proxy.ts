@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { faultPage } from "@/server/api/fault-page";
+import { noteForeignAction } from "@/server/api/refused-origin";
 import { env, isProductionRuntime } from "@/server/platform/env";
 import { newId, newToken } from "@/server/platform/ids";
 import { logger } from "@/server/platform/logger";
@@ -70,6 +71,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set("x-request-id", newId());
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
+  noteForeignAction({ headers, method: request.method, url: request.url });
 
   const url = request.nextUrl.clone();
   if (rewriteTo) url.pathname = rewriteTo;

@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { isSameOrigin } from "@/server/platform/same-origin";
 import type { RequestContext } from "./context";
+import { refusedOrigin } from "./refused-origin";
 import { appRouter } from "./root";
 
 /**
@@ -8,7 +8,8 @@ import { appRouter } from "./root";
  * and never from a cache. `…/api/trpc/<procedure>` is its address.
  */
 export async function answerTrpc(request: Request, createContext: () => Promise<RequestContext>): Promise<Response> {
-  if (request.method === "POST" && !isSameOrigin(request.headers)) return new Response(null, { status: 403 });
+  const refusal = request.method === "POST" ? refusedOrigin(request) : undefined;
+  if (refusal) return refusal;
   const { pathname } = new URL(request.url);
   const response = await fetchRequestHandler({
     endpoint: pathname.slice(0, pathname.lastIndexOf("/")),

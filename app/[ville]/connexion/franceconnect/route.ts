@@ -1,10 +1,11 @@
+import { refusedOrigin } from "@/server/api/refused-origin";
 import { beginFranceConnect } from "@/server/auth/franceconnect/begin-login";
 import { incomingOf, seeOther } from "@/server/auth/incoming";
-import { isSameOrigin } from "@/server/platform/same-origin";
 
 /** The FranceConnect button. A form, because it changes something and needs no script; only from our own page. */
 export async function POST(request: Request, { params }: { params: Promise<{ ville: string }> }): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return new Response(null, { status: 403 });
+  const refusal = refusedOrigin(request);
+  if (refusal) return refusal;
   const { ville: slug } = await params;
   const base = request.headers.get("x-preau-base") ?? "";
   const suite = (await request.formData()).get("suite");

@@ -1,10 +1,11 @@
 import { beginQuotientStep } from "@/server/api/quotient-step";
+import { refusedOrigin } from "@/server/api/refused-origin";
 import { incomingOf, seeOther } from "@/server/auth/incoming";
-import { isSameOrigin } from "@/server/platform/same-origin";
 
 /** The button « Récupérer ses données avec FranceConnect »: a form of one button, only from our own page (attack 31). */
 export async function POST(request: Request, { params }: { params: Promise<{ ville: string }> }): Promise<Response> {
-  if (!isSameOrigin(request.headers)) return new Response(null, { status: 403 });
+  const refusal = refusedOrigin(request);
+  if (refusal) return refusal;
   const { ville: slug } = await params;
   return beginQuotientStep(incomingOf(request), { slug, base: request.headers.get("x-preau-base") ?? "" });
 }
