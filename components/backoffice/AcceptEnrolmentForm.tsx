@@ -17,17 +17,28 @@ interface AcceptEnrolmentFormProps {
   /** The days asked, "24/09/2026"; no first day for an enrolment that ends. */
   readonly from: string | null;
   readonly to: string;
+  /** What the page says of an enrolment that ends, line by line. */
+  readonly seen: readonly string[] | null;
   readonly filter: QueueFilter;
   readonly action: FormAction;
 }
 
 /** The period asked, which the agent may change before accepting it. */
-export function AcceptEnrolmentForm({ requestId, firstName, from, to, filter, action }: AcceptEnrolmentFormProps) {
+export function AcceptEnrolmentForm({
+  requestId,
+  firstName,
+  from,
+  to,
+  seen,
+  filter,
+  action,
+}: AcceptEnrolmentFormProps) {
   const form = useFormKit({ schema: acceptEnrolmentForm, action, initial: formWith({ from, to }), id: "accord" });
   useFreshAfterRefusal(form.refusal, isRefused(form.failure));
   return (
     <Form form={form}>
       <HiddenField name="requestId" value={requestId} />
+      {seen ? <HiddenField name="seen" value={seen.join("\n")} /> : null}
       <FilterFields filter={filter} />
       {from === null ? null : <DateField {...form.field("from")} label="Premier jour" required />}
       <DateField {...form.field("to")} label="Dernier jour" required />

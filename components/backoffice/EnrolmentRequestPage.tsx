@@ -1,8 +1,9 @@
 import type { QueueFilter } from "@/server/backoffice/domain/queue";
 import { itemPath } from "@/server/backoffice/domain/queue.fr";
 import { enrolledMail, enrolmentEndedMail } from "@/server/booking/domain/desk-mails.fr";
+import { endingChangeText } from "@/server/booking/domain/ending-effects.fr";
 import { enrolmentRefusedMail } from "@/server/booking/domain/enrolment-refused-mail.fr";
-import type { PlacesAhead, RequestDetail } from "@/server/booking/domain/request-detail";
+import type { PlacesAhead, RequestDetail, RequestEnding } from "@/server/booking/domain/request-detail";
 import type { NeedState } from "@/server/documents/domain/needed-documents";
 import { formatDay, formatDayWithYear, type LocalDate, plainDate } from "@/server/platform/dates";
 import { typedDay } from "@/server/platform/local-date";
@@ -19,6 +20,9 @@ export interface EnrolmentRequestView extends RequestDetail {
   readonly missing: ReadonlyArray<{ readonly id: string; readonly label: string; readonly state: NeedState }>;
 }
 
+/** What ends is not what was shown: of the same last day, or of another one, which the agent has written. */
+export type ReadAgain = { readonly why: "changed"; readonly days: readonly LocalDate[] } | { readonly why: "day" };
+
 interface EnrolmentRequestPageProps {
   readonly base: string;
   readonly today: LocalDate;
@@ -27,6 +31,7 @@ interface EnrolmentRequestPageProps {
   readonly mayReadFamilies: boolean;
   readonly filter: QueueFilter;
   readonly reason: string;
+  readonly again: ReadAgain | null;
   readonly accept: FormAction;
   readonly refuse: FormAction;
 }
@@ -35,11 +40,12 @@ const HOUSEHOLD = "tous les responsables du dossier";
 
 /** A request about an enrolment, with what one decides it by (W1). */
 export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
-  const { base, today, request, pending, mayReadFamilies, filter, reason, accept, refuse } = props;
-  const { child, others } = request;
+  const { base, today, request, pending, mayReadFamilies, filter, reason, again, accept, refuse } = props;
+  const { child, others, ending } = request;
   return (
     <>
       {pending ? <ItemKeys /> : null}
+      {pending && again ? <AgainNotice again={again} lastDay={ending?.lastDay ?? request.lastDay} /> : null}
       {pending ? <Warnings request={request} /> : null}
       <Facts facts={factsOf({ base, today, request, mayReadFamilies })} />
       {others.length > 0 ? (
@@ -68,7 +74,8 @@ export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
               firstName={child.firstName}
               from={request.kind === "inscription" ? typedDay(request.firstDay) : null}
               requestId={request.id}
-              to={typedDay(request.lastDay)}
+              seen={ending?.seen ?? null}
+              to={typedDay(ending?.lastDay ?? request.lastDay)}
             />
           </section>
           <section aria-labelledby="refuser-titre" id="refuser" tabIndex={-1}>
@@ -91,6 +98,19 @@ export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
         </>
       ) : null}
     </>
+  );
+}
+
+function AgainNotice({ again, lastDay }: { again: ReadAgain; lastDay: LocalDate }) {
+  return (
+    <Alert kind="warning" live title="Rien n’est encore enregistré">
+      <p>
+        {again.why === "changed"
+          ? `Depuis que vous avez lu cette page, ${endingChangeText(again.days)}. `
+          : `Vous avez écrit un autre dernier jour\u00a0: le ${formatDayWithYear(lastDay)}. Voici ce qui s’arrête alors. `}
+        Relisez, puis acceptez de nouveau.
+      </p>
+    </Alert>
   );
 }
 
@@ -151,7 +171,7 @@ function factsOf({
     ...(comment ? [["Message", comment] as const] : []),
     ["Documents qui manquent", documents.length > 0 ? documents.join("\u00a0; ") : "aucun"],
     ...(kind === "inscription" ? [["Places dans son école", placesText(request.places)] as const] : []),
-    ...(ending ? [["Réservations après ce jour", endingText(ending)] as const] : []),
+    ...(ending ? [[`Réservations après le ${formatDayWithYear(ending.lastDay)}`, endingText(ending)] as const] : []),
   ] as const;
 }
 
@@ -162,15 +182,16 @@ function placesText(places: PlacesAhead | null): string {
   return `${days}, au moins ${places.least} ${places.least > 1 ? "places libres" : "place libre"} chaque jour`;
 }
 
-function endingText({ free, late, waiting }: NonNullable<RequestDetail["ending"]>): string {
-  const waits =
-    waiting.length > 0
-      ? `\u00a0; listes d’attente et places proposées qui s’arrêtent aussi\u00a0: ${waiting.map(formatDay).join(", ")}`
-      : "";
-  if (free.length + late.length === 0) return `aucune${waits}`;
-  const kept =
-    late.length > 0 ? `\u00a0; ${late.length} à laisser, toujours dues\u00a0: demandé trop tard pour les annuler` : "";
-  return `${free.length} à annuler sans frais${kept}${waits}`;
+function endingText({ free, late, waiting, elsewhere }: RequestEnding): string {
+  const rest = [
+    ...(late.length > 0 ? [`${late.length} à laisser, toujours dues\u00a0: demandé trop tard pour les annuler`] : []),
+    ...(elsewhere.length > 0 ? [`${elsewhere.length} de l’autre foyer à annuler sans frais`] : []),
+    ...(waiting.length > 0
+      ? [`listes d’attente et places proposées qui s’arrêtent aussi\u00a0: ${waiting.map(formatDay).join(", ")}`]
+      : []),
+  ];
+  const own = free.length + late.length === 0 ? "aucune" : `${free.length} à annuler sans frais`;
+  return [own, ...rest].join("\u00a0; ");
 }
 
 function acceptedMail({ kind, child, activity, firstDay, lastDay, ending }: EnrolmentRequestView) {
@@ -179,7 +200,7 @@ function acceptedMail({ kind, child, activity, firstDay, lastDay, ending }: Enro
       ? enrolledMail(child.firstName, { activityName: activity.name, firstDay, lastDay })
       : enrolmentEndedMail(child.firstName, {
           activityName: activity.name,
-          lastDay,
+          lastDay: ending?.lastDay ?? lastDay,
           cancelled: ending?.free.length ?? 0,
           kept: ending?.late ?? [],
           waiting: ending?.waiting ?? [],

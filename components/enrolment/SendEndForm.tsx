@@ -32,6 +32,7 @@ export function SendEndForm({ base, action, recap }: SendEndFormProps) {
       <HiddenField name="enrolmentId" value={recap.enrolmentId} />
       <HiddenField name="lastDay" value={recap.asked} />
       <HiddenField name="sendingId" value={recap.sendingId} />
+      <HiddenField name="seen" value={recap.seen.join("\n")} />
       {recap.atOnce ? null : (
         <TextArea
           {...form.field("comment")}

@@ -47,7 +47,8 @@ export const searchSchema = z.strictObject({
 /** What is typed at the counter of a régie. */
 export const counterSearchSchema = z.strictObject({ q: z.string().max(200).default("") });
 
-export const enrolmentRequestSchema = z.strictObject({ requestId: z.uuid() });
+/** `until`: the last day that the agent has written for an enrolment that ends. */
+export const enrolmentRequestSchema = z.strictObject({ requestId: z.uuid(), until: isoDay().optional() });
 
 export const familySchema = z.strictObject({ familyId: z.uuid() });
 

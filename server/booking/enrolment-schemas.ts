@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { dayField, freeTextField, listField, textField } from "@/server/platform/form-fields";
 import { MOST_COMMENT } from "./domain/enrolment-request";
+import { joinedField } from "./schemas";
 
 const id = () => z.uuid("Cette page n’est plus à jour. Rechargez-la.");
 /** Made by the recap: a form that is sent twice asks once. */
@@ -26,15 +27,20 @@ export const askEndSchema = z.strictObject({
   lastDay: dayField("Écrivez le dernier jour de l’inscription."),
 });
 
-export const sendEndSchema = askEndSchema.safeExtend({ comment, sendingId });
+/** `seen`: what the recap said would end, line by line. */
+export const sendEndSchema = askEndSchema.safeExtend({ comment, sendingId, seen: joinedField("\n") });
 
 export const enrolmentRequestIdSchema = z.strictObject({ requestId: id() });
 
-/** The period as staff decide it; `from` is left out of the form of an enrolment that ends, and written in the other one. */
+/**
+ * The period as staff decide it. `from` is left out of the form of an enrolment that ends, and written in the other one;
+ * `seen` is what the page of an enrolment that ends said of it, line by line.
+ */
 export const acceptEnrolmentSchema = z.strictObject({
   requestId: id(),
   from: dayField(FIRST_DAY_MISSING).optional(),
   to: dayField("Écrivez le dernier jour de l’inscription."),
+  seen: joinedField("\n").optional(),
 });
 
 export const refuseEnrolmentSchema = z.strictObject({

@@ -5,7 +5,7 @@ const id = z.uuid("Cette page n’est plus à jour. Rechargez-la.");
 const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, "Ce mois n’existe pas.");
 
 /** A list in one hidden input: a page of a year would have hundreds of them. Browsers write a line break their way. */
-function joinedField(separator: " " | "\n") {
+export function joinedField(separator: " " | "\n") {
   return z
     .string()
     .max(200_000)

@@ -66,6 +66,11 @@ export function formatDay(day: LocalDate): string {
   return ordinal(dayFormat.format(utcMidnight(day)));
 }
 
+/** "jeudi 12 mars 2026": in a list that may run over the end of a year. */
+export function formatWeekdayWithYear(day: LocalDate): string {
+  return `${formatDay(day)} ${day.slice(0, 4)}`;
+}
+
 /** "12 mars 2026" */
 export function formatDayWithYear(day: LocalDate): string {
   return ordinal(dayYearFormat.format(utcMidnight(day)));

@@ -45,8 +45,12 @@ export function filterQuery(filter: QueueFilter, more: Readonly<Record<string, s
 }
 
 /** The page where an item is decided, without the city's base. */
-export function itemPath({ kind, id }: Pick<QueueItem, "kind" | "id">, filter: QueueFilter): string {
-  return `/agents/${FOLDERS[kind]}/${id}${filterQuery(filter)}`;
+export function itemPath(
+  { kind, id }: Pick<QueueItem, "kind" | "id">,
+  filter: QueueFilter,
+  more: Readonly<Record<string, string>> = {},
+): string {
+  return `/agents/${FOLDERS[kind]}/${id}${filterQuery(filter, more)}`;
 }
 
 export function queuePath(filter: QueueFilter): string {

@@ -101,6 +101,11 @@ export async function heldPlaces(
   };
 }
 
+/** Holds these slots until the end of the transaction, in the order in which all that change places take them. */
+export async function lockSlots(tx: Tx, windows: OfferWindows): Promise<void> {
+  await tx.$executeRaw`SELECT app.lock_slots(${JSON.stringify(windows)}::jsonb)`;
+}
+
 export async function withdrawChildRow(
   tx: Tx,
   withdrawal: {

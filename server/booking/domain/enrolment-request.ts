@@ -1,3 +1,5 @@
+import type { LocalDate } from "@/server/platform/dates";
+
 /** What a household asks: to enrol a child in an activity, or to end an enrolment before its last day (B1). */
 export const ENROLMENT_REQUEST_KINDS = ["inscription", "desinscription"] as const;
 export type EnrolmentRequestKind = (typeof ENROLMENT_REQUEST_KINDS)[number];
@@ -9,6 +11,22 @@ export type EnrolmentRequestStatus = "pending" | "accepted" | "refused" | "withd
 export interface AskOutcome {
   readonly outcome: "asked" | "applied";
 }
+
+/** "changed": what ends is no longer what the recap said; nothing was done, and it is read again. */
+export type EndOutcome =
+  | AskOutcome
+  | {
+      readonly outcome: "changed";
+      readonly enrolmentId: string;
+      readonly lastDay: LocalDate;
+      /** Those that have changed; none when something else has. */
+      readonly days: readonly LocalDate[];
+    };
+
+/** The same for staff who accept a request; `days` is null when they have written another last day than the page's. */
+export type AcceptOutcome =
+  | { readonly outcome: "accepted" }
+  | { readonly outcome: "changed"; readonly lastDay: LocalDate; readonly days: readonly LocalDate[] | null };
 
 /** Days after a refusal for which a household still reads it in its enrolments: what it asks meanwhile takes its place. */
 export const REFUSAL_TOLD_DAYS = 60;

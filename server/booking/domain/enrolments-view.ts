@@ -1,4 +1,5 @@
 import type { LocalDate } from "@/server/platform/dates";
+import type { EndingEffects } from "./ending-effects";
 import type { EnrolmentRequestKind } from "./enrolment-request";
 
 /** A request that waits, or the last answer when it was no, for some time. Instants are ISO texts in UTC. */
@@ -93,13 +94,11 @@ export interface EndingView {
 }
 
 /** What ending it on `asked` will cancel, and what stays due. */
-export interface EndingRecap extends EndingView {
+export interface EndingRecap extends EndingView, EndingEffects {
   readonly asked: LocalDate;
-  readonly free: readonly LocalDate[];
-  readonly late: readonly LocalDate[];
-  /** Where the child waits for a place, or is offered one: that ends too. */
-  readonly waiting: readonly LocalDate[];
   readonly sendingId: string;
+  /** All that it says, to be sent back: what has changed meanwhile is read again before anything is done. */
+  readonly seen: readonly string[];
 }
 
 /** First names of the children who are in no activity, though one may be asked for, and about whom nothing waits. */

@@ -1,4 +1,5 @@
 import type { LocalDate } from "@/server/platform/dates";
+import type { EndingEffects } from "./ending-effects";
 import type { EnrolmentRequestKind, EnrolmentRequestStatus } from "./enrolment-request";
 
 /** Places of the child's school over the days asked, as far as the town has opened them; at most `PLACES_AHEAD` days. */
@@ -59,10 +60,14 @@ export interface RequestDetail {
   }>;
   /** Of a request to enrol; null when the school is not known, or no place is open on these days. */
   readonly places: PlacesAhead | null;
-  /** Of a request to end: the household's bookings after the last day, and where it waits or is offered a place. */
-  readonly ending: {
-    readonly free: readonly LocalDate[];
-    readonly late: readonly LocalDate[];
-    readonly waiting: readonly LocalDate[];
-  } | null;
+  /** Of a request to end: what ends with it. */
+  readonly ending: RequestEnding | null;
+}
+
+/** What ends when a request is accepted until `lastDay`: what was asked, or what the agent has written. */
+export interface RequestEnding extends EndingEffects {
+  readonly lastDay: LocalDate;
+  readonly elsewhere: readonly LocalDate[];
+  /** All of it, to be sent back: what has changed meanwhile is read again before anything is done. */
+  readonly seen: readonly string[];
 }

@@ -7,11 +7,12 @@ import { newId } from "@/server/platform/ids";
 import { err, ok, type Result } from "@/server/platform/result";
 import { householdChildren, householdEnrolments, latestRequests } from "../data/asking-children";
 import { laterOf } from "../domain/askability";
+import { endingLines } from "../domain/ending-effects";
 import type { EndingRecap, EndingView } from "../domain/enrolments-view";
 import type { EnrolmentError } from "../enrolment-errors";
 import type { askEndSchema } from "../enrolment-schemas";
 import type { AskingScope } from "../use-cases/asking-scope";
-import { bookingsAfter } from "./bookings-after";
+import { readEndingEffects } from "./ending-effects";
 
 /** An enrolment that a household may ask to end, with what only the use case needs. */
 export interface CheckedEnding extends EndingView {
@@ -72,10 +73,10 @@ export async function readEndRecap(
   if (!checked.ok) return checked;
   const { childId, activityId, ...view } = checked.value;
   const { tx, city, clock, familyId } = scope;
-  const activity = await findActivity(tx, activityId);
-  if (!activity) return err({ tag: "AskedActivityNotFound" });
-  const from = addDays(wish.lastDay, 1);
-  const held = await bookingsAfter({ tx, city, familyId, childId, activity, from, askedAt: clock.now() });
+  const { lastDay } = wish;
+  const now = clock.now();
+  const held = await readEndingEffects({ tx, city, familyId, childId, activityId, lastDay, now, askedAt: now });
   const { free, late, waiting } = held;
-  return ok({ ...view, asked: wish.lastDay, free, late, waiting, sendingId: newId() });
+  const seen = endingLines(view.atOnce ? "applied" : "asked", lastDay, held);
+  return ok({ ...view, asked: lastDay, free, late, waiting, sendingId: newId(), seen });
 }

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type Activity, checkCancelling, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
+import type { EndingEffects } from "../domain/ending-effects";
 
 interface Held {
   readonly tx: Tx;
@@ -17,15 +18,9 @@ interface Held {
 }
 
 /** What a household holds for a child once its enrolment has ended. */
-export interface BookingsAfter {
-  /** Could still be cancelled free of charge. */
-  readonly free: readonly LocalDate[];
-  /** Too late to be cancelled free of charge: they stay booked, and due. */
-  readonly late: readonly LocalDate[];
+export interface BookingsAfter extends EndingEffects {
   /** The slots of `late`. */
   readonly lateSlots: readonly string[];
-  /** Where the child waits for a place, or is offered one: that ends too. */
-  readonly waiting: readonly LocalDate[];
 }
 
 /** The days from one on for which a household waits for a place of a child, or is offered one. */

@@ -7,7 +7,7 @@ import { enrolmentsOf } from "../data/enrolments";
 import { laterOf } from "../domain/askability";
 import type { EnrolmentRequestKind, EnrolmentRequestStatus } from "../domain/enrolment-request";
 import { PLACES_AHEAD, type PlacesAhead, type RequestDetail } from "../domain/request-detail";
-import { bookingsAfter } from "./bookings-after";
+import { readRequestEnding } from "./ending-effects";
 
 interface Reader {
   readonly tx: Tx;
@@ -39,8 +39,14 @@ interface Row {
   created_at: Date;
 }
 
-/** A request of the city with what one decides it by; undefined when the city has none of this id. */
-export async function readRequestDetail(reader: Reader, requestId: string): Promise<RequestDetail | undefined> {
+/**
+ * A request of the city with what one decides it by; undefined when the city has none of this id. `until` is the last day that
+ * an agent has written for an enrolment that ends; left out, the one that was asked.
+ */
+export async function readRequestDetail(
+  reader: Reader,
+  { requestId, until }: { readonly requestId: string; readonly until?: LocalDate | undefined },
+): Promise<RequestDetail | undefined> {
   const { tx, city, now } = reader;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT r.id, r.kind, r.status, r.family_id, f.number, f.name AS family_name, a.display_name AS requester, r.comment, r.child_id,
@@ -60,11 +66,8 @@ export async function readRequestDetail(reader: Reader, requestId: string): Prom
   const [firstDay, lastDay] = [localDate(row.first), localDate(row.last)];
   const { family_id: familyId, child_id: childId, created_at: createdAt } = row;
   const askedAt = Temporal.Instant.fromEpochMilliseconds(createdAt.getTime());
-  const from = addDays(laterOf(lastDay, today), 1);
-  const held =
-    row.kind === "desinscription"
-      ? await bookingsAfter({ tx, city, familyId, childId, activity, from, askedAt })
-      : null;
+  const asked = { tx, city, familyId, childId, activityId: activity.id, lastDay: until ?? lastDay, askedAt, now };
+  const ending = row.kind === "desinscription" ? await readRequestEnding(asked) : null;
   return {
     id: row.id,
     kind: row.kind,
@@ -91,8 +94,8 @@ export async function readRequestDetail(reader: Reader, requestId: string): Prom
       .filter((enrolment) => enrolment.activityId === activity.id && enrolment.lastDay >= today)
       .map(({ id, ...period }) => ({ id, firstDay: period.firstDay, lastDay: period.lastDay })),
     others: (await pendingRequests(tx, familyId)).filter((other) => other.id !== row.id),
-    places: held ? null : await placesAhead(tx, row, laterOf(firstDay, today)),
-    ending: held && { free: held.free, late: held.late, waiting: held.waiting },
+    places: ending ? null : await placesAhead(tx, row, laterOf(firstDay, today)),
+    ending,
   };
 }
 
@@ -113,7 +116,8 @@ async function placesAhead(tx: Tx, row: Row, from: LocalDate): Promise<PlacesAhe
       greatest(min(capacity - taken), 0) AS least, max(day)::text AS last
     FROM slot WHERE activity_id = ${row.activity_id}::uuid AND school_id = ${row.school_id}::uuid
       AND (place_group_id IS NULL OR app.is_group_of(place_group_id, ${row.level}))
-      AND day BETWEEN ${from}::date AND least(${row.last}::date, ${until}::date)`;
+      AND day BETWEEN ${from}::date AND least(${row.last}::date, ${until}::date)
+      AND NOT app.is_closed(day, school_id, activity_id)`;
   if (!found?.last || found.least === null) return null;
   return { days: found.days, full: found.full, least: found.least, last: localDate(found.last) };
 }

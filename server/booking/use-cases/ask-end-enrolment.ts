@@ -6,22 +6,26 @@ import { householdEnrolments } from "../data/asking-children";
 import { insertEnrolmentRequest, sentBefore } from "../data/enrolment-requests";
 import { lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
+import { endingChanges, endingLines } from "../domain/ending-effects";
 import { enrolmentEndAskedMail } from "../domain/enrolment-mails.fr";
-import type { AskOutcome } from "../domain/enrolment-request";
+import type { EndOutcome } from "../domain/enrolment-request";
 import type { EnrolmentError } from "../enrolment-errors";
 import type { sendEndSchema } from "../enrolment-schemas";
 import { checkEnd } from "../queries/asked-end";
+import { firstDayGone, readEndingEffects } from "../queries/ending-effects";
 import type { AskingScope } from "./asking-scope";
 import { endEnrolment } from "./end-enrolment";
+import { holdPlaces } from "./hold-places";
 
 /**
- * A household asks to end an enrolment before its last day (B1). Sent twice, it asks once. Errors: AskedEnrolmentNotFound,
- * EnrolmentEndNotAskable, EnrolmentEndAskedOutside.
+ * A household asks to end an enrolment before its last day (B1), if that would still do what its recap said: a deadline may
+ * have passed since, or the other parent have booked. Nothing moves between the comparison and the end. Sent twice, it asks
+ * once. Errors: AskedEnrolmentNotFound, EnrolmentEndNotAskable, EnrolmentEndAskedOutside.
  */
 export async function askEndEnrolment(
   scope: AskingScope,
-  { comment, sendingId, enrolmentId, lastDay }: z.output<typeof sendEndSchema>,
-): Promise<Result<AskOutcome, BookingDeskError | EnrolmentError>> {
+  { comment, sendingId, enrolmentId, lastDay, seen }: z.output<typeof sendEndSchema>,
+): Promise<Result<EndOutcome, BookingDeskError | EnrolmentError>> {
   const { tx, city, clock, familyId, accountId } = scope;
   const enrolment = (await householdEnrolments(tx, familyId)).find(({ id }) => id === enrolmentId);
   if (!enrolment) return err({ tag: "AskedEnrolmentNotFound" });
@@ -32,6 +36,12 @@ export async function askEndEnrolment(
   const checked = await checkEnd(scope, { enrolmentId, lastDay });
   if (!checked.ok) return checked;
   const { atOnce: applied, firstName, activityName } = checked.value;
+  const now = clock.now();
+  const ending = { tx, city, familyId, childId, activityId, lastDay, now, askedAt: now };
+  if (applied) await holdPlaces({ ...ending, from: firstDayGone(ending) });
+  const found = endingLines(applied ? "applied" : "asked", lastDay, await readEndingEffects(ending));
+  const days = endingChanges(seen, found);
+  if (days) return ok({ outcome: "changed", enrolmentId, lastDay, days });
   await insertEnrolmentRequest(
     tx,
     {
@@ -51,14 +61,11 @@ export async function askEndEnrolment(
       requestedBy: accountId,
       personId: scope.personId,
     },
-    clock.now(),
+    now,
   );
   if (applied) {
-    const ended = await endEnrolment(
-      { tx, city, clock, agentId: accountId },
-      { familyId, childId, enrolmentId, lastDay },
-      clock.now(),
-    );
+    const desk = { tx, city, clock, agentId: accountId };
+    const ended = await endEnrolment(desk, { familyId, childId, enrolmentId, lastDay }, now);
     return ended.ok ? ok({ outcome: "applied" }) : ended;
   }
   const mail = enrolmentEndAskedMail({ firstNames: [firstName], activityName, firstDay, lastDay });

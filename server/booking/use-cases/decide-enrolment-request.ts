@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import { findActivity } from "@/server/catalogue";
 import { firstNameOf, mailHousehold } from "@/server/families";
+import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import {
   childOfRequest,
@@ -12,43 +13,75 @@ import {
 } from "../data/enrolment-requests";
 import { lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
+import { endingChanges, isOfLastDay } from "../domain/ending-effects";
 import { enrolmentRefusedMail } from "../domain/enrolment-refused-mail.fr";
+import type { AcceptOutcome } from "../domain/enrolment-request";
 import type { EnrolmentError } from "../enrolment-errors";
 import type { acceptEnrolmentSchema, refuseEnrolmentSchema } from "../enrolment-schemas";
+import { firstDayGone, readRequestEnding } from "../queries/ending-effects";
 import type { DeskScope } from "./desk-scope";
-import { endEnrolment } from "./end-enrolment";
+import { checkEarlierEnd, endEnrolment } from "./end-enrolment";
 import { enrolChild } from "./enrol-child";
+import { holdPlaces } from "./hold-places";
 
 /**
  * Accepts a request, for the period that the agent decides: by the same use case as the desk, which tells the household and
  * refuses what it cannot do; then the request stays (B1, W1). Of an enrolment that ends, the deadlines are those of the
- * moment when the household asked. Errors: EnrolmentRequestNotFound, EnrolmentRequestDecided, EnrolmentFirstDayMissing, and
+ * moment when the household asked; if other days would end than those that the page showed, it is read again first. Errors: EnrolmentRequestNotFound, EnrolmentRequestDecided, EnrolmentFirstDayMissing, and
  * those of the desk.
  */
 export async function acceptEnrolmentRequest(
   desk: DeskScope,
-  { requestId, from, to }: z.output<typeof acceptEnrolmentSchema>,
-): Promise<Result<null, BookingDeskError | EnrolmentError>> {
+  { requestId, from, to, seen = [] }: z.output<typeof acceptEnrolmentSchema>,
+): Promise<Result<AcceptOutcome, BookingDeskError | EnrolmentError>> {
   // The child first, as whatever else changes its enrolments does: two agents wait for each other, and neither for both.
   const about = await childOfRequest(desk.tx, requestId);
   if (about) await lockChild(desk.tx, about);
   const found = await pendingRequest(desk, requestId);
   if (!found.ok) return found;
-  const { kind, familyId, childId, activityId, enrolmentId, createdAt } = found.value;
+  const { kind, familyId, childId, activityId } = found.value;
   const decided = { status: "accepted", decidedBy: desk.agentId, reason: null, at: desk.clock.now() } as const;
-  if (kind === "inscription") {
-    if (!from) return err({ tag: "EnrolmentFirstDayMissing" });
-    const enrolled = await enrolChild(desk, { familyId, childId, activityId, from, to });
-    if (!enrolled.ok) return enrolled;
-    await closeEnrolmentRequest(desk.tx, requestId, { ...decided, enrolmentId: enrolled.value.enrolmentId });
-    return ok(null);
+  if (kind === "desinscription") {
+    const ended = await acceptEnd(desk, found.value, { lastDay: to, seen });
+    if (ended.ok && ended.value.outcome === "accepted") await closeEnrolmentRequest(desk.tx, requestId, decided);
+    return ended;
   }
+  if (!from) return err({ tag: "EnrolmentFirstDayMissing" });
+  const enrolled = await enrolChild(desk, { familyId, childId, activityId, from, to });
+  if (!enrolled.ok) return enrolled;
+  await closeEnrolmentRequest(desk.tx, requestId, { ...decided, enrolmentId: enrolled.value.enrolmentId });
+  return ok({ outcome: "accepted" });
+}
+
+interface ShownEnd {
+  readonly lastDay: LocalDate;
+  readonly seen: readonly string[];
+}
+
+async function acceptEnd(
+  desk: DeskScope,
+  { familyId, childId, activityId, enrolmentId, createdAt }: EnrolmentRequest,
+  { lastDay, seen }: ShownEnd,
+): Promise<Result<AcceptOutcome, BookingDeskError>> {
+  const { tx, city, clock } = desk;
+  const now = clock.now();
+  const ending = { familyId, childId, enrolmentId: enrolmentId ?? "", lastDay };
+  const possible = await checkEarlierEnd(tx, ending);
+  if (!possible.ok) return inField(possible.error);
   const askedAt = Temporal.Instant.fromEpochMilliseconds(createdAt.getTime());
-  const ending = { familyId, childId, enrolmentId: enrolmentId ?? "", lastDay: to };
+  const asked = { tx, city, familyId, childId, activityId, lastDay, now, askedAt };
+  await holdPlaces({ ...asked, from: firstDayGone(asked) });
+  const days = endingChanges(seen, (await readRequestEnding(asked)).seen);
+  if (days) {
+    return ok({ outcome: "changed", lastDay, days: isOfLastDay(seen, "accepted", lastDay) ? days : null });
+  }
   const ended = await endEnrolment(desk, ending, askedAt);
-  if (!ended.ok) return ended.error.tag === "EnrolmentEndNotEarlier" ? err({ ...ended.error, field: "to" }) : ended;
-  await closeEnrolmentRequest(desk.tx, requestId, decided);
-  return ok(null);
+  return ended.ok ? ok({ outcome: "accepted" }) : inField(ended.error);
+}
+
+/** The form of an acceptance has a field of another name than the desk's. */
+function inField(error: BookingDeskError) {
+  return err(error.tag === "EnrolmentEndNotEarlier" ? ({ ...error, field: "to" } as const) : error);
 }
 
 /** Refuses a request; the household receives the reason. Errors: EnrolmentRequestNotFound, EnrolmentRequestDecided. */

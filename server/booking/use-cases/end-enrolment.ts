@@ -1,15 +1,17 @@
 import "server-only";
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
-import { findActivity } from "@/server/catalogue";
+import type { Tx } from "@/server/db/tenant-tx";
 import { firstNameOf, householdsOf, livesInFamily, mailHousehold } from "@/server/families";
-import { addDays, dayOf, type LocalDate } from "@/server/platform/dates";
+import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { enrolmentsOf, lockChild, setLastDay } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
 import type { endEnrolmentSchema } from "../desk-schemas";
 import { enrolmentEndedMail } from "../domain/desk-mails.fr";
-import { bookingsAfter, waitingAfter } from "../queries/bookings-after";
+import type { Enrolment } from "../domain/enrolment-view";
+import { waitingAfter } from "../queries/bookings-after";
+import { firstDayGone, readEndingEffects } from "../queries/ending-effects";
 import type { DeskScope } from "./desk-scope";
 import { withdrawPlaces } from "./withdraw-places";
 
@@ -25,19 +27,13 @@ export async function endEnrolment(
   askedAt?: Temporal.Instant,
 ): Promise<Result<{ familyId: string; cancelled: number }, BookingDeskError>> {
   await lockChild(tx, childId);
-  if (!(await livesInFamily(tx, familyId, childId))) return err({ tag: "EnrolledChildNotFound" });
-  const enrolment = (await enrolmentsOf(tx, childId)).find(({ id }) => id === enrolmentId);
-  if (!enrolment) return err({ tag: "EnrolmentNotFound" });
-  const { firstDay, lastDay: former, activityId, activityName } = enrolment;
-  if (lastDay < firstDay || lastDay >= former) {
-    return err({ tag: "EnrolmentEndNotEarlier", field: "lastDay", first: firstDay, last: former });
-  }
+  const checked = await checkEarlierEnd(tx, { familyId, childId, enrolmentId, lastDay });
+  if (!checked.ok) return checked;
+  const { activityId, activityName } = checked.value;
   await setLastDay(tx, enrolmentId, lastDay);
   const now = clock.now();
-  const today = dayOf(now, city.timezone);
-  const from = addDays(lastDay < today ? today : lastDay, 1);
-  const activity = askedAt && (await findActivity(tx, activityId));
-  const held = activity && (await bookingsAfter({ tx, city, familyId, childId, activity, from, askedAt }));
+  const from = firstDayGone({ city, lastDay, now });
+  const held = askedAt && (await readEndingEffects({ tx, city, familyId, childId, activityId, lastDay, now, askedAt }));
   const keep = held?.lateSlots ?? [];
   const households = await householdsOf(tx, childId);
   const waits = new Map<string, LocalDate[]>();
@@ -55,4 +51,19 @@ export async function endEnrolment(
     await mailHousehold(tx, { city, clock, familyId: household, kind: "enrolment-ended", mail });
   }
   return ok({ familyId, cancelled: [...gone.values()].reduce((sum, count) => sum + count, 0) });
+}
+
+/** The enrolment, when it may end on this day. Errors: those of `endEnrolment`. */
+export async function checkEarlierEnd(
+  tx: Tx,
+  { familyId, childId, enrolmentId, lastDay }: z.output<typeof endEnrolmentSchema>,
+): Promise<Result<Enrolment, BookingDeskError>> {
+  if (!(await livesInFamily(tx, familyId, childId))) return err({ tag: "EnrolledChildNotFound" });
+  const enrolment = (await enrolmentsOf(tx, childId)).find(({ id }) => id === enrolmentId);
+  if (!enrolment) return err({ tag: "EnrolmentNotFound" });
+  const { firstDay, lastDay: former } = enrolment;
+  if (lastDay < firstDay || lastDay >= former) {
+    return err({ tag: "EnrolmentEndNotEarlier", field: "lastDay", first: firstDay, last: former });
+  }
+  return ok(enrolment);
 }

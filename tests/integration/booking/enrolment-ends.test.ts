@@ -5,14 +5,15 @@ import { type Canteen, makeCanteen, makeEaters, makeSlots } from "../../support/
 import { makeAgent, makeFamily, makeSchool } from "../../support/factory";
 import { giveBack } from "../../support/full-school";
 import { brokenInvariants } from "../../support/invariants";
+import { keeping, untilWaiting } from "../../support/keeping";
 import { insert, owner } from "../../support/owner";
 import { mailsOf, refusalOf } from "../families/desk-support";
-import { requestsOf } from "./enrolment-support";
+import { acceptRead, readLines, requestsOf, sendRead } from "./enrolment-support";
 
 let canteen: Canteen;
 let atOnce: Canteen;
 let agent: { sessionId: string; accountId: string };
-const [THURSDAY, FRIDAY, MONDAY] = ["2026-12-03", "2026-12-04", "2026-12-07"] as const;
+const [THURSDAY, FRIDAY, MONDAY, TUESDAY] = ["2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08"] as const;
 
 beforeAll(async () => {
   [canteen, atOnce] = [await makeCanteen(), await makeCanteen()];
@@ -36,7 +37,7 @@ async function eaters(town = canteen) {
   const [childId = ""] = family.children;
   await book(town, family, { wanted: [THURSDAY, FRIDAY, MONDAY].map((day) => `${childId}.${day}`) });
   const { rows } = await owner().query<{ id: string }>("SELECT id FROM enrolment WHERE child_id = $1", [childId]);
-  return { ...family, childId, enrolmentId: rows[0]?.id ?? "" };
+  return { ...family, schoolId, childId, enrolmentId: rows[0]?.id ?? "" };
 }
 
 /** On Wednesday after 11:00, Thursday can no longer be cancelled; Friday can. */
@@ -69,7 +70,7 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     const own = ofFamily(family, atOnce, LATE);
     const { recap } = await own.endRecap(end(family));
     expect(recap).toMatchObject({ atOnce: true, free: [FRIDAY, MONDAY], late: [THURSDAY], asked: "2026-12-02" });
-    const sent = { ...end(family), sendingId: newId() };
+    const sent = { ...end(family), sendingId: newId(), seen: recap?.seen.join("\n") ?? "" };
     const done = { outcome: "applied" };
     expect(await Promise.all([own.sendEnd(sent), own.sendEnd(sent)])).toEqual([done, done]);
     expect(await bookedDays(family.familyId)).toEqual([THURSDAY]);
@@ -80,14 +81,14 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
 
   it("by staff: deadlines are those of the moment when it was asked", async () => {
     const family = await eaters();
-    await ofFamily(family).sendEnd({ ...end(family), sendingId: newId() });
+    await sendRead(ofFamily(family), end(family));
     expect(await bookedDays(family.familyId)).toHaveLength(3);
     const requestId = (await requestsOf(family))[0]?.id ?? "";
     const seen = await staff(LATE).backoffice.enrolment.request({ requestId });
-    expect(seen.ending).toEqual({ free: [THURSDAY, FRIDAY, MONDAY], late: [], waiting: [] });
+    expect(seen.ending).toMatchObject({ free: [THURSDAY, FRIDAY, MONDAY], late: [], waiting: [], elsewhere: [] });
     const far = staff(LATE).booking.desk.acceptRequest({ requestId, to: "02/07/2027" });
     expect(await refusalOf(far)).toMatchObject({ tag: "EnrolmentEndNotEarlier", field: "to" });
-    await staff(LATE).booking.desk.acceptRequest({ requestId, to: "02/12/2026" });
+    await acceptRead(staff(LATE), requestId, "02/12/2026");
     expect(await bookedDays(family.familyId)).toEqual([]);
     expect(await requestsOf(family)).toMatchObject([{ kind: "desinscription", status: "accepted" }]);
   });
@@ -108,10 +109,10 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     const ending = { enrolmentId: rows[0]?.id ?? "", lastDay: "02/12/2026" };
     const { recap } = await ofFamily(waiter).endRecap(ending);
     expect(recap).toMatchObject({ free: [], late: [], waiting: [FRIDAY, MONDAY] });
-    await ofFamily(waiter).sendEnd({ ...ending, sendingId: newId() });
+    await sendRead(ofFamily(waiter), ending);
     const requestId = (await requestsOf(waiter))[0]?.id ?? "";
     expect((await staff().backoffice.enrolment.request({ requestId })).ending?.waiting).toEqual([FRIDAY, MONDAY]);
-    await staff().booking.desk.acceptRequest({ requestId, to: "02/12/2026" });
+    await acceptRead(staff(), requestId, "02/12/2026");
     const [mail] = await mailsOf(waiter.familyId, "enrolment-ended");
     expect(mail?.text).toMatch(/plus sur liste d’attente.*pour\s: vendredi 4 décembre, lundi 7 décembre\./);
     expect(await waitsOf(waiter.familyId)).toEqual(["withdrawn", "withdrawn"]);
@@ -119,12 +120,80 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
 
   it("leaves no way around the deadlines: the desk, which owes no deadline, cancels all (negative control)", async () => {
     const [asked, atDesk] = [await eaters(), await eaters()];
-    await ofFamily(asked, canteen, LATE).sendEnd({ ...end(asked), sendingId: newId() });
+    await sendRead(ofFamily(asked, canteen, LATE), end(asked));
     const requestId = (await requestsOf(asked))[0]?.id ?? "";
-    await staff(LATE).booking.desk.acceptRequest({ requestId, to: "02/12/2026" });
+    await acceptRead(staff(LATE), requestId, "02/12/2026");
     const { familyId, childId } = atDesk;
     await staff(LATE).booking.desk.endEnrolment({ familyId, childId, ...end(atDesk) });
     expect([await bookedDays(asked.familyId), await bookedDays(familyId)]).toEqual([[THURSDAY], []]);
+  });
+
+  it("not at once when a deadline has passed since the recap: it is read again, and then does what it says", async () => {
+    const family = await eaters(atOnce);
+    const seen = await readLines(ofFamily(family, atOnce), end(family));
+    const late = ofFamily(family, atOnce, LATE);
+    const changed = { outcome: "changed", enrolmentId: family.enrolmentId, lastDay: "2026-12-02", days: [THURSDAY] };
+    expect(await late.sendEnd({ ...end(family), sendingId: newId(), seen })).toEqual(changed);
+    expect([await bookedDays(family.familyId), await requestsOf(family)]).toEqual([[THURSDAY, FRIDAY, MONDAY], []]);
+    expect(await sendRead(late, end(family))).toEqual({ outcome: "applied" });
+    // Negative control: what the first recap called free of charge stays due. Unseen, it would have been a surprise.
+    expect(await bookedDays(family.familyId)).toEqual([THURSDAY]);
+  });
+
+  it.each(["applied", "asked"] as const)("nor what the other parent has booked since (%s)", async (outcome) => {
+    const town = outcome === "applied" ? atOnce : canteen;
+    const family = await eaters(town);
+    const own = ofFamily(family, town);
+    const seen = await readLines(own, end(family));
+    await makeSlots(town, family.schoolId, [TUESDAY], 5);
+    await book(town, family, { wanted: [`${family.childId}.${TUESDAY}`] });
+    const sent = { ...end(family), sendingId: newId() };
+    expect(await own.sendEnd({ ...sent, seen })).toMatchObject({ outcome: "changed", days: [TUESDAY] });
+    expect([await bookedDays(family.familyId), await requestsOf(family)]).toMatchObject([{ length: 4 }, []]);
+    expect(await own.sendEnd({ ...sent, seen: await readLines(own, end(family)) })).toEqual({ outcome });
+  });
+
+  it("nor what moves while it is sent: nothing does between the comparison and the end", async () => {
+    const family = await eaters(atOnce);
+    const own = ofFamily(family, atOnce);
+    const sent = { ...end(family), sendingId: newId(), seen: await readLines(own, end(family)) };
+    const { rows } = await owner().query<{ id: string; slot_id: string }>(
+      "SELECT id, slot_id FROM booking WHERE family_id = $1 AND day = $2",
+      [family.familyId, FRIDAY],
+    );
+    const { id: bookingId, slot_id: slotId = "" } = rows[0] ?? {};
+    const answer = await keeping("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", slotId, async (held) => {
+      const sending = own.sendEnd(sent);
+      await untilWaiting("app.lock_slots");
+      await held.query("UPDATE booking SET status = 'cancelled', cancelled_at = now() WHERE id = $1", [bookingId]);
+      await held.query("UPDATE slot SET taken = taken - 1 WHERE id = $1", [slotId]);
+      await held.query("COMMIT");
+      return sending;
+    });
+    expect(answer).toMatchObject({ outcome: "changed", days: [FRIDAY] });
+    expect(await bookedDays(family.familyId)).toEqual([THURSDAY, MONDAY]);
+  });
+
+  it("by staff, if the page still says what ends: else they read it again", async () => {
+    const family = await eaters();
+    await sendRead(ofFamily(family), end(family));
+    const requestId = (await requestsOf(family))[0]?.id ?? "";
+    const { ending } = await staff().backoffice.enrolment.request({ requestId });
+    const seen = ending?.seen.join("\n");
+    await makeSlots(canteen, family.schoolId, [TUESDAY], 5);
+    await book(canteen, family, { wanted: [`${family.childId}.${TUESDAY}`] });
+    const accept = (to: string, read = seen) => staff().booking.desk.acceptRequest({ requestId, to, seen: read });
+    const changed = { outcome: "changed", lastDay: "2026-12-02" };
+    expect(await accept("02/12/2026")).toEqual({ ...changed, days: [TUESDAY] });
+    // Another last day than the page's is another end; a form that says nothing of it ends nothing.
+    expect(await accept("04/12/2026")).toEqual({ outcome: "changed", lastDay: "2026-12-04", days: null });
+    expect(await accept("02/12/2026", "")).toMatchObject(changed);
+    expect([await bookedDays(family.familyId), await requestsOf(family)]).toMatchObject([
+      { length: 4 },
+      [{ status: "pending" }],
+    ]);
+    expect(await acceptRead(staff(), requestId, "04/12/2026")).toEqual({ outcome: "accepted" });
+    expect(await bookedDays(family.familyId)).toEqual([THURSDAY, FRIDAY]);
   });
 
   it("never at once where the child has another household", async () => {
@@ -132,7 +201,7 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     const other = await makeFamily(atOnce.city.id);
     await insert("family_child", { city_id: atOnce.city.id, family_id: other.familyId, child_id: family.childId });
     const own = ofFamily(family, atOnce);
-    expect(await own.sendEnd({ ...end(family), sendingId: newId() })).toEqual({ outcome: "asked" });
+    expect(await sendRead(own, end(family))).toEqual({ outcome: "asked" });
     expect(await mailsOf(other.familyId, "enrolment-end-asked")).toHaveLength(0);
   });
 
@@ -146,8 +215,8 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
 
   it("once: the other parent is told, and no stranger knows of it", async () => {
     const [family, stranger] = [await eaters(), await eaters()];
-    await ofFamily(family).sendEnd({ ...end(family), sendingId: newId() });
-    const again = ofFamily(family).sendEnd({ ...end(family), sendingId: newId() });
+    await sendRead(ofFamily(family), end(family));
+    const again = ofFamily(family).sendEnd({ ...end(family), sendingId: newId(), seen: "" });
     expect((await refusalOf(again)).tag).toBe("EnrolmentEndNotAskable");
     expect((await refusalOf(ofFamily(stranger).checkEnd(end(family)))).tag).toBe("AskedEnrolmentNotFound");
   });

@@ -6,7 +6,7 @@ import { type Canteen, makeCanteen, makeEaters } from "../../support/canteen";
 import { makeAgent, makeChild, makeFamily, makeSchool } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
 import { mailsOf } from "../families/desk-support";
-import { requestsOf } from "./enrolment-support";
+import { requestsOf, sendRead } from "./enrolment-support";
 
 let town: Canteen;
 let activityName: string;
@@ -56,7 +56,7 @@ async function refusedLeaver() {
   await owner().query("UPDATE child SET first_name = 'Élise' WHERE id = $1", [childId]);
   const { rows } = await owner().query<{ id: string }>("SELECT id FROM enrolment WHERE child_id = $1", [childId]);
   const enrolmentId = rows[0]?.id ?? "";
-  await ofFamily(family).sendEnd({ enrolmentId, lastDay: "18/12/2026", sendingId: newId() });
+  await sendRead(ofFamily(family), { enrolmentId, lastDay: "18/12/2026" });
   await refuse(family);
   return { ...family, enrolmentId };
 }

@@ -43,7 +43,7 @@ export const ENROLMENT: Coverage = {
   },
   "booking.enrolment.sendEnd": {
     access: "household",
-    input: ({ enrolmentId }) => ({ enrolmentId, lastDay: "18/12/2026", sendingId: SENDING }),
+    input: ({ enrolmentId }) => ({ enrolmentId, lastDay: "18/12/2026", sendingId: SENDING, seen: "" }),
     rightful: ["UNPROCESSABLE_CONTENT", PENDING],
   },
   "booking.enrolment.withdraw": {

@@ -14,6 +14,7 @@ import {
 import { formAction } from "@/server/api/form-action";
 import type { QueueFilter, QueueItem, QueueKind, QueueOwner } from "@/server/backoffice/domain/queue";
 import { itemPath } from "@/server/backoffice/domain/queue.fr";
+import type { AcceptOutcome } from "@/server/booking/domain/enrolment-request";
 
 interface Decided {
   readonly item: Pick<QueueItem, "kind" | "id">;
@@ -27,6 +28,13 @@ const toItem = ({ item, filter }: Decided, base: string) => base + itemPath(item
 
 function decided(kind: QueueKind, id: string, { genre, qui = "tous" }: Part): Decided {
   return { item: { kind, id }, filter: { kind: genre, owner: qui } };
+}
+
+/** What ends is no longer what the page said: it is read again, for the last day that was written. */
+function againQuery(accepted: AcceptOutcome): Readonly<Record<string, string>> {
+  if (accepted.outcome === "accepted") return {};
+  const { lastDay, days } = accepted;
+  return { au: lastDay, suite: days ? "relire" : "jour", ...(days && { change: days.join(".") }) };
 }
 
 export const approveAccount = formAction(
@@ -67,11 +75,11 @@ export const refuseChange = formAction(
 
 export const acceptEnrolment = formAction(
   acceptEnrolmentForm,
-  async (api, { genre, qui, ...values }) => {
-    await api.booking.desk.acceptRequest(values);
-    return decided("inscription", values.requestId, { genre, qui });
-  },
-  toItem,
+  async (api, { genre, qui, ...values }) => ({
+    ...decided("inscription", values.requestId, { genre, qui }),
+    accepted: await api.booking.desk.acceptRequest(values),
+  }),
+  ({ item, filter, accepted }, base) => base + itemPath(item, filter, againQuery(accepted)),
 );
 
 export const refuseEnrolment = formAction(

@@ -1,8 +1,9 @@
-import { EnrolmentRequestPage } from "@/components/backoffice/EnrolmentRequestPage";
+import { EnrolmentRequestPage, type ReadAgain } from "@/components/backoffice/EnrolmentRequestPage";
 import { ItemPlace } from "@/components/backoffice/ItemPlace";
 import { read } from "@/server/api/caller";
 import { modelText } from "@/server/backoffice/domain/model-answers";
 import { KIND_NAMES } from "@/server/backoffice/domain/queue.fr";
+import { changedDays } from "@/server/booking/domain/ending-effects.fr";
 import { AgentPage } from "../../AgentPage";
 import { assignItem, releaseItem } from "../../actions";
 import { agentSpace, agentToday } from "../../agent-space";
@@ -18,7 +19,8 @@ export default async function Page({ params, searchParams }: Props) {
   const { id } = await params;
   const { base, zone, rights } = await agentSpace();
   const here = `/agents/inscriptions/${id}`;
-  const request = await read((api) => api.backoffice.enrolment.request({ requestId: id }), here);
+  const until = await oneOf(searchParams, "au");
+  const request = await read((api) => api.backoffice.enrolment.request({ requestId: id, until }), here);
   const filter = await filterOf(searchParams);
   const asked = { kind: "inscription", id, genre: filter.kind, qui: filter.owner } as const;
   const place = await read((api) => api.backoffice.queue.place(asked), here);
@@ -41,6 +43,7 @@ export default async function Page({ params, searchParams }: Props) {
       />
       <EnrolmentRequestPage
         accept={acceptEnrolment}
+        again={againOf(await oneOf(searchParams, "suite"), await oneOf(searchParams, "change"))}
         base={base}
         filter={filter}
         mayReadFamilies={rights.includes("familles.lire")}
@@ -52,4 +55,10 @@ export default async function Page({ params, searchParams }: Props) {
       />
     </AgentPage>
   );
+}
+
+/** Why the page is read again before anything is accepted. */
+function againOf(why: string | undefined, changed = ""): ReadAgain | null {
+  if (why === "relire") return { why: "changed", days: changedDays(changed) };
+  return why === "jour" ? { why: "day" } : null;
 }
