@@ -11,19 +11,28 @@ import { type DomainText, domainText } from "./domain-messages";
 import { DomainFailure } from "./failure";
 import { sessionOf } from "./reading";
 
-const t = initTRPC.context<RequestContext>().create({
-  errorFormatter({ shape, error, ctx }) {
-    const domain: DomainText | undefined =
-      error.cause instanceof DomainFailure ? domainText(error.cause.detail) : undefined;
-    const fields = error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : undefined;
-    const ours = error.code === "INTERNAL_SERVER_ERROR";
-    return {
-      ...shape,
-      message: ours ? "internal" : shape.message,
-      data: { code: error.code, httpStatus: shape.data.httpStatus, domain, fields, reference: ctx?.requestId },
-    };
-  },
-});
+/** What is said of a procedure that is not like the others. */
+interface ProcedureMeta {
+  /** How long its transaction may last, in milliseconds: it changes as many rows as a town has families. */
+  readonly limitMs?: number;
+}
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<ProcedureMeta>()
+  .create({
+    errorFormatter({ shape, error, ctx }) {
+      const domain: DomainText | undefined =
+        error.cause instanceof DomainFailure ? domainText(error.cause.detail) : undefined;
+      const fields = error.cause instanceof ZodError ? z.flattenError(error.cause).fieldErrors : undefined;
+      const ours = error.code === "INTERNAL_SERVER_ERROR";
+      return {
+        ...shape,
+        message: ours ? "internal" : shape.message,
+        data: { code: error.code, httpStatus: shape.data.httpStatus, domain, fields, reference: ctx?.requestId },
+      };
+    },
+  });
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
@@ -45,7 +54,7 @@ function notFound(): TRPCError {
  * A city, one transaction that sees only this city, and the session if there is one. A failed procedure rolls its
  * transaction back, whatever it wrote before.
  */
-export const cityProcedure = publicProcedure.use(async ({ ctx, next, type, path }) => {
+export const cityProcedure = publicProcedure.use(async ({ ctx, next, type, path, meta }) => {
   const { reading } = ctx;
   if (reading) {
     if (type !== "query") throw new Error(`${path} changes something: it is not for a transaction of reads`);
@@ -60,6 +69,7 @@ export const cityProcedure = publicProcedure.use(async ({ ctx, next, type, path 
       return next({ ctx: { city, tx, session } });
     },
     (result) => !result.ok,
+    meta?.limitMs,
   );
 });
 

@@ -28,7 +28,10 @@ export async function enterScope(tx: Tx, scope: TenantScope): Promise<void> {
 
 const LIMIT_MS = 20_000;
 
-/** Runs `work` in one transaction of the city, `limitMs` long at most. A thrown error rolls it back. */
+/**
+ * Runs `work` in one transaction of the city, `limitMs` long at most. A thrown error rolls it back. One that is given longer
+ * than the others may spend it all in one statement, which the connection stops sooner otherwise.
+ */
 export async function withCity<T>(
   scope: TenantScope,
   work: (tx: Tx) => Promise<T>,
@@ -37,6 +40,7 @@ export async function withCity<T>(
   return prisma().$transaction(
     async (tx) => {
       await enterScope(tx, scope);
+      if (limitMs > LIMIT_MS) await tx.$queryRaw`SELECT set_config('statement_timeout', ${`${limitMs}`}, true)`;
       return work(tx);
     },
     { maxWait: env().DATABASE_WAIT_SECONDS * 1000, timeout: limitMs },
@@ -51,13 +55,15 @@ export async function withCityOrRollback<T>(
   scope: TenantScope,
   work: (tx: Tx) => Promise<T>,
   isFailure: (outcome: T) => boolean,
+  limitMs?: number,
 ): Promise<T> {
+  const checked = async (tx: Tx) => {
+    const outcome = await work(tx);
+    if (isFailure(outcome)) throw new Rollback(outcome);
+    return outcome;
+  };
   try {
-    return await withCity(scope, async (tx) => {
-      const outcome = await work(tx);
-      if (isFailure(outcome)) throw new Rollback(outcome);
-      return outcome;
-    });
+    return await withCity(scope, checked, limitMs);
   } catch (error) {
     if (error instanceof Rollback) return error.outcome as T;
     throw error;

@@ -229,6 +229,23 @@ describe("closing a day (C3)", () => {
     await expect(desk().close({ id: newId(), seen: "", ...wish })).rejects.toThrow("ClosingNoLongerPossible");
   });
 
+  it("is given longer than another call: a whole town's bookings are cancelled in one statement", async () => {
+    await owner().query(`
+      CREATE FUNCTION tell_limit() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN NEW.label := current_setting('statement_timeout'); RETURN NEW; END $$;
+      CREATE TRIGGER limit_told BEFORE INSERT ON closing FOR EACH ROW EXECUTE FUNCTION tell_limit()`);
+    try {
+      const id = await close({ from: "25/01/2027" });
+      const { rows } = await owner().query("SELECT label FROM closing WHERE id = $1", [id]);
+      expect(rows).toEqual([{ label: "2min" }]);
+      const scope = { cityId: stage.canteen.city.id, actor: "system" };
+      const other = await withCity(scope, (tx) => tx.$queryRaw`SELECT current_setting('statement_timeout') AS limit`);
+      expect(other).toEqual([{ limit: "15s" }]);
+    } finally {
+      await owner().query("DROP TRIGGER limit_told ON closing");
+    }
+  });
+
   it("refuses a day that is closed already, or that somebody has verified", async () => {
     await close(CLOSED);
     await expect(desk().check(closingWish({ ...CLOSED, schoolId: stage.schoolId }))).rejects.toThrow(
