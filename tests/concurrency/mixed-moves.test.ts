@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { expireOfferJob, offerPlaceJob, sweepWaitlists } from "@/server/booking";
 import { fixedClock } from "@/server/platform/clock";
 import { findCityById } from "@/server/tenancy";
@@ -12,9 +12,11 @@ import {
   makeSlots,
 } from "../support/canteen";
 import { makeSchool } from "../support/factory";
-import { brokenInvariants } from "../support/invariants";
+import { brokenInvariants, invariantsHoldAfterEach } from "../support/invariants";
 import { owner } from "../support/owner";
 import { allAtOnce, naiveBooking } from "../support/rush";
+
+invariantsHoldAfterEach();
 
 const DAYS = ["2026-12-03", "2026-12-04", "2026-12-07"];
 const NOON = "2026-11-23T12:00:00+01:00";
@@ -22,10 +24,6 @@ let canteen: Canteen;
 
 beforeAll(async () => {
   canteen = await makeCanteen();
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
 });
 
 const key = (family: EatingFamily, day: string, child = 0) => `${family.children[child]}.${day}`;

@@ -29,9 +29,14 @@ SELECT 'I5 two entries have one rank', w.slot_id::text, w.rank::text
 FROM waitlist_entry w GROUP BY w.city_id, w.slot_id, w.rank HAVING count(*) > 1
 UNION ALL
 SELECT 'I5 an offer went past an older one who waits alone', later.id::text, older.id::text
-FROM waitlist_entry later JOIN waitlist_entry older ON older.city_id = later.city_id AND older.slot_id = later.slot_id AND older.rank < later.rank
+FROM waitlist_entry later JOIN waitlist_entry older ON older.city_id = later.city_id AND older.slot_id = later.slot_id AND older.id <> later.id
 JOIN slot s ON s.city_id = older.city_id AND s.id = older.slot_id
-WHERE older.status = 'waiting' AND older.group_id IS NULL AND later.offered_at > older.created_at
+JOIN activity a ON a.city_id = s.city_id AND a.id = s.activity_id
+-- Older by the order of the activity (B5), who came first among those whom it does not tell apart.
+WHERE CASE WHEN a.queue_order = '{}' THEN older.rank < later.rank
+    ELSE (app.queue_key(a.queue_order, s.activity_id, s.day, older.family_id, older.child_id), older.rank)
+       < (app.queue_key(a.queue_order, s.activity_id, s.day, later.family_id, later.child_id), later.rank) END
+  AND older.status = 'waiting' AND older.group_id IS NULL AND later.offered_at > older.created_at
   AND later.offered_at > coalesce(s.divided_at, '-infinity')
 UNION ALL
 SELECT 'I5 a booking went past one who waits alone', b.id::text, w.id::text
@@ -161,8 +166,15 @@ LEFT JOIN ledger_line l ON l.city_id = e.city_id AND l.entry_id = e.id AND l.acc
 GROUP BY f.city_id, f.id, f.amount_cents HAVING f.amount_cents <> coalesce(sum(l.amount_cents), 0)
 UNION ALL
 SELECT 'I6 a mail that waits has no job', m.id::text, m.kind
-FROM mail m WHERE m.status = 'queued' AND m.created_at < now() - interval '1 hour'
-  AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id)
+FROM mail m WHERE m.status = 'queued'
+  AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id
+    AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL))
+UNION ALL
+SELECT 'I6 what a change asked for is given up', j.id::text, t.identifier || ' ' || coalesce(j.last_error, '')
+FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+WHERE j.payload ->> 'cityId' IS NOT NULL AND j.attempts >= j.max_attempts AND j.locked_at IS NULL
+  -- A mail that waits is asked for anew (above): the job that was given up is not its only one.
+  AND t.identifier <> 'send-mail'
 UNION ALL
 SELECT 'I7 a seal does not follow the one before it', s.city_id::text, s.sequence::text
 FROM history_seal s LEFT JOIN history_seal b ON b.city_id = s.city_id AND b.sequence = s.sequence - 1

@@ -6,7 +6,9 @@ import { healthSheetSchema } from "@/server/families/domain/health-sheet";
 import { openText } from "@/server/platform/crypto";
 import { configuredStore } from "@/server/platform/storage";
 import { makeSession, requestOf } from "../../support/factory";
+import { INVARIANT_CONTROLS } from "../../support/invariant-controls";
 import { brokenInvariants } from "../../support/invariants";
+import { invariantQueries } from "../../support/invariants-statement";
 import { owner } from "../../support/owner";
 import { tablesOf } from "../../support/paper-words";
 
@@ -163,5 +165,35 @@ describe("the demonstration", () => {
   test("asks the worker to end each offer in time", async () => {
     const offers = await count("waitlist_entry WHERE status = 'offered'");
     expect(await count("graphile_worker.jobs WHERE task_identifier = 'expire-offer'")).toBe(offers);
+  });
+});
+
+/** What a query finds on the base as it is, then after these statements, of which nothing stays. */
+async function foundOnceBroken(query: string, statements: readonly string[]): Promise<readonly [number, number]> {
+  const client = await owner().connect();
+  try {
+    await client.query("BEGIN");
+    const before = await client.query(query);
+    await client.query("SET LOCAL session_replication_role = replica");
+    for (const statement of statements) await client.query(statement);
+    const after = await client.query(query);
+    return [before.rowCount ?? 0, after.rowCount ?? 0];
+  } finally {
+    await client.query("ROLLBACK");
+    client.release();
+  }
+}
+
+describe("what must hold after any fault, broken one by one (negative controls of I1 to I9)", () => {
+  const queries = invariantQueries();
+
+  test("each invariant has its control", () => {
+    expect(Object.keys(INVARIANT_CONTROLS).sort()).toEqual([...queries.keys()].sort());
+  });
+
+  test.each([...queries])("« %s » is found", async (name, query) => {
+    const [before, after] = await foundOnceBroken(query, INVARIANT_CONTROLS[name] ?? []);
+    expect(before).toBe(0);
+    expect(after).toBeGreaterThan(0);
   });
 });
