@@ -8,13 +8,14 @@ import { systemClock } from "@/server/platform/clock";
 import { logger } from "@/server/platform/logger";
 import { type City, listCities } from "@/server/tenancy";
 
-/** A mail waits for its job. If the job is gone, whatever the reason, another one is made. */
+/** A mail waits for its job. If the job is gone, whatever the reason, or was tried for the last time, another one is made. */
 const REQUEUE_MAILS = `
   SELECT graphile_worker.add_job('send-mail', json_build_object('mailId', m.id, 'cityId', m.city_id),
     job_key => m.city_id || ':send-mail:' || m.id)
   FROM mail m
   WHERE m.status = 'queued' AND m.created_at < now() - interval '10 minutes'
-    AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id)`;
+    AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id
+      AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL))`;
 
 /** The safety net: finds what should be on its way and is not. On a healthy day it finds nothing. */
 export const sweepLostMails: Task = async (_payload, { withPgClient }) => {

@@ -1,3 +1,4 @@
+import { Logger, runOnce } from "graphile-worker";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
@@ -5,10 +6,13 @@ import { sendMail } from "@/server/messaging/use-cases/send-mail";
 import { fixedClock } from "@/server/platform/clock";
 import { smtpTransport } from "@/server/platform/mail/smtp";
 import { type City, findCityBySlug } from "@/server/tenancy";
+import { sweepLostMails } from "@/server/worker/sweeps";
 import { makeCity } from "../../support/factory";
-import { brokenInvariants } from "../../support/invariants";
+import { brokenInvariants, invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { type SmtpCatcher, startSmtpCatcher } from "../../support/smtp-catcher";
+
+invariantsHoldAfterEach();
 
 /* What keeps a mail from leaving twice or from being lost (F7), taken away: the failure is there, and is seen. */
 
@@ -45,13 +49,27 @@ it("a mail whose row does not remember that it left, leaves at each try (negativ
   await owner().query("UPDATE mail SET status = 'sent', sent_at = now() WHERE id = $1", [naive]);
 });
 
-it("a mail without a job would wait for ever, and is seen (negative control of F7)", async () => {
-  const lost = await queue("lost");
-  await owner().query("UPDATE mail SET created_at = now() - interval '2 hours' WHERE id = $1", [lost]);
+/** The worker's own task, run once. */
+async function sweep(): Promise<void> {
+  await owner().query("SELECT graphile_worker.add_job('sweep')");
+  await runOnce({
+    connectionString: process.env.DATABASE_OWNER_URL,
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+    taskList: { sweep: sweepLostMails },
+  });
+}
+
+it("a mail whose job is gone or given up would wait for ever: it is seen, and given another job (F7)", async () => {
+  const [gone, exhausted] = [await queue("gone"), await queue("exhausted")];
   expect(await brokenInvariants()).toEqual([]);
-  await owner().query("DELETE FROM graphile_worker._private_jobs WHERE key LIKE $1", [`%:send-mail:${lost}`]);
-  expect(await brokenInvariants()).toEqual([
-    { broken: "I6 a mail that waits has no job", row_id: lost, detail: "test" },
-  ]);
-  expect(copiesOf("lost")).toBe(0);
+  const jobs = "graphile_worker._private_jobs";
+  await owner().query(`DELETE FROM ${jobs} WHERE key LIKE $1`, [`%:send-mail:${gone}`]);
+  await owner().query(`UPDATE ${jobs} SET attempts = max_attempts WHERE key LIKE $1`, [`%:send-mail:${exhausted}`]);
+  const waiting = (await brokenInvariants()).filter(({ broken }) => broken === "I6 a mail that waits has no job");
+  expect(waiting.map(({ row_id: id }) => id).sort()).toEqual([gone, exhausted].sort());
+  await owner().query("UPDATE mail SET created_at = now() - interval '11 minutes' WHERE status = 'queued'");
+  await sweep();
+  expect(await brokenInvariants()).toEqual([]);
+  expect([copiesOf("gone"), copiesOf("exhausted")]).toEqual([0, 0]);
 });
