@@ -1,7 +1,21 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { owner } from "../../support/owner";
 import type { Browser } from "./browser";
 import { byHost, city, failed, forgetEverybody, makeAngela, open, otherCity, simulator } from "./franceconnect-world";
+
+/** Once a test says so, an attempt is found by what comes back, whichever browser brings it: the cookies of who began it. */
+const guard = vi.hoisted((): { kept?: ReadonlyMap<string, string> } => ({}));
+vi.mock("@/server/auth/incoming", async (original) => {
+  const real = await original<typeof import("@/server/auth/incoming")>();
+  const incomingOf: typeof real.incomingOf = (request) => {
+    const incoming = real.incomingOf(request);
+    return guard.kept ? { ...incoming, cookies: Object.fromEntries(guard.kept) } : incoming;
+  };
+  return { ...real, incomingOf };
+});
+beforeEach(() => {
+  guard.kept = undefined;
+});
 
 describe("answers that are refused (attacks 9, 10)", () => {
   beforeEach(forgetEverybody);
@@ -38,7 +52,8 @@ describe("answers that are refused (attacks 9, 10)", () => {
     const attacker = open();
     const back = await attacker.passFranceConnect("test");
     const victim = open();
-    for (const [name, value] of attacker.cookies) victim.cookies.set(name, value);
+    await victim.begin();
+    guard.kept = attacker.cookies;
     await victim.come(back);
     expect(await victim.sessionId()).toBeDefined();
   });
