@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { apiOf, confirm, draftOf } from "../../support/booking";
 import {
@@ -10,8 +10,10 @@ import {
   makeSlots,
 } from "../../support/canteen";
 import { makeSchool } from "../../support/factory";
-import { brokenInvariants } from "../../support/invariants";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 /** "Tous ensemble ou rien", when one of the siblings is refused by the recap itself, before any place is counted. */
 const THURSDAY = "2026-12-03";
@@ -23,10 +25,6 @@ let withoutQueue: Canteen;
 beforeAll(async () => {
   canteen = await makeCanteen();
   withoutQueue = await makeCanteen({ whenFull: "closed" });
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
 });
 
 /** Two siblings in two schools with room; the school of the second is closed on Thursday. */

@@ -1,12 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiOf, confirm, draftOf } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
 import { closeAs } from "../../support/closing";
 import { makeAgent, makeSchool } from "../../support/factory";
 import { fullSchool, giveBack } from "../../support/full-school";
-import { brokenInvariants } from "../../support/invariants";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { bothWait, keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 /* A day is closed while a parent takes a place of it (C3; docs/adr/0009): whoever comes second sees the other. */
 
@@ -17,10 +19,6 @@ const [DAY, TYPED] = ["2026-12-03", "03/12/2026"] as const;
 beforeAll(async () => {
   canteen = await makeCanteen();
   agent = await makeAgent(canteen.city.id, ["activites.gerer"]);
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
 });
 
 interface Stage {

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { apiOf, book, confirm, draftOf } from "../../support/booking";
 import {
   type Canteen,
@@ -9,8 +9,10 @@ import {
   makeSlots,
 } from "../../support/canteen";
 import { makeSchool } from "../../support/factory";
-import { brokenInvariants } from "../../support/invariants";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 let canteen: Canteen;
 let schoolId: string;
@@ -30,10 +32,6 @@ async function freshFamily(capacity = 5, children = 2) {
   );
   return family;
 }
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
-});
 
 const key = (child: number, day: string) => `${family.children[child]}.${day}`;
 

@@ -1,10 +1,12 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { apiOf, book, draftOf, NOON } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
 import { makeAgent, makeSchool } from "../../support/factory";
-import { brokenInvariants } from "../../support/invariants";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 /*
  * A confirmation looks in one transaction and takes in another (docs/adr/0009). What an agent decides in between must
@@ -18,10 +20,6 @@ const [THURSDAY, FRIDAY, MONDAY] = ["2026-12-03", "2026-12-04", "2026-12-07"] as
 beforeAll(async () => {
   canteen = await makeCanteen();
   agent = await makeAgent(canteen.city.id, ["familles.lire", "familles.modifier"]);
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
 });
 
 interface Stage {

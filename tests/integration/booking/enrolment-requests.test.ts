@@ -1,13 +1,15 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { apiOf, book, NOON } from "../../support/booking";
 import { type Canteen, makeCanteen, makeSlots } from "../../support/canteen";
 import { makeAgent, makeChild, makeFamily, makeSchool } from "../../support/factory";
-import { brokenInvariants } from "../../support/invariants";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { mailsOf, refusalOf } from "../families/desk-support";
 import { makeAdult } from "../families/households";
 import { requestsOf } from "./enrolment-support";
+
+invariantsHoldAfterEach();
 
 let canteen: Canteen;
 let atOnce: Canteen;
@@ -19,10 +21,6 @@ beforeAll(async () => {
   [canteen, atOnce, windowed] = [await makeCanteen(), await makeCanteen(), await makeCanteen()];
   await owner().query(`UPDATE city SET settings = '{"enrolmentsAtOnce": true}' WHERE id = $1`, [atOnce.city.id]);
   agent = await makeAgent(canteen.city.id, ["familles.lire", "familles.modifier"]);
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
 });
 
 /** A household with two children whom nobody has enrolled. */

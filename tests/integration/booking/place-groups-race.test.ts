@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { apiOf, book, confirm, draftOf, NOON } from "../../support/booking";
 import { type Canteen, makeCanteen, makeSchool, makeSlots } from "../../support/canteen";
 import {
@@ -12,10 +12,12 @@ import {
   TWO_ROOMS,
 } from "../../support/division";
 import { giveBack } from "../../support/full-school";
-import { brokenInvariants } from "../../support/invariants";
+import { brokenInvariants, invariantsHoldAfterEach } from "../../support/invariants";
 import { bothWait, keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
 import { slotsToOffer } from "../../support/places";
+
+invariantsHoldAfterEach();
 
 /* The places of a school are divided while parents take some (C5; docs/adr/0009): whoever comes second sees the other. */
 
@@ -26,10 +28,6 @@ const DAY = "2026-12-03";
 beforeAll(async () => {
   canteen = await makeCanteen();
   agent = await divisionAgent(canteen);
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
 });
 
 type Pupil = Awaited<ReturnType<typeof pupilOf>>;
