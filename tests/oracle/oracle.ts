@@ -38,7 +38,7 @@ function least(one: bigint, other: bigint): bigint {
   return other;
 }
 
-/** Reckons two months of some families, one day after the other. */
+/** Reckons the months of some families, one day after the other. */
 export class Oracle {
   private readonly accounts = new Map<Debtor, Account>();
   /** By child, day, home and debtor. */
@@ -154,13 +154,20 @@ export class Oracle {
     return [[kid?.homes[meal.by] ?? first, 10_000n]];
   }
 
-  /** A gesture: a day that was asked is given back. Gives what it is worth. */
-  give(home: number, child: number, day: string, invoice: number): number {
+  /** What of a day a home was asked for, and was not given back by a gesture. */
+  leftOf(home: number, child: number, day: string): number {
     const known = this.asked.get(`${child} ${day} ${home} ${home}`);
-    if (!known) throw new Error("Nothing was asked for this day");
-    known.given += known.billed;
+    return Number(known ? known.billed - known.given : 0n);
+  }
+
+  /** A gesture: so much of a day that was asked by an invoice is given back, off this invoice first. */
+  give(home: number, child: number, day: string, { invoice, cents }: { invoice: number; cents: number }): void {
+    const known = this.asked.get(`${child} ${day} ${home} ${home}`);
+    const amount = BigInt(cents);
+    if (!known || known.billed - known.given < amount) throw new Error("So much was not asked for this day");
+    known.given += amount;
     const account = this.accountOf(home);
-    let left = known.billed;
+    let left = amount;
     const first = account.invoices[invoice];
     for (const one of [...(first ? [first] : []), ...account.invoices.filter((other) => other !== first)]) {
       const taken = least(one.open, left);
@@ -168,8 +175,7 @@ export class Oracle {
       left -= taken;
     }
     account.kept += left;
-    account.invoices.push({ total: -known.billed, open: 0n });
-    return Number(known.billed);
+    account.invoices.push({ total: -amount, open: 0n });
   }
 
   pay(home: number, cents: number): void {

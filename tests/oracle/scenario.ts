@@ -1,5 +1,5 @@
 /*
- * A few families over two months, as plain data: what they book, what happens, what is learnt late. The oracle reckons it by
+ * A few families over two months and three runs, as plain data: what they book, what happens, what is learnt late. The oracle reckons it by
  * itself; `play.ts` makes it happen in the product.
  */
 
@@ -39,15 +39,15 @@ export interface Kid {
   readonly pai: boolean;
 }
 
-/** Between the two months. */
+/** Between two runs of invoices. */
 export interface Meanwhile {
-  /** What the staff note late about a meal of the first month (by its rank). */
+  /** What the staff note late about a meal that was invoiced (by its rank). */
   readonly notes: readonly { readonly meal: number; readonly note: Note }[];
   readonly quotients: readonly (Quotient & { readonly home: number })[];
   /** The weeks of custody are exchanged. */
   readonly exchange: boolean;
-  /** A day of the first invoice of a home is given back, as a gesture (by its rank among the days of the invoice). */
-  readonly gestures: readonly { readonly home: number; readonly rank: number }[];
+  /** A day of an invoice of a home is given back, as a gesture (by its rank among its invoices, then among their days). */
+  readonly gestures: readonly { readonly home: number; readonly invoice: number; readonly rank: number }[];
   readonly payments: readonly { readonly home: number; readonly cents: number }[];
 }
 
@@ -57,4 +57,6 @@ export interface Scenario {
   readonly first: readonly Meal[];
   readonly meanwhile: Meanwhile;
   readonly second: readonly Meal[];
+  /** After the second month: the third run finds what changed in both. */
+  readonly afterwards: Meanwhile;
 }

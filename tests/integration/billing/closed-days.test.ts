@@ -53,6 +53,8 @@ const meal = (child: number, day: string, over: Partial<Meal> = {}): Meal => ({
 
 const DAYS = ["2026-12-08", CLOSED, OTHER] as const;
 
+const NOTHING_CHANGES = { notes: [], quotients: [], exchange: false, gestures: [], payments: [] };
+
 /** A child whose CCAS pays a part, one of two homes who pay two thirds and one third, one who brings its meal. */
 const told: Scenario = {
   homes: [
@@ -72,7 +74,8 @@ const told: Scenario = {
     meal(2, OTHER, { unbooked: true }),
   ],
   second: [],
-  meanwhile: { notes: [], quotients: [], exchange: false, gestures: [], payments: [] },
+  meanwhile: NOTHING_CHANGES,
+  afterwards: NOTHING_CHANGES,
 };
 
 async function agree(oracle: Oracle, { homes }: Played): Promise<void> {
