@@ -35,6 +35,7 @@ export function MonthPage({ base, view, canAsk, action }: MonthPageProps) {
         {view.activity.name}. {bookedText(view)}
       </p>
       <Notices base={base} canAsk={canAsk} view={view} />
+      {view.queueRule ? <p>Listes d’attente&nbsp;: {view.queueRule}</p> : null}
       {view.children.length === 0 || view.days.length === 0 ? null : view.canBook && hasBox(view) ? (
         <MonthForm
           action={action}

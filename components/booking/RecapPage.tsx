@@ -29,7 +29,7 @@ export function RecapPage({ base, view, action }: RecapPageProps) {
       )}
       <RecapLines lines={groups.booked} title="À réserver" />
       <RecapLines
-        intro="Ces jours sont complets. En confirmant, vous prenez place dans la liste d’attente. Si une place se libère, nous vous la proposons par e-mail."
+        intro={[QUEUED, view.queueRule].filter((part) => part !== null).join(" ")}
         lines={groups.queued}
         title="En liste d’attente"
       />
@@ -69,6 +69,9 @@ export function RecapPage({ base, view, action }: RecapPageProps) {
     </>
   );
 }
+
+const QUEUED =
+  "Ces jours sont complets. En confirmant, vous prenez place dans la liste d’attente. Si une place se libère, nous vous la proposons par e-mail.";
 
 function ChangedNotice({ changed }: { changed: NonNullable<RecapView["changed"]> }) {
   return (

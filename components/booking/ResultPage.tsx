@@ -24,7 +24,7 @@ export function ResultPage({ base, view }: { base: string; view: ResultView }) {
       {waits ? (
         <p>
           Si une place se libère, nous vous la proposons par e-mail pendant un temps limité. Vous pouvez suivre votre
-          rang dans <a href={`${base}/famille/attente`}>vos listes d’attente</a>.
+          rang dans <a href={`${base}/famille/attente`}>vos listes d’attente</a>. {view.queueRule}
         </p>
       ) : null}
       <p>

@@ -51,6 +51,7 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
             <p>
               {line.activityName}, {line.schoolName}.
               {line.place === null ? "" : ` ${ordinal(line.place)} sur la liste.`}
+              {line.rule === null ? "" : ` ${line.rule}`}
               {line.together.length > 0 ? ` Avec ${namesText(line.together)}, ou pas du tout.` : ""}
             </p>
             {canBook ? (

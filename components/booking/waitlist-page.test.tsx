@@ -14,6 +14,7 @@ const line = (over: Partial<SaidLine>): SaidLine => ({
   schoolName: "École du Lac",
   status: "offered",
   place: null,
+  rule: null,
   until: null,
   together: ["Tom"],
   closedFor: null,

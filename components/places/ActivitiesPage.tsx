@@ -4,17 +4,18 @@ import { formatDay, formatDayWithYear } from "@/server/platform/dates";
 import { Facts } from "../backoffice/Facts";
 import { openingsHref } from "../openings/openings-links";
 import { closuresHref, placesHref } from "./places-links";
+import { queueOrderHref } from "./queue-order-links";
 
 /** The activities of the town: how many places each has next, and where to change them (C3, C5). */
 export function ActivitiesPage({ base, activities }: { base: string; activities: readonly PlacesActivity[] }) {
   return (
     <>
       <p>
-        Ici, vous changez le nombre de places, le moment où les réservations et les inscriptions ouvrent, et les jours
-        de fermeture. Les familles voient le changement tout de suite.
+        Ici, vous changez le nombre de places, le moment où les réservations et les inscriptions ouvrent, qui passe
+        d’abord en liste d’attente, et les jours de fermeture. Les familles voient le changement tout de suite.
       </p>
       <ul className="preau-grid">
-        {activities.map(({ code, name, firstDay, lastDay, openDays, next }) => (
+        {activities.map(({ code, name, firstDay, lastDay, openDays, hasWaitlist, next }) => (
           <li className="preau-card" key={code}>
             <h2 className="fr-h4">{name}</h2>
             <Facts
@@ -31,6 +32,11 @@ export function ActivitiesPage({ base, activities }: { base: string; activities:
               <a href={openingsHref(base, code)}>
                 Voir et changer les ouvertures<span className="fr-sr-only">&nbsp;: {name}</span>
               </a>
+              {hasWaitlist ? (
+                <a href={queueOrderHref(base, code)}>
+                  Qui passe d’abord en liste d’attente<span className="fr-sr-only">&nbsp;: {name}</span>
+                </a>
+              ) : null}
             </p>
           </li>
         ))}

@@ -121,6 +121,7 @@ async function putActivity(
   ids: { readonly schools: ReadonlyMap<string, string>; readonly regies: ReadonlyMap<string, string> },
 ): Promise<void> {
   const { code, name, unitLabel, weekdays, firstDay, lastDay, settings, budgetAccount, regie } = activity;
+  const made = writer.done.get("activity")?.created ?? 0;
   const activityId = await writer.put(
     "activity",
     { code },
@@ -135,6 +136,13 @@ async function putActivity(
       regie_id: regie ? ids.regies.get(regie) : null,
     },
   );
+  // From then on the order is the agents', whatever the file says.
+  if ((writer.done.get("activity")?.created ?? 0) > made) {
+    await client.query("UPDATE activity SET queue_order = $2 WHERE city_id = app.city() AND id = $1", [
+      activityId,
+      activity.queueOrder,
+    ]);
+  }
   for (const { compiled: _, ...document } of activity.schedules) {
     const { version, effectiveFrom: effective_from } = document;
     const before = writer.done.get("fee_schedule")?.changed ?? 0;

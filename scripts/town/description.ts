@@ -8,6 +8,7 @@ import {
   isUai,
   levelsOf,
   OPENING_KINDS,
+  QUEUE_CRITERIA,
   SCHOOL_KINDS,
   SCHOOL_LEVELS,
 } from "@/server/catalogue/domain";
@@ -113,6 +114,11 @@ const activitySchema = z.strictObject({
   /** Places a day, by the UAI of each school where it opens. */
   places: z.record(z.string(), z.int().min(0).max(10_000)),
   openings: z.array(openingSchema).default([]),
+  /** Who passes first on its waiting lists, when the activity is made; none: who came first. */
+  queueOrder: z
+    .array(z.enum(QUEUE_CRITERIA))
+    .refine((order) => new Set(order).size === order.length, "un critère n’est là qu’une fois.")
+    .default([]),
   /** The code of the régie that invoices it. */
   regie: z.string().optional(),
   budgetAccount: z.string().trim().max(20).default(""),

@@ -15,6 +15,7 @@ import {
 import { readPlacesActivities } from "./queries/places-activities";
 import { readPlacesForm, readPlacesMonth } from "./queries/places-month";
 import { readPlacesRecap } from "./queries/places-recap";
+import { queueOrderRouter } from "./queue-order-router";
 import { changePlaces } from "./use-cases/change-places";
 import { preparePlaces } from "./use-cases/prepare-places";
 
@@ -26,6 +27,7 @@ const manager = agentWith("activites.gerer").use(({ ctx, next }) => {
 /** The places of the activities, as staff set them (C5). */
 export const placesRouter = router({
   levels: divisionRouter,
+  queue: queueOrderRouter,
 
   activities: manager.query(({ ctx }) => readPlacesActivities(ctx.tx, ctx.city, ctx.desk.today)),
 

@@ -151,6 +151,7 @@ const COLUMN_NAMES: Readonly<Record<string, string>> = {
   rights: "droits",
   name: "nom",
   settings: "réglages",
+  queue_order: "qui passe d’abord en liste d’attente",
   label: "intitulé",
   day: "jour",
   taken_at: "instant de la sauvegarde",

@@ -95,8 +95,7 @@ export async function listDossierBookings(
 export async function listDossierWaiting(tx: Tx, familyId: string, today: LocalDate): Promise<DossierWaiting[]> {
   const rows = await tx.$queryRaw<(Omit<DossierWaiting, "day"> & { day: string })[]>`
     SELECT w.id, w.day::text, c.first_name AS child, a.name AS activity, w.status = 'offered' AS offered,
-      (SELECT count(*)::int FROM waitlist_entry before WHERE before.slot_id = w.slot_id AND before.rank <= w.rank
-         AND before.status IN ('waiting', 'offered')) AS position
+      app.place_in_queue(w.slot_id, w.rank)::int AS position
     FROM waitlist_entry w
     JOIN child c ON c.city_id = w.city_id AND c.id = w.child_id
     JOIN activity a ON a.city_id = w.city_id AND a.id = w.activity_id

@@ -1,6 +1,7 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
-import type { SchoolLevel } from "@/server/catalogue";
+import type { QueueCriterion, SchoolLevel } from "@/server/catalogue";
+import { Prisma } from "@/server/db/generated/prisma/client";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
@@ -12,7 +13,7 @@ interface CellRow {
   day: string;
   slot_id: string | null;
   free: number | null;
-  waiting: bigint | null;
+  ahead: bigint | null;
   group_id: string | null;
   booking_id: string | null;
   booking_slot: string | null;
@@ -41,6 +42,8 @@ interface Scope {
   readonly last: LocalDate;
   /** Whether the reader may know amounts: else they are not read. */
   readonly amounts: boolean;
+  /** Who passes first on the waiting lists of the activity. */
+  readonly queueOrder: readonly QueueCriterion[];
 }
 
 /**
@@ -57,7 +60,7 @@ export async function cellRecords(tx: Tx, scope: Scope): Promise<Map<CellKey, Ce
     WITH asked AS (SELECT * FROM unnest(${ids}::uuid[], ${schools}::uuid[]) AS a (child_id, school_id)),
     places AS (
       SELECT a.child_id, s.day, s.id AS slot_id, s.place_group_id AS group_id, s.capacity - s.taken AS free,
-        (SELECT count(*) FROM waitlist_entry q WHERE q.city_id = s.city_id AND q.slot_id = s.id AND q.status IN ('waiting', 'offered')) AS waiting
+        ${aheadOf(scope)} AS ahead
       FROM asked a JOIN slot s ON s.city_id = app.city() AND s.activity_id = ${scope.activityId}::uuid AND s.school_id = a.school_id
         AND s.day BETWEEN ${scope.first}::date AND ${scope.last}::date),
     booked AS (
@@ -70,7 +73,7 @@ export async function cellRecords(tx: Tx, scope: Scope): Promise<Map<CellKey, Ce
         CASE WHEN w.status = 'offered' THEN w.offer_expires_at END AS offer_expires_at FROM asked a
       JOIN waitlist_entry w ON w.city_id = app.city() AND w.child_id = a.child_id AND w.activity_id = ${scope.activityId}::uuid
         AND w.day BETWEEN ${scope.first}::date AND ${scope.last}::date AND w.status IN ('waiting', 'offered'))
-    SELECT child_id, day::text, p.slot_id, p.free, p.waiting, p.group_id, b.id AS booking_id, b.slot_id AS booking_slot, b.family_id AS booking_family,
+    SELECT child_id, day::text, p.slot_id, p.free, p.ahead, p.group_id, b.id AS booking_id, b.slot_id AS booking_slot, b.family_id AS booking_family,
       b.price_cents, b.late, w.id AS entry_id, w.slot_id AS entry_slot, w.family_id AS entry_family,
       CASE WHEN w.id IS NOT NULL THEN app.place_in_queue(w.slot_id, w.rank) END AS entry_place, w.offer_expires_at
     FROM places p FULL JOIN booked b USING (child_id, day) FULL JOIN queued w USING (child_id, day)`;
@@ -83,6 +86,14 @@ export async function cellRecords(tx: Tx, scope: Scope): Promise<Map<CellKey, Ce
       return [key, toRecord(ofCell, { familyId: scope.familyId, level, groups })];
     }),
   );
+}
+
+/** Those who would be ahead of a child who asked now: all who wait or are offered a place, where who came first is first. */
+function aheadOf({ queueOrder, familyId }: Scope): Prisma.Sql {
+  if (queueOrder.length > 0) {
+    return Prisma.sql`CASE WHEN s.taken >= s.capacity THEN app.place_to_come(s.id, ${familyId}::uuid, a.child_id) - 1 END`;
+  }
+  return Prisma.sql`(SELECT count(*) FROM waitlist_entry q WHERE q.city_id = s.city_id AND q.slot_id = s.id AND q.status IN ('waiting', 'offered'))`;
 }
 
 async function groupsOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PlaceGroup>> {
@@ -107,8 +118,8 @@ function slotOf(rows: readonly CellRow[], { level, groups }: Reader): CellRecord
     rows.find((row) => row.group_id === null || groupOf(row)?.levels.some((one) => one === level)) ??
     rows.find((row) => groupOf(row)?.forOthers);
   if (!theirs || theirs.slot_id === null) return null;
-  const { slot_id: id, free, waiting } = theirs;
-  return { id, free: free ?? 0, waiting: Number(waiting ?? 0n), levels: groupOf(theirs)?.levels ?? [] };
+  const { slot_id: id, free, ahead } = theirs;
+  return { id, free: free ?? 0, ahead: Number(ahead ?? 0n), levels: groupOf(theirs)?.levels ?? [] };
 }
 
 function toRecord(rows: readonly CellRow[], reader: Reader): CellRecord {

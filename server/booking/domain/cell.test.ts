@@ -26,7 +26,7 @@ const child: CellChild = {
   enrolments: [{ firstDay: localDate("2026-09-01"), lastDay: localDate("2027-07-02") }],
   custodyWeeks: null,
 };
-const slot = { id: "s", free: 3, waiting: 0, levels: [] };
+const slot = { id: "s", free: 3, ahead: 0, levels: [] };
 const nothing: CellRecord = { slot, isForOtherLevels: false, booking: null, entry: null };
 const booked = { id: "b", slotId: "s", own: true, price: cents(235), late: false };
 const waiting = { id: "w", own: true, slotId: "s", place: 4, offeredUntil: null };
@@ -61,7 +61,7 @@ describe("what a family reads of a cell", () => {
     ["libre (1 place)", [{ slot: { ...slot, free: 1 } }]],
     ["libre", [{ slot: { ...slot, free: 10 } }]],
     ["complet, liste d’attente (vous seriez 1re)", [{ slot: { ...slot, free: 0 } }]],
-    ["complet, liste d’attente (vous seriez 3e)", [{ slot: { ...slot, free: 0, waiting: 2 } }]],
+    ["complet, liste d’attente (vous seriez 3e)", [{ slot: { ...slot, free: 0, ahead: 2 } }]],
     [
       "complet, sans liste d’attente : une place annulée redevient libre aussitôt, revenez voir",
       [{ slot: { ...slot, free: 0 } }, { waitlist: false }],

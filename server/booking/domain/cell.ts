@@ -66,7 +66,8 @@ export interface CellRecord {
   readonly slot: {
     readonly id: string;
     readonly free: number;
-    readonly waiting: number;
+    /** Those who would be ahead of the child in its queue. */
+    readonly ahead: number;
     /** Those that share its places; none where it is for the whole school, or for those who are in no group. */
     readonly levels: readonly SchoolLevel[];
   } | null;
@@ -132,8 +133,8 @@ export function cellOf(child: CellChild, day: LocalDate, record: CellRecord, set
   if (check.tag === "too_late") return { tag: "tooLate", closedAt: check.closedAt };
   const window = endingWith(setting.opening, check);
   if (slot.free > 0) return { tag: "free", slotId: slot.id, places: slot.free, window };
-  const { id: slotId, levels, waiting } = slot;
-  return { tag: "full", slotId, levels, nextPlace: waiting + 1, waitlist: setting.waitlist, window };
+  const { id: slotId, levels, ahead } = slot;
+  return { tag: "full", slotId, levels, nextPlace: ahead + 1, waitlist: setting.waitlist, window };
 }
 
 /** Whether the family can tick or untick the box of this cell now; else its state is a text with its reason. */

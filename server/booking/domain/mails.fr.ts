@@ -31,6 +31,7 @@ export function confirmationMail(settled: Settled): MailText {
       ...(waits
         ? [
             "Si une place se libère pour un jour en liste d’attente, nous vous la proposerons par e-mail, pendant un temps limité.",
+            ...(settled.queueRule === null ? [] : [settled.queueRule]),
           ]
         : []),
     ],

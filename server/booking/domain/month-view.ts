@@ -52,6 +52,8 @@ export interface MonthView {
   /** Children of the family who have no enrolment: told, with what to do. */
   readonly notEnrolled: readonly string[];
   readonly days: readonly DayView[];
+  /** Who passes first on the waiting lists, in words, where a day of the month has one; null where it is who came first. */
+  readonly queueRule: string | null;
   readonly base: readonly string[];
   readonly bookedCount: number;
   /** Null for a reader who may not know amounts. */

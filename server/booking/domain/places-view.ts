@@ -9,6 +9,8 @@ export interface PlacesActivity {
   readonly lastDay: LocalDate;
   /** "Ouvert le lundi, le mardi, le jeudi et le vendredi, en période scolaire." */
   readonly openDays: string;
+  /** A full day has a waiting list. */
+  readonly hasWaitlist: boolean;
   /** Over all the schools that open that day; null when no day is left. `taken` counts bookings and open offers. */
   readonly next: {
     readonly day: LocalDate;

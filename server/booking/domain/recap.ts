@@ -34,6 +34,8 @@ export const recapSummarySchema = z.object({
   first: day,
   last: day,
   showRank: z.boolean(),
+  /** Who passes first on the waiting lists, in words; null where it is who came first. */
+  queueRule: z.string().nullable().default(null),
   lines: z.array(recapLineSchema),
 });
 export type RecapSummary = z.output<typeof recapSummarySchema>;

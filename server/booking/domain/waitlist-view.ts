@@ -11,6 +11,8 @@ export interface WaitlistLine {
   readonly status: EntryStatus;
   /** Rank in the queue; null when the town does not show it. */
   readonly place: number | null;
+  /** Who passes first on the list, in words; null where it is who came first. */
+  readonly rule: string | null;
   /** ISO instant. */
   readonly until: string | null;
   /** Why the town closed the day, when that ended it. */

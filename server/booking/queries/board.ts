@@ -60,7 +60,15 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
   if (!activity) return undefined;
   const { children, residence } = await familyChildren(tx, familyId, activity.id);
   const { amounts } = sight;
-  const records = await cellRecords(tx, { familyId, activityId: activity.id, children, amounts, ...period });
+  const { queueOrder } = activity;
+  const records = await cellRecords(tx, {
+    familyId,
+    activityId: activity.id,
+    children,
+    amounts,
+    queueOrder,
+    ...period,
+  });
   const calendarOf = await schoolCalendars(tx, city, activity);
   const family = { id: familyId, residence };
   const prices = await priceBook(tx, { activityId: activity.id, family, withoutQuotient: !amounts });

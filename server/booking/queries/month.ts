@@ -1,4 +1,5 @@
 import "server-only";
+import { describeOwnQueue } from "@/server/catalogue";
 import type { FeeError } from "@/server/fees";
 import { dayOf, formatDay, formatMonth, type LocalDate } from "@/server/platform/dates";
 import { type Cents, sumCents } from "@/server/platform/money";
@@ -52,7 +53,9 @@ async function readOneMonth(
       return cell.tag === "booked" ? [cell] : [];
     }),
   );
-  const { id, name, unitLabel, firstDay, lastDay } = board.activity;
+  const { id, name, unitLabel, firstDay, lastDay, settings, queueOrder } = board.activity;
+  const days = joinClosedDays(board.days.flatMap((day) => dayView(shown, day, scope.canBook)));
+  const queues = days.some(({ cells }) => cells.some(({ look }) => look === "queue"));
   return {
     activity: { id, name, unitLabel },
     activities: board.activities.map((activity) => ({ id: activity.id, name: activity.name })),
@@ -62,7 +65,8 @@ async function readOneMonth(
     next: month < monthOf(lastDay) ? linkTo(addMonths(month, 1)) : null,
     children: children.map((child) => ({ id: child.id, firstName: child.firstName, schoolName: child.schoolName })),
     notEnrolled: board.children.filter(({ enrolments }) => enrolments.length === 0).map(({ firstName }) => firstName),
-    days: joinClosedDays(board.days.flatMap((day) => dayView(shown, day, scope.canBook))),
+    days,
+    queueRule: queues ? describeOwnQueue(queueOrder, settings.waitlist.showRank) : null,
     base: baseOf(shown),
     bookedCount: booked.length,
     bookedTotal: scope.sight.amounts ? sumCents(booked.flatMap(({ price }) => price ?? [])) : null,

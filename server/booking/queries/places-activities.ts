@@ -41,6 +41,7 @@ export async function readPlacesActivities(
       name,
       firstDay,
       lastDay,
+      hasWaitlist: settings.whenFull === "waitlist",
       openDays: describeOpenDays(weekdays, settings.season),
       next: first
         ? {

@@ -1,5 +1,6 @@
 import "server-only";
 import * as z from "zod";
+import { describeOwnQueue } from "@/server/catalogue";
 import type { PriceSight } from "@/server/families";
 import { explainFee } from "@/server/fees";
 import { type Cents, cents, sumCents } from "@/server/platform/money";
@@ -45,12 +46,14 @@ export function summaryOf(
   sight: PriceSight,
   idOf: (line: PlanLine<FamilyChild>) => string | null = () => null,
 ): RecapSummary {
+  const { showRank } = board.activity.settings.waitlist;
   return {
     activityName: board.activity.name,
     unitLabel: board.activity.unitLabel,
     first: board.first,
     last: board.last,
-    showRank: board.activity.settings.waitlist.showRank,
+    showRank,
+    queueRule: describeOwnQueue(board.activity.queueOrder, showRank),
     lines: lines.map((line) => toRecapLine(board, line, sight, idOf(line))),
   };
 }

@@ -17,6 +17,7 @@ export function resultViewOf(draft: BookingDraft, { amounts }: PriceSight): Resu
     activityName: settled.activityName,
     first: settled.first,
     last: settled.last,
+    queueRule: settled.queueRule,
     lines: outcomes.map(({ line, outcome }) => ({
       firstName: line.firstName,
       day: line.day,

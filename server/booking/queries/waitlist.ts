@@ -1,5 +1,5 @@
 import "server-only";
-import { listActivities } from "@/server/catalogue";
+import { describeOwnQueue, listActivities } from "@/server/catalogue";
 import { addDays, dayOf } from "@/server/platform/dates";
 import { familyEntries, type QueueEntry } from "../data/entries";
 import type { WaitlistLine, WaitlistView } from "../domain/waitlist-view";
@@ -23,6 +23,7 @@ export async function readWaitlist(scope: BookingScope & { readonly canBook: boo
       day: entry.day,
       status: entry.status === "offered" && over(entry) ? "expired" : entry.status,
       place: activity?.settings.waitlist.showRank ? entry.place : null,
+      rule: activity ? describeOwnQueue(activity.queueOrder, activity.settings.waitlist.showRank) : null,
       until: entry.offeredUntil?.toString() ?? null,
       closedFor: entry.closedFor,
       groupId: entry.groupId,

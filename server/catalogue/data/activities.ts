@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { type ActivitySettings, activitySettingsSchema } from "../domain/activity-settings";
+import type { QueueCriterion } from "../domain/choices";
 import type { OpeningWindow } from "../domain/opening-window";
 import { type OpeningRow, openingsOf } from "./openings";
 
@@ -19,6 +20,8 @@ export interface Activity {
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
   readonly settings: ActivitySettings;
+  /** Who passes first on its waiting lists, the strongest criterion first (B5); empty: who came first. */
+  readonly queueOrder: readonly QueueCriterion[];
   /** When it is open to booking and enrolment, and to whom; empty: always, to all. The soonest first. */
   readonly openings: readonly OpeningWindow[];
 }
@@ -32,6 +35,7 @@ interface ActivityRow {
   first_day: string;
   last_day: string;
   settings: unknown;
+  queue_order: QueueCriterion[];
   openings: OpeningRow[] | null;
 }
 
@@ -41,7 +45,7 @@ const FIRST = "cantine";
 /** The activities of the city: the canteen, then the others by name. */
 export async function listActivities(tx: Tx): Promise<Activity[]> {
   const rows = await tx.$queryRaw<ActivityRow[]>`
-    SELECT a.id, a.code, a.name, a.unit_label, a.weekdays, a.first_day::text, a.last_day::text, a.settings,
+    SELECT a.id, a.code, a.name, a.unit_label, a.weekdays, a.first_day::text, a.last_day::text, a.settings, a.queue_order,
       (SELECT json_agg(json_build_object('id', w.id, 'kind', w.kind, 'opensAt', w.opens_at, 'closesAt', w.closes_at,
           'firstDay', w.first_day, 'lastDay', w.last_day, 'residences', w.residences, 'levels', w.levels, 'version', w.version,
           'schools', (SELECT json_agg(json_build_object('id', s.id, 'name', s.name) ORDER BY s.name)
@@ -58,6 +62,7 @@ export async function listActivities(tx: Tx): Promise<Activity[]> {
     firstDay: localDate(row.first_day),
     lastDay: localDate(row.last_day),
     settings: activitySettingsSchema.parse(row.settings),
+    queueOrder: row.queue_order,
     openings: openingsOf(row.openings),
   }));
 }

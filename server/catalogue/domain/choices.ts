@@ -14,3 +14,7 @@ export type HomePlace = (typeof HOME_PLACES)[number];
 /** What a window opens: booking days, or enrolling a child in the activity. */
 export const OPENING_KINDS = ["booking", "enrolment"] as const;
 export type OpeningKind = (typeof OPENING_KINDS)[number];
+
+/** What may let a child pass first on a waiting list (B5): a household of the commune, another child of it who is booked on the day. */
+export const QUEUE_CRITERIA = ["commune", "fratrie"] as const;
+export type QueueCriterion = (typeof QUEUE_CRITERIA)[number];

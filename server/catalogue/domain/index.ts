@@ -11,6 +11,8 @@ export {
   type HomePlace,
   OPENING_KINDS,
   type OpeningKind,
+  QUEUE_CRITERIA,
+  type QueueCriterion,
   SCHOOL_LEVELS,
   type SchoolLevel,
 } from "./choices";
@@ -39,6 +41,7 @@ export {
 } from "./opening-window";
 export { describeOpening, describeWindow } from "./opening-window.fr";
 export { type HolidayTerritory, publicHolidayOn, territoryOf } from "./public-holidays";
+export { describeOwnQueue } from "./queue-order.fr";
 export {
   type Closure,
   type SchoolCalendar,

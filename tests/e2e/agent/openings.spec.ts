@@ -44,6 +44,11 @@ async function removeOpeningsOf(town: TownSlug, schoolId: string): Promise<void>
   );
 }
 
+/** As a colleague who sets who passes first on the canteen's waiting lists. */
+async function setQueueOrder(town: TownSlug, order: string): Promise<void> {
+  await inTown(town, "UPDATE activity SET queue_order = $2::text[] WHERE city_id = $1 AND code = 'cantine'", [order]);
+}
+
 test("staff say when bookings open and to whom; a parent reads it and is refused, then books once it is removed", async ({
   page,
   visitor,
@@ -156,7 +161,27 @@ test("staff say when bookings open and to whom; a parent reads it and is refused
       await book(parent, family, day);
       expect(await bookingsOn(family, day)).toBe(1);
     });
+
+    await test.step("staff say who passes first on the waiting lists, and are told when a colleague did", async () => {
+      await goToSection(page, "Activités");
+      await page.locator('a[href$="/activites/cantine/attente"]').click();
+      await expect(heading(page)).toHaveText(/^Listes d’attente/);
+      await checkAccessibility(page);
+      const choose = (order: string) => tick(page.locator(`main [name="order"][value="${order}"]`));
+      await setQueueOrder(town, "{commune}");
+      await choose("commune.fratrie");
+      await press(page, "Enregistrer");
+      await expect(page.getByRole("status")).toContainText("Un collègue vient de changer cet ordre");
+      await expect(page.locator('main [name="order"][value="commune"]')).toBeChecked();
+      await checkAccessibility(page);
+      await choose("demandes");
+      await press(page, "Enregistrer");
+      await expect(page.getByRole("status")).toContainText("L’ordre est enregistré");
+      await expect(page.locator('main [name="order"][value="demandes"]')).toBeChecked();
+      await checkAccessibility(page);
+    });
   } finally {
+    await setQueueOrder(town, "{}");
     await removeOpeningsOf(town, schoolId);
   }
 });

@@ -49,4 +49,9 @@ export const PLACES: Coverage = {
     access: "activites.gerer",
     input: (_, { schoolId }) => ({ code: "cantine", schoolId, ...division, version: "" }),
   },
+  "booking.places.queue.view": { access: "activites.gerer", input: () => ({ code: "cantine" }) },
+  "booking.places.queue.save": {
+    access: "activites.gerer",
+    input: () => ({ code: "cantine", order: "commune", seen: "fratrie" }),
+  },
 };
