@@ -2,6 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { closeDatabase } from "@/server/db/client";
+import { sealHistory, verifyHistory } from "@/server/history";
+import { systemClock } from "@/server/platform/clock";
+import { ensureCityKey } from "@/server/platform/crypto";
 import { apiOf, draftOf } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
 import { lostPromises, type Told } from "../../support/client-log";
@@ -101,8 +104,10 @@ async function confirmOnce({ family, draftId, seen }: Form): Promise<void> {
 }
 
 describe("PostgreSQL killed in the middle of a stream of bookings (F4)", () => {
-  it("serves again by itself, and what was confirmed is there (I1, I9)", async () => {
+  it("serves again by itself, and what was confirmed is there (I1, I7, I9)", async () => {
+    await ensureCityKey(canteen.city.id);
     const forms = await formsOf(MONTHS);
+    await sealHistory(canteen.city.id);
     const log: Told[] = [];
     const moments = { began: performance.now(), killed: 0, dead: 0, back: 0 };
     let outages = 0;
@@ -137,6 +142,9 @@ describe("PostgreSQL killed in the middle of a stream of bookings (F4)", () => {
     expect(new Set(log.map(({ draftId }) => draftId)).size).toBe(forms.length);
     expect(new Set(log.flatMap(({ days }) => days.map(({ tag }) => tag)))).toEqual(new Set(["booked", "waiting"]));
     expect(await lostPromises(log)).toEqual([]);
+    await sealHistory(canteen.city.id);
+    const { seals, findings } = await verifyHistory(canteen.city.id, systemClock);
+    expect([seals > 1, findings]).toEqual([true, []]);
   });
 
   it("would lose what it confirmed, were commits not awaited: the comparison finds it (negative control)", async () => {
