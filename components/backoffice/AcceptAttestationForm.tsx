@@ -8,9 +8,9 @@ import { type FormAction, formWith, isRefused } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
+import { useFreshAfterRefusal } from "../forms/useFreshAfterRefusal";
 import { acceptAttestationForm } from "./decision-schemas";
 import { FilterFields } from "./FilterFields";
-import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
 
 interface AcceptAttestationFormProps {
   readonly documentId: string;

@@ -7,9 +7,9 @@ import { type FormAction, formWith, isRefused } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
+import { useFreshAfterRefusal } from "../forms/useFreshAfterRefusal";
 import { acceptDocumentForm } from "./decision-schemas";
 import { FilterFields } from "./FilterFields";
-import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
 
 interface AcceptDocumentFormProps {
   readonly documentId: string;

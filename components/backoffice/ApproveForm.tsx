@@ -7,9 +7,9 @@ import { HiddenField } from "../forms/HiddenField";
 import { RadioGroup } from "../forms/RadioGroup";
 import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
+import { useFreshAfterRefusal } from "../forms/useFreshAfterRefusal";
 import { approveAccountForm } from "./decision-schemas";
 import { FilterFields } from "./FilterFields";
-import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
 
 interface ApproveFormProps {
   readonly requestId: string;

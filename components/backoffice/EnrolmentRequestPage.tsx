@@ -115,16 +115,15 @@ function AgainNotice({ again, lastDay }: { again: ReadAgain; lastDay: LocalDate 
 }
 
 function Warnings({ request }: { request: EnrolmentRequestView }) {
-  const { kind, child, enrolments, places } = request;
+  const { kind, child, firstDay, lastDay, places } = request;
+  const enrolments = request.enrolments.filter((known) => known.firstDay <= lastDay && firstDay <= known.lastDay);
   return (
     <>
       {kind === "inscription" && enrolments.length > 0 ? (
         <Alert kind="warning" title={`${child.firstName} a déjà une inscription à cette activité`}>
           <p>
-            {enrolments
-              .map((known) => `Du ${formatDayWithYear(known.firstDay)} au ${formatDayWithYear(known.lastDay)}.`)
-              .join(" ")}{" "}
-            Acceptez pour d’autres jours, ou refusez avec le modèle «&nbsp;Déjà inscrit&nbsp;».
+            Elle va {enrolments.map((known) => periodText(known)).join(", puis ")}. Acceptez pour d’autres jours, ou
+            refusez avec le modèle «&nbsp;Déjà inscrit&nbsp;».
           </p>
         </Alert>
       ) : null}
@@ -150,10 +149,15 @@ function factsOf({
   const { kind, child, activity, firstDay, lastDay, missing, ending, comment } = request;
   const dossier = `Dossier n°\u00a0${request.familyNumber}, ${request.familyName}`;
   const { years } = plainDate(child.birthdate).until(plainDate(today), { largestUnit: "years" });
-  const period = `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`;
+  const others = kind === "inscription" ? request.enrolments.map((known) => periodText(known)).join("\u00a0; ") : "";
   const documents = missing.map(({ label, state }) => `${label}${state === "pending" ? " (à vérifier)" : ""}`);
   return [
-    ["Demande", kind === "inscription" ? `Inscrire ${period}` : `Arrêter le ${formatDayWithYear(lastDay)}`],
+    [
+      "Demande",
+      kind === "inscription"
+        ? `Inscrire ${periodText({ firstDay, lastDay })}`
+        : `Arrêter le ${formatDayWithYear(lastDay)}`,
+    ],
     ["Activité", activity.name],
     ["Enfant", `${child.name}, ${years}\u00a0ans (${formatDayWithYear(child.birthdate)})`],
     ["École", [child.school, child.className, child.level].filter((part) => part !== "").join(", ")],
@@ -169,10 +173,15 @@ function factsOf({
     ],
     ["Demandé par", request.requester],
     ...(comment ? [["Message", comment] as const] : []),
+    ...(others ? [["Ses autres inscriptions", others] as const] : []),
     ["Documents qui manquent", documents.length > 0 ? documents.join("\u00a0; ") : "aucun"],
     ...(kind === "inscription" ? [["Places dans son école", placesText(request.places)] as const] : []),
     ...(ending ? [[`Réservations après le ${formatDayWithYear(ending.lastDay)}`, endingText(ending)] as const] : []),
   ] as const;
+}
+
+function periodText({ firstDay, lastDay }: { readonly firstDay: LocalDate; readonly lastDay: LocalDate }): string {
+  return `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`;
 }
 
 function placesText(places: PlacesAhead | null): string {

@@ -9,10 +9,10 @@ import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextArea } from "../forms/TextArea";
 import { useFormKit } from "../forms/useFormKit";
+import { useFreshAfterRefusal } from "../forms/useFreshAfterRefusal";
 import { refuseAccountForm, refuseChangeForm, refuseDocumentForm, refuseEnrolmentForm } from "./decision-schemas";
 import { FilterFields } from "./FilterFields";
 import { MailFrame, type MailFrameProps } from "./MailFrame";
-import { useFreshAfterRefusal } from "./useFreshAfterRefusal";
 
 const REFUSALS = {
   compte: { schema: refuseAccountForm, idName: "requestId" },

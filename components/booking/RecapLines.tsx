@@ -13,7 +13,7 @@ export function RecapLines({ title, lines, intro }: RecapLinesProps) {
   return (
     <section>
       <h2>
-        {title} ({lines.length})
+        {title} ({lines.reduce((sum, { days }) => sum + days, 0)})
       </h2>
       {intro ? <p>{intro}</p> : null}
       <ul className="preau-lines">

@@ -18,7 +18,7 @@ interface AskEnrolmentFormProps {
   readonly activityId: string;
   /** The children who may be asked for. */
   readonly choices: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
-  /** "2 juillet 2027" */
+  /** "jusqu’au 2 juillet 2027, dernier jour de l’activité" */
   readonly until: string;
 }
 
@@ -38,7 +38,7 @@ export function AskEnrolmentForm({ base, action, initial, activityId, choices, u
       <CheckboxGroup {...form.field("children")} label="Pour quels enfants" options={choices} required />
       <DateField
         {...form.field("from")}
-        hint={`L’inscription va jusqu’au ${until}, dernier jour de l’activité. Exemple\u00a0: 24/09/2026.`}
+        hint={`L’inscription va ${until}. Exemple\u00a0: 24/09/2026.`}
         label="À partir de quel jour"
         required
       />

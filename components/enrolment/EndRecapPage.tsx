@@ -1,32 +1,20 @@
-import { endingChangeText } from "@/server/booking/domain/ending-effects.fr";
 import type { EndingRecap } from "@/server/booking/domain/enrolments-view";
 import { formatDayWithYear, formatWeekdayWithYear, type LocalDate } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
-import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
 import { SendEndForm } from "./SendEndForm";
 
 interface EndRecapPageProps {
   readonly base: string;
   readonly recap: EndingRecap;
-  /** Days that have changed since it was read, none when it is something else; null at the first reading. */
-  readonly changed: readonly LocalDate[] | null;
   readonly action: FormAction;
 }
 
 /** What ending an enrolment will cancel, and what stays due (B1, C4). Nothing is sent yet. */
-export function EndRecapPage({ base, recap, changed, action }: EndRecapPageProps) {
+export function EndRecapPage({ base, recap, action }: EndRecapPageProps) {
   const { firstName, activityName, asked, free, late, waiting, atOnce } = recap;
   return (
     <>
-      {changed ? (
-        <Alert kind="warning" live title="Le récapitulatif a changé">
-          <p>
-            Depuis que vous avez lu ce récapitulatif, {endingChangeText(changed)}. Rien n’a été{" "}
-            {atOnce ? "enregistré" : "envoyé"}. Relisez, puis {atOnce ? "confirmez" : "envoyez"} de nouveau.
-          </p>
-        </Alert>
-      ) : null}
       <p>
         L’inscription {elide("de", firstName)} à «&nbsp;{activityName}&nbsp;» s’arrêtera le {formatDayWithYear(asked)}.
         Après ce jour, plus rien ne pourra être réservé. Rien n’est encore {atOnce ? "enregistré" : "envoyé"}.

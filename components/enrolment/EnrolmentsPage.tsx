@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { freePeriodsText } from "@/server/booking/domain/askability.fr";
 import type { ChildEnrolments, EnrolmentsView, FollowedRequest } from "@/server/booking/domain/enrolments-view";
 import { formatDayWithYear, formatInstant, type LocalDate } from "@/server/platform/dates";
 import { bookingMonthHref } from "../booking/booking-links";
@@ -44,7 +45,7 @@ export function EnrolmentsPage({ base, zone, today, view, withdraw }: Enrolments
               />
             ))}
           </ul>
-          {canAsk && activity.children.some(({ askFrom }) => askFrom) ? (
+          {canAsk && activity.children.some(({ free }) => free.length > 0) ? (
             <p className="preau-actions">
               <a className="fr-btn fr-btn--secondary" href={askHref(base, activity.id)}>
                 Demander une inscription<span className="fr-sr-only">&nbsp;: {activity.name}</span>
@@ -64,7 +65,7 @@ interface ChildLineProps extends Omit<EnrolmentsPageProps, "view"> {
 }
 
 function ChildLine({ activity, child, canAsk, base, zone, today, withdraw }: ChildLineProps) {
-  const { enrolments, request, askFrom, why, firstName } = child;
+  const { enrolments, request, free, why, firstName } = child;
   const about = `${firstName}, ${activity.name}`;
   return (
     <li>
@@ -86,8 +87,8 @@ function ChildLine({ activity, child, canAsk, base, zone, today, withdraw }: Chi
       ))}
       {request ? <Request about={about} canAsk={canAsk} request={request} withdraw={withdraw} zone={zone} /> : null}
       {why ? <p>{why}</p> : null}
-      {askFrom && enrolments.length > 0 ? (
-        <p>Une suite peut être demandée à partir du {formatDayWithYear(askFrom)}.</p>
+      {free.length > 0 && enrolments.length > 0 ? (
+        <p>Une autre inscription peut être demandée {freePeriodsText(free)}.</p>
       ) : null}
     </li>
   );

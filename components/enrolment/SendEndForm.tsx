@@ -5,11 +5,12 @@ import { MOST_COMMENT } from "@/server/booking/domain/enrolment-request";
 import type { EndingRecap } from "@/server/booking/domain/enrolments-view";
 import { sendEndSchema } from "@/server/booking/enrolment-schemas";
 import { Form } from "../forms/Form";
-import { EMPTY_FORM, type FormAction } from "../forms/form-state";
+import { EMPTY_FORM, type FormAction, isRefused } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextArea } from "../forms/TextArea";
 import { useFormKit } from "../forms/useFormKit";
+import { useFreshAfterRefusal } from "../forms/useFreshAfterRefusal";
 import { afterEnding } from "./enrolment-links";
 
 interface SendEndFormProps {
@@ -27,6 +28,7 @@ export function SendEndForm({ base, action, recap }: SendEndFormProps) {
     next: (outcome) => afterEnding(base, outcome),
     id: "envoyer",
   });
+  useFreshAfterRefusal(form.refusal, isRefused(form.failure));
   return (
     <Form form={form}>
       <HiddenField name="enrolmentId" value={recap.enrolmentId} />

@@ -5,11 +5,12 @@ import { MOST_COMMENT } from "@/server/booking/domain/enrolment-request";
 import type { EnrolmentRecap } from "@/server/booking/domain/enrolments-view";
 import { sendEnrolmentSchema } from "@/server/booking/enrolment-schemas";
 import { Form } from "../forms/Form";
-import { EMPTY_FORM, type FormAction } from "../forms/form-state";
+import { EMPTY_FORM, type FormAction, isRefused } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextArea } from "../forms/TextArea";
 import { useFormKit } from "../forms/useFormKit";
+import { useFreshAfterRefusal } from "../forms/useFreshAfterRefusal";
 import { afterAsking } from "./enrolment-links";
 
 interface SendEnrolmentFormProps {
@@ -27,6 +28,7 @@ export function SendEnrolmentForm({ base, action, recap }: SendEnrolmentFormProp
     next: (outcome) => afterAsking(base, outcome),
     id: "envoyer",
   });
+  useFreshAfterRefusal(form.refusal, isRefused(form.failure));
   return (
     <Form form={form}>
       <HiddenField name="activityId" value={recap.activityId} />
@@ -35,6 +37,7 @@ export function SendEnrolmentForm({ base, action, recap }: SendEnrolmentFormProp
       ))}
       <HiddenField name="from" value={recap.firstDay} />
       <HiddenField name="sendingId" value={recap.sendingId} />
+      <HiddenField name="seen" value={recap.seen.join("\n")} />
       {recap.atOnce ? null : (
         <TextArea
           {...form.field("comment")}

@@ -1,4 +1,4 @@
-import type { AskOutcome, EndOutcome } from "@/server/booking/domain/enrolment-request";
+import type { AskOutcome } from "@/server/booking/domain/enrolment-request";
 import type { LocalDate } from "@/server/platform/dates";
 
 const list = (base: string) => `${base}/famille/inscriptions`;
@@ -26,14 +26,11 @@ export function askRecapHref(
 
 export const endHref = (base: string, enrolmentId: string) => `${list(base)}/arreter/${enrolmentId}`;
 
-/** The recap of an end; `changed`: days that have changed since it was read, none when it is something else. */
 export function endRecapHref(
   base: string,
   { enrolmentId, lastDay }: { readonly enrolmentId: string; readonly lastDay: LocalDate },
-  changed?: readonly LocalDate[],
 ): string {
-  const query = new URLSearchParams({ au: lastDay, ...(changed && { change: changed.join(".") }) });
-  return `${endHref(base, enrolmentId)}/recapitulatif?${query}`;
+  return `${endHref(base, enrolmentId)}/recapitulatif?${new URLSearchParams({ au: lastDay })}`;
 }
 
 /** What has just been asked, as `?fait=` names it and the list says it. */
@@ -50,7 +47,5 @@ export const ENROLMENT_DONE = {
 export const afterAsking = (base: string, { outcome }: AskOutcome) =>
   `${list(base)}?fait=${outcome === "applied" ? "inscrit" : "demande"}`;
 
-export const afterEnding = (base: string, done: EndOutcome) =>
-  done.outcome === "changed"
-    ? endRecapHref(base, done, done.days)
-    : `${list(base)}?fait=${done.outcome === "applied" ? "arret" : "arret-demande"}`;
+export const afterEnding = (base: string, { outcome }: AskOutcome) =>
+  `${list(base)}?fait=${outcome === "applied" ? "arret" : "arret-demande"}`;

@@ -1,4 +1,5 @@
 import { formatDayWithYear } from "@/server/platform/dates";
+import { endingChangeText } from "./domain/ending-effects.fr";
 import type { EnrolmentError } from "./enrolment-errors";
 import { FIRST_DAY_MISSING } from "./enrolment-schemas";
 
@@ -27,10 +28,16 @@ export const enrolmentErrorTexts: Texts = {
     field: "children",
     text: `${why} Rien n’a été envoyé. Décochez cet enfant, ou revenez à vos inscriptions.`,
   }),
-  EnrolmentAskedOutside: ({ firstName, first, last }) => ({
+  EnrolmentAskedOutside: ({ firstName, periods }) => ({
     field: "from",
-    text: `Pour ${firstName}, l’inscription peut commencer du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}. Écrivez un jour de cette période.`,
+    text: `Pour ${firstName}, l’inscription peut commencer ${periods
+      .map(({ firstDay, lastDay }) => `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`)
+      .join(", ou ")}. Écrivez un de ces jours.`,
   }),
+  EnrolmentRecapMoved: () =>
+    "Depuis que vous avez lu ce récapitulatif, les jours de l’inscription ont changé. Rien n’a été envoyé. Le récapitulatif est à jour\u00a0: relisez-le, puis envoyez de nouveau.",
+  EnrolmentEndMoved: ({ days }) =>
+    `Depuis que vous avez lu ce récapitulatif, ${endingChangeText(days)}. Rien n’a été envoyé. Le récapitulatif est à jour\u00a0: relisez-le, puis envoyez de nouveau.`,
   EnrolmentEndNotAskable: () =>
     "Cette inscription est terminée, ou son arrêt est déjà demandé. Revenez à vos inscriptions pour voir où elle en est.",
   EnrolmentEndAskedOutside: ({ first, last }) => ({

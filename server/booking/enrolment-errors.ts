@@ -1,4 +1,5 @@
 import type { LocalDate } from "@/server/platform/dates";
+import type { FreePeriod } from "./domain/askability";
 
 /** Why a household cannot ask something about an enrolment, or staff cannot answer it. */
 export type EnrolmentError =
@@ -14,9 +15,13 @@ export type EnrolmentError =
   | {
       readonly tag: "EnrolmentAskedOutside";
       readonly firstName: string;
-      readonly first: LocalDate;
-      readonly last: LocalDate;
+      /** Over which it could be asked for. */
+      readonly periods: readonly FreePeriod[];
     }
+  /** The days that the recap gave are no longer those that would be asked. */
+  | { readonly tag: "EnrolmentRecapMoved" }
+  /** What would end is no longer what the recap said: these days have changed; none when something else has. */
+  | { readonly tag: "EnrolmentEndMoved"; readonly days: readonly LocalDate[] }
   /** The enrolment is over, or the other parent has asked to end it. */
   | { readonly tag: "EnrolmentEndNotAskable" }
   | { readonly tag: "EnrolmentEndAskedOutside"; readonly first: LocalDate; readonly last: LocalDate };

@@ -18,7 +18,10 @@ export const askEnrolmentSchema = z.strictObject({
   from: dayField(FIRST_DAY_MISSING),
 });
 
-export const sendEnrolmentSchema = askEnrolmentSchema.safeExtend({ comment, sendingId });
+/** What the recap said, line by line: sent back, it tells what has changed since it was read. */
+const seen = joinedField("\n");
+
+export const sendEnrolmentSchema = askEnrolmentSchema.safeExtend({ comment, sendingId, seen });
 
 export const endingFormSchema = z.strictObject({ enrolmentId: id() });
 
@@ -27,8 +30,7 @@ export const askEndSchema = z.strictObject({
   lastDay: dayField("Écrivez le dernier jour de l’inscription."),
 });
 
-/** `seen`: what the recap said would end, line by line. */
-export const sendEndSchema = askEndSchema.safeExtend({ comment, sendingId, seen: joinedField("\n") });
+export const sendEndSchema = askEndSchema.safeExtend({ comment, sendingId, seen });
 
 export const enrolmentRequestIdSchema = z.strictObject({ requestId: id() });
 
@@ -40,7 +42,7 @@ export const acceptEnrolmentSchema = z.strictObject({
   requestId: id(),
   from: dayField(FIRST_DAY_MISSING).optional(),
   to: dayField("Écrivez le dernier jour de l’inscription."),
-  seen: joinedField("\n").optional(),
+  seen: seen.optional(),
 });
 
 export const refuseEnrolmentSchema = z.strictObject({

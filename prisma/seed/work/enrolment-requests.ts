@@ -1,3 +1,4 @@
+import { dayOf } from "@/server/platform/dates";
 import type { FamilyDraft } from "../families/draft";
 import type { Desk } from "./desk";
 
@@ -19,6 +20,9 @@ export function addEnrolmentRequests(desk: Desk, families: readonly FamilyDraft[
     const sendingId = random.id();
     const refused = index === families.length - 1;
     const asked = now.subtract({ hours: (refused ? 24 * 6 : 5) + 19 * index });
+    // The form offers nothing before the day on which one asks.
+    const askedOn = dayOf(asked, town.entry.timezone);
+    const firstDay = [askedOn, town.firstDay].sort().at(-1) ?? askedOn;
     for (const { child } of family.children) {
       rows.add("enrolment_request", {
         city_id: town.id,
@@ -28,7 +32,7 @@ export function addEnrolmentRequests(desk: Desk, families: readonly FamilyDraft[
         child_id: child.id,
         activity_id: town.canteen.id,
         kind: "inscription",
-        first_day: town.firstDay,
+        first_day: firstDay,
         last_day: town.lastDay,
         comment: COMMENTS[index] ?? "",
         status: refused ? "refused" : "pending",

@@ -1,4 +1,5 @@
-import type { Askability } from "./askability";
+import { formatDayWithYear } from "@/server/platform/dates";
+import type { Askability, FreePeriod } from "./askability";
 
 /** Why nothing can be asked for a child, in words for its parents; undefined when it can. */
 export function describeRefusal(answer: Askability, firstName: string): string | undefined {
@@ -14,4 +15,15 @@ export function describeRefusal(answer: Askability, firstName: string): string |
     case "shut":
       return `${answer.why.slice(0, 1).toUpperCase()}${answer.why.slice(1)}.`;
   }
+}
+
+/** "du 28 novembre 2026 au 3 janvier 2027, avant l’inscription qui commence le 4 janvier 2027": when one may ask for, and why. */
+export function freePeriodsText(periods: readonly FreePeriod[]): string {
+  return periods
+    .map(({ firstDay, lastDay, next }) =>
+      next === null
+        ? `à partir du ${formatDayWithYear(firstDay)}`
+        : `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}, avant l’inscription qui commence le ${formatDayWithYear(next)}`,
+    )
+    .join(", ou ");
 }

@@ -12,18 +12,10 @@ export interface AskOutcome {
   readonly outcome: "asked" | "applied";
 }
 
-/** "changed": what ends is no longer what the recap said; nothing was done, and it is read again. */
-export type EndOutcome =
-  | AskOutcome
-  | {
-      readonly outcome: "changed";
-      readonly enrolmentId: string;
-      readonly lastDay: LocalDate;
-      /** Those that have changed; none when something else has. */
-      readonly days: readonly LocalDate[];
-    };
-
-/** The same for staff who accept a request; `days` is null when they have written another last day than the page's. */
+/**
+ * "changed": what would end is no longer what the page said; nothing was done, and it is read again. `days` are those that
+ * have changed; null when the agent has written another last day than the page's.
+ */
 export type AcceptOutcome =
   | { readonly outcome: "accepted" }
   | { readonly outcome: "changed"; readonly lastDay: LocalDate; readonly days: readonly LocalDate[] | null };

@@ -1,4 +1,5 @@
 import type { LocalDate } from "@/server/platform/dates";
+import type { FreePeriod } from "./askability";
 import type { EndingEffects } from "./ending-effects";
 import type { EnrolmentRequestKind } from "./enrolment-request";
 
@@ -28,8 +29,8 @@ export interface ChildEnrolments {
     readonly canEnd: boolean;
   }>;
   readonly request: FollowedRequest | null;
-  /** The first day that may be asked for; null when nothing may. */
-  readonly askFrom: LocalDate | null;
+  /** Over which an enrolment may be asked for, the earliest first; none when nothing may. */
+  readonly free: readonly FreePeriod[];
   /** Why nothing may be asked, where the rest of the line does not say it. */
   readonly why: string | null;
 }
@@ -60,10 +61,10 @@ export interface EnrolmentFormView {
     readonly id: string;
     readonly firstName: string;
     readonly schoolName: string;
-    readonly askFrom: LocalDate | null;
+    readonly free: readonly FreePeriod[];
     readonly why: string | null;
   }>;
-  /** The first day that suits every child who may be asked for; null when none may. */
+  /** A first day that suits every child who may be asked for, if there is one; null when none may. */
   readonly from: LocalDate | null;
   /** Deadlines of the bookings that follow, one sentence each. */
   readonly rules: readonly string[];
@@ -73,11 +74,19 @@ export interface EnrolmentFormView {
 export interface EnrolmentRecap {
   readonly activityId: string;
   readonly activityName: string;
-  readonly children: ReadonlyArray<{ readonly id: string; readonly firstName: string; readonly schoolName: string }>;
+  /** Each until its own last day: that of the activity, or the eve of its `next` enrolment. */
+  readonly children: ReadonlyArray<
+    Pick<FreePeriod, "lastDay" | "next"> & {
+      readonly id: string;
+      readonly firstName: string;
+      readonly schoolName: string;
+    }
+  >;
   readonly firstDay: LocalDate;
-  readonly lastDay: LocalDate;
   readonly atOnce: boolean;
   readonly sendingId: string;
+  /** All that it says of days, to be sent back. */
+  readonly seen: readonly string[];
 }
 
 /** What ending an enrolment starts from. */
@@ -108,6 +117,6 @@ export function childrenToEnrol({ activities }: Pick<EnrolmentsView, "activities
     lines.every(
       (line) => line.childId !== childId || (line.enrolments.length === 0 && line.request?.status !== "pending"),
     );
-  const able = lines.filter(({ childId, askFrom }) => askFrom !== null && isIdle(childId));
+  const able = lines.filter(({ childId, free }) => free.length > 0 && isIdle(childId));
   return [...new Map(able.map(({ childId, firstName }) => [childId, firstName])).values()];
 }

@@ -39,6 +39,8 @@ describe("the days that a recap refuses", () => {
       "Zoé, jeudi 6 mai",
       "Zoé, vendredi 7 mai",
     ]);
+    const counted = recapGroups(both, true).refused.reduce((sum, { days }) => sum + days, 0);
+    expect(counted).toBe(both.length);
   });
 
   it("stay one by one where they are few", () => {

@@ -10,6 +10,8 @@ export interface RecapLineView {
   readonly key: string;
   /** "jeudi 3 décembre"; of many days refused for one reason, "du lundi 3 mai au vendredi 2 juillet (34 jours)". */
   readonly day: string;
+  /** How many days of the child the line stands for. */
+  readonly days: number;
   readonly firstName: string;
   readonly text: string;
   readonly explanation: readonly string[];
@@ -68,6 +70,7 @@ function toView(line: RecapLine | JoinedLine, showRank: boolean): RecapLineView 
   return {
     key: `${line.childId}.${line.day}`,
     day: daysText(line),
+    days: "count" in line ? line.count : 1,
     firstName: line.firstName,
     text: text ? `${NBSP}: ${text}` : "",
     explanation: line.explanation,

@@ -13,7 +13,7 @@ import {
   type LatestRequest,
   latestRequests,
 } from "../data/asking-children";
-import { type Askability, askability, type EnrolmentOpening } from "../domain/askability";
+import { type Askability, askability, type EnrolmentOpening, type FreePeriod, periodWith } from "../domain/askability";
 import { describeRefusal } from "../domain/askability.fr";
 import type { EnrolmentRecap } from "../domain/enrolments-view";
 import type { EnrolmentError } from "../enrolment-errors";
@@ -63,12 +63,16 @@ function openingAt(now: Temporal.Instant, zone: string) {
   };
 }
 
+/** A child who is asked for, until the last day of the activity, or the eve of its next enrolment. */
+export interface AskedChild extends HouseholdChild, Pick<FreePeriod, "lastDay" | "next"> {}
+
 /** What a form asks, once it is known to be possible. */
 export interface CheckedAsk {
   readonly activity: Activity;
-  readonly children: readonly HouseholdChild[];
+  readonly children: readonly AskedChild[];
   readonly firstDay: LocalDate;
-  readonly lastDay: LocalDate;
+  /** One line for each child, with its days: what a recap says. */
+  readonly lines: readonly string[];
 }
 
 /** Whether a form may be sent. Errors: every reason why it may not. */
@@ -82,20 +86,17 @@ export async function checkAsk(
   const household = of(activity);
   const asked = household.filter(({ child }) => ids.includes(child.id));
   if (ids.some((id) => !household.some(({ child }) => child.id === id))) return err({ tag: "AskedChildNotFound" });
+  const children: AskedChild[] = [];
   for (const { child, answer } of asked) {
     if (answer.tag !== "askable") {
       return err({ tag: "EnrolmentNotAskable", why: describeRefusal(answer, child.firstName) ?? "" });
     }
-    if (from < answer.from || from > answer.to) {
-      return err({
-        tag: "EnrolmentAskedOutside",
-        firstName: child.firstName,
-        first: answer.from,
-        last: answer.to,
-      });
-    }
+    const free = periodWith(answer.periods, from);
+    if (!free) return err({ tag: "EnrolmentAskedOutside", firstName: child.firstName, periods: answer.periods });
+    children.push({ ...child, lastDay: free.lastDay, next: free.next });
   }
-  return ok({ activity, children: asked.map(({ child }) => child), firstDay: from, lastDay: activity.lastDay });
+  const lines = children.map(({ id, lastDay }) => `${id}|${from}|${lastDay}`);
+  return ok({ activity, children, firstDay: from, lines });
 }
 
 /** What sending will ask. The same errors as sending itself. */
@@ -105,14 +106,14 @@ export async function readAskRecap(
 ): Promise<Result<EnrolmentRecap, EnrolmentError>> {
   const checked = await checkAsk(scope, wish);
   if (!checked.ok) return checked;
-  const { activity, children, firstDay, lastDay } = checked.value;
+  const { activity, children, firstDay, lines } = checked.value;
   return ok({
     activityId: activity.id,
     activityName: activity.name,
     children,
     firstDay,
-    lastDay,
     atOnce: scope.city.settings.enrolmentsAtOnce,
     sendingId: newId(),
+    seen: lines,
   });
 }

@@ -4,6 +4,7 @@ import { describeBookingRules } from "@/server/catalogue";
 import { addDays, dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { LatestRequest } from "../data/asking-children";
+import { commonFirstDay, freeOf } from "../domain/askability";
 import { describeRefusal } from "../domain/askability.fr";
 import { REFUSAL_TOLD_DAYS } from "../domain/enrolment-request";
 import type { ChildEnrolments, EnrolmentFormView, EnrolmentsView, FollowedRequest } from "../domain/enrolments-view";
@@ -50,7 +51,7 @@ function lineOf({ child, enrolments, request, answer }: AskedOf, present: Presen
       canEnd: !pending && lastDay > today && lastDay > firstDay,
     })),
     request: (request && follow(request, present)) ?? null,
-    askFrom: answer.tag === "askable" ? answer.from : null,
+    free: freeOf(answer),
     why: saidAlready ? null : (describeRefusal(answer, child.firstName) ?? null),
   };
 }
@@ -75,14 +76,13 @@ export async function readEnrolmentForm(
   const { id, code, name, firstDay, lastDay, settings } = activity;
   const children = of(activity).map(({ child, answer }) => ({
     ...child,
-    askFrom: answer.tag === "askable" ? answer.from : null,
+    free: freeOf(answer),
     why: describeRefusal(answer, child.firstName) ?? null,
   }));
-  const firstDays = children.flatMap(({ askFrom }) => askFrom ?? []);
   return ok({
     activity: { id, code, name, firstDay, lastDay },
     children,
-    from: firstDays.sort().at(-1) ?? null,
+    from: commonFirstDay(children.map(({ free }) => free).filter((free) => free.length > 0)),
     rules: describeBookingRules(settings.rules),
     atOnce: reader.city.settings.enrolmentsAtOnce,
   });

@@ -8,7 +8,7 @@ import { lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
 import { endingChanges, endingLines } from "../domain/ending-effects";
 import { enrolmentEndAskedMail } from "../domain/enrolment-mails.fr";
-import type { EndOutcome } from "../domain/enrolment-request";
+import type { AskOutcome } from "../domain/enrolment-request";
 import type { EnrolmentError } from "../enrolment-errors";
 import type { sendEndSchema } from "../enrolment-schemas";
 import { checkEnd } from "../queries/asked-end";
@@ -20,12 +20,12 @@ import { holdPlaces } from "./hold-places";
 /**
  * A household asks to end an enrolment before its last day (B1), if that would still do what its recap said: a deadline may
  * have passed since, or the other parent have booked. Nothing moves between the comparison and the end. Sent twice, it asks
- * once. Errors: AskedEnrolmentNotFound, EnrolmentEndNotAskable, EnrolmentEndAskedOutside.
+ * once. Errors: AskedEnrolmentNotFound, EnrolmentEndNotAskable, EnrolmentEndAskedOutside, EnrolmentEndMoved.
  */
 export async function askEndEnrolment(
   scope: AskingScope,
   { comment, sendingId, enrolmentId, lastDay, seen }: z.output<typeof sendEndSchema>,
-): Promise<Result<EndOutcome, BookingDeskError | EnrolmentError>> {
+): Promise<Result<AskOutcome, BookingDeskError | EnrolmentError>> {
   const { tx, city, clock, familyId, accountId } = scope;
   const enrolment = (await householdEnrolments(tx, familyId)).find(({ id }) => id === enrolmentId);
   if (!enrolment) return err({ tag: "AskedEnrolmentNotFound" });
@@ -41,7 +41,7 @@ export async function askEndEnrolment(
   if (applied) await holdPlaces({ ...ending, from: firstDayGone(ending) });
   const found = endingLines(applied ? "applied" : "asked", lastDay, await readEndingEffects(ending));
   const days = endingChanges(seen, found);
-  if (days) return ok({ outcome: "changed", enrolmentId, lastDay, days });
+  if (days) return err({ tag: "EnrolmentEndMoved", days });
   await insertEnrolmentRequest(
     tx,
     {
@@ -68,7 +68,7 @@ export async function askEndEnrolment(
     const ended = await endEnrolment(desk, { familyId, childId, enrolmentId, lastDay }, now);
     return ended.ok ? ok({ outcome: "applied" }) : ended;
   }
-  const mail = enrolmentEndAskedMail({ firstNames: [firstName], activityName, firstDay, lastDay });
+  const mail = enrolmentEndAskedMail({ firstName, activityName, lastDay });
   await mailHousehold(tx, { city, clock, familyId, kind: "enrolment-end-asked", mail });
   return ok({ outcome: "asked" });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { mailHousehold } from "@/server/families";
-import { ok, type Result } from "@/server/platform/result";
+import { err, ok, type Result } from "@/server/platform/result";
 import { householdChildren } from "../data/asking-children";
 import { insertEnrolmentRequest, sentBefore } from "../data/enrolment-requests";
 import { lockChild } from "../data/enrolments";
@@ -10,18 +10,18 @@ import { enrolmentAskedMail } from "../domain/enrolment-mails.fr";
 import type { AskOutcome } from "../domain/enrolment-request";
 import type { EnrolmentError } from "../enrolment-errors";
 import type { sendEnrolmentSchema } from "../enrolment-schemas";
-import { type CheckedAsk, checkAsk } from "../queries/asked-enrolment";
+import { type AskedChild, type CheckedAsk, checkAsk } from "../queries/asked-enrolment";
 import type { AskingScope } from "./asking-scope";
 import { enrolChild } from "./enrol-child";
 
 /**
  * A household asks to enrol several children in an activity, all or none (B1). Staff answer, or it applies at once by the
  * town's setting. A form that comes twice, by a double click or a back button, asks once. Errors: AskedActivityNotFound,
- * AskedChildNotFound, EnrolmentNotAskable, EnrolmentAskedOutside.
+ * AskedChildNotFound, EnrolmentNotAskable, EnrolmentAskedOutside, EnrolmentRecapMoved.
  */
 export async function askEnrolment(
   scope: AskingScope,
-  { comment, sendingId, ...wish }: z.output<typeof sendEnrolmentSchema>,
+  { comment, sendingId, seen, ...wish }: z.output<typeof sendEnrolmentSchema>,
 ): Promise<Result<AskOutcome, BookingDeskError | EnrolmentError>> {
   const { tx, city, clock, familyId } = scope;
   const applied = city.settings.enrolmentsAtOnce;
@@ -33,9 +33,11 @@ export async function askEnrolment(
   if (before) return ok(before);
   const checked = await checkAsk(scope, wish);
   if (!checked.ok) return checked;
-  const { activity, children, firstDay, lastDay } = checked.value;
-  for (const { id: childId } of children) {
-    const enrolled = applied ? await enrolAtOnce(scope, checked.value, childId) : ok(null);
+  const { activity, children, firstDay, lines } = checked.value;
+  if (lines.join() !== seen.join()) return err({ tag: "EnrolmentRecapMoved" });
+  for (const child of children) {
+    const { id: childId, lastDay } = child;
+    const enrolled = applied ? await enrolAtOnce(scope, checked.value, child) : ok(null);
     if (!enrolled.ok) return enrolled;
     await insertEnrolmentRequest(
       tx,
@@ -60,8 +62,7 @@ export async function askEnrolment(
     );
   }
   if (!applied) {
-    const firstNames = children.map(({ firstName }) => firstName);
-    const mail = enrolmentAskedMail({ firstNames, activityName: activity.name, firstDay, lastDay });
+    const mail = enrolmentAskedMail({ children, activityName: activity.name, firstDay });
     await mailHousehold(tx, { city, clock, familyId, kind: "enrolment-asked", mail });
   }
   return ok({ outcome: applied ? "applied" : "asked" });
@@ -69,8 +70,8 @@ export async function askEnrolment(
 
 async function enrolAtOnce(
   { tx, city, clock, familyId, accountId }: AskingScope,
-  { activity, firstDay: from, lastDay: to }: CheckedAsk,
-  childId: string,
+  { activity, firstDay: from }: CheckedAsk,
+  { id: childId, lastDay: to }: AskedChild,
 ): Promise<Result<string, BookingDeskError>> {
   const desk = { tx, city, clock, agentId: accountId };
   const enrolled = await enrolChild(desk, { familyId, childId, activityId: activity.id, from, to });

@@ -132,8 +132,8 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     const family = await eaters(atOnce);
     const seen = await readLines(ofFamily(family, atOnce), end(family));
     const late = ofFamily(family, atOnce, LATE);
-    const changed = { outcome: "changed", enrolmentId: family.enrolmentId, lastDay: "2026-12-02", days: [THURSDAY] };
-    expect(await late.sendEnd({ ...end(family), sendingId: newId(), seen })).toEqual(changed);
+    const refused = await refusalOf(late.sendEnd({ ...end(family), sendingId: newId(), seen }));
+    expect(refused).toMatchObject({ tag: "EnrolmentEndMoved", days: [THURSDAY] });
     expect([await bookedDays(family.familyId), await requestsOf(family)]).toEqual([[THURSDAY, FRIDAY, MONDAY], []]);
     expect(await sendRead(late, end(family))).toEqual({ outcome: "applied" });
     // Negative control: what the first recap called free of charge stays due. Unseen, it would have been a surprise.
@@ -148,7 +148,10 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     await makeSlots(town, family.schoolId, [TUESDAY], 5);
     await book(town, family, { wanted: [`${family.childId}.${TUESDAY}`] });
     const sent = { ...end(family), sendingId: newId() };
-    expect(await own.sendEnd({ ...sent, seen })).toMatchObject({ outcome: "changed", days: [TUESDAY] });
+    expect(await refusalOf(own.sendEnd({ ...sent, seen }))).toMatchObject({
+      tag: "EnrolmentEndMoved",
+      days: [TUESDAY],
+    });
     expect([await bookedDays(family.familyId), await requestsOf(family)]).toMatchObject([{ length: 4 }, []]);
     expect(await own.sendEnd({ ...sent, seen: await readLines(own, end(family)) })).toEqual({ outcome });
   });
@@ -163,14 +166,14 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     );
     const { id: bookingId, slot_id: slotId = "" } = rows[0] ?? {};
     const answer = await keeping("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", slotId, async (held) => {
-      const sending = own.sendEnd(sent);
+      const sending = refusalOf(own.sendEnd(sent));
       await untilWaiting("app.lock_slots");
       await held.query("UPDATE booking SET status = 'cancelled', cancelled_at = now() WHERE id = $1", [bookingId]);
       await held.query("UPDATE slot SET taken = taken - 1 WHERE id = $1", [slotId]);
       await held.query("COMMIT");
       return sending;
     });
-    expect(answer).toMatchObject({ outcome: "changed", days: [FRIDAY] });
+    expect(answer).toMatchObject({ tag: "EnrolmentEndMoved", days: [FRIDAY] });
     expect(await bookedDays(family.familyId)).toEqual([THURSDAY, MONDAY]);
   });
 

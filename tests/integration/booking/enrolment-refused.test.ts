@@ -6,7 +6,7 @@ import { type Canteen, makeCanteen, makeEaters } from "../../support/canteen";
 import { makeAgent, makeChild, makeFamily, makeSchool } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
 import { mailsOf } from "../families/desk-support";
-import { requestsOf, sendRead } from "./enrolment-support";
+import { readAsk, requestsOf, sendRead } from "./enrolment-support";
 
 let town: Canteen;
 let activityName: string;
@@ -44,7 +44,7 @@ async function refusedNewcomer() {
   const schoolId = await makeSchool(town.city.id);
   const childId = await makeChild(town.city.id, family.familyId, { school_id: schoolId, first_name: "Ana" });
   const wish = { activityId: town.activityId, children: [childId], from: "30/11/2026" };
-  await ofFamily(family).send({ ...wish, comment: "", sendingId: newId() });
+  await ofFamily(family).send({ ...wish, sendingId: newId(), seen: readAsk(wish.children) });
   await refuse(family);
   return { ...family, childId, wish };
 }
@@ -83,7 +83,7 @@ describe("a refusal is read by the household in its enrolments (B1)", () => {
     });
     const { line } = await lineOf(family, "2026-11-26T12:00:00+01:00");
     await owner().query("DELETE FROM opening_window WHERE id = $1", [window]);
-    expect(line).toMatchObject({ request: REFUSED, askFrom: null, why: expect.stringContaining("inscriptions") });
+    expect(line).toMatchObject({ request: REFUSED, free: [], why: expect.stringContaining("inscriptions") });
   });
 
   it("for sixty days after the answer, and no longer; the child may be enrolled meanwhile", async () => {
@@ -95,7 +95,11 @@ describe("a refusal is read by the household in its enrolments (B1)", () => {
 
   it("until it asks again, even if it takes that back", async () => {
     const family = await refusedNewcomer();
-    await ofFamily(family, "2026-11-23T13:00:00+01:00").send({ ...family.wish, comment: "", sendingId: newId() });
+    await ofFamily(family, "2026-11-23T13:00:00+01:00").send({
+      ...family.wish,
+      sendingId: newId(),
+      seen: readAsk(family.wish.children),
+    });
     expect((await lineOf(family)).line?.request).toMatchObject({ status: "pending" });
     const pending = (await requestsOf(family)).find(({ status }) => status === "pending");
     await ofFamily(family).withdraw({ requestId: pending?.id ?? "" });

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { apiOf, book, NOON } from "../../support/booking";
-import { type Canteen, makeCanteen, makeSlots } from "../../support/canteen";
-import { makeAgent, makeChild, makeFamily, makeSchool } from "../../support/factory";
+import { type Canteen, makeCanteen } from "../../support/canteen";
+import { makeAgent } from "../../support/factory";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { mailsOf, refusalOf } from "../families/desk-support";
 import { makeAdult } from "../families/households";
-import { requestsOf } from "./enrolment-support";
+import { makeNewcomers, readAsk, requestsOf } from "./enrolment-support";
 
 invariantsHoldAfterEach();
 
@@ -23,16 +23,7 @@ beforeAll(async () => {
   agent = await makeAgent(canteen.city.id, ["familles.lire", "familles.modifier"]);
 });
 
-/** A household with two children whom nobody has enrolled. */
-async function newcomers(town = canteen) {
-  const family = await makeFamily(town.city.id);
-  const schoolId = await makeSchool(town.city.id);
-  await makeSlots(town, schoolId, [THURSDAY, FRIDAY, MONDAY], 5);
-  const child = (first_name: string) =>
-    makeChild(town.city.id, family.familyId, { school_id: schoolId, first_name, birthdate: "2018-05-04" });
-  const children = [await child("Ana"), await child("Ben")] as const;
-  return { ...family, schoolId, children };
-}
+const newcomers = (town = canteen) => makeNewcomers(town, [THURSDAY, FRIDAY, MONDAY]);
 
 type Newcomers = Awaited<ReturnType<typeof newcomers>>;
 const ofFamily = (family: { sessionId: string }, town = canteen, now = NOON) =>
@@ -45,8 +36,10 @@ const wish = (children: readonly string[], town = canteen) => ({
   from: "30/11/2026",
 });
 
-const send = (family: { sessionId: string }, children: readonly string[], town = canteen, sendingId = newId()) =>
-  ofFamily(family, town).send({ ...wish(children, town), comment: "Merci", sendingId });
+const send = async (family: { sessionId: string }, children: readonly string[], town = canteen, sendingId = newId()) =>
+  ofFamily(family, town).send({ ...wish(children, town), comment: "Merci", sendingId, seen: readAsk(children) });
+
+const FREE = [{ firstDay: "2026-11-23", lastDay: "2027-07-02", next: null }];
 
 const statuses = async (family: { readonly familyId: string }) =>
   (await requestsOf(family)).map(({ who, status }) => `${who} ${status}`);
@@ -58,13 +51,17 @@ describe("a household asks to enrol its children (B1)", () => {
   it("waits for an answer, told on screen and by mail; nothing can be booked yet", async () => {
     const family = await newcomers();
     const before = await line(family);
-    expect(before).toMatchObject([{ firstName: "Ana", askFrom: "2026-11-23", enrolments: [], request: null }, {}]);
+    expect(before).toMatchObject([{ firstName: "Ana", free: FREE, enrolments: [], request: null }, {}]);
     const checked = await ofFamily(family).check(wish(family.children));
     const { recap } = await ofFamily(family).recap(wish(family.children));
-    expect([checked.from, recap]).toMatchObject(["2026-11-30", { lastDay: "2027-07-02", atOnce: false }]);
+    expect([checked.from, recap]).toMatchObject([
+      "2026-11-30",
+      { children: [{ lastDay: "2027-07-02" }, {}], atOnce: false },
+    ]);
+    expect(recap?.seen.join("\n")).toBe(readAsk(family.children));
     expect(await send(family, family.children)).toEqual({ outcome: "asked" });
     expect(await line(family)).toMatchObject([
-      { request: { status: "pending", comment: "Merci", firstDay: "2026-11-30" }, askFrom: null, why: null },
+      { request: { status: "pending", comment: "Merci", firstDay: "2026-11-30" }, free: [], why: null },
       { request: { status: "pending" } },
     ]);
     const mails = await mailsOf(family.familyId, "enrolment-asked");
@@ -78,11 +75,13 @@ describe("a household asks to enrol its children (B1)", () => {
     await send(family, [family.children[0]]);
     const [request] = await requestsOf(family);
     const requestId = request?.id ?? "";
+    const closed = { school_id: family.schoolId, day: FRIDAY, label: "grève" };
+    await insert("closure", { city_id: canteen.city.id, id: newId(), ...closed });
     const seen = await staff().backoffice.enrolment.request({ requestId });
     expect(seen).toMatchObject({
       kind: "inscription",
       child: { name: "Ana Essai", school: "École d’essai", twoHouseholds: false },
-      places: { days: 3, full: 0, least: 5, last: MONDAY },
+      places: { days: 2, full: 0, least: 5, last: MONDAY },
       others: [],
     });
     const undated = staff().booking.desk.acceptRequest({ requestId, to: "18/12/2026" });
@@ -90,7 +89,10 @@ describe("a household asks to enrol its children (B1)", () => {
     await staff().booking.desk.acceptRequest({ requestId, from: "01/12/2026", to: "18/12/2026" });
     expect(await statuses(family)).toEqual(["Ana accepted"]);
     expect(await line(family)).toMatchObject([
-      { enrolments: [{ firstDay: "2026-12-01", lastDay: "2026-12-18", canEnd: true }], askFrom: "2026-12-19" },
+      {
+        enrolments: [{ firstDay: "2026-12-01", lastDay: "2026-12-18", canEnd: true }],
+        free: [{ next: "2026-12-01" }, { firstDay: "2026-12-19" }],
+      },
       {},
     ]);
     const [mail] = await mailsOf(family.familyId, "child-enrolled");
@@ -113,7 +115,7 @@ describe("a household asks to enrol its children (B1)", () => {
     await staff().booking.desk.refuseRequest({ requestId: request?.id ?? "", reason: "Il manque un document." });
     expect((await line(family))[0]).toMatchObject({
       request: { status: "refused", reason: "Il manque un document." },
-      askFrom: "2026-11-23",
+      free: FREE,
     });
     const [mail] = await mailsOf(family.familyId, "enrolment-refused");
     expect(mail?.text).toContain("Raison\u00a0: Il manque un document.");
@@ -196,13 +198,13 @@ describe("a request about an enrolment is refused", () => {
       opens_at: "2026-12-07T07:00:00Z",
     });
     expect((await line(family, town))[0]).toMatchObject({
-      askFrom: null,
+      free: [],
       why: "Les inscriptions ouvriront le lundi 7 décembre à 8\u00a0h.",
     });
     expect((await refusalOf(send(family, family.children, town))).tag).toBe("EnrolmentNotAskable");
     const opened = ofFamily(family, town, "2026-12-07T08:00:00+01:00");
-    const later = { ...wish(family.children, town), from: "07/12/2026", sendingId: newId() };
-    expect(await opened.send(later)).toEqual({ outcome: "asked" });
+    const later = { ...wish(family.children, town), from: "07/12/2026", seen: readAsk(family.children, "2026-12-07") };
+    expect(await opened.send({ ...later, sendingId: newId() })).toEqual({ outcome: "asked" });
   });
 
   it("to whoever may only read, or does not hold the household", async () => {
@@ -288,7 +290,7 @@ describe("a child of two households (D2)", () => {
     await send(one, [shared]);
     expect((await line(two)).find(({ childId }) => childId === shared)).toMatchObject({
       request: null,
-      askFrom: "2026-11-23",
+      free: FREE,
     });
     expect(await mailsOf(two.familyId, "enrolment-asked")).toHaveLength(0);
     expect(await send(two, [shared])).toEqual({ outcome: "asked" });

@@ -1,5 +1,7 @@
 import { newId } from "@/server/platform/ids";
 import type { apiOf } from "../../support/booking";
+import { type Canteen, makeSlots } from "../../support/canteen";
+import { makeChild, makeFamily, makeSchool } from "../../support/factory";
 import { owner } from "../../support/owner";
 
 type Api = ReturnType<typeof apiOf>;
@@ -36,4 +38,19 @@ export async function requestsOf({ familyId }: { readonly familyId: string }) {
     [familyId],
   );
   return rows;
+}
+
+/** What the recap says of children who are free until the end of the activity. */
+export const readAsk = (children: readonly string[], from = "2026-11-30") =>
+  children.map((id) => `${id}|${from}|2027-07-02`).join("\n");
+
+/** A household with two children whom nobody has enrolled, at a school that is open on these days. */
+export async function makeNewcomers(town: Canteen, days: readonly string[]) {
+  const family = await makeFamily(town.city.id);
+  const schoolId = await makeSchool(town.city.id);
+  await makeSlots(town, schoolId, days, 5);
+  const child = (first_name: string) =>
+    makeChild(town.city.id, family.familyId, { school_id: schoolId, first_name, birthdate: "2018-05-04" });
+  const children = [await child("Ana"), await child("Ben")] as const;
+  return { ...family, schoolId, children };
 }

@@ -32,6 +32,11 @@ describe("the demonstration", () => {
     expect([await count("booking"), await count("payment")]).toEqual(before);
   });
 
+  test("has families that ask for no day that was gone when they asked", async () => {
+    const gone = "first_day < (created_at AT TIME ZONE 'Europe/Paris')::date";
+    expect(await count(`enrolment_request WHERE ${gone}`)).toBe(0);
+  });
+
   test("has three towns of about 300 families", async () => {
     const { rows } = await owner().query<{ slug: string; families: number }>(
       "SELECT c.slug, count(*)::int AS families FROM city c JOIN family f ON f.city_id = c.id GROUP BY 1 ORDER BY 1",

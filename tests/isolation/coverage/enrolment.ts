@@ -28,6 +28,7 @@ export const ENROLMENT: Coverage = {
       children: [childId],
       from: "01/12/2026",
       sendingId: SENDING,
+      seen: "",
     }),
     rightful: ["UNPROCESSABLE_CONTENT", PENDING],
   },

@@ -2,6 +2,7 @@ import { AskEnrolmentForm } from "@/components/enrolment/AskEnrolmentForm";
 import { BeforeAsking } from "@/components/enrolment/BeforeAsking";
 import { formWith } from "@/components/forms/form-state";
 import { read } from "@/server/api/caller";
+import { freePeriodsText } from "@/server/booking/domain/askability.fr";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { typedDay } from "@/server/platform/local-date";
 import { familyShell } from "../../family-shell";
@@ -19,8 +20,8 @@ export default async function Page({ searchParams }: PageProps) {
   const view = await read((api) => api.booking.enrolment.form({ activityId: activite }), here);
   const needs = await read((api) => api.documents.needs(), here);
   const { activity, children, from } = view;
-  const able = children.filter(({ askFrom }) => askFrom !== null);
-  const others = children.filter(({ askFrom }) => askFrom === null);
+  const able = children.filter(({ free }) => free.length > 0);
+  const others = children.filter(({ free }) => free.length === 0);
   const chosen = enfants?.split(".") ?? (able.length === 1 ? able.map(({ id }) => id) : []);
   const initial = formWith({ children: chosen, from: typedDay(du ?? from ?? "") });
   const refusal = able.length > 0 ? null : others.map(({ why }) => why).join(" ");
@@ -32,13 +33,17 @@ export default async function Page({ searchParams }: PageProps) {
         action={checkEnrolment}
         activityId={activity.id}
         base={base}
-        choices={able.map(({ id, firstName, schoolName }) => ({
+        choices={able.map(({ id, firstName, schoolName, free }) => ({
           value: id,
           label: firstName,
-          hint: schoolName || "École non renseignée",
+          hint: `${schoolName || "École non renseignée"}.${free.some(({ next }) => next) ? ` Possible ${freePeriodsText(free)}.` : ""}`,
         }))}
         initial={initial}
-        until={formatDayWithYear(activity.lastDay)}
+        until={`jusqu’au ${formatDayWithYear(activity.lastDay)}, dernier jour de l’activité${
+          able.some(({ free }) => free.some(({ next }) => next))
+            ? ", ou jusqu’à la veille de l’inscription suivante"
+            : ""
+        }`}
       />
       {others.length > 0 ? (
         <>

@@ -20,13 +20,15 @@ export default async function Page({ searchParams }: PageProps) {
       {recap ? (
         <>
           <p>
-            Inscription à «&nbsp;{recap.activityName}&nbsp;», du {formatDayWithYear(recap.firstDay)} au{" "}
-            {formatDayWithYear(recap.lastDay)}, pour&nbsp;:
+            Inscription à «&nbsp;{recap.activityName}&nbsp;», à partir du {formatDayWithYear(recap.firstDay)},
+            pour&nbsp;:
           </p>
           <ul>
-            {recap.children.map(({ id, firstName, schoolName }) => (
+            {recap.children.map(({ id, firstName, schoolName, lastDay, next }) => (
               <li key={id}>
-                <strong>{firstName}</strong>, {schoolName || "école non renseignée"}
+                <strong>{firstName}</strong>, {schoolName || "école non renseignée"}&nbsp;: jusqu’au{" "}
+                {formatDayWithYear(lastDay)}
+                {next ? `, car une autre inscription commence le ${formatDayWithYear(next)}` : null}
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-/** A refused decision often means that a colleague was quicker: the page is read again, and says who and when. */
+/** A refusal often means that somebody was quicker: the page is read again, and says what has changed. */
 export function useFreshAfterRefusal(refusal: string, refused: boolean): void {
   const router = useRouter();
   useEffect(() => {
