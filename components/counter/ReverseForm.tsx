@@ -23,7 +23,7 @@ export function ReverseForm({ base, action, paymentId }: { base: string; action:
       <HiddenField name="paymentId" value={paymentId} />
       <TextField
         {...form.field("reason")}
-        hint="Écrit sur le reçu. Exemple&nbsp;: chèque sans provision"
+        hint="Écrit sur le reçu, et dans l’e-mail à qui a payé. Exemple&nbsp;: chèque sans provision"
         label="Motif"
         maxLength={200}
         required

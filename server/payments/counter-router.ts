@@ -91,9 +91,10 @@ export const counterRouter = router({
     return orThrow(await mailReceipt(tx, { city, clock, paymentId: input.paymentId }));
   }),
 
-  reverse: counter
-    .input(reversePaymentSchema)
-    .mutation(async ({ ctx, input }) => orThrow(await reversePayment(ctx.tx, { ...input, ...byAgent(ctx) }))),
+  reverse: counter.input(reversePaymentSchema).mutation(async ({ ctx, input }) => {
+    const { tx, city, clock, session } = ctx;
+    return orThrow(await reversePayment(tx, { ...input, accountId: session.accountId, city, clock }));
+  }),
 
   refund: counter
     .input(refundSchema)

@@ -5,6 +5,7 @@ import { counterRouter } from "./counter-router";
 import { familyPaymentsRouter } from "./family-router";
 import { idOpSchema } from "./schemas";
 import { paymentSetupRouter } from "./setup-router";
+import { thirdPartyReceiptsRouter } from "./third-party-router";
 import { trialRouter } from "./trial-router";
 import { receiveNotification } from "./use-cases/receive-notification";
 
@@ -13,6 +14,7 @@ export const paymentsRouter = router({
   counter: counterRouter,
   family: familyPaymentsRouter,
   setup: paymentSetupRouter,
+  thirdParty: thirdPartyReceiptsRouter,
   trial: trialRouter,
 
   /** PayFiP, or anybody who pretends to be: nothing is learnt from the answer, and nothing changes by it. */

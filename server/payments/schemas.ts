@@ -44,3 +44,6 @@ export const operationSchema = z.strictObject({ operationId: id });
 export const idOpSchema = z.strictObject({ idOp: z.string().refine(isIdOp) });
 
 export const paymentSchema = z.strictObject({ paymentId: id });
+
+/** The link of a mail to a third party. */
+export const receiptLinkSchema = z.strictObject({ token: z.string().min(20).max(200) });

@@ -1,2 +1,3 @@
 export { signedEuros } from "./explain-line.fr";
+export { lastDayOfLink } from "./invoice-link";
 export { type Allocation, allocate, creditLines, type EntryKind, type LedgerLine, type OpenInvoice } from "./ledger";

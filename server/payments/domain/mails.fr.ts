@@ -1,3 +1,4 @@
+import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { type Cents, formatEuros } from "@/server/platform/money";
 
 /** What a mail about a payment says: amounts, references, nothing of whose meals they were (docs/adr/0011). */
@@ -32,6 +33,44 @@ export function receiptMail({ cityName, regieName, reference, amount, debit, kep
     subject: `${cityName}\u00a0: votre reçu ${reference}`,
     paragraphs: [paid, ...rest, `Votre reçu porte le numéro ${reference}.`],
     actionLabel: "Voir mon reçu",
+  };
+}
+
+/** The same to a third party: its link opens the paper itself, until `lastDay`. */
+export function thirdPartyReceiptMail({
+  lastDay,
+  ...receipt
+}: MailedReceipt & { readonly lastDay: LocalDate }): MailWords {
+  const { subject, paragraphs } = receiptMail(receipt);
+  const link = `Le bouton ouvre le PDF, sans mot de passe, jusqu’au ${formatDayWithYear(lastDay)}.`;
+  return { subject, paragraphs: [...paragraphs, link], actionLabel: "Télécharger le reçu (PDF)" };
+}
+
+export interface UndoneMail {
+  readonly cityName: string;
+  readonly regieName: string;
+  readonly amount: Cents;
+  /** When it had been recorded. */
+  readonly day: LocalDate;
+  readonly debit: boolean;
+  /** As the staff wrote it. */
+  readonly reason: string;
+  /** What is to be paid again. */
+  readonly owed: Cents;
+}
+
+/** A payment that did not hold: what happened, why, what to do. */
+export function undoneMail({ cityName, regieName, amount, day, debit, reason, owed }: UndoneMail): MailWords {
+  const what = debit ? "prélèvement" : "paiement";
+  return {
+    subject: `${cityName}\u00a0: votre ${what} est annulé`,
+    paragraphs: [
+      `La mairie a annulé votre ${what} de ${formatEuros(amount)} du ${formatDayWithYear(day)} (${regieName})\u00a0: il ne compte plus.`,
+      `Motif\u00a0: ${reason}`,
+      owed > 0 ? `${formatEuros(owed)} sont de nouveau à payer.` : "Vous n’avez rien de plus à payer.",
+      "Si votre compte a été débité, ou si vous ne comprenez pas cette annulation, contactez la mairie.",
+    ],
+    actionLabel: owed > 0 ? "Voir mes factures" : "Voir ce paiement",
   };
 }
 

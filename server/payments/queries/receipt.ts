@@ -1,5 +1,6 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
+import { addressesOfPayers } from "@/server/billing";
 import { Prisma } from "@/server/db/generated/prisma/client";
 import type { Tx } from "@/server/db/tenant-tx";
 import { localDate } from "@/server/platform/dates";
@@ -20,6 +21,7 @@ interface ReceiptRow {
   payer_name: string;
   family_id: string | null;
   third_party_id: string | null;
+  third_party_email: string | null;
   family_name: string | null;
   family_number: bigint | null;
   recorded_at: Date;
@@ -36,6 +38,8 @@ export interface RecordedReceipt extends Receipt {
   readonly familyId: string | null;
   /** Null for a family. */
   readonly thirdPartyId: string | null;
+  /** Of a third party, today; null when it has none. */
+  readonly thirdPartyEmail: string | null;
   readonly recordedAt: Temporal.Instant;
 }
 
@@ -49,7 +53,7 @@ export async function readReceipt(
   const [row] = await tx.$queryRaw<ReceiptRow[]>`
     SELECT p.id, r.code, coalesce(nullif(p.issuer, ''), r.name) AS regie_name,
       CASE WHEN p.issuer = '' THEN r.regisseur ELSE p.issuer_regisseur END AS regisseur, p.year::int, p.receipt_number, p.day::text, p.amount_cents, p.payer_name, p.recorded_at,
-      p.family_id, d.third_party_id, coalesce(f.name, t.name) AS family_name, f.number AS family_number, v.day::text AS undone_day, v.reason AS undone_reason
+      p.family_id, d.third_party_id, nullif(t.email, '') AS third_party_email, coalesce(f.name, t.name) AS family_name, f.number AS family_number, v.day::text AS undone_day, v.reason AS undone_reason
     FROM payment p JOIN regie r ON r.id = p.regie_id JOIN debtor d ON d.id = p.debtor_id
     LEFT JOIN family f ON f.id = p.family_id LEFT JOIN third_party t ON t.id = d.third_party_id
     LEFT JOIN payment_reversal v ON v.payment_id = p.id
@@ -66,6 +70,7 @@ export async function readReceipt(
     payerName: row.payer_name,
     familyId: row.family_id,
     thirdPartyId: row.third_party_id,
+    thirdPartyEmail: row.third_party_email,
     recordedAt: Temporal.Instant.fromEpochMilliseconds(row.recorded_at.getTime()),
     familyName: row.family_name ?? "",
     familyNumber: row.family_number === null ? null : String(row.family_number),
@@ -74,6 +79,15 @@ export async function readReceipt(
     kept: cents(allocations.filter(({ invoice }) => !invoice).reduce((sum, { amount }) => sum + amount, 0)),
     undone: row.undone_day === null ? null : { day: localDate(row.undone_day), reason: row.undone_reason ?? "" },
   };
+}
+
+/** Who is written to about a payment: the adults who may pay for the family, or the third party. Each address once. */
+export async function addressesOfReceipt(
+  tx: Tx,
+  { familyId, thirdPartyEmail }: Pick<RecordedReceipt, "familyId" | "thirdPartyEmail">,
+): Promise<string[]> {
+  if (familyId !== null) return addressesOfPayers(tx, familyId);
+  return thirdPartyEmail === null ? [] : [thirdPartyEmail];
 }
 
 async function partsOf(tx: Tx, paymentId: string): Promise<Receipt["parts"]> {

@@ -1,13 +1,15 @@
 import "server-only";
-import { addressesOfPayers } from "@/server/billing";
+import { lastDayOfLink } from "@/server/billing";
 import type { Tx } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
 import type { Clock } from "@/server/platform/clock";
+import { dayOf } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { type City, publicUrl } from "@/server/tenancy";
-import { receiptMail } from "../domain/mails.fr";
+import { receiptMailKey, receiptToken } from "../data/receipt-link";
+import { receiptMail, thirdPartyReceiptMail } from "../domain/mails.fr";
 import type { PaymentError } from "../errors";
-import { readReceipt } from "../queries/receipt";
+import { addressesOfReceipt, readReceipt } from "../queries/receipt";
 
 export interface MailedReceipts {
   readonly paymentId: string;
@@ -18,8 +20,9 @@ export interface MailedReceipts {
 }
 
 /**
- * Sends the receipt of a payment to the present addresses of the adults who may pay for the family (Y2). Each address is
- * written to once. A third party has no address here: nothing leaves. Errors: PaymentNotFound, ReceiptUndone.
+ * Sends the receipt of a payment to the present addresses of the adults who may pay for the family, or to that of the third
+ * party (Y2, X6): a family's mail leads to its space, a third party's opens the paper. Each address is written to once.
+ * Errors: PaymentNotFound, ReceiptUndone.
  */
 export async function mailReceipt(
   tx: Tx,
@@ -27,23 +30,23 @@ export async function mailReceipt(
 ): Promise<Result<MailedReceipts, PaymentError>> {
   const receipt = await readReceipt(tx, paymentId, "agent");
   if (!receipt) return err({ tag: "PaymentNotFound" });
-  const { familyId, undone, parts } = receipt;
+  const { familyId, undone, parts, regieName, reference, amount, kept } = receipt;
   if (undone) return err({ tag: "ReceiptUndone", day: undone.day });
-  if (familyId === null) return ok({ paymentId, mailed: 0, before: 0 });
-  const { actionLabel, ...words } = receiptMail({
-    cityName: city.name,
-    regieName: receipt.regieName,
-    reference: receipt.reference,
-    amount: receipt.amount,
-    debit: parts.some(({ means }) => means === "payfip_debit"),
-    kept: receipt.kept,
-  });
-  const action = { label: actionLabel, url: publicUrl(city, `/famille/paiements/recus/${paymentId}`) };
-  const addresses = await addressesOfPayers(tx, familyId);
+  const debit = parts.some(({ means }) => means === "payfip_debit");
+  const told = { cityName: city.name, regieName, reference, amount, debit, kept };
+  const lastDay = lastDayOfLink(dayOf(clock.now(), city.timezone));
+  const { actionLabel: label, ...words } =
+    familyId === null ? thirdPartyReceiptMail({ ...told, lastDay }) : receiptMail(told);
+  const pathFor = (address: string) =>
+    familyId === null
+      ? `/recu-de-tiers/${receiptToken(city.id, paymentId, address)}/fichier`
+      : `/famille/paiements/recus/${paymentId}`;
+  const addresses = await addressesOfReceipt(tx, receipt);
   let mailed = 0;
   for (const to of addresses) {
-    const dedupeKey = `receipt:${paymentId}:${to}`;
-    if (await queueMail(tx, { city, clock, to, ...words, action, kind: "receipt", dedupeKey, familyId })) mailed += 1;
+    const action = { label, url: publicUrl(city, pathFor(to)) };
+    const of = { kind: "receipt", dedupeKey: receiptMailKey(paymentId, to), familyId: familyId ?? undefined };
+    if (await queueMail(tx, { city, clock, to, ...words, action, ...of })) mailed += 1;
   }
   return ok({ paymentId, mailed, before: addresses.length - mailed });
 }

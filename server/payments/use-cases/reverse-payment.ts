@@ -1,10 +1,11 @@
 import "server-only";
-import type { Temporal } from "temporal-polyfill";
 import { type Allocation, balanceOf, type LedgerLine, lockDebtor, postEntry } from "@/server/billing";
 import type { Tx } from "@/server/db/tenant-tx";
+import type { Clock } from "@/server/platform/clock";
 import { dayOf } from "@/server/platform/dates";
-import { cents } from "@/server/platform/money";
+import { cents, sumCents } from "@/server/platform/money";
 import { err, ok, type Result } from "@/server/platform/result";
+import type { City } from "@/server/tenancy";
 import {
   allocationOf,
   findPayment,
@@ -17,21 +18,24 @@ import {
 } from "../data/reversals";
 import { undoAllocation } from "../domain/allocation";
 import type { PaymentError } from "../errors";
+import { mailUndone } from "./mail-undone";
 
 export interface Reversal {
   readonly paymentId: string;
   readonly reason: string;
   readonly accountId: string;
-  readonly zone: string;
-  readonly now: Temporal.Instant;
+  readonly city: City;
+  readonly clock: Clock;
 }
 
 /**
  * Undoes a payment that did not hold (a cheque or a debit sent back, an error) by an entry of its own: what it paid is owed
- * again. Asked twice, it is done once. The régie is locked, so that a deposit that is being closed does not take it along.
+ * again, and who paid is told by mail. Asked twice, it is done once. The régie is locked, so that a deposit that is being
+ * closed does not take it along.
  */
 export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result<{ paymentId: string }, PaymentError>> {
-  const { paymentId, reason, accountId, now } = reversal;
+  const { paymentId, reason, accountId, city, clock } = reversal;
+  const now = clock.now();
   const payment = await findPayment(tx, paymentId);
   if (!payment) return err({ tag: "PaymentNotFound" });
   const { debtorId, regieId } = payment;
@@ -41,7 +45,7 @@ export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result
   const { kept } = await balanceOf(tx, debtorId);
   const owed = undoAllocation(await allocationOf(tx, paymentId), { kept, spent: await spentCredit(tx, debtorId) });
   if (!owed.ok) return err({ tag: "PaymentCreditGivenBack" });
-  const day = dayOf(now, reversal.zone);
+  const day = dayOf(now, city.timezone);
   await insertReversal(tx, { paymentId, day, reason, accountId, now });
   await postEntry(tx, {
     kind: "reversal",
@@ -52,6 +56,8 @@ export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result
     label: `Paiement annulé\u00a0: ${reason}`,
     lines: [...owedLines(debtorId, owed.value), ...(await partsOf(tx, paymentId)).map(tillLine)],
   });
+  const invoiced = owed.value.filter(({ invoice }) => invoice !== null).map(({ amount }) => amount);
+  await mailUndone(tx, { city, clock, paymentId, owed: sumCents(invoiced) });
   return ok({ paymentId });
 }
 

@@ -2,7 +2,7 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { env } from "../env";
 
 /** What a link of a mail does without a login. Each has a key of its own: a link of one is worth nothing as another. */
-export type LinkPurpose = "offer link" | "invoice link";
+export type LinkPurpose = "offer link" | "invoice link" | "receipt link";
 
 const keys = new Map<LinkPurpose, Buffer>();
 

@@ -33,13 +33,15 @@ async function takeCash(): Promise<string> {
   return (await counter().record({ ...form, requestKey: newId() })).paymentId;
 }
 
-async function receiptsTo(to: string): Promise<string[]> {
+async function receiptsTo(to: string, kind = "receipt"): Promise<string[]> {
   const { rows } = await owner().query<{ text: string }>(
-    "SELECT text FROM mail WHERE to_address = $1 AND kind = 'receipt' ORDER BY created_at, id",
-    [to],
+    "SELECT text FROM mail WHERE to_address = $1 AND kind = $2 ORDER BY created_at, id",
+    [to, kind],
   );
-  return rows.map(({ text }) => text);
+  return rows.map(({ text }) => text.replaceAll("\u00a0", " ").replaceAll("\u202f", " "));
 }
+
+const undoneTo = (to: string) => receiptsTo(to, "payment-undone");
 
 describe("a receipt sent by mail", () => {
   it("says that the money came in, and leaves once to each address: asked again, it says that nothing left", async () => {
@@ -81,5 +83,52 @@ describe("a receipt sent by mail", () => {
     const [text] = await receiptsTo(address);
     expect(text).toContain("Votre prélèvement de 57,75");
     expect(text).not.toContain("bien reçu");
+  });
+});
+
+describe("a payment that is undone is told by mail to who paid", () => {
+  const undo = (paymentId: string) => counter().reverse({ paymentId, reason: "Rejet de la banque" });
+
+  it("once, with why and what is to pay again; one that holds is not (control)", async () => {
+    const paymentId = await takeCash();
+    expect(await undoneTo(address)).toEqual([]);
+    await undo(paymentId);
+    await undo(paymentId);
+    const texts = await undoneTo(address);
+    expect(texts).toHaveLength(1);
+    for (const words of [
+      "votre paiement de 57,75 €",
+      "Motif : Rejet de la banque",
+      "57,75 € sont de nouveau à payer",
+      "/famille/factures",
+    ]) {
+      expect(texts[0]).toContain(words);
+    }
+  });
+
+  it("of a debit that the bank sent back says so", async () => {
+    const { operationId, idOp } = await begun(stage().town, family, [invoice], { shown: 5775 });
+    endAtPayFip(stage(), idOp, "V");
+    await ask(stage().town, operationId);
+    const [payment] = (await counter().family({ familyId: family.familyId })).payments;
+    await undo(payment?.paymentId ?? "");
+    expect((await undoneTo(address))[0]).toContain("La mairie a annulé votre prélèvement de 57,75 €");
+  });
+
+  it("asks for nothing when all of it had been kept for the family", async () => {
+    await takeCash();
+    const form = { debtorId: family.debtorId, invoices: [], means1: "cash" as const, amount1: "10", keep: "1000" };
+    const { paymentId } = await counter().record({ ...form, requestKey: newId() });
+    await undo(paymentId);
+    const [text] = await undoneTo(address);
+    expect(text).toContain("Vous n’avez rien de plus à payer.");
+    expect(text).toContain(`/famille/paiements/recus/${paymentId}`);
+  });
+
+  it("goes to nobody who may not pay, and stops nothing when nobody has an address", async () => {
+    const paymentId = await takeCash();
+    await owner().query("UPDATE family_adult SET can_pay = false WHERE family_id = $1", [family.familyId]);
+    expect(await undo(paymentId)).toEqual({ paymentId });
+    expect(await undoneTo(address)).toEqual([]);
   });
 });

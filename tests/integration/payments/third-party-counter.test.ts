@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
+import { receiptToken } from "@/server/payments/data/receipt-link";
 import { newId } from "@/server/platform/ids";
 import {
   type BillingTown,
@@ -12,10 +13,11 @@ import {
 import type { EatingFamily } from "../../support/canteen";
 import { requestOf } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
+import { owner } from "../../support/owner";
 
 let nextTown: () => BillingTown;
 beforeAll(async () => {
-  nextTown = await makeBillingTowns(6);
+  nextTown = await makeBillingTowns(14);
 });
 
 let town: BillingTown;
@@ -107,5 +109,101 @@ describe("the account of a third party at the counter (X6, Y2)", () => {
     await expect(counter(nextTown()).thirdParty({ thirdPartyId: town.ccasId })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
+  });
+});
+
+const EMAIL = "compta@ccas.example";
+const giveAddress = (email: string) =>
+  owner().query("UPDATE third_party SET email = $2 WHERE id = $1", [town.ccasId, email]);
+
+/** What the CCAS paid, and the receipt of it. */
+async function paidByCcas(): Promise<string> {
+  return (await record(await accountOfCcas(), "1,52")).paymentId;
+}
+
+async function mailsToCcas(kind: "receipt" | "payment-undone") {
+  const { rows } = await owner().query<{ to_address: string; text: string }>(
+    "SELECT to_address, text FROM mail WHERE city_id = $1 AND kind = $2 AND family_id IS NULL ORDER BY created_at, id",
+    [town.city.id, kind],
+  );
+  return rows;
+}
+
+const linkIn = (text = "") => /\/recu-de-tiers\/(\S+)\/fichier/.exec(text)?.[1] ?? "";
+
+/** Opens a link without being logged in. */
+const openReceipt = (token: string, { now = JANUARY, of = town } = {}) =>
+  createCaller(requestOf(of.city.slug, undefined, now)).payments.thirdParty.receiptFile({ token });
+
+const nothing = { code: "NOT_FOUND" };
+
+describe("the receipt of a third party is sent to its address (X6, Y2)", () => {
+  it("once, with the link of the paper, which opens without a login", async () => {
+    await giveAddress(EMAIL);
+    const paymentId = await paidByCcas();
+    expect(await counter().mailReceipt({ paymentId })).toMatchObject({ mailed: 1, before: 0 });
+    expect(await counter().mailReceipt({ paymentId })).toMatchObject({ mailed: 0, before: 1 });
+    const [mail, ...others] = await mailsToCcas("receipt");
+    expect([mail?.to_address, others]).toEqual([EMAIL, []]);
+    expect(mail?.text).toContain("bien reçu votre paiement de 1,52");
+    const paper = await openReceipt(linkIn(mail?.text));
+    expect(paper.fileName).toMatch(/^Reçu .*\.pdf$/);
+    expect(Buffer.from(paper.bytes).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  it("nowhere when it has none: the page says so", async () => {
+    expect(await counter().mailReceipt({ paymentId: await paidByCcas() })).toMatchObject({ mailed: 0, before: 0 });
+    expect(await mailsToCcas("receipt")).toEqual([]);
+  });
+
+  it("and so is its undoing, after which the paper says that it is worth nothing", async () => {
+    await giveAddress(EMAIL);
+    const paymentId = await paidByCcas();
+    await counter().mailReceipt({ paymentId });
+    await counter().reverse({ paymentId, reason: "Chèque sans provision" });
+    const [undone] = await mailsToCcas("payment-undone");
+    expect(undone?.text).toContain("1,52\u00a0€ sont de nouveau à payer");
+    expect(undone?.text).not.toContain("/famille/");
+    await expect(counter().mailReceipt({ paymentId })).rejects.toMatchObject({ message: "ReceiptUndone" });
+  });
+});
+
+describe("what the link of a receipt opens", () => {
+  it("is nothing when we did not write it, wrote it for another address or town, or never sent it", async () => {
+    await giveAddress(EMAIL);
+    const paymentId = await paidByCcas();
+    const good = receiptToken(town.city.id, paymentId, EMAIL);
+    await expect(openReceipt(good)).rejects.toMatchObject(nothing);
+    await counter().mailReceipt({ paymentId });
+    const [id = ""] = good.split(".");
+    const forged = [
+      `${id}.${"A".repeat(43)}`,
+      receiptToken(town.city.id, paymentId, "autre@ccas.example"),
+      "n’importe quoi, mais long",
+    ];
+    for (const token of forged) await expect(openReceipt(token), token).rejects.toMatchObject(nothing);
+    await expect(openReceipt(good, { of: nextTown() })).rejects.toMatchObject(nothing);
+    await openReceipt(good);
+    await giveAddress("nouvelle@ccas.example");
+    await expect(openReceipt(good)).rejects.toMatchObject(nothing);
+  });
+
+  it("is no receipt of a family, even by a link that was signed", async () => {
+    await runMonth(town, "2026-12");
+    const { accounts } = await counter().family({ familyId: family.familyId });
+    const [own] = accounts;
+    if (!own) throw new Error("the family was billed");
+    const { paymentId } = await record(own, "1");
+    await giveAddress(EMAIL);
+    await expect(openReceipt(receiptToken(town.city.id, paymentId, EMAIL))).rejects.toMatchObject(nothing);
+  });
+
+  it("is nothing after ninety days", async () => {
+    await giveAddress(EMAIL);
+    const paymentId = await paidByCcas();
+    await counter().mailReceipt({ paymentId });
+    const token = receiptToken(town.city.id, paymentId, EMAIL);
+    await openReceipt(token, { now: "2027-04-05T23:59:00+02:00" });
+    await expect(openReceipt(token, { now: "2027-04-06T00:01:00+02:00" })).rejects.toMatchObject(nothing);
   });
 });

@@ -1,5 +1,6 @@
 import { newId } from "@/server/platform/ids";
 import type { Coverage } from "./covered";
+import { forgedLink } from "./forged-link";
 
 /** PayFiP is not there in these tests: what needs it is refused after everything else was checked. */
 export const PAYMENTS: Coverage = {
@@ -60,6 +61,12 @@ export const PAYMENTS: Coverage = {
   "payments.counter.closeAlert": {
     access: "regie.tenir",
     input: ({ alertId }) => ({ alertId, note: "Vu avec la famille" }),
+  },
+
+  "payments.thirdParty.receiptFile": {
+    access: "public",
+    input: ({ paymentId }) => ({ token: forgedLink(paymentId) }),
+    rightful: ["NOT_FOUND", "the link is forged: its secret is in the mail only"],
   },
 
   "payments.setup.regies": { access: "parametres.gerer" },

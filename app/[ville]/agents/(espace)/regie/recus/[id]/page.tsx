@@ -18,6 +18,14 @@ const DONE = {
   "sans-adresse": "Aucun adulte de ce dossier qui peut payer n’a d’adresse e-mail. Imprimez le reçu.",
 };
 
+const DONE_TO_THIRD_PARTY = {
+  ...DONE,
+  "deja-envoye":
+    "Le reçu était déjà parti par e-mail à l’adresse de ce tiers. Rien n’est parti une seconde fois. Au besoin, imprimez-le.",
+  "sans-adresse":
+    "Ce tiers n’a pas d’adresse e-mail. Imprimez le reçu, ou faites écrire son adresse dans les réglages, page «\u00a0Tiers payeurs\u00a0».",
+};
+
 interface PageProps {
   readonly params: Promise<{ id: string }>;
   readonly searchParams: Query;
@@ -30,14 +38,17 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { paper, undone, ...payer } = await read((api) => api.payments.counter.receipt({ paymentId }), here);
   return (
     <AgentPage above={[{ href: `${base}/agents/regie`, label: "Régie" }]} isPaper section="regie" title={paper.title}>
-      <DoneMessage done={await oneOf(searchParams, "fait")} texts={DONE} />
+      <DoneMessage
+        done={await oneOf(searchParams, "fait")}
+        texts={payer.familyId === null ? DONE_TO_THIRD_PARTY : DONE}
+      />
       <Paper paper={paper} />
       <ReceiptActions pdfHref={`${base}${here}/pdf`} />
       <div className="preau-actions">
         <a className="fr-btn fr-btn--secondary" href={`${base}/agents/regie`}>
           Encaisser une autre famille
         </a>
-        {undone || payer.familyId === null ? null : (
+        {undone ? null : (
           <OneButtonForm action={mailReceipt} id="envoyer" kind="tertiary" values={{ paymentId }}>
             Envoyer le reçu par e-mail
           </OneButtonForm>

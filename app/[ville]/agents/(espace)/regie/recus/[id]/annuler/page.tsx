@@ -23,7 +23,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     >
       <p>
         Ce paiement de {formatEuros(view.amount)} sera annulé, et ce qu’il réglait sera de nouveau à payer. Le reçu
-        reste, avec la mention «&nbsp;Annulé&nbsp;» et le motif. Rien n’est effacé.
+        reste, avec la mention «&nbsp;Annulé&nbsp;» et le motif. Rien n’est effacé. Qui a payé est prévenu par e-mail.
       </p>
       <ReverseForm action={reverse} base={base} paymentId={paymentId} />
       <p>

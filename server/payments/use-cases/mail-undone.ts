@@ -1,0 +1,43 @@
+import "server-only";
+import type { Tx } from "@/server/db/tenant-tx";
+import { queueMail } from "@/server/messaging";
+import type { Clock } from "@/server/platform/clock";
+import type { Cents } from "@/server/platform/money";
+import { type City, publicUrl } from "@/server/tenancy";
+import { undoneMail } from "../domain/mails.fr";
+import { addressesOfReceipt, readReceipt } from "../queries/receipt";
+
+interface UndoneMailing {
+  readonly city: City;
+  readonly clock: Clock;
+  readonly paymentId: string;
+  /** What its undoing makes owed again. */
+  readonly owed: Cents;
+}
+
+/**
+ * Tells those who may pay for the family, or the third party, that a payment was undone: whoever believes that an invoice is
+ * paid does not pay it. Once for a payment and an address, in the transaction that undoes it.
+ */
+export async function mailUndone(tx: Tx, { city, clock, paymentId, owed }: UndoneMailing): Promise<void> {
+  const receipt = await readReceipt(tx, paymentId, "agent");
+  if (!receipt?.undone) return;
+  const { familyId, undone, parts, amount, day, regieName } = receipt;
+  const debit = parts.some(({ means }) => means === "payfip_debit");
+  const { actionLabel, ...words } = undoneMail({
+    cityName: city.name,
+    regieName,
+    amount,
+    day,
+    debit,
+    reason: undone.reason,
+    owed,
+  });
+  const path = owed > 0 ? "/famille/factures" : `/famille/paiements/recus/${paymentId}`;
+  const action = familyId === null ? undefined : { label: actionLabel, url: publicUrl(city, path) };
+  const kind = "payment-undone";
+  for (const to of await addressesOfReceipt(tx, receipt)) {
+    const dedupeKey = `${kind}:${paymentId}:${to}`;
+    await queueMail(tx, { city, clock, to, ...words, action, kind, dedupeKey, familyId: familyId ?? undefined });
+  }
+}
