@@ -2,18 +2,24 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { runningPort } from "@/scripts/postgres";
+import { type BrokenInvariant, INVARIANTS } from "../support/invariants-statement";
 
 /** Asks something of the base of a demonstration that runs, as its owner. */
-async function ask<R extends pg.QueryResultRow>(folder: string, text: string, values: unknown[]): Promise<R[]> {
+async function ask<R extends object>(folder: string, text: string, values: unknown[]): Promise<R[]> {
   const directory = path.join(folder, "postgres");
   const password = readFileSync(`${directory}.password`, "utf8").trim();
   const owner = new pg.Client(`postgresql://postgres:${password}@127.0.0.1:${runningPort(directory)}/preau`);
   await owner.connect();
   try {
-    return (await owner.query<R>(text, values)).rows;
+    return (await owner.query<R & pg.QueryResultRow>(text, values)).rows;
   } finally {
     await owner.end();
   }
+}
+
+/** What does not hold any more, over the three towns: an empty list is what is wanted. */
+export function brokenInDemo(folder: string): Promise<BrokenInvariant[]> {
+  return ask(folder, INVARIANTS, []);
 }
 
 export interface OperationState {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -7,7 +7,7 @@ import { DEMO_PARENTS } from "@/prisma/seed/demo-accounts";
 import { freePort } from "@/scripts/demo/free-port";
 import { livingServices } from "@/scripts/demo/last-run";
 import { runningPort, startLocalPostgres, stopLocalPostgres } from "@/scripts/postgres";
-import { makeDue, operationIn } from "./demo-base";
+import { brokenInDemo, makeDue, operationIn } from "./demo-base";
 import { type Demo, killAll, startDemo } from "./demo-process";
 import { PlainBrowser } from "./plain-browser";
 
@@ -50,13 +50,19 @@ const serves = (web: string) =>
     () => false,
   );
 
-/** The browser of a parent who has asked to pay what is owed, at PayFiP's page. */
-async function atPayFip(web: string): Promise<PlainBrowser> {
+/** The browser of a parent before the form that begins to pay what is owed. */
+async function beforePaying(web: string): Promise<PlainBrowser> {
   const { login, password } = DEMO_PARENTS.first;
   const browser = new PlainBrowser();
   await browser.go(`${web}/saint-chamond/connexion`);
   await browser.submit('name="password"', { login, password });
   await browser.go(`${web}/saint-chamond/famille/factures/payer`);
+  return browser;
+}
+
+/** The same, at PayFiP's page. */
+async function atPayFip(web: string): Promise<PlainBrowser> {
+  const browser = await beforePaying(web);
   await browser.submit('name="requestKey"', {});
   expect(browser.page).toContain("Comment ce paiement finit-il");
   return browser;
@@ -110,6 +116,31 @@ describe("a start that is killed", () => {
   );
 
   it(
+    "begins no payment by a form that another site’s page sends, and notes it (attack 31)",
+    async () => {
+      const { web, payFip } = await second.ready();
+      const begun = async () => (await fetch(`${payFip}/_simulator/operations`)).json();
+      const noted = () => readFileSync(path.join(folder, "logs/site.log"), "utf8").split("origin-refused").length - 1;
+      const parent = await beforePaying(web);
+      const { url, page } = parent;
+      // Hidden behind a redirect or a sandbox, a page's origin is « null ».
+      for (const [index, origin] of ["https://ailleurs.example", "null"].entries()) {
+        Object.assign(parent, { url, page });
+        await parent.submit('name="requestKey"', {}, { Origin: origin });
+        expect(parent.status).toBeGreaterThanOrEqual(400);
+        expect([await begun(), noted()]).toEqual([[], index + 1]);
+      }
+      // Where no browser says the origin, the session does not come along either: its cookie stays with our pages.
+      expect(parent.setCookies.filter((line) => !/; SameSite=(Lax|Strict)/i.test(line))).toEqual([]);
+      const stranger = new PlainBrowser();
+      Object.assign(stranger, { url, page });
+      await stranger.submit('name="requestKey"', {});
+      expect(await begun()).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
     "starts the site again that is killed between PayFiP’s page and its notification: one payment (F1)",
     async () => {
       const { web, payFip } = await second.ready();
@@ -136,6 +167,7 @@ describe("a start that is killed", () => {
       await parent.go(parent.url);
       expect(parent.page).toContain("Votre paiement est reçu");
       expect(await operationIn(folder, idOp)).toEqual({ status: "paid", payments: 1 });
+      expect(await brokenInDemo(folder)).toEqual([]);
     },
     LONG,
   );
