@@ -4,7 +4,6 @@ import { enrolledMail, enrolmentEndedMail } from "@/server/booking/domain/desk-m
 import { endingChangeText } from "@/server/booking/domain/ending-effects.fr";
 import { enrolmentRefusedMail } from "@/server/booking/domain/enrolment-refused-mail.fr";
 import type { PlacesAhead, RequestDetail, RequestEnding } from "@/server/booking/domain/request-detail";
-import type { NeedState } from "@/server/documents/domain/needed-documents";
 import { formatDay, formatDayWithYear, type LocalDate, plainDate } from "@/server/platform/dates";
 import { typedDay } from "@/server/platform/local-date";
 import { Alert } from "../dsfr/Alert";
@@ -14,10 +13,11 @@ import { Facts } from "./Facts";
 import { ItemKeys } from "./ItemKeys";
 import { MailFrame, WRITTEN } from "./MailFrame";
 import { RefuseForm } from "./RefuseForm";
+import { LackingDocuments, type RequestDocument, RequestDocuments } from "./RequestDocuments";
 
 export interface EnrolmentRequestView extends RequestDetail {
-  /** What the town asks of the household or of this child, and does not have. */
-  readonly missing: ReadonlyArray<{ readonly id: string; readonly label: string; readonly state: NeedState }>;
+  /** What the town asks of the household or of this child, in its order. */
+  readonly documents: readonly RequestDocument[];
 }
 
 /** What ends is not what was shown: of the same last day, or of another one, which the agent has written. */
@@ -29,6 +29,7 @@ interface EnrolmentRequestPageProps {
   readonly request: EnrolmentRequestView;
   readonly pending: boolean;
   readonly mayReadFamilies: boolean;
+  readonly mayHandleDocuments: boolean;
   readonly filter: QueueFilter;
   readonly reason: string;
   readonly again: ReadAgain | null;
@@ -40,7 +41,8 @@ const HOUSEHOLD = "tous les responsables du dossier";
 
 /** A request about an enrolment, with what one decides it by (W1). */
 export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
-  const { base, today, request, pending, mayReadFamilies, filter, reason, again, accept, refuse } = props;
+  const { base, today, request, pending, mayReadFamilies, mayHandleDocuments, filter, reason, again, accept, refuse } =
+    props;
   const { child, others, ending } = request;
   return (
     <>
@@ -48,6 +50,7 @@ export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
       {pending && again ? <AgainNotice again={again} lastDay={ending?.lastDay ?? request.lastDay} /> : null}
       {pending ? <Warnings request={request} /> : null}
       <Facts facts={factsOf({ base, today, request, mayReadFamilies })} />
+      <RequestDocuments base={base} documents={request.documents} mayOpen={mayHandleDocuments} />
       {others.length > 0 ? (
         <>
           <h2>Les autres demandes de cette famille</h2>
@@ -67,6 +70,7 @@ export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
         <>
           <section aria-labelledby="accepter-titre" id="accepter" tabIndex={-1}>
             <h2 id="accepter-titre">Accepter</h2>
+            {request.kind === "inscription" ? <LackingDocuments documents={request.documents} /> : null}
             <MailFrame mail={acceptedMail(request)} to={HOUSEHOLD} />
             <AcceptEnrolmentForm
               action={accept}
@@ -146,11 +150,10 @@ function factsOf({
   request,
   mayReadFamilies,
 }: Pick<EnrolmentRequestPageProps, "base" | "today" | "request" | "mayReadFamilies">) {
-  const { kind, child, activity, firstDay, lastDay, missing, ending, comment } = request;
+  const { kind, child, activity, firstDay, lastDay, ending, comment } = request;
   const dossier = `Dossier n°\u00a0${request.familyNumber}, ${request.familyName}`;
   const { years } = plainDate(child.birthdate).until(plainDate(today), { largestUnit: "years" });
   const others = kind === "inscription" ? request.enrolments.map((known) => periodText(known)).join("\u00a0; ") : "";
-  const documents = missing.map(({ label, state }) => `${label}${state === "pending" ? " (à vérifier)" : ""}`);
   return [
     [
       "Demande",
@@ -174,7 +177,6 @@ function factsOf({
     ["Demandé par", request.requester],
     ...(comment ? [["Message", comment] as const] : []),
     ...(others ? [["Ses autres inscriptions", others] as const] : []),
-    ["Documents qui manquent", documents.length > 0 ? documents.join("\u00a0; ") : "aucun"],
     ...(kind === "inscription" ? [["Places dans son école", placesText(request.places)] as const] : []),
     ...(ending ? [[`Réservations après le ${formatDayWithYear(ending.lastDay)}`, endingText(ending)] as const] : []),
   ] as const;

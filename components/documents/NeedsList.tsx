@@ -1,16 +1,7 @@
-import { type DocumentNeed, isToSend, type NeedState } from "@/server/documents/domain/needed-documents";
+import { type DocumentNeed, isToSend } from "@/server/documents/domain/needed-documents";
 import { formatDayWithYear } from "@/server/platform/dates";
-import { elide } from "@/server/platform/elision";
 import { StatusBadge } from "../dsfr/StatusBadge";
-
-const STATES: Readonly<Record<NeedState, readonly ["info" | "success" | "warning" | "error", string]>> = {
-  missing: ["error", "À envoyer"],
-  refused: ["error", "Refusé, à renvoyer"],
-  expired: ["error", "Expiré, à renvoyer"],
-  ending: ["warning", "À renouveler"],
-  pending: ["info", "En attente de la mairie"],
-  accepted: ["success", "Accepté"],
-};
+import { NEED_STATES, needTitle } from "./need-states";
 
 interface NeedsListProps {
   readonly needs: readonly DocumentNeed[];
@@ -35,8 +26,8 @@ export function NeedsList({ needs, base, canSend }: NeedsListProps) {
 
 function Need({ need, base, canSend }: { need: DocumentNeed; base: string; canSend: boolean }) {
   const { type, child, state, validUntil } = need;
-  const [kind, words] = STATES[state];
-  const title = child ? `${type.label} ${elide("de", child.firstName)}` : type.label;
+  const [kind, words] = NEED_STATES[state];
+  const title = needTitle(need);
   const query = new URLSearchParams({ type: type.id, ...(child ? { enfant: child.id } : {}) });
   return (
     <>

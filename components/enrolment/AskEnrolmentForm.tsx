@@ -1,7 +1,6 @@
 "use client";
 
-import { browserApi } from "@/server/api/client";
-import { askEnrolmentSchema } from "@/server/booking/enrolment-schemas";
+import type { DocumentNeed } from "@/server/documents/domain/needed-documents";
 import { CheckboxGroup } from "../forms/CheckboxGroup";
 import { DateField } from "../forms/DateField";
 import { Form } from "../forms/Form";
@@ -9,10 +8,10 @@ import type { FormAction, FormState } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
-import { askRecapHref } from "./enrolment-links";
+import { askEnrolmentForm } from "./draft-schemas";
+import { MissingDocuments } from "./MissingDocuments";
 
 interface AskEnrolmentFormProps {
-  readonly base: string;
   readonly action: FormAction;
   readonly initial: FormState;
   readonly activityId: string;
@@ -20,18 +19,12 @@ interface AskEnrolmentFormProps {
   readonly choices: readonly { readonly value: string; readonly label: string; readonly hint: string }[];
   /** "jusqu’au 2 juillet 2027, dernier jour de l’activité" */
   readonly until: string;
+  readonly needs: readonly DocumentNeed[];
 }
 
-/** Which children, and from when. Nothing is sent before the recap. */
-export function AskEnrolmentForm({ base, action, initial, activityId, choices, until }: AskEnrolmentFormProps) {
-  const form = useFormKit({
-    schema: askEnrolmentSchema,
-    action,
-    initial,
-    submit: (values) => browserApi(base).booking.enrolment.check.mutate(values),
-    next: (wish) => askRecapHref(base, wish),
-    id: "inscription",
-  });
+/** Which children, and from when. Nothing is sent before the recap; a document may be sent first. */
+export function AskEnrolmentForm({ action, initial, activityId, choices, until, needs }: AskEnrolmentFormProps) {
+  const form = useFormKit({ schema: askEnrolmentForm, action, initial, id: "inscription" });
   return (
     <Form form={form}>
       <HiddenField name="activityId" value={activityId} />
@@ -43,6 +36,7 @@ export function AskEnrolmentForm({ base, action, initial, activityId, choices, u
         required
       />
       <SubmitButton form={form}>Voir le récapitulatif</SubmitButton>
+      <MissingDocuments as="h3" needs={needs} />
     </Form>
   );
 }

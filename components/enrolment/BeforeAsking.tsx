@@ -1,6 +1,5 @@
 import type { EnrolmentFormView } from "@/server/booking/domain/enrolments-view";
 import { type DocumentNeed, isToSend } from "@/server/documents/domain/needed-documents";
-import { NeedsList } from "../documents/NeedsList";
 
 interface BeforeAskingProps {
   readonly base: string;
@@ -11,22 +10,15 @@ interface BeforeAskingProps {
 /** What one should know before asking: documents, price, deadlines, school (D11). */
 export function BeforeAsking({ base, view, needs }: BeforeAskingProps) {
   const { activity, rules, children } = view;
-  const toSend = needs.filter(isToSend);
   const withoutSchool = children.filter(({ schoolName }) => schoolName === "");
   return (
     <section aria-labelledby="avant">
       <h2 id="avant">Avant de demander</h2>
-      {toSend.length > 0 ? (
-        <>
-          <p>
-            Il manque des documents dans votre dossier. Vous pouvez envoyer votre demande dès maintenant, mais la mairie
-            peut les attendre avant de répondre.
-          </p>
-          <NeedsList base={base} canSend needs={toSend} />
-        </>
-      ) : (
-        <p>Aucun document ne manque dans votre dossier.</p>
-      )}
+      <p>
+        {needs.some(isToSend)
+          ? "Il manque des documents dans votre dossier. Vous pouvez les envoyer en bas de cette page, ou plus tard."
+          : "Aucun document ne manque dans votre dossier."}
+      </p>
       {withoutSchool.length > 0 ? (
         <p>
           École non renseignée&nbsp;: {withoutSchool.map(({ firstName }) => firstName).join(", ")}. La mairie la

@@ -1,33 +1,28 @@
 "use client";
 
-import { browserApi } from "@/server/api/client";
 import { MOST_COMMENT } from "@/server/booking/domain/enrolment-request";
 import type { EnrolmentRecap } from "@/server/booking/domain/enrolments-view";
-import { sendEnrolmentSchema } from "@/server/booking/enrolment-schemas";
+import type { DocumentNeed } from "@/server/documents/domain/needed-documents";
 import { Form } from "../forms/Form";
-import { EMPTY_FORM, type FormAction, isRefused } from "../forms/form-state";
+import { type FormAction, formWith, isRefused } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextArea } from "../forms/TextArea";
 import { useFormKit } from "../forms/useFormKit";
 import { useFreshAfterRefusal } from "../forms/useFreshAfterRefusal";
-import { afterAsking } from "./enrolment-links";
+import { sendEnrolmentForm } from "./draft-schemas";
+import { MissingDocuments } from "./MissingDocuments";
 
 interface SendEnrolmentFormProps {
-  readonly base: string;
   readonly action: FormAction;
   readonly recap: EnrolmentRecap;
+  /** What was written before a document was sent. */
+  readonly comment: string;
+  readonly needs: readonly DocumentNeed[];
 }
 
-export function SendEnrolmentForm({ base, action, recap }: SendEnrolmentFormProps) {
-  const form = useFormKit({
-    schema: sendEnrolmentSchema,
-    action,
-    initial: EMPTY_FORM,
-    submit: (values) => browserApi(base).booking.enrolment.send.mutate(values),
-    next: (outcome) => afterAsking(base, outcome),
-    id: "envoyer",
-  });
+export function SendEnrolmentForm({ action, recap, comment, needs }: SendEnrolmentFormProps) {
+  const form = useFormKit({ schema: sendEnrolmentForm, action, initial: formWith({ comment }), id: "envoyer" });
   useFreshAfterRefusal(form.refusal, isRefused(form.failure));
   return (
     <Form form={form}>
@@ -47,6 +42,7 @@ export function SendEnrolmentForm({ base, action, recap }: SendEnrolmentFormProp
           rows={3}
         />
       )}
+      <MissingDocuments as="h2" needs={needs} />
       <SubmitButton form={form}>{recap.atOnce ? "Inscrire maintenant" : "Envoyer la demande"}</SubmitButton>
     </Form>
   );

@@ -49,3 +49,33 @@ export const afterAsking = (base: string, { outcome }: AskOutcome) =>
 
 export const afterEnding = (base: string, { outcome }: AskOutcome) =>
   `${list(base)}?fait=${outcome === "applied" ? "arret" : "arret-demande"}`;
+
+/** Where a document that a request lacks is sent; from there one comes back to the request. `document`: see draft-schemas. */
+export function firstSendHref(base: string, document: string): string {
+  const [type = "", child] = document.split(".");
+  const query = new URLSearchParams({ type, ...(child && { enfant: child }), pour: "inscription" });
+  return `${base}/famille/documents/deposer?${query}`;
+}
+
+interface DraftAddress {
+  readonly page: "form" | "recap";
+  readonly activityId: string;
+  readonly children: readonly string[];
+  readonly from: string;
+}
+
+/** What a request says of the document that was sent meanwhile, as `?reprise=` names it. */
+export const DRAFT_RESUMED = {
+  envoi: "Votre document est envoyé. Votre demande ne l’est pas encore\u00a0: elle est comme vous l’avez laissée.",
+  retour: "Votre demande est comme vous l’avez laissée. Elle n’est pas encore envoyée.",
+} as const;
+
+/** The very page that a document was to be sent from; what was written to the town there is no part of its address. */
+export function draftHref(
+  base: string,
+  { page, activityId, children, from }: DraftAddress,
+  reprise: keyof typeof DRAFT_RESUMED,
+): string {
+  const query = new URLSearchParams({ activite: activityId, enfants: children.join("."), du: from, reprise });
+  return `${list(base)}/${page === "form" ? "nouvelle" : "recapitulatif"}?${query}`;
+}

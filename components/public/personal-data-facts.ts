@@ -79,6 +79,11 @@ export const COOKIES: readonly { readonly name: string; readonly use: string; re
     use: "Retenir vos réponses au simulateur de prix, chiffrées",
     life: "30\u00a0minutes",
   },
+  {
+    name: "__Host-preau.inscription",
+    use: "Garder votre demande d’inscription pendant que vous envoyez un document, chiffrée",
+    life: "1\u00a0heure",
+  },
   { name: "__Host-preau.ville", use: "Retenir la commune que vous avez choisie", life: "1\u00a0an" },
 ];
 

@@ -1,4 +1,5 @@
 export { isToSend } from "./domain/needed-documents";
+export { latestDocuments } from "./queries/latest-documents";
 export { readNeeds } from "./queries/needs";
 export { removeFileJob } from "./remove-file-job";
 export { acceptDocument } from "./use-cases/decide-document";

@@ -1,12 +1,18 @@
 "use server";
 
+import { uploadFor } from "@/components/documents/upload-form";
+import { draftHref } from "@/components/enrolment/enrolment-links";
+import { readEnrolmentDraft } from "@/server/api/enrolment-draft";
 import { formAction } from "@/server/api/form-action";
-import { documentIdSchema, uploadSchema } from "@/server/documents/schemas";
+import { documentIdSchema } from "@/server/documents/schemas";
 
 export const uploadDocuments = formAction(
-  uploadSchema,
-  (api, values) => api.documents.upload(values),
-  (_result, base) => `${base}/famille/documents?fait=envoi`,
+  uploadFor(),
+  async (api, { pour, ...files }) => {
+    await api.documents.upload(files);
+    return pour && readEnrolmentDraft();
+  },
+  (draft, base) => (draft ? draftHref(base, draft, "envoi") : `${base}/famille/documents?fait=envoi`),
 );
 
 export const withdrawDocument = formAction(

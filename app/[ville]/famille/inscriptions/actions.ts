@@ -1,25 +1,41 @@
 "use server";
 
-import { afterAsking, afterEnding, askRecapHref, endRecapHref } from "@/components/enrolment/enrolment-links";
-import { formAction } from "@/server/api/form-action";
+import { askEnrolmentForm, sendEnrolmentForm } from "@/components/enrolment/draft-schemas";
 import {
-  askEndSchema,
-  askEnrolmentSchema,
-  enrolmentRequestIdSchema,
-  sendEndSchema,
-  sendEnrolmentSchema,
-} from "@/server/booking/enrolment-schemas";
+  afterAsking,
+  afterEnding,
+  askRecapHref,
+  endRecapHref,
+  firstSendHref,
+} from "@/components/enrolment/enrolment-links";
+import { forgetEnrolmentDraft, keepEnrolmentDraft } from "@/server/api/enrolment-draft";
+import { formAction } from "@/server/api/form-action";
+import { askEndSchema, enrolmentRequestIdSchema, sendEndSchema } from "@/server/booking/enrolment-schemas";
 
 export const checkEnrolment = formAction(
-  askEnrolmentSchema,
-  (api, values) => api.booking.enrolment.check(values),
-  (wish, base) => askRecapHref(base, wish),
+  askEnrolmentForm,
+  async (api, { document, ...wish }) => {
+    const { from = "", ...typed } = wish;
+    if (document === undefined) return { document, wish: await api.booking.enrolment.check({ ...typed, from }) };
+    await keepEnrolmentDraft({ page: "form", ...typed, from, comment: "" });
+    return { document };
+  },
+  (done, base) => (done.document === undefined ? askRecapHref(base, done.wish) : firstSendHref(base, done.document)),
 );
 
 export const sendEnrolment = formAction(
-  sendEnrolmentSchema,
-  (api, values) => api.booking.enrolment.send(values),
-  (outcome, base) => afterAsking(base, outcome),
+  sendEnrolmentForm,
+  async (api, { document, ...values }) => {
+    const { activityId, children, from, comment = "" } = values;
+    if (document === undefined) {
+      const done = await api.booking.enrolment.send(values);
+      await forgetEnrolmentDraft();
+      return { document, done };
+    }
+    await keepEnrolmentDraft({ page: "recap", activityId, children, from, comment });
+    return { document };
+  },
+  (sent, base) => (sent.document === undefined ? afterAsking(base, sent.done) : firstSendHref(base, sent.document)),
 );
 
 export const checkEnd = formAction(

@@ -1,24 +1,30 @@
-import { askHref } from "@/components/enrolment/enrolment-links";
+import { askHref, DRAFT_RESUMED } from "@/components/enrolment/enrolment-links";
 import { SendEnrolmentForm } from "@/components/enrolment/SendEnrolmentForm";
+import { DoneMessage } from "@/components/families/DoneMessage";
 import { read } from "@/server/api/caller";
+import { readEnrolmentDraft } from "@/server/api/enrolment-draft";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { familyShell } from "../../family-shell";
 import { sendEnrolment } from "../actions";
 import { EnrolmentFrame } from "../EnrolmentFrame";
 
 interface PageProps {
-  readonly searchParams: Promise<{ activite?: string; enfants?: string; du?: string }>;
+  readonly searchParams: Promise<{ activite?: string; enfants?: string; du?: string; reprise?: string }>;
 }
 
 export default async function Page({ searchParams }: PageProps) {
-  const { activite = "", enfants = "", du = "" } = await searchParams;
+  const { activite = "", enfants = "", du = "", reprise } = await searchParams;
   const { base } = await familyShell();
   const wish = { activityId: activite, children: enfants.split("."), from: du };
   const { recap, refusal } = await read((api) => api.booking.enrolment.recap(wish), "/famille/inscriptions");
+  const needs = await read((api) => api.documents.needs(), "/famille/inscriptions");
+  const kept = reprise ? await readEnrolmentDraft() : undefined;
+  const isOfThis = kept?.activityId === activite && kept.children.join(".") === enfants;
   return (
     <EnrolmentFrame refusal={refusal} title="Récapitulatif de votre demande">
       {recap ? (
         <>
+          <DoneMessage done={reprise} texts={DRAFT_RESUMED} />
           <p>
             Inscription à «&nbsp;{recap.activityName}&nbsp;», à partir du {formatDayWithYear(recap.firstDay)},
             pour&nbsp;:
@@ -47,7 +53,12 @@ export default async function Page({ searchParams }: PageProps) {
               Corriger ma demande
             </a>
           </p>
-          <SendEnrolmentForm action={sendEnrolment} base={base} recap={recap} />
+          <SendEnrolmentForm
+            action={sendEnrolment}
+            comment={isOfThis ? kept.comment : ""}
+            needs={needs.filter(({ child }) => child === null || recap.children.some(({ id }) => id === child.id))}
+            recap={recap}
+          />
         </>
       ) : null}
     </EnrolmentFrame>

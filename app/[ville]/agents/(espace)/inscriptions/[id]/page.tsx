@@ -46,6 +46,7 @@ export default async function Page({ params, searchParams }: Props) {
         again={againOf(await oneOf(searchParams, "suite"), await oneOf(searchParams, "change"))}
         base={base}
         filter={filter}
+        mayHandleDocuments={rights.includes("documents.traiter")}
         mayReadFamilies={rights.includes("familles.lire")}
         pending={place.pending}
         reason={modelText(request.kind, await oneOf(searchParams, "modele"))}
