@@ -1,5 +1,6 @@
 import { DIET_NAMES, DIETS, type Diet } from "@/server/families/domain/diet";
 import { formatDay, type LocalDate } from "@/server/platform/dates";
+import { capital } from "../closing/closing-words";
 import { Alert } from "../dsfr/Alert";
 import { DataTable } from "../dsfr/DataTable";
 import { type FormState, isRefused } from "../forms/form-state";
@@ -47,7 +48,7 @@ export function HeadcountDayPage({ base, view, form }: HeadcountDayPageProps) {
       />
       {closed ? (
         <Alert kind="info" title={`Pas de service ${formatDay(day)}`}>
-          <p>Raison&nbsp;: {closed}.</p>
+          <p>{capital(closed)}.</p>
         </Alert>
       ) : null}
       {closed && total === 0 ? null : (

@@ -1,5 +1,6 @@
 import type { ContactKind, ContactValues } from "@/server/families/domain/contact";
 import { rankText } from "@/server/families/domain/contact.fr";
+import { phoneText } from "@/server/families/domain/phone.fr";
 import type { FieldBinding } from "../forms/field-binding";
 import { type FormState, formWith } from "../forms/form-state";
 import { RadioGroup } from "../forms/RadioGroup";
@@ -65,8 +66,9 @@ export function ContactFields({ field, kinds, places, phoneRequired, noteHint }:
 /** What the form starts from; somebody new is called last. */
 export function contactState(contact: ContactValues | undefined, places: number): FormState {
   if (!contact) return formWith({ rank: String(places) });
-  const { name, relation, phone, otherPhone, kind, note, rank } = contact;
-  return formWith({ name, relation, phone, otherPhone, kind, note, rank: String(rank || places) });
+  const { name, relation, kind, note, rank } = contact;
+  const phones = { phone: phoneText(contact.phone), otherPhone: phoneText(contact.otherPhone) };
+  return formWith({ name, relation, ...phones, kind, note, rank: String(rank || places) });
 }
 
 /** The places that this contact can have in the order of calls. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { phoneField } from "@/server/platform/form-fields";
 import { phoneText } from "./phone.fr";
 
 describe("a telephone number, as it is read", () => {
@@ -11,5 +12,9 @@ describe("a telephone number, as it is read", () => {
     ["", ""],
   ])("%s is %s", (phone, text) => {
     expect(phoneText(phone).replaceAll("\u00a0", " ")).toBe(text);
+  });
+
+  it.each(["0612345678", "+41791234567"])("%s is kept as it was by who sends back the form that showed it", (phone) => {
+    expect(phoneField().parse(phoneText(phone))).toBe(phone);
   });
 });

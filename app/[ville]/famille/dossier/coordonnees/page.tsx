@@ -3,6 +3,7 @@ import { PersonChangeForm } from "@/components/families/PersonChangeForm";
 import { PolicyText } from "@/components/families/PolicyText";
 import { formWith } from "@/components/forms/form-state";
 import { read } from "@/server/api/caller";
+import { phoneText } from "@/server/families/domain/phone.fr";
 import { FamilyPage } from "../../FamilyPage";
 import { familyShell } from "../../family-shell";
 import { askPersonChange } from "../actions";
@@ -38,7 +39,7 @@ export default async function Page() {
         action={askPersonChange}
         base={base}
         certified={certified}
-        initial={formWith({ usageName: certified ? null : usageName, phone, email })}
+        initial={formWith({ usageName: certified ? null : usageName, phone: phoneText(phone), email })}
       />
     </FamilyPage>
   );
