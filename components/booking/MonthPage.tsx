@@ -35,7 +35,11 @@ export function MonthPage({ base, view, canAsk, action }: MonthPageProps) {
         {view.activity.name}. {bookedText(view)}
       </p>
       <Notices base={base} canAsk={canAsk} view={view} />
-      {view.queueRule ? <p>Listes d’attente&nbsp;: {view.queueRule}</p> : null}
+      {view.queueRule ? (
+        <p>
+          <strong>Listes d’attente.</strong> {view.queueRule}
+        </p>
+      ) : null}
       {view.children.length === 0 || view.days.length === 0 ? null : view.canBook && hasBox(view) ? (
         <MonthForm
           action={action}

@@ -18,7 +18,7 @@ interface QueueOrderFormProps {
 }
 
 const HOME = "les enfants de la commune";
-const SIBLINGS = "les enfants dont un frère ou une sœur est réservé ce jour-là";
+const SIBLINGS = "les enfants dont un frère ou une sœur a une réservation ce jour-là";
 
 const OPTIONS: readonly { readonly value: QueueOrderText; readonly label: string }[] = [
   { value: "demandes", label: "Personne\u00a0: l’ordre des demandes" },

@@ -7,11 +7,11 @@ it.each<[readonly QueueCriterion[], string | undefined]>([
   [["commune"], "Les enfants de la commune passent d’abord\u00a0; ensuite, l’ordre des demandes."],
   [
     ["commune", "fratrie"],
-    "Les enfants de la commune passent d’abord, puis ceux dont un frère ou une sœur est réservé ce jour-là\u00a0; ensuite, l’ordre des demandes.",
+    "Les enfants de la commune passent d’abord, puis ceux dont un frère ou une sœur a une réservation ce jour-là\u00a0; ensuite, l’ordre des demandes.",
   ],
   [
     ["fratrie", "commune"],
-    "Les enfants dont un frère ou une sœur est réservé ce jour-là passent d’abord, puis ceux de la commune\u00a0; ensuite, l’ordre des demandes.",
+    "Les enfants dont un frère ou une sœur a une réservation ce jour-là passent d’abord, puis ceux de la commune\u00a0; ensuite, l’ordre des demandes.",
   ],
 ])("the order %j in words", (order, words) => {
   expect(describeQueueOrder(order)).toBe(words);

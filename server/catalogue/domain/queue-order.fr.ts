@@ -2,12 +2,12 @@ import type { QueueCriterion } from "./choices";
 
 const FIRST: Readonly<Record<QueueCriterion, string>> = {
   commune: "Les enfants de la commune passent d’abord",
-  fratrie: "Les enfants dont un frère ou une sœur est réservé ce jour-là passent d’abord",
+  fratrie: "Les enfants dont un frère ou une sœur a une réservation ce jour-là passent d’abord",
 };
 
 const NEXT: Readonly<Record<QueueCriterion, string>> = {
   commune: "puis ceux de la commune",
-  fratrie: "puis ceux dont un frère ou une sœur est réservé ce jour-là",
+  fratrie: "puis ceux dont un frère ou une sœur a une réservation ce jour-là",
 };
 
 /**
