@@ -57,6 +57,25 @@ it("a town's file opens an activity that has no opening, and leaves those that s
   expect(await rowsOf(cityId)).toEqual(written);
 });
 
+it("a town's file says who passes first on the waiting lists of an activity that it makes, then it is the agents'", async () => {
+  const ordered = (order: readonly string[]) =>
+    describedTown((town) => {
+      Object.assign(town, { slug: "beaulieu-le-haut", hosts: [], settings: {} });
+      const [canteen] = town.activities as Record<string, unknown>[];
+      if (canteen) canteen.queueOrder = order;
+    });
+  const { cityId } = await create(ordered(["commune", "fratrie"]));
+  const written = async () => {
+    const { rows } = await owner().query('SELECT queue_order AS "order" FROM activity WHERE city_id = $1', [cityId]);
+    return rows[0].order;
+  };
+  expect(await written()).toEqual(["commune", "fratrie"]);
+  await owner().query("UPDATE activity SET queue_order = '{}' WHERE city_id = $1", [cityId]);
+  await create(ordered(["commune"]));
+  expect(await written()).toEqual([]);
+  expect(() => readTown(ordered(["commune", "commune"]))).toThrow(/un critère n’est là qu’une fois/);
+});
+
 it.each([
   [{ kind: "booking", opens: "18/08/2026" }, /openings\[0\]\.opens.*2026-08-18T08:00/],
   [
