@@ -46,4 +46,5 @@ export const GATES: readonly Gate[] = [
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport },
     report: { kind: "playwright", file: e2eReport },
   },
+  { title: "Accessibility of every page", command: "tsx", args: ["scripts/audited-pages.ts"] },
 ];

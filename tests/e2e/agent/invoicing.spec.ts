@@ -8,7 +8,7 @@ import { comeIn, ownAgent } from "./support/agents";
 
 test("the notice of an invoice leaves again, once for two clicks", async ({ page }) => {
   const family = await ownFamily("saint-chamond");
-  const { id } = await ownInvoice(family);
+  const { id, reference } = await ownInvoice(family);
   await comeIn(page, await ownAgent("saint-chamond", "Régisseuse"));
   await openPage(page, townUrl("saint-chamond", `/agents/facturation/factures/${id}`));
   const notices = page.getByRole("region", { name: "Avis par e-mail" });
@@ -20,6 +20,9 @@ test("the notice of an invoice leaves again, once for two clicks", async ({ page
   await again.click();
   await expect(notices.getByText(/^L’avis est déjà renvoyé à une adresse, .+ à \d+\sh/)).toBeVisible();
   await expect(notices.getByRole("listitem")).toHaveCount(1);
+  await checkAccessibility(page);
+  await openPage(page, townUrl("saint-chamond", `/agents/facturation/factures?q=${reference}`));
+  await expect(page.getByRole("table")).toContainText(reference);
   await checkAccessibility(page);
 });
 

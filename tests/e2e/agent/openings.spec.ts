@@ -141,10 +141,13 @@ test("staff say when bookings open and to whom; a parent reads it and is refused
     });
 
     await test.step("removed, unless a colleague changed it meanwhile, everybody may book again", async () => {
-      await page
-        .locator("li", { hasText: school.replace("École", "école") })
-        .getByRole("link", { name: /^Retirer/ })
-        .click();
+      const ours = page.locator("li", { hasText: school.replace("École", "école") });
+      await ours.getByRole("link", { name: /^Modifier/ }).click();
+      await expect(heading(page)).toHaveText("Modifier l’ouverture");
+      await expectKept(page, { opensDay, first: typed(day) });
+      await checkAccessibility(page);
+      await page.goBack();
+      await ours.getByRole("link", { name: /^Retirer/ }).click();
       await expect(heading(page)).toHaveText("Retirer une ouverture");
       await checkAccessibility(page);
       await inTown(

@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { stateOf } from "./audited";
+import { rememberPage, stateOf } from "./audited";
 import { environment } from "./environment";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
@@ -13,10 +13,14 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-prac
 export async function checkAccessibility(page: Page): Promise<void> {
   await expectFits(page);
   const state = await stateOf(page);
-  if (state.isKnown) return;
+  if (!state.isKnown) await audit(page);
+  state.remember();
+  await rememberPage(page);
+}
+
+async function audit(page: Page): Promise<void> {
   if (test.info().project.use.javaScriptEnabled === false) await auditCopy(page);
   else await expectNoViolation(page, page.url());
-  state.remember();
 }
 
 async function auditCopy(page: Page): Promise<void> {

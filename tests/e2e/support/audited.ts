@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "@playwright/test";
+import { OUR_FAULT } from "../../../components/layout/our-fault-words";
+import { AUDITED_PAGES, pageRoutes, routeAt } from "../../../scripts/test/page-routes";
 import { ENVIRONMENT_FILE } from "./environment";
 
 /** Emptied with the environment at the start of each run. */
@@ -56,4 +58,28 @@ export async function stateOf(page: Page): Promise<{ readonly isKnown: boolean; 
       writeFileSync(file, "");
     },
   };
+}
+
+const NO_PAGE: readonly string[] = ["Page introuvable", OUR_FAULT.heading];
+
+let routes: readonly string[] | undefined;
+
+/** Writes down that this page was audited, for the gate that asks it of each (scripts/audited-pages.ts). */
+export async function rememberPage(page: Page): Promise<void> {
+  const { hostname, pathname } = new URL(page.url());
+  // A town's own host has no town in its addresses.
+  const [town, ...domain] = hostname.split(".");
+  routes ??= pageRoutes();
+  const route = routeAt(domain[0] === "localhost" ? `/${town}${pathname}` : pathname, routes);
+  const file = path.join(
+    AUDITED_PAGES,
+    createHash("sha256")
+      .update(route ?? "")
+      .digest("hex"),
+  );
+  if (!route || existsSync(file)) return;
+  // At the address of a page there may be another: that there is none, or that it could not be shown.
+  if (NO_PAGE.includes((await page.locator("h1").first().textContent()) ?? "")) return;
+  mkdirSync(AUDITED_PAGES, { recursive: true });
+  writeFileSync(file, route);
 }
