@@ -50,7 +50,9 @@ export function EnrolmentRequestPage(props: EnrolmentRequestPageProps) {
       {pending && again ? <AgainNotice again={again} lastDay={ending?.lastDay ?? request.lastDay} /> : null}
       {pending ? <Warnings request={request} /> : null}
       <Facts facts={factsOf({ base, today, request, mayReadFamilies })} />
-      <RequestDocuments base={base} documents={request.documents} mayOpen={mayHandleDocuments} />
+      {request.kind === "inscription" ? (
+        <RequestDocuments base={base} documents={request.documents} mayOpen={mayHandleDocuments} />
+      ) : null}
       {others.length > 0 ? (
         <>
           <h2>Les autres demandes de cette famille</h2>

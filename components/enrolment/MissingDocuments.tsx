@@ -10,7 +10,7 @@ export function MissingDocuments({ needs, as: Title }: { needs: readonly Documen
   const toSend = needs.filter(isToSend);
   if (toSend.length === 0) return null;
   return (
-    <section aria-labelledby="documents-a-envoyer">
+    <section aria-labelledby="documents-a-envoyer" className="preau-form-besides">
       <Title id="documents-a-envoyer">Documents à envoyer</Title>
       <p>
         Vous pouvez les envoyer maintenant&nbsp;: votre demande est gardée, et vous y revenez ensuite. Sans eux, la

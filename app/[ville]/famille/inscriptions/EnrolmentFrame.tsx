@@ -18,7 +18,7 @@ export async function EnrolmentFrame({ title, refusal, children }: EnrolmentFram
       {refusal === null ? (
         children
       ) : (
-        <Alert kind="warning" title="Il n’y a rien à demander">
+        <Alert kind="warning" live title="Il n’y a rien à demander">
           <p>{refusal}</p>
         </Alert>
       )}
