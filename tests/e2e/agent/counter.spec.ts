@@ -3,6 +3,7 @@ import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { type TownSlug, townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
+import { nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { ownInvoice } from "../support/own-invoice";
 import { expectRefused, fillForm, tick } from "../support/refusals";
@@ -152,6 +153,16 @@ test("a third party pays in cash and by cheque: from the list to the receipt by 
     await expect(page.getByRole("main")).toContainText(words);
   }
   await checkAccessibility(page);
+  const send = page.getByRole("button", { name: "Envoyer le reçu par e-mail" });
+  await send.click();
+  await expect(page.getByText(/Ce tiers n’a pas d’adresse e-mail\./)).toBeVisible();
+  const email = `${family.familyId}@ccas.example`;
+  await inTown(town, "UPDATE third_party SET email = $3 WHERE city_id = $1 AND name = $2", [name, email]);
+  await send.click();
+  await expect(page.getByText("Le reçu part par e-mail.")).toBeVisible();
+  const [link = ""] = (await nextMail(email, /votre reçu/)).links;
+  const paper = await fetch(link);
+  expect([paper.status, paper.headers.get("content-type")]).toEqual([200, "application/pdf"]);
   await page.getByRole("link", { name: "Revenir au tiers" }).click();
   await expect(page.getByText("Ce tiers ne doit rien à cette régie.")).toBeVisible();
   await expect(page.getByRole("table")).toContainText("Espèces, Chèque");

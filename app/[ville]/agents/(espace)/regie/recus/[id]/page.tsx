@@ -26,6 +26,9 @@ const DONE_TO_THIRD_PARTY = {
     "Ce tiers n’a pas d’adresse e-mail. Imprimez le reçu, ou faites écrire son adresse dans les réglages, page «\u00a0Tiers payeurs\u00a0».",
 };
 
+/** What was asked, and could not be done. */
+const NOT_DONE = new Set(["deja-envoye", "sans-adresse"]);
+
 interface PageProps {
   readonly params: Promise<{ id: string }>;
   readonly searchParams: Query;
@@ -36,10 +39,12 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { base } = await agentSpace();
   const here = `/agents/regie/recus/${paymentId}`;
   const { paper, undone, ...payer } = await read((api) => api.payments.counter.receipt({ paymentId }), here);
+  const done = await oneOf(searchParams, "fait");
   return (
     <AgentPage above={[{ href: `${base}/agents/regie`, label: "Régie" }]} isPaper section="regie" title={paper.title}>
       <DoneMessage
-        done={await oneOf(searchParams, "fait")}
+        done={done}
+        kind={done && NOT_DONE.has(done) ? "info" : "success"}
         texts={payer.familyId === null ? DONE_TO_THIRD_PARTY : DONE}
       />
       <Paper paper={paper} />
