@@ -4,6 +4,7 @@ import { browserApi } from "@/server/api/client";
 import { askAddressChangeSchema } from "@/server/families/schemas";
 import { Form } from "../forms/Form";
 import type { FormAction, FormState } from "../forms/form-state";
+import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextField } from "../forms/TextField";
 import { useFormKit } from "../forms/useFormKit";
@@ -20,6 +21,9 @@ export function AddressForm(props: { action: FormAction; initial: FormState; bas
   });
   return (
     <Form form={form}>
+      {(["shownLine", "shownExtra", "shownPostcode", "shownTown"] as const).map((name) => (
+        <HiddenField key={name} name={name} value={form.field(name).submitted[0] ?? ""} />
+      ))}
       <TextField
         {...form.field("line")}
         autoComplete="address-line1"

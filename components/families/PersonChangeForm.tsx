@@ -4,6 +4,7 @@ import { browserApi } from "@/server/api/client";
 import { askPersonChangeSchema } from "@/server/families/schemas";
 import { Form } from "../forms/Form";
 import type { FormAction, FormState } from "../forms/form-state";
+import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextField } from "../forms/TextField";
 import { useFormKit } from "../forms/useFormKit";
@@ -28,6 +29,10 @@ export function PersonChangeForm({ action, initial, base, certified }: PersonCha
   });
   return (
     <Form form={form}>
+      {(["shownUsageName", "shownPhone", "shownEmail"] as const).map((name) => (
+        // After a refusal too it is what the first display showed: what stayed as it was then is no wish.
+        <HiddenField key={name} name={name} value={form.field(name).submitted[0] ?? ""} />
+      ))}
       {certified ? null : (
         <TextField
           {...form.field("usageName")}

@@ -19,33 +19,37 @@ export const changesRouter = router({
 
   list: familyProcedure.query(({ ctx }) => followChanges(ctx.tx, ctx.family)),
 
-  askPerson: familyProcedure.input(askPersonChangeSchema).mutation(async ({ ctx, input }) =>
-    orThrow(
+  askPerson: familyProcedure.input(askPersonChangeSchema).mutation(async ({ ctx, input }) => {
+    const { shownUsageName: usageName, shownPhone: phone, shownEmail: email, ...wanted } = input;
+    return orThrow(
       await askChange(ctx.tx, {
         city: ctx.city,
         familyId: ctx.family.familyId,
         personId: ctx.family.personId,
         accountId: ctx.session.accountId,
-        wanted: input,
+        shown: { phone, email, ...(usageName === undefined ? {} : { usageName }) },
+        wanted,
         clock: ctx.clock,
       }),
-    ),
-  ),
+    );
+  }),
 
   askAddress: householdWith("edit")
     .input(askAddressChangeSchema)
-    .mutation(async ({ ctx, input }) =>
-      orThrow(
+    .mutation(async ({ ctx, input }) => {
+      const { shownLine: line, shownExtra: extra, shownPostcode: postcode, shownTown: town, ...address } = input;
+      return orThrow(
         await askChange(ctx.tx, {
           city: ctx.city,
           familyId: ctx.family.familyId,
           personId: ctx.family.personId,
           accountId: ctx.session.accountId,
-          wanted: { address: input },
+          shown: { address: { line, extra, postcode, town } },
+          wanted: { address },
           clock: ctx.clock,
         }),
-      ),
-    ),
+      );
+    }),
 
   withdraw: familyProcedure
     .input(changeRequestIdSchema)

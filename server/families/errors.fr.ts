@@ -1,5 +1,5 @@
 import type { ChangeField } from "./domain/change-request";
-import { FIELD_NAMES } from "./domain/change-request.fr";
+import { changeLines, FIELD_NAMES } from "./domain/change-request.fr";
 import type { FamilyError } from "./errors";
 
 type Said = string | { text: string; field: string };
@@ -13,7 +13,14 @@ export const familyErrorTexts: Texts = {
   ChildNotFound: () => "Cet enfant n’existe pas ou n’est plus disponible.",
   ChangeRequestNotFound: () => "Cette demande n’existe pas ou n’est plus disponible.",
   NothingChanged: () =>
-    "Rien n’a changé\u00a0: vos réponses sont les mêmes que dans le dossier. Corrigez celle qui n’est plus juste, ou quittez cette page.",
+    "Rien n’a changé\u00a0: vos réponses ne modifient rien dans le dossier. Corrigez celle qui n’est plus juste, ou quittez cette page.",
+  FieldMovedMeanwhile: ({ field, change }) => {
+    const now = changeLines(change).map(({ before }) => before);
+    return {
+      field: field === "address" ? "line" : field,
+      text: `${FIELD_NAMES[field]}\u00a0: le dossier a changé pendant que vous écriviez, il contient maintenant «\u00a0${now.join(", ")}\u00a0». Pour ne rien effacer, rien n’est enregistré. Rouvrez cette page si vous voulez remplacer cette valeur.`,
+    };
+  },
   FieldIsCertified: ({ field }) => ({
     field,
     text: `${FIELD_NAMES[field]}\u00a0: cette information vient de FranceConnect, elle ne se change pas ici. Faites-la corriger auprès de l’Insee ou de la mairie.`,

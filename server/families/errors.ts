@@ -1,4 +1,4 @@
-import type { ChangeField } from "./domain/change-request";
+import type { ChangeField, ChangeSet } from "./domain/change-request";
 
 /** What a user can cause in a dossier and can mend. */
 export type FamilyError =
@@ -6,6 +6,8 @@ export type FamilyError =
   | { readonly tag: "ChildNotFound" }
   | { readonly tag: "ChangeRequestNotFound" }
   | { readonly tag: "NothingChanged" }
+  /** One field, changed in the dossier since the form was shown: `before` is what it has become. */
+  | { readonly tag: "FieldMovedMeanwhile"; readonly field: ChangeField; readonly change: ChangeSet }
   | { readonly tag: "FieldIsCertified"; readonly field: ChangeField }
   | { readonly tag: "ChangeAlreadyPending"; readonly fields: readonly ChangeField[] }
   | { readonly tag: "ChangeAlreadyDecided" }

@@ -14,11 +14,17 @@ const id = () => z.uuid();
 
 export const chooseFamilySchema = z.strictObject({ familyId: id() });
 
+/** What the dossier had when the form was shown: only an answer that differs from it is a wish. */
+const shown = () => z.string().max(300);
+
 /** One's own contact details (D13). The name is not sent when it is certified. */
 export const askPersonChangeSchema = z.strictObject({
   usageName: z.string().trim().max(100, "Ce nom est trop long. Écrivez au plus 100 caractères.").optional(),
   phone: phoneField(),
   email: emailField(),
+  shownUsageName: shown().optional(),
+  shownPhone: shown(),
+  shownEmail: shown(),
 });
 
 export const askAddressChangeSchema = z.strictObject({
@@ -26,6 +32,10 @@ export const askAddressChangeSchema = z.strictObject({
   extra: freeTextField(120),
   postcode: postcodeField(),
   town: textField("Écrivez la commune.", 80),
+  shownLine: shown(),
+  shownExtra: shown(),
+  shownPostcode: shown(),
+  shownTown: shown(),
 });
 
 export const changeRequestIdSchema = z.strictObject({ requestId: id() });

@@ -158,7 +158,10 @@ async function makeBookings(canteen: Canteen, schoolId: string, victim: EatingFa
 async function makeRequests(canteen: Canteen, victim: EatingFamily, typeId: string, bytes: Uint8Array<ArrayBuffer>) {
   const api = apiOf(canteen, victim);
   const { documentIds } = await api.documents.upload({ typeId, files: [file(bytes, `${CANARY}.pdf`)] });
-  const change = await api.families.changes.askPerson({ phone: "06 09 08 07 06", email: `${CANARY}2@exemple.fr` });
+  const change = await api.families.changes.askPerson({
+    ...{ phone: "06 09 08 07 06", email: `${CANARY}2@exemple.fr` },
+    ...{ shownPhone: "0601020304", shownEmail: `${CANARY}@exemple.fr` },
+  });
   await createCaller({ ...requestOf(canteen.city.slug), ip: newId() }).accountRequests.ask({
     birthName: CANARY,
     firstNames: CANARY,

@@ -8,6 +8,7 @@ import {
   fieldsOf,
   movedMeanwhile,
   splitByPolicy,
+  wishesOf,
 } from "./change-request";
 import { changeLines } from "./change-request.fr";
 
@@ -35,6 +36,26 @@ describe("a change of contact details", () => {
       address: { before: current.address, after: moved },
     });
     expect(changesBetween(current, current)).toEqual({});
+  });
+
+  it("wishes only what differs from what the form showed, however a number or a name is written", () => {
+    const { address } = current;
+    expect(wishesOf(current, { ...current, phone: "+33612345678", email: "ANA@exemple.fr" })).toEqual({});
+    expect(wishesOf({ ...current, phone: "+33612345678" }, current)).toEqual({});
+    expect(wishesOf(current, { phone: "0711111111", address })).toEqual({ phone: "0711111111" });
+    expect(wishesOf(current, { ...current, address: moved })).toEqual({ address: moved });
+    expect(wishesOf({}, { usageName: "", address })).toEqual({ usageName: "", address });
+  });
+
+  it("never takes back what changed meanwhile and was left as it was shown", () => {
+    fc.assert(
+      fc.property(coordinates, coordinates, coordinates, (seen, now, typed) => {
+        const wanted = { ...typed, email: seen.email, address: seen.address };
+        const changes = changesBetween(now, wishesOf(seen, wanted));
+        expect(fieldsOf(changes)).not.toContain("email");
+        expect(fieldsOf(changes)).not.toContain("address");
+      }),
+    );
   });
 
   it("is read line by line in plain words", () => {

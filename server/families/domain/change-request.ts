@@ -41,6 +41,28 @@ export function fieldsOf(changes: ChangeSet): ChangeField[] {
   return CHANGE_FIELDS.filter((field) => changes[field] !== undefined);
 }
 
+/** As a form gives back what it showed and nobody touched: trimmed, a number in one piece, an address in small letters. */
+const GIVEN_BACK: Readonly<Record<"usageName" | "phone" | "email", (value: string) => string>> = {
+  usageName: (name) => name.trim(),
+  phone: (phone) => phone.replace(/[\s.()-]/g, "").replace(/^(?:\+|00)330?(?=[1-9]\d{8}$)/, "0"),
+  email: (email) => email.trim().toLowerCase(),
+};
+
+/**
+ * What of a form is wished: the fields that differ from what the form showed. The others are what the dossier had then,
+ * which may have changed since. A field whose value the form did not show is a wish.
+ */
+export function wishesOf(shown: Partial<Coordinates>, wanted: Partial<Coordinates>): Partial<Coordinates> {
+  const texts = (["usageName", "phone", "email"] as const).flatMap((field) => {
+    const [seen, sent] = [shown[field], wanted[field]];
+    if (sent === undefined) return [];
+    const untouched = seen !== undefined && GIVEN_BACK[field](seen) === GIVEN_BACK[field](sent);
+    return untouched ? [] : [[field, sent] as const];
+  });
+  const moved = wanted.address && !(shown.address && sameAddress(shown.address, wanted.address));
+  return { ...Object.fromEntries(texts), ...(moved ? { address: wanted.address } : {}) };
+}
+
 /** The fields of `wanted` that differ from what the dossier has. */
 export function changesBetween(current: Coordinates, wanted: Partial<Coordinates>): ChangeSet {
   const changes: ChangeSet = {};

@@ -5,7 +5,15 @@ import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
 import { insertChangeRequest, pendingFields } from "../data/change-requests";
 import { applyChanges, lockCoordinates } from "../data/coordinates";
-import { type Coordinates, changesBetween, fieldsOf, splitByPolicy } from "../domain/change-request";
+import {
+  type Coordinates,
+  changesBetween,
+  fieldsOf,
+  movedMeanwhile,
+  pickChanges,
+  splitByPolicy,
+  wishesOf,
+} from "../domain/change-request";
 import type { FamilyError } from "../errors";
 import { mailFormerAddress } from "./mail-former-address";
 
@@ -15,6 +23,8 @@ export interface ChangeAsked {
   /** The adult who asks, for their own details or for the household's address. */
   readonly personId: string;
   readonly accountId: string;
+  /** What the form showed when it was opened, of the fields that it asked for. */
+  readonly shown: Partial<Coordinates>;
   readonly wanted: Partial<Coordinates>;
   readonly clock: Clock;
 }
@@ -27,15 +37,19 @@ export interface ChangeOutcome {
 
 /**
  * A parent asks to change contact details (D13). What the town lets through is applied at once, the rest waits; both
- * keep before and after. Errors: FamilyNotFound, FieldIsCertified, NothingChanged, ChangeAlreadyPending.
+ * keep before and after. A field that the form left as it was shown is no wish, whatever the dossier has by now; one that
+ * both changed is refused, with what it has become. Errors: FamilyNotFound, FieldIsCertified, NothingChanged,
+ * FieldMovedMeanwhile, ChangeAlreadyPending.
  */
 export async function askChange(tx: Tx, asked: ChangeAsked): Promise<Result<ChangeOutcome, FamilyError>> {
   const current = await lockCoordinates(tx, asked.familyId, asked.personId);
   if (!current) return err({ tag: "FamilyNotFound" });
-  const changes = changesBetween(current, asked.wanted);
+  const changes = changesBetween(current, wishesOf(asked.shown, asked.wanted));
   const fields = fieldsOf(changes);
   if (current.certified && changes.usageName) return err({ tag: "FieldIsCertified", field: "usageName" });
   if (fields.length === 0) return err({ tag: "NothingChanged" });
+  const [crossed] = movedMeanwhile(changes, { ...current, ...asked.shown });
+  if (crossed) return err({ tag: "FieldMovedMeanwhile", field: crossed, change: pickChanges(changes, [crossed]) });
   const waiting = await pendingFields(tx, asked.familyId, asked.personId);
   const twice = fields.filter((field) => waiting.includes(field));
   if (twice.length > 0) return err({ tag: "ChangeAlreadyPending", fields: twice });

@@ -18,7 +18,11 @@ beforeAll(async () => {
   const now = systemClock.now().toString();
   api = createCaller(requestOf(city.slug, agent.sessionId, now)).backoffice.journal;
   const parent = createCaller(requestOf(city.slug, family.sessionId, now));
-  await parent.families.changes.askPerson({ phone: "0611223344", email: "nouvelle@exemple.fr" });
+  const { me } = await parent.families.changes.form();
+  await parent.families.changes.askPerson({
+    ...{ phone: "0611223344", email: "nouvelle@exemple.fr" },
+    ...{ shownPhone: me.phone, shownEmail: me.email },
+  });
 });
 
 describe("the journal (W3)", () => {

@@ -13,6 +13,8 @@ let family: TestFamily;
 const changes = (sessionId = family.sessionId) => callerOf(city, sessionId).families.changes;
 const staff = () => callerOf(city, agent.sessionId).families.staff;
 const address = { line: "2 place du Four", extra: "", postcode: "69960", town: "Corbas" };
+const shown = { shownUsageName: "", shownPhone: "0611111111", shownEmail: "avant@exemple.fr" };
+const shownAddress = { shownLine: "1 rue du Lac", shownExtra: "", shownPostcode: "69960", shownTown: "Corbas" };
 const tagged = (tag: string, rest = {}) => ({ cause: { detail: { tag, ...rest } } });
 
 async function personRow() {
@@ -43,7 +45,7 @@ beforeEach(async () => {
 
 describe("a parent asks for a change (D13)", () => {
   it("applies at once what the town lets through, and makes the rest wait", async () => {
-    const wanted = { usageName: "Roy", phone: "07 22 22 22 22", email: "apres@exemple.fr" };
+    const wanted = { ...shown, usageName: "Roy", phone: "07 22 22 22 22", email: "apres@exemple.fr" };
     const outcome = await changes().askPerson(wanted);
     expect(outcome.appliedRequestId && outcome.pendingRequestId).not.toBeNull();
     expect(await personRow()).toEqual({ usage_name: "", phone: "0722222222", email: "avant@exemple.fr" });
@@ -63,7 +65,7 @@ describe("a parent asks for a change (D13)", () => {
   });
 
   it("shows before and after in words", async () => {
-    await changes().askAddress(address);
+    await changes().askAddress({ ...address, ...shownAddress });
     const [request] = await changes().list();
     expect(request?.lines).toEqual([
       {
@@ -76,32 +78,64 @@ describe("a parent asks for a change (D13)", () => {
   });
 
   it("refuses a second request for the same field, and takes it once the first is withdrawn", async () => {
-    await changes().askAddress(address);
+    await changes().askAddress({ ...address, ...shownAddress });
     const again = { ...address, line: "3 rue Neuve" };
-    await expect(changes().askAddress(again)).rejects.toMatchObject(
+    await expect(changes().askAddress({ ...again, ...shownAddress })).rejects.toMatchObject(
       tagged("ChangeAlreadyPending", { fields: ["address"] }),
     );
     const [first] = await changes().list();
     await changes().withdraw({ requestId: first?.id ?? "" });
     await changes().withdraw({ requestId: first?.id ?? "" });
-    await changes().askAddress(again);
+    await changes().askAddress({ ...again, ...shownAddress });
     expect((await changes().list()).map(({ status }) => status)).toEqual(["pending", "withdrawn"]);
   });
 
   it("keeps one request of two that come at the same time", async () => {
-    const outcomes = await Promise.allSettled([1, 2, 3, 4].map(() => changes().askAddress(address)));
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3, 4].map(() => changes().askAddress({ ...address, ...shownAddress })),
+    );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await changes().list()).toHaveLength(1);
   });
 
   it("says that nothing changed", async () => {
-    const same = { usageName: "", phone: "06 11 11 11 11", email: "AVANT@exemple.fr" };
+    const same = { ...shown, usageName: "", phone: "06 11 11 11 11", email: "AVANT@exemple.fr" };
     await expect(changes().askPerson(same)).rejects.toMatchObject(tagged("NothingChanged"));
+  });
+
+  it("takes as a wish only what differs from what the form showed: another tab's change stays", async () => {
+    await owner().query("UPDATE person SET email = 'entretemps@exemple.fr' WHERE id = $1", [family.personId]);
+    const stale = { ...shown, usageName: "", phone: "07 22 22 22 22", email: "avant@exemple.fr" };
+    expect(await changes().askPerson(stale)).toMatchObject({ pendingRequestId: null });
+    expect(await personRow()).toMatchObject({ phone: "0722222222", email: "entretemps@exemple.fr" });
+    // Negative control: said to have been shown what the dossier has now, the same answers would take it back.
+    await changes().askPerson({ ...stale, shownPhone: "0722222222", shownEmail: "entretemps@exemple.fr" });
+    expect((await changes().form()).pending).toEqual(["email"]);
+  });
+
+  it("tells next to the field what both changed, and writes nothing", async () => {
+    await owner().query("UPDATE person SET phone = '0744444444', email = 'a@b.fr' WHERE id = $1", [family.personId]);
+    const asked = changes().askPerson({ ...shown, usageName: "Roy", phone: "07 22 22 22 22", email: "a@b.fr" });
+    await expect(asked).rejects.toMatchObject(tagged("FieldMovedMeanwhile", { field: "phone" }));
+    expect(await changes().list()).toEqual([]);
+    const agreed = { ...shown, usageName: "", phone: "07 44 44 44 44", email: "A@b.fr" };
+    await expect(changes().askPerson(agreed)).rejects.toMatchObject(tagged("NothingChanged"));
+  });
+
+  it("does not take back an address that the other parent changed meanwhile", async () => {
+    await owner().query("UPDATE family SET address_line = '5 quai du Gier' WHERE id = $1", [family.familyId]);
+    const old = { line: "1 rue du Lac", extra: "", postcode: "69960", town: "Corbas" };
+    await expect(changes().askAddress({ ...old, ...shownAddress })).rejects.toMatchObject(tagged("NothingChanged"));
+    await expect(changes().askAddress({ ...address, ...shownAddress })).rejects.toMatchObject(
+      tagged("FieldMovedMeanwhile", { field: "address" }),
+    );
+    await changes().askAddress({ ...address, ...shownAddress, shownLine: "5 quai du Gier" });
+    expect((await changes().form()).pending).toEqual(["address"]);
   });
 
   it("does not change a name that FranceConnect vouches for, and says why", async () => {
     await owner().query("UPDATE person SET certified_by = 'franceconnect' WHERE id = $1", [family.personId]);
-    const details = { phone: "0611111111", email: "avant@exemple.fr" };
+    const details = { phone: shown.shownPhone, email: shown.shownEmail, ...shown, shownUsageName: undefined };
     const asked = changes().askPerson({ ...details, usageName: "Autre" });
     await expect(asked).rejects.toMatchObject(tagged("FieldIsCertified", { field: "usageName" }));
     await changes().askPerson({ ...details, email: "apres@exemple.fr" });
@@ -110,19 +144,26 @@ describe("a parent asks for a change (D13)", () => {
   it.each([{ familyId: newId() }, { status: "accepted" }, { personId: newId() }, { quotient: "1" }])(
     "takes no key that it does not know: %j (attack 7)",
     async (forged) => {
-      await expect(changes().askAddress({ ...address, ...forged })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+      await expect(changes().askAddress({ ...address, ...shownAddress, ...forged })).rejects.toMatchObject({
+        code: "BAD_REQUEST",
+      });
     },
   );
 
   it("lets a relative change their own telephone, never the household's address", async () => {
     const relative = await makeAdult(city.id, family.familyId, { role: "proche", can_edit: false });
-    await changes(relative.sessionId).askPerson({ usageName: "", phone: "0733333333", email: "mamie@exemple.fr" });
-    await expect(changes(relative.sessionId).askAddress(address)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    await changes(relative.sessionId).askPerson({
+      ...{ usageName: "", phone: "0733333333", email: "mamie@exemple.fr" },
+      ...{ shownUsageName: "", shownPhone: "", shownEmail: "" },
+    });
+    await expect(changes(relative.sessionId).askAddress({ ...address, ...shownAddress })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
     expect(JSON.stringify(await changes().list())).not.toContain("0733333333");
   });
 
   it("is one's own to withdraw: a stranger's and another adult's do not exist", async () => {
-    await changes().askPerson({ usageName: "Roy", phone: "0611111111", email: "avant@exemple.fr" });
+    await changes().askPerson({ ...shown, usageName: "Roy", phone: "0611111111", email: "avant@exemple.fr" });
     const requestId = (await changes().list())[0]?.id ?? "";
     const stranger = await makeFamily(city.id);
     const partner = await makeAdult(city.id, family.familyId, { role: "parent" });
@@ -135,7 +176,7 @@ describe("a parent asks for a change (D13)", () => {
 
 describe("an agent answers", () => {
   async function pendingEmail(): Promise<string> {
-    await changes().askPerson({ usageName: "", phone: "0611111111", email: "apres@exemple.fr" });
+    await changes().askPerson({ ...shown, usageName: "", phone: "0611111111", email: "apres@exemple.fr" });
     return (await staff().pendingChanges()).find(({ familyId }) => familyId === family.familyId)?.id ?? "";
   }
 
@@ -198,7 +239,7 @@ describe("an agent answers", () => {
   });
 
   it("accepts a request about the address that names only who asked", async () => {
-    await changes().askAddress(address);
+    await changes().askAddress({ ...address, ...shownAddress });
     await owner().query("UPDATE change_request SET person_id = NULL WHERE family_id = $1", [family.familyId]);
     const [request] = await changes().list();
     expect(request).toMatchObject({ status: "pending", mine: true });
@@ -248,11 +289,8 @@ describe("an e-mail that applies at once", () => {
     await owner().query("UPDATE person SET phone = '0611111111', email = 'avant@exemple.fr' WHERE id = $1", [
       other.personId,
     ]);
-    await callerOf(quick, other.sessionId).families.changes.askPerson({
-      usageName: "",
-      phone: "0611111111",
-      email: "pirate@exemple.fr",
-    });
+    const pirate = { ...shown, usageName: "", phone: "0611111111", email: "pirate@exemple.fr" };
+    await callerOf(quick, other.sessionId).families.changes.askPerson(pirate);
     expect(await mailsOf(other.familyId)).toMatchObject([{ kind: "email-changed", to_address: "avant@exemple.fr" }]);
   });
 });

@@ -25,8 +25,16 @@ beforeAll(async () => {
   await ensureCityKey(two.city.id);
   // The other parent is active: all that leaves lines in a history.
   const other = callerOf(two.city, two.theirs.sessionId).families;
-  await other.changes.askPerson({ usageName: "nom-canari", phone: "0688776655", email: "canari@cache.example" });
-  await other.changes.askAddress({ line: "10 rue-Canari-secret", postcode: "38250", town: "Villard-Canari" });
+  const { me } = await other.changes.form();
+  await other.changes.askPerson({
+    ...{ usageName: "nom-canari", phone: "0688776655", email: "canari@cache.example" },
+    ...{ shownUsageName: me.usageName, shownPhone: me.phone, shownEmail: me.email },
+  });
+  const { line = "", extra = "", postcode = "", town = "" } = (await other.household())?.address ?? {};
+  await other.changes.askAddress({
+    ...{ line: "10 rue-Canari-secret", postcode: "38250", town: "Villard-Canari" },
+    ...{ shownLine: line, shownExtra: extra, shownPostcode: postcode, shownTown: town },
+  });
   await other.chooseDiet({ childId: two.childId, diet: "sans_viande" });
   await other.health.save({ childId: two.childId, version: "", allergies: "Arachide" });
   const agent = await makeAgent(two.city.id, ["demandes.traiter", "familles.lire"]);

@@ -1,3 +1,4 @@
+import { CANARY } from "../victim";
 import type { Coverage } from "./covered";
 
 const sheet = { allergies: "x", illnesses: "", pai: "", conduct: "", doctor: "" };
@@ -17,12 +18,15 @@ export const FAMILIES: Coverage = {
   "families.changes.list": { access: "parent" },
   "families.changes.askPerson": {
     access: "parent",
-    input: () => ({ phone: "06 55 44 33 22", email: "autre@exemple.fr" }),
-    rightful: ["UNPROCESSABLE_CONTENT", "the victim has asked for the same already"],
+    input: () => ({ phone: "06 55 44 33 22", email: "autre@exemple.fr", shownPhone: "", shownEmail: "" }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
   },
   "families.changes.askAddress": {
     access: "household",
-    input: () => ({ line: "3 rue du Lac", postcode: "69960", town: "Corbas" }),
+    input: () => ({
+      ...{ line: "3 rue du Lac", postcode: "69960", town: "Corbas" },
+      ...{ shownLine: `1 rue ${CANARY}`, shownExtra: "", shownPostcode: "69960", shownTown: CANARY },
+    }),
   },
   "families.changes.withdraw": { access: "parent", input: ({ changeRequestId }) => ({ requestId: changeRequestId }) },
   "families.contacts.form": { access: "household", input: ({ childId }) => ({ childId }) },

@@ -18,7 +18,14 @@ export default async function Page() {
       title="Modifier l’adresse du foyer"
     >
       <PolicyText appliedAtOnce={appliedAtOnce} base={base} fields={["address"]} pending={pending} />
-      <AddressForm action={askAddressChange} base={base} initial={formWith({ line, extra, postcode, town })} />
+      <AddressForm
+        action={askAddressChange}
+        base={base}
+        initial={formWith({
+          ...{ line, extra, postcode, town },
+          ...{ shownLine: line, shownExtra: extra, shownPostcode: postcode, shownTown: town },
+        })}
+      />
     </FamilyPage>
   );
 }

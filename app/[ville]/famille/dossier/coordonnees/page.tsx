@@ -39,7 +39,10 @@ export default async function Page() {
         action={askPersonChange}
         base={base}
         certified={certified}
-        initial={formWith({ usageName: certified ? null : usageName, phone: phoneText(phone), email })}
+        initial={formWith({
+          ...{ usageName: certified ? null : usageName, phone: phoneText(phone), email },
+          ...{ shownUsageName: usageName, shownPhone: phone, shownEmail: email },
+        })}
       />
     </FamilyPage>
   );
