@@ -7,8 +7,9 @@ import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
 import { nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily } from "../support/own-family";
-import { expectKept, expectRefused, expectToldWrong, fillForm, tick } from "../support/refusals";
+import { expectKept, expectRefused, expectRefusedWhole, expectToldWrong, fillForm, tick } from "../support/refusals";
 import { comeInAs } from "../support/session";
+import { goodPdf, send } from "./support/files";
 import { book, recapGroup } from "./support/month";
 import { bookableDays } from "./support/places";
 
@@ -40,7 +41,15 @@ async function answer(page: Page, clerk: OwnAgent, family: OwnFamily): Promise<v
   await expect(page.locator("main")).toContainText(/Ana Essai.*ans \(/s);
   await expect(page.locator("main")).toContainText(/Nous arrivons en janvier\./);
   await expect(page.locator("main")).toContainText(/Places dans son école.*jours ouverts/s);
+  await expect(page.getByRole("link", { name: /^Vérifier.*domicile/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Le dossier n’est pas complet" })).toBeVisible();
   await checkAccessibility(page);
+  await page.getByLabel("Premier jour").fill("");
+  await fillForm(page, { to: "01/01/2020" });
+  await page.getByRole("button", { name: /^Inscrire Ana/ }).click();
+  await expectToldWrong(page, { from: "Écrivez le premier jour de l’inscription." });
+  await expectKept(page, { to: "01/01/2020" });
+  await openRequest(page, family, "Ana");
   await fillForm(page, { to: "01/01/2020" });
   await page.getByRole("button", { name: /^Inscrire Ana/ }).click();
   await expectToldWrong(page, { to: /L’inscription finit avant de commencer/ });
@@ -52,6 +61,76 @@ async function answer(page: Page, clerk: OwnAgent, family: OwnFamily): Promise<v
   await page.getByRole("link", { name: "Documents à envoyer d’abord" }).click();
   await page.getByRole("button", { name: "Refuser et envoyer l’e-mail" }).click();
   await expectDecided(page, "Refusée", clerk.name);
+}
+
+/** The parent leaves the form and the recap for a document, and finds each again as it was. */
+async function sendDocuments(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Envoyer ce document.*domicile/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Justificatif de domicile");
+  await send(page, [await goodPdf()]);
+  await expect(page.getByRole("status").filter({ hasText: "Votre document est envoyé." })).toBeVisible();
+}
+
+/** What is wrong in the recap is told next to its field; a document may be looked for meanwhile. */
+async function fillRecap(page: Page, comment: string): Promise<void> {
+  // The field itself takes no more: a browser without that limit is told by the form.
+  await page.locator('textarea[name="comment"]').evaluate((field) => field.removeAttribute("maxlength"));
+  await fillForm(page, { comment: "x".repeat(501) });
+  await page.getByRole("button", { name: "Envoyer la demande" }).click();
+  await expectToldWrong(page, { comment: /Ce texte est trop long/ });
+  await expectKept(page, { comment: "x".repeat(501) });
+  await fillForm(page, { comment });
+}
+
+/** The clerk says no to the end of an enrolment, with a reason; or yes, for another day than was asked. */
+async function answerEnd(page: Page, clerk: OwnAgent, family: OwnFamily, lastDay?: string): Promise<void> {
+  await openRequest(page, family, "Ana");
+  if (lastDay === undefined) {
+    await fillForm(page, { reason: "Son contrat va jusqu’en juin." });
+    await page.getByRole("button", { name: "Refuser et envoyer l’e-mail" }).click();
+    await expectDecided(page, "Refusée", clerk.name);
+    return;
+  }
+  await fillForm(page, { to: "" });
+  await page.getByRole("button", { name: /^Arrêter l’inscription/ }).click();
+  await expectToldWrong(page, { to: "Écrivez le dernier jour de l’inscription." });
+  await fillForm(page, { to: typed(lastDay) });
+  await page.getByRole("button", { name: /^Arrêter l’inscription/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "un autre dernier jour" })).toBeVisible();
+  await expectKept(page, { to: typed(lastDay) });
+  await checkAccessibility(page);
+  await page.getByRole("button", { name: /^Arrêter l’inscription/ }).click();
+  await expectDecided(page, "Acceptée", clerk.name);
+}
+
+const typed = (day: string) => day.split("-").toReversed().join("/");
+
+/** In the town that takes requests at once (support/global-setup), an enrolment is made and ended without an answer. */
+async function atOnce(page: Page): Promise<void> {
+  const list = townUrl("corbas", "/famille/inscriptions");
+  const family = await ownFamily("corbas", { children: ["Zoé"] });
+  await inTown("corbas", "DELETE FROM enrolment WHERE city_id = $1 AND family_id = $2", [family.familyId]);
+  await comeInAs(page, "corbas", family);
+  await openPage(page, list);
+  await page
+    .getByRole("link", { name: /^Demander une inscription/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Voir le récapitulatif" }).click();
+  await expect(page).toHaveURL(/\/inscriptions\/recapitulatif\?/);
+  const enrol = page.getByRole("button", { name: "Inscrire maintenant" });
+  // A town's settings are known to its pages within half a minute.
+  await expect(async () => {
+    await page.reload();
+    await expect(enrol).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 35_000 });
+  await enrol.click();
+  await expect(page).toHaveURL(`${list}?fait=inscrit`);
+  await page.getByRole("link", { name: /^Arrêter l’inscription/ }).click();
+  await page.getByRole("button", { name: "Voir ce que cela change" }).click();
+  await page.getByRole("button", { name: "Arrêter l’inscription" }).click();
+  await expect(page).toHaveURL(`${list}?fait=arret`);
+  await checkAccessibility(page);
 }
 
 test("a family asks for two children; the town accepts one, refuses the other; the family books", async ({
@@ -79,11 +158,21 @@ test("a family asks for two children; the town accepts one, refuses the other; t
   for (const { id } of family.children)
     await expect(page.locator(`input[name="children"][value="${id}"]`)).toBeChecked();
   await from.fill(first);
+  await sendDocuments(page);
+  await expectKept(page, { from: first });
+  for (const { id } of family.children)
+    await expect(page.locator(`input[name="children"][value="${id}"]`)).toBeChecked();
   await page.getByRole("button", { name: "Voir le récapitulatif" }).click();
   await expect(page).toHaveURL(/\/inscriptions\/recapitulatif\?/);
   await expect(child(page, "Ben")).toBeVisible();
   await checkAccessibility(page);
-  await fillForm(page, { comment: "Nous arrivons en janvier." });
+  await fillRecap(page, "Nous arrivons en janvier.");
+  await page
+    .getByRole("button", { name: /^Envoyer ce document.*assurance/ })
+    .first()
+    .click();
+  await page.getByRole("link", { name: /^Revenir à ma demande/ }).click();
+  await expectKept(page, { comment: "Nous arrivons en janvier." });
   await page.getByRole("button", { name: "Envoyer la demande" }).click();
   await expect(page).toHaveURL(`${LIST}?fait=demande`);
   for (const firstName of ["Ana", "Ben"]) await expect(child(page, firstName)).toContainText("Inscription demandée");
@@ -101,15 +190,56 @@ test("a family asks for two children; the town accepts one, refuses the other; t
 
   const [day = ""] = await bookableDays(family, 1);
   await book(page, family, day);
+});
+
+test("a family ends an enrolment: what changes meanwhile is read again, and the town answers", async ({
+  page,
+  visitor,
+}, { project }) => {
+  const family = await ownFamily("saint-chamond", { children: ["Ana"] });
+  const clerk = await ownAgent("saint-chamond");
+  const desk = await visitor({ javaScriptEnabled: project.use.javaScriptEnabled !== false });
+  await comeIn(desk, clerk);
+  await comeInAs(page, "saint-chamond", family);
+  const [day = "", other = ""] = await bookableDays(family, 2);
+  await book(page, family, day);
   await openPage(page, LIST);
   await page.getByRole("link", { name: /^Arrêter l’inscription/ }).click();
   await checkAccessibility(page);
+  const today = await page.locator('input[name="lastDay"]').inputValue();
+  await fillForm(page, { lastDay: "32/13/2026" });
   await page.getByRole("button", { name: "Voir ce que cela change" }).click();
-  await expect(recapGroup(page, "Réservations annulées, sans frais").getByRole("listitem")).toHaveCount(1);
+  await expectRefused(page, { lastDay: /Cette date n’existe pas/ });
+  await expectKept(page, { lastDay: "32/13/2026" });
+  await fillForm(page, { lastDay: today });
+  await page.getByRole("button", { name: "Voir ce que cela change" }).click();
+  await expect(page).toHaveURL(/\/recapitulatif\?au=/);
+  const recap = page.url();
+  const cancelled = recapGroup(page, "Réservations annulées, sans frais").getByRole("listitem");
+  await expect(cancelled).toHaveCount(1);
   await checkAccessibility(page);
+  await fillRecap(page, "Nous déménageons.");
+  // Meanwhile the other parent books one day more, in a window of their own.
+  const tab = await page.context().newPage();
+  await book(tab, family, other);
+  await tab.close();
+  await page.getByRole("button", { name: "Envoyer la demande" }).click();
+  await expectRefusedWhole(page, /Depuis que vous avez lu ce récapitulatif, le .* a changé\. Rien n’a été envoyé\./);
+  await expect(cancelled).toHaveCount(2);
+  await expectKept(page, { comment: "Nous déménageons." });
   await page.getByRole("button", { name: "Envoyer la demande" }).click();
   await expect(child(page, "Ana")).toContainText("Arrêt demandé");
   await page.getByRole("button", { name: /^Annuler ma demande/ }).click();
   await expect(page).toHaveURL(`${LIST}?fait=annulation`);
   await expect(child(page, "Ana")).toContainText("Inscription faite");
+
+  for (const lastDay of [undefined, day]) {
+    await openPage(page, recap);
+    await page.getByRole("button", { name: "Envoyer la demande" }).click();
+    await expect(page).toHaveURL(`${LIST}?fait=arret-demande`);
+    await answerEnd(desk, clerk, family, lastDay);
+    await openPage(page, LIST);
+    await expect(child(page, "Ana")).toContainText(lastDay ? "Inscription faite" : "Son contrat va jusqu’en juin.");
+  }
+  await atOnce(page);
 });

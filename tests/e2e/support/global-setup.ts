@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
 import { root, withOwnTools } from "../../../scripts/run/run-command";
+import { inTown } from "./base";
 import { ENVIRONMENT_FILE } from "./environment";
 
 const PATIENCE_MS = 300_000;
@@ -28,5 +29,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+  // Journeys see both ways to take a request to enrol: the other towns answer them.
+  await inTown("corbas", `UPDATE city SET settings = settings || '{"enrolmentsAtOnce": true}' WHERE id = $1`);
   return stop;
 }
