@@ -110,7 +110,7 @@ test("the health sheet is written by a parent, and one changed meanwhile is not 
   await expect(page.locator("main")).not.toContainText("Arachide");
 });
 
-test("the meal of a child is chosen in the dossier", async ({ page }) => {
+test("the meal of a child is chosen in the dossier; an old page takes nothing back", async ({ page, visitor }) => {
   const family = await ownFamily("rive-de-gier");
   await comeInAs(page, "rive-de-gier", family);
   await openPage(page, townUrl("rive-de-gier", "/famille/dossier"));
@@ -121,4 +121,24 @@ test("the meal of a child is chosen in the dossier", async ({ page }) => {
   await expect(page).toHaveURL(townUrl("rive-de-gier", "/famille/dossier?fait=repas"));
   await expect(page.getByText(/sans viande.* à la cantine/i)).toBeVisible();
   await expect(errorSummary(page)).toHaveCount(0);
+
+  const [old, details] = [await visitor(), townUrl("rive-de-gier", "/famille/dossier/coordonnees")];
+  await comeInAs(old, "rive-de-gier", family);
+  await openPage(old, details);
+  const send = { name: "Envoyer les changements" };
+  const email = `nouvelle-${randomUUID().slice(0, 8)}@courriel.example`;
+  await openPage(page, details);
+  await fillForm(page, { phone: "06 39 98 77 66", email });
+  await page.getByRole("button", send).click();
+  await expect(page).toHaveURL(townUrl("rive-de-gier", "/famille/dossier/modifications?fait=applique"));
+
+  await fillForm(old, { phone: "06 39 98 00 11" });
+  await old.getByRole("button", send).click();
+  await expectRefused(old, { phone: /il contient maintenant «\s06\s39\s98\s77\s66\s»/ });
+  await expectKept(old, { phone: "06 39 98 00 11" });
+  await fillForm(old, { phone: "06 39 98 77 66", usageName: "Essai-Roy" });
+  await old.getByRole("button", send).click();
+  await expect(old).toHaveURL(/\/famille\/dossier\/modifications\?fait=/);
+  await openPage(old, details);
+  await expectKept(old, { email });
 });
