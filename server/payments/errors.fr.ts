@@ -32,6 +32,8 @@ export const paymentErrorTexts: Texts = {
     text: "PayFiP n’accepte pas cette adresse e-mail\u00a0: elle doit avoir de 6 à 80 caractères. Écrivez-la comme ceci\u00a0: nom@exemple.fr.",
     field: "email",
   }),
+  EarlierPaymentUnknown: () =>
+    "PayFiP ne répond pas pour le moment\u00a0: nous ne savons pas si votre paiement précédent est passé. Pour ne pas vous faire payer deux fois, nous n’en commençons pas un autre. Réessayez dans quelques minutes. Si cela dure, contactez la mairie.",
   DebtorNotFound: () => "Ce compte n’existe pas dans cette régie.",
   PaymentNotFound: () => "Ce paiement n’existe pas.",
   ReceiptUndone: ({ day }) =>

@@ -15,6 +15,8 @@ export type PaymentError =
   | { readonly tag: "AmountTooSmallOnline" }
   | { readonly tag: "AmountTooLargeOnline" }
   | { readonly tag: "PayerAddressRefused" }
+  /** PayFiP does not say what an earlier payment of these invoices became: it may have been paid. */
+  | { readonly tag: "EarlierPaymentUnknown" }
   | { readonly tag: "DebtorNotFound" }
   | { readonly tag: "PaymentNotFound" }
   /** It did not hold: its receipt is worth nothing any more, and is not sent. */

@@ -99,16 +99,16 @@ export function lockOperation(tx: Tx, id: string): Promise<Operation | undefined
 }
 
 /**
- * The operations that keep these invoices from being paid by another: open, or not understood yet. Closed ones may be
- * named by `payfip_operation_invoice` still, when they closed before they were found not to match.
+ * The operations of these states that are for some of these invoices, oldest first. Not only those that reserve them: one may
+ * have closed before it was found not to match.
  */
-export async function blockingOperations(
+export async function operationsForInvoices(
   tx: Tx,
   invoiceIds: readonly string[],
-  blocking: readonly OperationState[],
+  states: readonly OperationState[],
 ): Promise<Operation[]> {
   const rows = await tx.$queryRaw<OperationRow[]>`
-    SELECT ${COLUMNS} FROM payfip_operation WHERE status = ANY(${blocking}) AND id IN
+    SELECT ${COLUMNS} FROM payfip_operation WHERE status = ANY(${states}) AND id IN
       (SELECT operation_id FROM payfip_operation_invoice WHERE invoice_id = ANY(${invoiceIds}::uuid[])) ORDER BY created_at`;
   return rows.map(toOperation);
 }

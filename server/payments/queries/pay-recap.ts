@@ -3,7 +3,7 @@ import { findRegie, type PayableInvoice, payableByFamily } from "@/server/billin
 import type { Tx } from "@/server/db/tenant-tx";
 import { mailAddressOf } from "@/server/families";
 import { newId } from "@/server/platform/ids";
-import { blockingOperations } from "../data/operations";
+import { operationsForInvoices } from "../data/operations";
 import { saisieOf, totalOf } from "../domain/attempt";
 import { amountProblem, blocksNewAttempt, OPERATION_STATES } from "../domain/payfip";
 import type { PayRecap, RecapGroup } from "../domain/payment-view";
@@ -55,7 +55,7 @@ async function obstacleOf(
   offered: boolean,
   invoices: readonly PayableInvoice[],
 ): Promise<RecapGroup["obstacle"]> {
-  const [open] = await blockingOperations(
+  const [open] = await operationsForInvoices(
     tx,
     invoices.map(({ id }) => id),
     BLOCKING,

@@ -35,38 +35,66 @@ const BUDGET_MS = PAGE_MS + 100;
 /**
  * Begins a payment: the invoices are reserved in a first, short transaction; PayFiP is asked for an id outside of any; the
  * id is kept in a second one. Whatever is lost in between costs nothing: an id that nobody sees dies alone, and its
- * invoices are free again after a minute (PROTOCOLS 1.7, 1.9). An operation that is open already is asked about first.
+ * invoices are free again after a minute (PROTOCOLS 1.7, 1.9).
+ *
+ * What was begun before for these invoices is asked about first, be it open or over: the payer may have paid it since, and
+ * nobody would have asked for up to an hour. Where PayFiP does not tell, nothing begins, even if it said before that nothing was
+ * paid: it would have to give an id anyway, so that this refuses next to nobody, while a guess may charge a family twice.
  */
 export async function beginPayment(door: PayingDoor, wish: Omit<PaymentWish, "now">): Promise<Begun> {
   const start = performance.now();
   const left = () => Math.max(1, Math.round(BUDGET_MS - (performance.now() - start)));
-  const reserve = () =>
-    withCityResult<Reservation, PaymentError>(door.scope, (tx) =>
-      reserveOperation(tx, { ...wish, now: door.clock.now() }),
+  const asked = new Set<string>();
+  for (;;) {
+    const reserved = await withCityResult<Reservation, PaymentError>(door.scope, (tx) =>
+      reserveOperation(tx, { ...wish, now: door.clock.now() }, asked),
     );
-  const first = await reserve();
-  if (!first.ok || first.value.tag !== "blocked") return proceed(door, first, left());
-  const { city } = wish;
-  const { id: operationId } = first.value.operation;
-  const asked = await askPayFip({ ...door, city, operationId, by: "new_attempt", withinMs: left() });
-  const underWay = !asked || blocksNewAttempt(asked.status) || settles(asked.status);
-  if (underWay) return ok({ operationId, outcome: "under_way" });
-  return proceed(door, await reserve(), left());
+    if (!reserved.ok) return reserved;
+    if (reserved.value.tag !== "in_doubt") return proceed(door, reserved.value, left());
+    const ended = await askAboutEarlier(door, {
+      city: wish.city,
+      earlier: reserved.value.operations,
+      withinMs: left(),
+    });
+    if (ended) return ended;
+    // One that somebody else has begun meanwhile is asked about in turn.
+    for (const { id } of reserved.value.operations) asked.add(id);
+  }
+}
+
+interface Earlier {
+  readonly city: PaymentWish["city"];
+  readonly earlier: readonly Operation[];
+  readonly withinMs: number;
+}
+
+/** Asks about what was begun before, all at once. @returns why nothing new begins; undefined when none of them has paid or may. */
+async function askAboutEarlier(door: PayingDoor, { city, earlier, withinMs }: Earlier): Promise<Begun | undefined> {
+  const ask = ({ id }: Operation) => askPayFip({ ...door, city, operationId: id, by: "new_attempt", withinMs });
+  const told = (await Promise.all(earlier.map(ask))).filter((operation) => operation !== undefined);
+  const paying = told.find(({ status }) => settles(status)) ?? told.find(({ status }) => blocksNewAttempt(status));
+  if (paying) return ok({ operationId: paying.id, outcome: "under_way" });
+  const untold = told.find(({ idOp, trouble }) => idOp !== null && trouble !== null);
+  if (!untold) return undefined;
+  logger.warn(
+    { operationId: untold.id, failure: untold.trouble?.tag },
+    "PayFiP does not say what an earlier payment became",
+  );
+  return err({ tag: "EarlierPaymentUnknown" });
 }
 
 async function proceed(
   door: PayingDoor,
-  reserved: Result<Reservation, PaymentError>,
+  reserved: Exclude<Reservation, { tag: "in_doubt" }>,
   withinMs: number,
 ): Promise<Begun> {
-  if (!reserved.ok) return reserved;
-  switch (reserved.value.tag) {
+  switch (reserved.tag) {
     case "reserved":
-      return create(door, reserved.value, withinMs);
+      return create(door, reserved, withinMs);
     case "blocked":
-      return ok({ operationId: reserved.value.operation.id, outcome: "under_way" });
+      return ok({ operationId: reserved.operation.id, outcome: "under_way" });
     case "known":
-      return settled(await idOfTwin(door, reserved.value.operation, withinMs));
+      return settled(await idOfTwin(door, reserved.operation, withinMs));
   }
 }
 

@@ -10,10 +10,16 @@ import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
 import { notificationUrl } from "../addresses";
 import { countAttempts, insertOperation } from "../data/operation-birth";
-import { blockingOperations, findOperationByRequest } from "../data/operations";
+import { findOperationByRequest, operationsForInvoices } from "../data/operations";
 import { type AttemptBy, requestOf, saisieOf, totalOf } from "../domain/attempt";
 import type { Operation } from "../domain/operation";
-import { blocksNewAttempt, OPERATION_STATES, type PaymentRequest, type RequestProblem } from "../domain/payfip";
+import {
+  blocksNewAttempt,
+  mayHaveBeenPaidSince,
+  OPERATION_STATES,
+  type PaymentRequest,
+  type RequestProblem,
+} from "../domain/payfip";
 import type { PaymentError } from "../errors";
 import { issuedInvoices } from "../queries/family-invoices";
 import { WAIT_FOR_ID_SECONDS } from "./give-up-waiting";
@@ -39,28 +45,43 @@ export type Reservation =
   | { readonly tag: "known"; readonly operation: Operation }
   /** Another operation may still pay one of the invoices. */
   | { readonly tag: "blocked"; readonly operation: Operation }
+  /** These must be asked about first: one of them may have paid, or may have ended. At least one. */
+  | { readonly tag: "in_doubt"; readonly operations: readonly Operation[] }
   | { readonly tag: "reserved"; readonly operationId: string; readonly request: PaymentRequest };
 
-const BLOCKING = OPERATION_STATES.filter(blocksNewAttempt);
+const NOT_SURE = OPERATION_STATES.filter((state) => blocksNewAttempt(state) || mayHaveBeenPaidSince(state));
 
 /**
  * Keeps the invoices for one operation that PayFiP will be asked for, under the lock of their debtor. Nothing that is paid
  * comes from the form but the names of the invoices: what they ask is read here (attack 28).
+ * @param asked the operations that PayFiP has just told us of: one that it says has not paid no longer stands in the way.
  */
-export async function reserveOperation(tx: Tx, wish: PaymentWish): Promise<Result<Reservation, PaymentError>> {
+export async function reserveOperation(
+  tx: Tx,
+  wish: PaymentWish,
+  asked: ReadonlySet<string> = new Set(),
+): Promise<Result<Reservation, PaymentError>> {
   const { familyId, invoiceIds } = wish;
   const debtor = await debtorOf(tx, wish);
   if (!debtor.ok) return debtor;
   await lockDebtor(tx, debtor.value);
   const known = await findOperationByRequest(tx, wish.requestKey, familyId);
   if (known) return ok({ tag: "known", operation: known });
-  const [blocking] = await blockingOperations(tx, invoiceIds, BLOCKING);
+  const earlier = (await operationsForInvoices(tx, invoiceIds, NOT_SURE)).filter((one) => standsInTheWay(one, wish));
+  const operations = earlier.filter(({ id }) => !asked.has(id));
+  if (operations.length > 0) return ok({ tag: "in_doubt", operations });
+  const blocking = earlier.find(({ status }) => blocksNewAttempt(status));
   if (blocking) return ok({ tag: "blocked", operation: blocking });
   const [first, ...others] = await chosenOf(tx, wish);
   const chosen = first && ([first, ...others] as const);
   if (!chosen || chosen.length < new Set(invoiceIds).size || totalOf(chosen) !== wish.shown)
     return err({ tag: "AmountHasChanged" });
   return insert(tx, wish, chosen);
+}
+
+/** What has ended counts where both may bring money: neither a trial before this one nor this one as a trial does (1.4). */
+function standsInTheWay({ status, sent }: Operation, { by }: PaymentWish): boolean {
+  return blocksNewAttempt(status) || (by === "family" && sent.saisie === "W");
 }
 
 async function chosenOf(tx: Tx, { familyId, invoiceIds }: PaymentWish): Promise<PayableInvoice[]> {

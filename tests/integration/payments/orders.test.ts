@@ -11,6 +11,7 @@ import { endAtPayFip, forgetRates, paymentStage } from "../../support/payment-st
 import {
   apiOf,
   ask,
+  begin,
   begun,
   count,
   keptOf,
@@ -200,6 +201,8 @@ const late = (minutes: number) => minutesFromNow(minutes);
 interface Model {
   outcome: Outcome | null;
   status: string;
+  /** The payer has begun another payment of the invoice. */
+  second?: boolean;
 }
 
 /** What must be known once somebody has asked, so many minutes after the beginning. */
@@ -246,6 +249,23 @@ class LateJob implements Step {
   toString = () => "the job, 21 minutes later";
 }
 
+/** Once: a second one that begins is open itself from then on. */
+class BeginAgain implements Step {
+  check = ({ second }: Readonly<Model>) => !second;
+  async run(model: Model, { family, invoice, operationId }: Begun): Promise<void> {
+    const hadSettled = model.status === "paid" || model.status === "debit_ordered";
+    learn(model, 22);
+    const settled = model.status === "paid" || model.status === "debit_ordered";
+    model.second = !settled;
+    const again = await begin(town, family, [invoice], { shown: 5775, now: late(22) });
+    if (hadSettled) expect(again).toMatchObject({ error: { tag: "AmountHasChanged" } });
+    else if (settled) expect(again).toEqual({ ok: true, value: { operationId, outcome: "under_way" } });
+    else expect(again).toMatchObject({ value: { outcome: "ready" } });
+    expect((await operationOf(town, operationId)).status).toBe(model.status);
+  }
+  toString = () => "the payer begins again, 22 minutes later";
+}
+
 describe("whatever happens, and in whatever order (fast-check)", () => {
   it("one settlement, in the right state, and every invariant holds", async () => {
     const commands = fc.commands(
@@ -253,6 +273,7 @@ describe("whatever happens, and in whatever order (fast-check)", () => {
         fc.constantFrom<Outcome>("P", "V", "R", "Z", "A").map((outcome) => new PayAtPayFip(outcome)),
         fc.constantFrom(...newsNames).map((name) => new Hear(name)),
         fc.constant(new LateJob()),
+        fc.constant(new BeginAgain()),
       ],
       { maxCommands: 8 },
     );

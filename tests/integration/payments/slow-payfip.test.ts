@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { answerForm } from "@/server/api/answer-form";
 import { faceWords } from "@/server/payments/domain/face.fr";
+import { paymentErrorTexts } from "@/server/payments/errors.fr";
 import { PAGE_MS } from "@/server/payments/payfip";
 import { beginPaymentSchema } from "@/server/payments/schemas";
 import { askPayFip } from "@/server/payments/use-cases/ask-payfip";
@@ -123,6 +124,27 @@ describe("a service that is slow (F6)", () => {
     expect(PAGE_MS).toBeLessThan(PAGE_LIMIT);
     // The same question, without a limit: it comes back with the answer, so not before it.
     expect(await askPayFip(question)).toMatchObject({ status: "paid" });
+  });
+
+  it("no second payment begins while PayFiP does not say what became of the first, and why is told", async () => {
+    const first = await begun(town, family, [invoice], { shown: 5775 });
+    await ask(town, first.operationId, "job", minutesFromNow(21));
+    pay(first.idOp);
+    turn(HOLDS_ITS_ANSWER);
+    const again = () => begin(town, family, [invoice], { shown: 5775, now: minutesFromNow(22) });
+    const start = performance.now();
+    const refused = await again();
+    expect(performance.now() - start).toBeLessThan(PAGE_LIMIT);
+    expect(refused).toEqual({ ok: false, error: { tag: "EarlierPaymentUnknown" } });
+    const said = paymentErrorTexts.EarlierPaymentUnknown({ tag: "EarlierPaymentUnknown" });
+    expect(said).toMatch(/PayFiP ne répond pas.*payer deux fois.*Réessayez/);
+    expect(said).not.toContain("Rien n’a été débité");
+    stage().simulator.switches.reset();
+    expect(await again()).toEqual({
+      ok: true,
+      value: { operationId: first.operationId, outcome: "under_way" },
+    });
+    expect([await operations(), await count("payment", "family_id = $1", [family.familyId])]).toEqual([1, 1]);
   });
 
   it("who begins to pay is told so beside the form, and the same form pays once it answers", async () => {

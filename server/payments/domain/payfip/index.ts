@@ -18,6 +18,7 @@ export {
   hasNoId,
   isChecked,
   isOpen,
+  mayHaveBeenPaidSince,
   nextState,
   OPERATION_STATES,
   type OperationAlert,

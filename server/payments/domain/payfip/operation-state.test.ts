@@ -5,6 +5,7 @@ import {
   hasNoId,
   isChecked,
   isOpen,
+  mayHaveBeenPaidSince,
   nextState,
   OPERATION_STATES,
   type OperationEvent,
@@ -130,6 +131,7 @@ describe("what a state means", () => {
     [isOpen, ["asked", "created", "redirected"]],
     [hasNoId, ["asked", "void"]],
     [blocksNewAttempt, ["asked", "created", "redirected", "mismatch"]],
+    [mayHaveBeenPaidSince, ["refused", "abandoned", "expired"]],
     [isChecked, ["asked", "created", "redirected", "expired", "mismatch"]],
   ])("%o", (means, states) => {
     expect(OPERATION_STATES.filter(means)).toEqual(states);

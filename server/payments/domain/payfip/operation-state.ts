@@ -109,6 +109,14 @@ export function blocksNewAttempt(state: OperationState): boolean {
   return isOpen(state) || state === "mismatch";
 }
 
+/**
+ * It has ended without a payment, but not beyond return: a payer who had the page open may have paid since (1.5, "late success
+ * always wins"). To be asked about before another attempt (1.7, point 4). Not `dead`: P1 says "stop", or an agent has looked.
+ */
+export function mayHaveBeenPaidSince(state: OperationState): boolean {
+  return state === "expired" || state === "abandoned" || state === "refused";
+}
+
 /** The background job goes on asking (`nextCheck` says when), or gives up waiting for an id. */
 export function isChecked(state: OperationState): boolean {
   return isOpen(state) || state === "expired" || state === "mismatch";
