@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { Face } from "@/server/payments/domain/face";
 import { faceWords } from "@/server/payments/domain/face.fr";
+import { unpaidMail } from "@/server/payments/domain/mails.fr";
 import type { OperationView, PayRecap } from "@/server/payments/domain/payment-view";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
@@ -39,6 +40,7 @@ const FACES: readonly Face[] = [
   { face: "refused", why: "card" },
   { face: "refused", why: "debit" },
   { face: "cancelled", why: "abandoned" },
+  { face: "cancelled", why: "no_news" },
   { face: "cancelled", why: "unfinished" },
   { face: "cancelled", why: "no_id" },
   { face: "cancelled", why: "dismissed" },
@@ -59,16 +61,36 @@ describe("the page where a payer comes back", () => {
   it("says that nothing was taken only where that is known", () => {
     for (const face of FACES) {
       const said = faceWords(view(face)).sentences.join(" ");
-      const known = face.face === "refused" || (face.face === "cancelled" && !["dismissed", "test"].includes(face.why));
+      const unknown = ["no_news", "dismissed", "test"];
+      const known = face.face === "refused" || (face.face === "cancelled" && !unknown.includes(face.why));
       expect(said.includes("Rien n’a été débité"), `${face.face} ${face.why}`).toBe(known);
       expect(said.includes("Ne payez pas une deuxième fois")).toBe(face.face === "verifying");
     }
   });
 
+  it("says what is known, and what to do if money went, where PayFiP has no result", () => {
+    const said = faceWords(view({ face: "cancelled", why: "no_news" })).sentences.join(" ");
+    expect(said).toContain("À ce jour, PayFiP ne nous signale aucun paiement\u00a0; nous continuons de vérifier.");
+    expect(said).toContain("Si votre compte a été débité, ne payez pas de nouveau\u00a0: contactez la mairie.");
+  });
+
+  it.each([
+    [true, true],
+    [false, false],
+  ])("its mail says that nothing was taken when PayFiP says so: %s", (isKnown, says) => {
+    const { subject, paragraphs } = unpaidMail({ cityName: "Corbas", amount: cents(5775), isKnown });
+    const said = `${subject} ${paragraphs.join(" ")}`;
+    expect(said.includes("Rien n’a été débité, et ce que vous deviez reste à payer.")).toBe(says);
+    expect(said.includes("nous continuons de vérifier")).toBe(!says);
+    expect(said).toContain("57,75");
+    expect(said).not.toMatch(/undefined|'| [:;!?»€]/);
+  });
+
   it("offers a new payment only where none may be taken any more", () => {
     const again = "Payer de nouveau en ligne";
     expect(shown(view({ face: "refused", why: "card" }))).toContain(again);
-    expect(shown(view({ face: "cancelled", why: "unfinished" }))).toContain(again);
+    for (const why of ["no_news", "unfinished"] as const)
+      expect(shown(view({ face: "cancelled", why }))).toContain(again);
     expect(
       shown(view({ face: "cancelled", why: "abandoned" }, { freeAgainAt: "jeudi 3 décembre à 10\u00a0h" })),
     ).not.toContain(again);

@@ -1,6 +1,7 @@
 import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import type { Face } from "./face";
+import { IF_DEBITED, NO_NEWS } from "./mails.fr";
 import type { OperationView, UndoneView } from "./payment-view";
 
 /** What a face is called, and what it says: what happened, why, what to do. */
@@ -82,6 +83,11 @@ const WORDS: Readonly<Record<Key, (euros: string) => FaceWords>> = {
     title: "Vous avez abandonné ce paiement",
     kind: "info",
     sentences: [NOTHING_TAKEN],
+  }),
+  "cancelled/no_news": () => ({
+    title: "Aucun paiement reçu à ce jour",
+    kind: "warning",
+    sentences: [NO_NEWS, IF_DEBITED],
   }),
   "cancelled/unfinished": () => ({
     title: "Ce paiement n’a pas été terminé",

@@ -44,7 +44,7 @@ describe("the faces of a payment", () => {
       { face: "verifying", why: "no_answer" },
     ],
     ["abandoned", { answer: answered("A") }, { face: "cancelled", why: "abandoned" }],
-    ["expired", {}, { face: "cancelled", why: "unfinished" }],
+    ["expired", {}, { face: "cancelled", why: "no_news" }],
     ["dead", {}, { face: "cancelled", why: "unfinished" }],
     ["dead", { answer: answered("A") }, { face: "cancelled", why: "unfinished" }],
     ["dead", { answer: answered("P", ["montant"]) }, { face: "cancelled", why: "dismissed" }],

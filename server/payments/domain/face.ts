@@ -8,8 +8,11 @@ export type Face =
   /** It was paid, and an agent has undone it since: a debit that was sent back, an error. */
   | { readonly face: "undone"; readonly why: "card" | "debit" }
   | { readonly face: "refused"; readonly why: "card" | "debit" }
-  /** Nothing was taken. `no_id`: PayFiP never gave one; `dismissed`: an agent has looked. */
-  | { readonly face: "cancelled"; readonly why: "abandoned" | "unfinished" | "no_id" | "dismissed" | "test" }
+  /** It is over. `no_news`: PayFiP has no result, and may still have one; `no_id`: it never gave one; `dismissed`: an agent has looked. */
+  | {
+      readonly face: "cancelled";
+      readonly why: "abandoned" | "no_news" | "unfinished" | "no_id" | "dismissed" | "test";
+    }
   /** Nobody knows yet: no other payment is offered meanwhile. */
   | { readonly face: "verifying"; readonly why: "no_result" | "no_answer" | "mismatch" };
 
@@ -31,7 +34,7 @@ export function faceOf({ status, answer, trouble }: Told, payment: "holds" | "un
     case "abandoned":
       return { face: "cancelled", why: "abandoned" };
     case "expired":
-      return { face: "cancelled", why: "unfinished" };
+      return { face: "cancelled", why: "no_news" };
     case "dead":
       return { face: "cancelled", why: (answer?.differences.length ?? 0) > 0 ? "dismissed" : "unfinished" };
     case "void":

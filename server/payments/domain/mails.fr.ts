@@ -1,6 +1,10 @@
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { type Cents, formatEuros } from "@/server/platform/money";
 
+/** Of an attempt whose time is over and of which PayFiP has no result: probably never paid, and nobody knows (PROTOCOLS 1.5). */
+export const NO_NEWS = "À ce jour, PayFiP ne nous signale aucun paiement\u00a0; nous continuons de vérifier.";
+export const IF_DEBITED = "Si votre compte a été débité, ne payez pas de nouveau\u00a0: contactez la mairie.";
+
 /** What a mail about a payment says: amounts, references, nothing of whose meals they were (docs/adr/0011). */
 interface MailWords {
   readonly subject: string;
@@ -74,8 +78,26 @@ export function undoneMail({ cityName, regieName, amount, day, debit, reason, ow
   };
 }
 
+export interface UnpaidMail {
+  readonly cityName: string;
+  readonly amount: Cents;
+  /** PayFiP says that nothing was paid; otherwise it says nothing yet, and may still tell of a payment. */
+  readonly isKnown: boolean;
+}
+
 /** An attempt that ended without a payment while nobody was looking. */
-export function unpaidMail({ cityName, amount }: { readonly cityName: string; readonly amount: Cents }): MailWords {
+export function unpaidMail({ cityName, amount, isKnown }: UnpaidMail): MailWords {
+  if (!isKnown)
+    return {
+      subject: `${cityName}\u00a0: aucun paiement reçu à ce jour`,
+      paragraphs: [
+        `Vous avez commencé un paiement en ligne de ${formatEuros(amount)}. ${NO_NEWS}`,
+        "S’il nous parvient, nous vous enverrons votre reçu.",
+        IF_DEBITED,
+        "Si rien n’a été débité, vous pouvez recommencer en ligne, ou payer au guichet.",
+      ],
+      actionLabel: "Voir mes factures",
+    };
   return {
     subject: `${cityName}\u00a0: votre paiement n’a pas abouti`,
     paragraphs: [

@@ -26,8 +26,11 @@ import { giveUpWaiting } from "./give-up-waiting";
 import { mailUnpaid } from "./mail-unpaid";
 import { settleOperation } from "./settle-operation";
 
-/** Why PayFiP is asked. Only the job knows that nobody is looking: then the payer is written to. */
+/** Why PayFiP is asked. */
 export type AskedBy = "payer" | "notification" | "job" | "agent" | "new_attempt";
+
+/** The payer has the answer before them. Otherwise nobody knows whether they are looking: then they are written to. */
+const ANSWERS_THE_PAYER: readonly AskedBy[] = ["payer", "new_attempt"];
 
 export interface Question {
   readonly city: City;
@@ -109,7 +112,7 @@ async function carryOut(tx: Tx, question: Question, { operation, moved, event, s
   if (settles(step.to)) {
     if (!moved.answer) throw new Error("An operation settles by an answer");
     await settleOperation(tx, { city, clock, operation, answer: moved.answer });
-  } else if (by === "job") {
+  } else if (!ANSWERS_THE_PAYER.includes(by)) {
     await mailUnpaid(tx, { city, clock, operation: moved });
   }
 }

@@ -11,15 +11,16 @@ import type { OperationState } from "../domain/payfip";
 const TOLD: readonly OperationState[] = ["refused", "abandoned", "expired", "dead"];
 
 /**
- * Tells the payer who has gone that nothing was paid: the page on which they waited has promised it. Once for an operation,
- * and not for a test.
+ * Tells the payer who may have gone how it ended: the page on which they waited has promised it. Once for an operation, whoever
+ * learns it and whatever is learnt later (a payment has its receipt), and not for a test.
  */
 export async function mailUnpaid(
   tx: Tx,
   { city, clock, operation }: { readonly city: City; readonly clock: Clock; readonly operation: Operation },
 ): Promise<void> {
   if (!TOLD.includes(operation.status) || operation.sent.saisie !== "W") return;
-  const { actionLabel, ...words } = unpaidMail({ cityName: city.name, amount: operation.sent.amount });
+  const isKnown = operation.status !== "expired";
+  const { actionLabel, ...words } = unpaidMail({ cityName: city.name, amount: operation.sent.amount, isKnown });
   const action = { label: actionLabel, url: publicUrl(city, "/famille/factures") };
   const { id, email: to, familyId } = operation;
   const kind = "payment-unpaid";

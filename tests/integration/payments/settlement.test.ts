@@ -135,6 +135,47 @@ describe("an operation that does not succeed", () => {
     expect(await count("mail", "kind = 'payment-unpaid' AND family_id = $1", [family.familyId])).toBe(1);
   });
 
+  describe("is told by mail to who is not looking, once", () => {
+    const mails = async () =>
+      (
+        await owner().query<{ subject: string; text: string }>(
+          "SELECT subject, text FROM mail WHERE kind = 'payment-unpaid' AND family_id = $1",
+          [family.familyId],
+        )
+      ).rows;
+
+    it.each([
+      ["R", "notification"],
+      ["Z", "notification"],
+      ["R", "agent"],
+      ["Z", "job"],
+    ] as const)("%s, learnt by the %s", async (result, by) => {
+      const { operationId, idOp } = await begun(town, family, [await makeInvoice(town, family, 5775)], { shown: 5775 });
+      pay(idOp, result);
+      await ask(town, operationId, by);
+      expect(await mails()).toMatchObject([{ text: expect.stringContaining("Rien n’a été débité") }]);
+      for (const again of ["notification", "agent", "job"] as const) await ask(town, operationId, again);
+      expect(await mails()).toHaveLength(1);
+    });
+
+    it.each(["payer", "new_attempt"] as const)("not to who has the answer before them: %s", async (by) => {
+      const { operationId, idOp } = await begun(town, family, [await makeInvoice(town, family, 5775)], { shown: 5775 });
+      pay(idOp, "R");
+      await ask(town, operationId, by);
+      expect(await mails()).toEqual([]);
+    });
+
+    it("without saying that nothing was taken, where PayFiP has not said so", async () => {
+      const { operationId } = await begun(town, family, [await makeInvoice(town, family, 5775)], { shown: 5775 });
+      await ask(town, operationId, "job", minutesFromNow(21));
+      const [mail, ...others] = await mails();
+      expect(others).toEqual([]);
+      expect(mail?.text).toMatch(/À ce jour, PayFiP ne nous signale aucun paiement/);
+      expect(mail?.text).toMatch(/ne payez pas de nouveau/);
+      expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/Rien n’a été débité|n’a pas abouti/);
+    });
+  });
+
   it("abandoned, is open for twenty minutes, then closed", async () => {
     const { operationId, idOp } = await begun(town, family, [await makeInvoice(town, family, 5775)], { shown: 5775 });
     pay(idOp, "A");
