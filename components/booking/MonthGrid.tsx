@@ -113,6 +113,7 @@ function Cell({ cell, id, dayId, firstName, unit, offersHref }: CellProps) {
   return (
     <div className="fr-checkbox-group">
       <WantedBox
+        billed={box.billed}
         id={id}
         labelledBy={`${labelId} ${dayId}`}
         price={cell.price}

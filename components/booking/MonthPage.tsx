@@ -1,13 +1,12 @@
 import { Alert } from "@/components/dsfr/Alert";
 import type { FormAction } from "@/components/forms/form-state";
 import type { MonthLink, MonthView } from "@/server/booking/domain/month-view";
-import { formatEuros } from "@/server/platform/money";
-import { askHref } from "../enrolment/enrolment-links";
-import { NoChildYet } from "../families/NoChildYet";
+import { formatEuros, sumCents, ZERO_CENTS } from "@/server/platform/money";
 import { ActivityChoice } from "../layout/ActivityChoice";
 import { bookingMonthHref, weekFormHref } from "./booking-links";
 import { MonthForm } from "./MonthForm";
 import { MonthGrid } from "./MonthGrid";
+import { NotEnrolledNotice } from "./NotEnrolledNotice";
 
 interface MonthPageProps {
   readonly base: string;
@@ -93,33 +92,31 @@ function MonthLinks({ base, view }: { base: string; view: MonthView }) {
   );
 }
 
-function bookedText({ bookedCount, bookedTotal }: MonthView): string {
-  if (bookedCount === 0) return "Rien n’est réservé ce mois-ci.";
-  const total = bookedTotal === null ? "" : `, ${formatEuros(bookedTotal)}`;
-  return `Ce mois-ci\u00a0: ${bookedCount} ${bookedCount === 1 ? "réservation" : "réservations"}${total}.`;
+/** The same total as the recap's: what was given up too late is due too. */
+function bookedText({ bookedCount, bookedTotal, billedTotal }: MonthView): string {
+  const late = billedTotal ? formatEuros(billedTotal) : "";
+  if (bookedCount === 0)
+    return `Rien n’est réservé ce mois-ci.${late && ` Annulations tardives, facturées\u00a0: ${late}.`}`;
+  const count = `${bookedCount} ${bookedCount === 1 ? "réservation" : "réservations"}`;
+  if (bookedTotal === null) return `Ce mois-ci\u00a0: ${count}.`;
+  const total = formatEuros(sumCents([bookedTotal, billedTotal ?? ZERO_CENTS]));
+  return `Ce mois-ci\u00a0: ${count}, ${total}${late && `, dont ${late} d’annulations tardives`}.`;
 }
 
 function Notices({ base, canAsk, view }: Omit<MonthPageProps, "action">) {
   const { children, notEnrolled, quotientUnknown, activity, days } = view;
   return (
     <>
-      {children.length === 0 && notEnrolled.length === 0 ? <NoChildYet base={base} /> : null}
       {children.length > 0 && days.length === 0 ? (
         <Alert as="p" kind="info" title="Ce mois n’est pas encore ouvert à la réservation." />
       ) : null}
-      {notEnrolled.length > 0 ? (
-        <Alert kind="info">
-          <p>
-            {notEnrolled.join(", ")}&nbsp;: pas d’inscription à «&nbsp;{activity.name}&nbsp;». L’inscription se fait une
-            fois pour l’année, avant de réserver des jours.{" "}
-            {canAsk ? (
-              <a href={askHref(base, activity.id)}>Demander l’inscription</a>
-            ) : (
-              "Contactez la mairie pour la demander."
-            )}
-          </p>
-        </Alert>
-      ) : null}
+      <NotEnrolledNotice
+        activity={activity}
+        base={base}
+        canAsk={canAsk}
+        notEnrolled={notEnrolled}
+        someEnrolled={children.length > 0}
+      />
       {children.length > 0 && quotientUnknown ? (
         <Alert kind="info">
           <p>

@@ -35,7 +35,7 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
                 {line.activityName}, {line.schoolName}. <strong>Place proposée jusqu’au {line.untilText}.</strong> Sans
                 réponse, elle sera proposée à une autre famille.
               </p>
-              {canBook ? <OfferForm action={answer} base={base} entry={line.entryId} /> : null}
+              {canBook ? <OfferForm action={answer} base={base} entry={line.entryId} /> : <p>{NOT_YOURS}</p>}
             </article>
           ))}
         </section>
@@ -74,6 +74,9 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
 }
 
 /** Who asked while bookings were open keeps the right to be offered a place; the deadline of the day alone ends it (C3, B5). */
+const NOT_YOURS =
+  "Votre compte ne permet pas de réserver\u00a0: un autre adulte du dossier peut accepter ou refuser cette place. Pour pouvoir le faire aussi, contactez la mairie.";
+
 const KEPT =
   "Si une place se libère, nous vous la proposons par e-mail. Votre demande reste valable si les réservations ferment entre-temps, jusqu’à la date limite du jour.";
 

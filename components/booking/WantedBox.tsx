@@ -13,14 +13,17 @@ interface WantedBoxProps {
   /** Cents; read by the live summary. */
   readonly price: number | null;
   readonly queue: boolean;
+  /** Given up now, it stays billed. */
+  readonly billed: boolean;
 }
 
 /** One child on one day. As the page shows it, or as the person left it when the form came back. */
-export function WantedBox({ id, labelledBy, value, ticked, price, queue }: WantedBoxProps) {
+export function WantedBox({ id, labelledBy, value, ticked, price, queue, billed }: WantedBoxProps) {
   const submitted = useContext(SubmittedBoxes);
   return (
     <input
       aria-labelledby={labelledBy}
+      data-billed={billed || undefined}
       data-price={price ?? undefined}
       data-queue={queue || undefined}
       defaultChecked={submitted ? submitted.has(value) : ticked}

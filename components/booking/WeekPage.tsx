@@ -1,4 +1,3 @@
-import { Alert } from "@/components/dsfr/Alert";
 import type { FormAction } from "@/components/forms/form-state";
 import { monthOf } from "@/server/booking/domain";
 import type { WeekFormView } from "@/server/booking/domain/week-form-view";
@@ -6,12 +5,22 @@ import { weekdayName } from "@/server/catalogue/domain";
 import type { LocalDate } from "@/server/platform/dates";
 import { ActivityChoice } from "../layout/ActivityChoice";
 import { bookingMonthHref, weekFormHref } from "./booking-links";
+import { NotEnrolledNotice } from "./NotEnrolledNotice";
 import { WeekForm } from "./WeekForm";
 
 const typed = (day: LocalDate) => day.split("-").reverse().join("/");
 const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
-export function WeekPage({ base, view, action }: { base: string; view: WeekFormView; action: FormAction }) {
+interface WeekPageProps {
+  readonly base: string;
+  readonly view: WeekFormView;
+  /** The reader may ask for an enrolment. */
+  readonly canAsk: boolean;
+  readonly action: FormAction;
+}
+
+/** The usual week of each child, to be booked over a period (B2). */
+export function WeekPage({ base, view, canAsk, action }: WeekPageProps) {
   return (
     <>
       <ActivityChoice
@@ -25,11 +34,14 @@ export function WeekPage({ base, view, action }: { base: string; view: WeekFormV
         {view.activity.name}. Cochez les jours habituels de chaque enfant. Les vacances et les jours fériés sont laissés
         de côté. Rien n’est enregistré avant le récapitulatif.
       </p>
-      {view.children.length === 0 ? (
-        <Alert kind="info">
-          <p>Aucun de vos enfants n’est inscrit à ce service. Contactez la mairie pour demander l’inscription.</p>
-        </Alert>
-      ) : (
+      <NotEnrolledNotice
+        activity={view.activity}
+        base={base}
+        canAsk={canAsk}
+        notEnrolled={view.notEnrolled}
+        someEnrolled={view.children.length > 0}
+      />
+      {view.children.length === 0 ? null : (
         <WeekForm
           action={action}
           activity={view.activity.id}

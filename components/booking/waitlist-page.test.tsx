@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { localDate } from "@/server/platform/dates";
 import { EMPTY_FORM } from "../forms/form-state";
 import { type SaidLine, WaitlistPage } from "./WaitlistPage";
@@ -21,18 +21,19 @@ const line = (over: Partial<SaidLine>): SaidLine => ({
   untilText: "mardi 1er décembre à 18 h",
   ...over,
 });
-const cards = (offers: readonly SaidLine[]) =>
+const page = (offers: readonly SaidLine[], canBook = false) =>
   renderToStaticMarkup(
     <WaitlistPage
       answer={action}
       base="/corbas"
-      canBook={false}
+      canBook={canBook}
       ended={[]}
       leave={action}
       offers={offers}
       waiting={[]}
     />,
-  ).match(/<h3>[^<]*<\/h3>/g);
+  );
+const cards = (offers: readonly SaidLine[]) => page(offers).match(/<h3>[^<]*<\/h3>/g);
 
 describe("places offered to siblings", () => {
   it("are one offer, and one answer", () => {
@@ -49,4 +50,10 @@ describe("places offered to siblings", () => {
   ])("are two when they are %s", (_what, over) => {
     expect(cards([line({}), line({ entryId: "two", ...over })])).toHaveLength(2);
   });
+});
+
+test("who may not book is told who can answer, in place of the buttons", () => {
+  expect(page([line({})])).toContain("Votre compte ne permet pas de réserver");
+  expect(page([line({})])).not.toContain("<button");
+  expect(page([line({})], true)).not.toContain("ne permet pas de réserver");
 });

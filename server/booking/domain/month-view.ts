@@ -11,7 +11,12 @@ export interface CellView {
   readonly look: CellLook;
   readonly text: string;
   readonly lastMoment: string | null;
-  readonly box: { readonly value: string; readonly ticked: boolean } | null;
+  readonly box: {
+    readonly value: string;
+    readonly ticked: boolean;
+    /** It is booked, and too late to be given up without paying. */
+    readonly billed: boolean;
+  } | null;
   /** What one unit costs, or would cost; null for what is not the reader's to know, or has no price yet. */
   readonly price: Cents | null;
 }
@@ -58,6 +63,8 @@ export interface MonthView {
   readonly bookedCount: number;
   /** Null for a reader who may not know amounts. */
   readonly bookedTotal: Cents | null;
+  /** What was given up too late and stays due; null for the same readers. */
+  readonly billedTotal: Cents | null;
   readonly canBook: boolean;
   /** The town knows no quotient familial, and the reader may know it. */
   readonly quotientUnknown: boolean;

@@ -12,4 +12,6 @@ export interface WeekFormView {
   readonly to: LocalDate;
   /** `rhythm`: one week in two for a child in alternating custody. */
   readonly children: readonly { readonly id: string; readonly firstName: string; readonly rhythm: Rhythm }[];
+  /** First names of the children of the family who have no enrolment: told, with what to do. */
+  readonly notEnrolled: readonly string[];
 }

@@ -4,6 +4,7 @@ import type { FeeError } from "@/server/fees";
 import { dayOf, formatDay, formatMonth, type LocalDate } from "@/server/platform/dates";
 import { type Cents, sumCents } from "@/server/platform/money";
 import { ok, type Result } from "@/server/platform/result";
+import { billedCancellations } from "../data/billed-cancellations";
 import type { FamilyChild } from "../data/family-children";
 import { type Cell, isEditable } from "../domain/cell";
 import { describeCell, describeCommonMoment, describeLastMoment, describeShutDay } from "../domain/cell.fr";
@@ -70,6 +71,9 @@ async function readOneMonth(
     base: baseOf(shown),
     bookedCount: booked.length,
     bookedTotal: scope.sight.amounts ? sumCents(booked.flatMap(({ price }) => price ?? [])) : null,
+    billedTotal: scope.sight.amounts
+      ? await billedCancellations(scope.tx, { familyId: scope.familyId, activityId: id, ...period })
+      : null,
     canBook: scope.canBook,
     // Of the present month, what counts from now on: a quotient that came today serves the days that are left.
     quotientUnknown: board.isQuotientMissing(month === monthOf(today) ? today : period.first),
@@ -120,7 +124,13 @@ function cellView(board: Board, child: FamilyChild, day: LocalDate, cell: Cell, 
     look: lookOf(cell),
     text: describeCell(cell, board.zone, board.activity.settings.waitlist.showRank),
     lastMoment: describeLastMoment(cell, board.zone) ?? null,
-    box: editable ? { value: cellKey(child.id, day), ticked: cell.tag === "booked" || cell.tag === "waiting" } : null,
+    box: editable
+      ? {
+          value: cellKey(child.id, day),
+          ticked: cell.tag === "booked" || cell.tag === "waiting",
+          billed: cell.tag === "booked" && cell.cancelling.tag === "open_billed",
+        }
+      : null,
     price: fee.ok ? fee.value : null,
   };
 }

@@ -18,5 +18,6 @@ export async function readWeekForm(scope: BookingScope, activityId?: string): Pr
     children: board.children
       .filter(({ enrolments }) => enrolments.length > 0)
       .map((child) => ({ id: child.id, firstName: child.firstName, rhythm: child.custodyWeeks ?? "every" })),
+    notEnrolled: board.children.filter(({ enrolments }) => enrolments.length === 0).map(({ firstName }) => firstName),
   };
 }

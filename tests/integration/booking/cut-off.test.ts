@@ -14,6 +14,8 @@ invariantsHoldAfterEach();
  */
 const IN_WINTER = { day: "2026-12-08", month: "2026-12", last: "2026-12-07T17:00:59Z", late: "2026-12-07T17:01:00Z" };
 const IN_SUMMER = { day: "2027-06-08", month: "2027-06", last: "2027-06-07T16:00:59Z", late: "2027-06-07T16:01:00Z" };
+const SAME_DAY = { kind: "days_before", count: 0, unit: "calendar", at: "09:00" };
+const EVE = { kind: "days_before", count: 1, unit: "school", at: "18:00" };
 /** Where the machine may believe it is: the furthest east, the furthest west, and none. */
 const ZONES = ["Pacific/Kiritimati", "Pacific/Pago_Pago", "UTC"];
 const zoneOfTheRun = process.env.TZ;
@@ -30,10 +32,13 @@ vi.mock("@/server/booking/queries/plan", async (original) => {
 });
 
 let canteen: Canteen;
+/** One may give up a day until its morning, and pays for it after 18:00 the evening before. */
+let strict: Canteen;
 let family: EatingFamily;
 
 beforeAll(async () => {
   canteen = await makeCanteen();
+  strict = await makeCanteen({ rules: { booking: SAME_DAY, cancelling: EVE, lateCancelling: { until: SAME_DAY } } });
 });
 
 afterEach(() => {
@@ -149,6 +154,31 @@ describe("a booking after the last moment (attack 29)", () => {
     );
     expect([["refused"], ["BookingNothingInPeriod"]]).toContainEqual(outcome);
     expect(await booked()).toBe(0);
+  });
+
+  it("stays billed when given up later than is free: the month, its boxes and the recap say one amount", async () => {
+    const schoolId = await makeSchool(strict.city.id);
+    await makeSlots(strict, schoolId, [IN_WINTER.day, "2026-12-10"], 5);
+    family = await makeEaters(strict, [schoolId]);
+    const [late, free] = [placeOn(IN_WINTER.day), placeOn("2026-12-10")];
+    await book(strict, family, { wanted: [late, free] });
+    const month = () => apiOf(strict, family, IN_WINTER.late).booking.month({ month: "2026-12" });
+    const before = await month();
+    const boxes = before.days.flatMap(({ cells }) =>
+      cells.flatMap(({ box }) => (box ? [[box.value, box.billed]] : [])),
+    );
+    expect(boxes).toEqual([
+      [late, true],
+      [free, false],
+    ]);
+    const draft = await draftOf(strict, family, { wanted: [free], base: before.base }, IN_WINTER.late);
+    const totals = async (id: string) =>
+      (await apiOf(strict, family, IN_WINTER.late).booking.recap({ draft: id })).totals;
+    expect(await totals(draft)).toEqual({ before: 470, after: 470 });
+    await confirm(strict, family, draft, IN_WINTER.late);
+    expect(await month()).toMatchObject({ bookedCount: 1, bookedTotal: 235, billedTotal: 235 });
+    const none = await draftOf(strict, family, { wanted: [], base: [`${free}.booked`] }, IN_WINTER.late);
+    expect(await totals(none)).toEqual({ before: 470, after: 235 });
   });
 
   it("takes no moment, price or lateness from a form: nothing of the kind is known to it", async () => {

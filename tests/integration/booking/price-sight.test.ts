@@ -92,7 +92,7 @@ function saidOf(answer: unknown): string {
 }
 
 const QUOTIENT = /QF|quotient familial n|"quotientUnknown":true|987|\b0,4\b|tarif du repas/i;
-const AMOUNT = new RegExp(`\\b${PRICE}\\b|3,95|"price":\\d|"(before|after|bookedTotal)":\\d`);
+const AMOUNT = new RegExp(`\\b${PRICE}\\b|3,95|"price":\\d|"(before|after|bookedTotal|billedTotal)":\\d`);
 
 /** Everything that this adult can read about bookings; who may book asks for one and confirms it too. */
 async function everything(role: keyof typeof ROLES, day = "") {

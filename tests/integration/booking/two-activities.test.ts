@@ -43,7 +43,12 @@ test("a family whose children have only the evening finds the evening", async ()
   const api = apiOf(town, family);
   expect((await api.booking.month({ month: "2026-12" })).activity.id).toBe(town.careId);
   expect((await api.booking.weekForm({})).activity.id).toBe(town.careId);
-  expect((await api.booking.month({ month: "2026-12", activity: town.activityId })).notEnrolled).toHaveLength(1);
+  const { notEnrolled } = await api.booking.month({ month: "2026-12", activity: town.activityId });
+  expect(notEnrolled).toHaveLength(1);
+  // The usual week says it as well: nobody is left out without a word.
+  const week = await api.booking.weekForm({ activity: town.activityId });
+  expect(week).toMatchObject({ children: [], notEnrolled });
+  expect((await api.booking.weekForm({})).notEnrolled).toEqual([]);
 });
 
 test("the usual week is that of the activity asked, with the way to the other", async () => {

@@ -1,7 +1,7 @@
 import { WeekPage } from "@/components/booking/WeekPage";
 import { read } from "@/server/api/caller";
-import { requestSite } from "@/server/api/site";
 import { FamilyPage } from "../../FamilyPage";
+import { familyShell } from "../../family-shell";
 import { makeWeeklyDraft } from "../actions";
 
 interface PageProps {
@@ -11,7 +11,7 @@ interface PageProps {
 export default async function Page({ searchParams }: PageProps) {
   const { activite } = await searchParams;
   const here = `/famille/reservations/semaine-type${activite ? `?activite=${encodeURIComponent(activite)}` : ""}`;
-  const { base } = await requestSite();
+  const { base, family } = await familyShell();
   const view = await read((api) => api.booking.weekForm({ activity: activite }), here);
   return (
     <FamilyPage
@@ -19,7 +19,12 @@ export default async function Page({ searchParams }: PageProps) {
       section="reservations"
       title="Réserver une semaine type"
     >
-      <WeekPage action={makeWeeklyDraft} base={base} view={view} />
+      <WeekPage
+        action={makeWeeklyDraft}
+        base={base}
+        canAsk={family.household && family.rights.includes("edit")}
+        view={view}
+      />
     </FamilyPage>
   );
 }
