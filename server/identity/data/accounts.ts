@@ -25,6 +25,11 @@ export async function findAccount(tx: Tx, accountId: string): Promise<Account | 
   return row;
 }
 
+/** Holds an account until the end of the transaction: its ways in are taken away one at a time. */
+export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
+  await tx.$queryRaw`SELECT id FROM account WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
+}
+
 /** Opens an account in the city, without any way to log in yet. @returns its id. */
 export async function createAccount(tx: Tx, cityId: string, account: Omit<Account, "id">): Promise<string> {
   const id = newId();

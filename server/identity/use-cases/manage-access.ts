@@ -2,6 +2,7 @@ import "server-only";
 import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { err, ok, type Result } from "@/server/platform/result";
+import { lockAccount } from "../data/accounts";
 import { unlinkOwnIdentity } from "../data/federated-identities";
 import { revokeOwnSession, revokeSessions } from "../data/sessions";
 import type { LiveSession } from "../domain/session";
@@ -28,13 +29,14 @@ export function closeOtherSessions(
   return revokeSessions(tx, session.accountId, now, session.id);
 }
 
-/** Takes a FranceConnect login off an account that has another way in (A4). */
+/** Takes a FranceConnect login off an account that has another way in (A4): of two tabs, the second sees what is left. */
 export async function unlinkLogin(
   tx: Tx,
   accountId: string,
   identityId: string,
   now: Temporal.Instant,
 ): Promise<Result<void, LoginNotFound | OnlyLogin>> {
+  await lockAccount(tx, accountId);
   const { local, federated } = await ownLogins(tx, accountId);
   if (!federated.some((identity) => identity.id === identityId)) return err({ tag: "LoginNotFound" });
   if (!local && federated.length === 1) return err({ tag: "OnlyLogin" });

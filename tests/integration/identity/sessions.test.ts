@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { makeSession } from "../../support/factory";
-import { owner } from "../../support/owner";
+import { newId } from "@/server/platform/ids";
+import { makeAccount, makeSession } from "../../support/factory";
+import { keeping, untilWaiting } from "../../support/keeping";
+import { insert, owner } from "../../support/owner";
 import { liveSessions, makeCity, makeLocal, NOW, PASSWORD, refusalOf, visit } from "./support";
 
 let city: { id: string; slug: string };
@@ -74,5 +76,36 @@ describe("sessions (A8)", () => {
     const sessionId = await makeSession(city.id, accountId, { provider_id_token: "eyJ.secret.token" });
     const access = await visit(city, { sessionId }).api.identity.ownAccess();
     expect(JSON.stringify(access)).not.toContain("eyJ.secret.token");
+  });
+});
+
+describe("ways in (A4)", () => {
+  it("the last is kept, even when two tabs take away one of two at the same moment", async () => {
+    const accountId = await makeAccount(city.id);
+    const ids = [newId(), newId()];
+    for (const id of ids) {
+      const identity = { city_id: city.id, id, account_id: accountId, subject: id, claims: {} };
+      await insert("federated_identity", { ...identity, issuer: "http://fc.test/api/v2" });
+    }
+    const sessionId = await makeSession(city.id, accountId);
+    const unlink = (identityId = "") => visit(city, { sessionId }).api.identity.unlinkLogin({ identityId });
+    const answers = await keeping(
+      "SELECT 1 FROM federated_identity WHERE account_id = $1 FOR UPDATE",
+      accountId,
+      async (held) => {
+        const both = Promise.allSettled(ids.map(unlink));
+        await untilWaiting("UPDATE federated_identity SET unlinked_at");
+        await untilWaiting("FROM account WHERE id");
+        await held.query("COMMIT");
+        return both;
+      },
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    const { rows } = await owner().query(
+      "SELECT id FROM federated_identity WHERE account_id = $1 AND unlinked_at IS NULL",
+      [accountId],
+    );
+    expect(rows).toHaveLength(1);
+    expect((await refusalOf(unlink(rows[0].id))).message).toBe("OnlyLogin");
   });
 });
