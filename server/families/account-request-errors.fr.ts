@@ -9,6 +9,8 @@ export const accountRequestTexts: Texts = {
   AccountRequestNotFound: () => "Cette demande de compte n’existe pas. Revenez à la liste des demandes.",
   AccountRequestAlreadyDecided: () =>
     "Un collègue a déjà répondu à cette demande. Revenez à la liste pour passer à la suivante.",
+  AnsweredMeanwhile: () =>
+    "La mairie vient de répondre à votre demande, pendant que vous écriviez\u00a0: ceci n’est pas envoyé. Lisez sa réponse dans vos e-mails, puis rechargez la page.",
   ChosenPersonNotFound: () =>
     "La personne choisie n’existe plus dans les dossiers. Rechargez la page, puis choisissez-en une autre.",
   ChosenFamilyNotFound: () =>

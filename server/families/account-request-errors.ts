@@ -2,6 +2,8 @@
 export type AccountRequestError =
   | { readonly tag: "AccountRequestNotFound" }
   | { readonly tag: "AccountRequestAlreadyDecided" }
+  /** An agent decided between the page and the form: what it holds is added to nothing. */
+  | { readonly tag: "AnsweredMeanwhile" }
   | { readonly tag: "ChosenPersonNotFound" }
   | { readonly tag: "ChosenFamilyNotFound" }
   /** The person chosen has a login of this kind already: a second one would be somebody else's. */

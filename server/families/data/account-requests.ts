@@ -38,6 +38,11 @@ export async function findAccountRequest(tx: Tx, requestId: string): Promise<Acc
   return rows.map(toRequest)[0];
 }
 
+/** One at a time asks for this account, until the end of the transaction: two tabs do not make two requests. */
+export async function lockAsking(tx: Tx, accountId: string): Promise<void> {
+  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`account request ${accountId}`}, 0))::text`;
+}
+
 /** The account's last request, whatever came of it. */
 export async function lastRequestOf(tx: Tx, accountId: string): Promise<AccountRequest | undefined> {
   const rows = await tx.$queryRawUnsafe<RequestRow[]>(
@@ -75,12 +80,13 @@ export async function insertAccountRequest(tx: Tx, request: NewAccountRequest): 
   return id;
 }
 
-/** What the person adds to a request that is not decided yet. */
-export async function completeRequest(tx: Tx, requestId: string, contact: RequestContact): Promise<void> {
-  await tx.$executeRaw`
+/** What the person adds to a request. @returns false when it has been decided: nothing is added. */
+export async function completeRequest(tx: Tx, requestId: string, contact: RequestContact): Promise<boolean> {
+  const changed = await tx.$executeRaw`
     UPDATE account_request SET email = ${contact.email}, phone = ${contact.phone}, address = ${contact.address},
       children = ${contact.children}, message = ${contact.message}
     WHERE id = ${requestId}::uuid AND status = 'pending'`;
+  return changed > 0;
 }
 
 export interface Decision {

@@ -6,7 +6,7 @@ import { takeTry } from "@/server/platform/rate-limit";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
 import type { AccountRequestError } from "../account-request-errors";
-import { decideRequest, lastRequestOf } from "../data/account-requests";
+import { decideRequest, lastRequestOf, lockAsking } from "../data/account-requests";
 import { spendInvitation } from "../data/invitations";
 import { accountOfPerson, attachLogin, certifyPerson, personOfAccount } from "../data/pivot-persons";
 import { mayBeInvited, normalCode } from "../domain/activation";
@@ -39,6 +39,7 @@ export async function activateByCode(tx: Tx, activation: Activation): Promise<Re
   const stopped = tries.find((one) => !one.ok);
   if (stopped && !stopped.ok)
     return err({ tag: "TooManyCodes", minutes: Math.ceil(stopped.error.retryAfterSeconds / 60) });
+  await lockAsking(tx, accountId);
   if (await personOfAccount(tx, accountId)) return err({ tag: "AccountAlreadyAttached" });
   const now = clock.now();
   const code = normalCode(typed);

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { makeAccount, makeAgent, makeFamily, makeSession } from "../../support/factory";
+import { keeping, untilWaiting } from "../../support/keeping";
 import { insert, owner } from "../../support/owner";
 import { mailsTo, makeCity, refusalOf, visit } from "./support";
 
@@ -95,6 +96,29 @@ describe("a request behind FranceConnect", () => {
     expect(await api.accountRequests.own()).toMatchObject({ kind: "to-ask", former: "Il manque une adresse." });
     await api.accountRequests.complete(contact);
     expect(await api.accountRequests.own()).toMatchObject({ kind: "waiting" });
+  });
+
+  it("is one, even sent twice at the same moment", async () => {
+    const { accountId, sessionId } = await waitingParent();
+    const send = () => visit(city, { sessionId }).api.accountRequests.complete(contact);
+    await Promise.all([send(), send(), send()]);
+    const { rows } = await owner().query("SELECT status FROM account_request WHERE account_id = $1", [accountId]);
+    expect(rows).toEqual([{ status: "pending" }]);
+  });
+
+  it("that an agent decides meanwhile takes in nothing more, and the person is told so", async () => {
+    const { accountId, sessionId } = await waitingParent();
+    const { api } = visit(city, { sessionId });
+    await api.accountRequests.complete(contact);
+    const decided = "UPDATE account_request SET status = 'refused', reason = 'Non' WHERE account_id = $1";
+    await keeping(decided, accountId, async (agent) => {
+      const late = refusalOf(api.accountRequests.complete({ ...contact, message: "Un mot de plus" }));
+      await untilWaiting("UPDATE account_request SET email");
+      await agent.query("COMMIT");
+      expect((await late).message).toBe("AnsweredMeanwhile");
+    });
+    const { rows } = await owner().query("SELECT message FROM account_request WHERE account_id = $1", [accountId]);
+    expect(rows).toEqual([{ message: "" }]);
   });
 
   it("is nothing for a parent who has a dossier", async () => {
