@@ -1,6 +1,6 @@
 export { releaseChild } from "./data/desk-children";
 export { openHealthSheet, recordHealthReading } from "./data/health-sheets";
-export { ACCOUNTS_OF_PERSON, MAIL_ADDRESS } from "./data/mail-address-sql";
+export { ACCOUNTS_OF_PERSON } from "./data/mail-address-sql";
 export { type ChangeLine, FIELD_NAMES } from "./domain/change-request.fr";
 export { DIETS, type Diet } from "./domain/diet";
 export type { BanView, ChildView, HouseholdView, QuotientRecordView, QuotientView } from "./domain/dossier";

@@ -4,10 +4,11 @@ export {
   createAccount,
   findAccount,
   isUsable,
+  lockAccount,
   setAccountEmail,
   setAccountStatus,
 } from "./data/accounts";
-export { addCredential, findCredential, freeLogin } from "./data/credentials";
+export { addCredential, findCredential, freeLogin, removeCredential } from "./data/credentials";
 export {
   type Claims,
   type FederatedIdentity,
@@ -18,7 +19,9 @@ export {
   moveIdentities,
   refreshClaims,
   type Subject,
+  unlinkOwnIdentity,
 } from "./data/federated-identities";
+export { MAIL_ADDRESS, PERSON_OF_ACCOUNT } from "./data/mail-address-sql";
 export { hashPassword } from "./data/password-hash";
 export { countAttempt } from "./data/rate-limits";
 export { openSession, revokeSessionById, revokeSessions } from "./data/sessions";
@@ -29,4 +32,5 @@ export { AGENT_RIGHTS, type AgentRight, isAgentRight } from "./domain/rights";
 export type { LiveSession, LoginMethod } from "./domain/session";
 export type { AccountUnusable, TooManyAttempts } from "./errors";
 export { findLiveSession } from "./queries/live-session";
+export { lastUses, ownLogins } from "./queries/own-access";
 export type { Door } from "./use-cases/door";

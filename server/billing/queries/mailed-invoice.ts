@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { ACCOUNTS_OF_PERSON, MAIL_ADDRESS } from "@/server/families";
+import { ACCOUNTS_OF_PERSON } from "@/server/families";
+import { MAIL_ADDRESS } from "@/server/identity";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import type { MailedInvoice } from "../domain/invoice-mail.fr";

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { ACCOUNTS_OF_PERSON, MAIL_ADDRESS } from "@/server/families";
+import { ACCOUNTS_OF_PERSON } from "@/server/families";
+import { MAIL_ADDRESS } from "@/server/identity";
 
 /** The addresses of the adults who may book for a family: whoever reads first can answer. Each once. */
 export async function addressesOfBookers(tx: Tx, familyId: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { ACCOUNTS_OF_PERSON, MAIL_ADDRESS } from "../data/mail-address-sql";
+import { MAIL_ADDRESS } from "@/server/identity";
+import { ACCOUNTS_OF_PERSON } from "../data/mail-address-sql";
 import type { AdultRole, Authority } from "../domain/membership";
 import { visibilityOf } from "../domain/visibility";
 

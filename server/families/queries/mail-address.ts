@@ -1,13 +1,11 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { MAIL_ADDRESS } from "../data/mail-address-sql";
+import { MAIL_ADDRESS, PERSON_OF_ACCOUNT } from "@/server/identity";
 
 /** Where who holds an account is written to (`MAIL_ADDRESS`); undefined without an address. */
 export async function mailAddressOf(tx: Tx, accountId: string): Promise<string | undefined> {
   const rows = await tx.$queryRaw<{ email: string | null }[]>`
-    SELECT ${MAIL_ADDRESS} AS email FROM account a
-    LEFT JOIN person_login l ON l.city_id = a.city_id AND l.account_id = a.id
-    LEFT JOIN person p ON p.city_id = l.city_id AND p.id = l.person_id
+    SELECT ${MAIL_ADDRESS} AS email FROM account a ${PERSON_OF_ACCOUNT}
     WHERE a.id = ${accountId}::uuid`;
   return rows[0]?.email ?? undefined;
 }

@@ -4,16 +4,16 @@ import { queueMail } from "@/server/messaging";
 import { formatInstant } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
 import { publicUrl } from "@/server/tenancy";
-import type { Account } from "../data/accounts";
+import type { Credential } from "../data/credentials";
 import type { Door } from "../use-cases/door";
 
-/** Tells the owner, in case it was somebody else. An account without an address gets nothing. */
-export async function mailPasswordChanged(tx: Tx, door: Door, account: Account): Promise<void> {
-  if (!account.email) return;
+/** Tells the owner, in case it was somebody else. Who has no address gets nothing. */
+export async function mailPasswordChanged(tx: Tx, door: Door, { mailAddress }: Credential): Promise<void> {
+  if (!mailAddress) return;
   await queueMail(tx, {
     city: door.city,
     clock: door.clock,
-    to: account.email,
+    to: mailAddress,
     kind: "password-changed",
     dedupeKey: `password-changed:${newId()}`,
     subject: "Votre mot de passe a été changé",

@@ -27,6 +27,15 @@ export async function ownSessions(tx: Tx, session: LiveSession, now: Temporal.In
   }));
 }
 
+/** When the account was last seen by each kind of login, in ISO form; null for one that was never used. */
+export async function lastUses(tx: Tx, accountId: string): Promise<{ local: string | null; federated: string | null }> {
+  const [row] = await tx.$queryRaw<{ local: Date | null; federated: Date | null }[]>`
+    SELECT max(last_seen_at) FILTER (WHERE method LIKE 'local%') AS local,
+      max(last_seen_at) FILTER (WHERE method NOT LIKE 'local%') AS federated
+    FROM session WHERE account_id = ${accountId}::uuid`;
+  return { local: row?.local ? iso(row.local) : null, federated: row?.federated ? iso(row.federated) : null };
+}
+
 /** The ways in that the account has (A4). No secret and no claim of a provider is among them. */
 export async function ownLogins(tx: Tx, accountId: string): Promise<OwnLogins> {
   const [local] = await tx.$queryRaw<{ login: string; changed_at: Date }[]>`

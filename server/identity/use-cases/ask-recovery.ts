@@ -15,7 +15,8 @@ const PER_LOGIN = { hits: 3, minutes: 60 } as const;
 const ANSWER_AFTER_MS = 250;
 
 /**
- * Sends a link to choose a new password (A9). The answer is the same, and takes as long, whether or not somebody has this
+ * Sends a link to choose a new password (A9), to where the owner's other mails go: never to an address that the dossier
+ * has left, nor to the one with which somebody else asked for an account. The answer is the same, and takes as long, whether or not somebody has this
  * login: only the mail tells. Beyond three mails an hour for one login the answer is still the same, and nothing leaves.
  */
 export async function askRecovery(door: Door, typed: string): Promise<Result<void, TooManyAttempts>> {
@@ -31,8 +32,10 @@ export async function askRecovery(door: Door, typed: string): Promise<Result<voi
 function writeLinks(door: Door, login: string): Promise<void> {
   return inCity(door, "anonymous", async (tx) => {
     for (const credential of await findCredentialsToRecover(tx, login)) {
-      const token = await issueRecoveryToken(tx, door.city.id, credential.account.id, door.clock.now());
-      await mailRecovery(tx, door, credential, token);
+      const { account, mailAddress: to } = credential;
+      if (!to) continue;
+      const token = await issueRecoveryToken(tx, door.city.id, { accountId: account.id, to }, door.clock.now());
+      await mailRecovery(tx, door, credential, { to, token });
     }
   });
 }

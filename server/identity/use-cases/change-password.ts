@@ -60,7 +60,7 @@ export async function changePassword(
   const sessionId = await inCity(door, actor, async (tx) => {
     await replacePassword(tx, session.accountId, passwordHash, now);
     await revokeSessions(tx, session.accountId, now);
-    await mailPasswordChanged(tx, door, credential.account);
+    await mailPasswordChanged(tx, door, credential);
     const { accountId, accountKind: kind, method } = session;
     return openSession(tx, { cityId: door.city.id, accountId, kind, method, userAgent: door.userAgent, now });
   });

@@ -47,7 +47,7 @@ export async function recoverPassword(
     if (owner !== account.id) return err({ tag: "RecoveryLinkDead" });
     await replacePassword(tx, account.id, passwordHash, now);
     await revokeSessions(tx, account.id, now);
-    await mailPasswordChanged(tx, door, account);
+    await mailPasswordChanged(tx, door, credential);
     return ok(account.kind);
   });
 }

@@ -1,12 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { owner } from "../../support/owner";
+import { hashPassword } from "@/server/identity";
+import { newId } from "@/server/platform/ids";
+import { makeAgent, makeFamily } from "../../support/factory";
+import { insert, owner } from "../../support/owner";
 import { liveSessions, mailsTo, makeCity, makeLocal, NEW_PASSWORD, PASSWORD, refusalOf, visit } from "./support";
 
 let city: { id: string; slug: string };
 let otherCity: { id: string; slug: string };
+/** It lets a change of address through at once; the others make it wait. */
+let quickCity: { id: string; slug: string };
 beforeAll(async () => {
   city = await makeCity();
   otherCity = await makeCity();
+  quickCity = await makeCity({ settings: { appliedAtOnce: ["email"] } });
 });
 
 const chosen = { newPassword: NEW_PASSWORD, repeatedPassword: NEW_PASSWORD };
@@ -194,5 +200,89 @@ describe("recovery (A9)", () => {
     const { login } = await makeLocal(city.id, { account: { status: "closed" } });
     await visit(city, { ip: somewhere() }).api.identity.askRecovery({ login });
     expect(await mailsTo(login)).toEqual([]);
+  });
+});
+
+describe("recovery goes where the other mails of a parent go (A9, D13)", () => {
+  /** A parent with a password, whose dossier and account have the same address, unless it says another. */
+  async function parentOf(town: { id: string }, ofDossier?: string) {
+    const family = await makeFamily(town.id);
+    const login = `parent.${newId()}@exemple.fr`;
+    await owner().query("UPDATE account SET email = $2 WHERE id = $1", [family.accountId, login]);
+    await owner().query("UPDATE person SET email = $2 WHERE id = $1", [family.personId, ofDossier ?? login]);
+    const credential = { city_id: town.id, account_id: family.accountId, login };
+    await insert("local_credential", { ...credential, password_hash: await hashPassword(PASSWORD) });
+    return { ...family, login };
+  }
+  const kinds = async (mailbox: string) => (await mailsTo(mailbox)).map(({ kind }) => kind);
+  const linkOf = async (mailbox: string) => {
+    const text = (await mailsTo(mailbox)).findLast(({ kind }) => kind === "password-recovery")?.text ?? "";
+    return /jeton=([\w-]+)/.exec(text)?.[1] ?? "";
+  };
+  const lives = async (token: string) => (await visit(city).api.identity.recoveryLink({ token })).lives;
+
+  it.each([
+    ["applied at once", () => quickCity],
+    ["accepted by staff", () => otherCity],
+  ])("a change of address %s: the new mailbox gets the link, the one that was left gets none", async (_, townOf) => {
+    const town = townOf();
+    const { login, sessionId } = await parentOf(town);
+    const fresh = `nouvelle.${newId()}@exemple.fr`;
+    const identity = (ip = somewhere()) => visit(town, { ip }).api.identity;
+    await identity().askRecovery({ login });
+    const former = await linkOf(login);
+    expect(await identity().recoveryLink({ token: former })).toEqual({ lives: true });
+
+    const wanted = { phone: "06 11 11 11 11", email: fresh, shownPhone: "", shownEmail: login };
+    const { pendingRequestId } = await visit(town, { sessionId }).api.families.changes.askPerson(wanted);
+    if (pendingRequestId) {
+      const agent = await makeAgent(town.id, ["demandes.traiter"]);
+      await visit(town, { sessionId: agent.sessionId }).api.families.staff.acceptChange({
+        requestId: pendingRequestId,
+      });
+    }
+    const late = identity().recoverPassword({ secretToken: former, ...chosen });
+    expect((await refusalOf(late)).message).toBe("RecoveryLinkDead");
+    for (const asked of [fresh, fresh.toUpperCase(), login]) await identity().askRecovery({ login: asked });
+    expect((await kinds(fresh)).filter((kind) => kind === "password-recovery")).toHaveLength(3);
+    await identity().recoverPassword({ secretToken: await linkOf(fresh), ...chosen });
+    expect(await kinds(fresh)).toContain("password-changed");
+    expect((await kinds(login)).toSorted()).toEqual(["email-changed", "password-recovery"]);
+    await expect(visit(town).api.identity.logIn({ login, password: NEW_PASSWORD })).resolves.toBeDefined();
+  });
+
+  it("control: the link to the mailbox that was left is dead because of its address only", async () => {
+    const { login, personId, accountId } = await parentOf(city);
+    const token = await tokenFor(login);
+    const fresh = `nouvelle.${newId()}@exemple.fr`;
+    await owner().query("UPDATE person SET email = $2 WHERE id = $1", [personId, fresh]);
+    expect(await lives(token)).toBe(false);
+    await owner().query("UPDATE recovery_token SET sent_to = $2 WHERE account_id = $1", [accountId, fresh]);
+    expect(await lives(token)).toBe(true);
+  });
+
+  it("who asked for an account with another address than the dossier’s gets no link there", async () => {
+    const ofDossier = `dossier.${newId()}@exemple.fr`;
+    const { login } = await parentOf(city, ofDossier);
+    const { api } = visit(city, { ip: somewhere() });
+    expect(await api.identity.askRecovery({ login })).toEqual(await api.identity.askRecovery({ login: ofDossier }));
+    expect(await kinds(login)).toEqual([]);
+    expect(await kinds(ofDossier)).toEqual(["password-recovery", "password-recovery"]);
+  });
+
+  it("two adults of one address receive a link each, which names the login it is for", async () => {
+    const shared = `foyer.${newId()}@exemple.fr`;
+    const both = [await parentOf(city, shared), await parentOf(city, shared)];
+    await visit(city, { ip: somewhere() }).api.identity.askRecovery({ login: shared });
+    const texts = (await mailsTo(shared)).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    for (const { login } of both) expect(texts.filter((text) => text.includes(login))).toHaveLength(1);
+    await visit(city, { ip: somewhere() }).api.identity.askRecovery({ login: both[0]?.login ?? "" });
+    expect(await mailsTo(shared)).toHaveLength(3);
+  });
+
+  it("an agent is written to at the address of the account", async () => {
+    const { login } = await makeLocal(city.id, { kind: "agent" });
+    expect(await lives(await tokenFor(login))).toBe(true);
   });
 });

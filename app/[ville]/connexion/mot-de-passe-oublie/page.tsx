@@ -16,8 +16,9 @@ export default async function ForgottenPasswordPage({ searchParams }: { searchPa
       {sent ? (
         <Alert kind="success" live title="Regardez vos e-mails">
           <p>
-            Si un compte existe avec cet identifiant, un lien vient d’être envoyé à son adresse e-mail. Il sert une
-            fois, pendant une heure. Vérifiez aussi les courriers indésirables.
+            Si un compte existe avec cet identifiant, un lien vient d’être envoyé à son adresse e-mail&nbsp;: pour une
+            famille, celle de son dossier. Il sert une fois, pendant une heure. Vérifiez aussi les courriers
+            indésirables. Si vous n’avez plus cette adresse, contactez la mairie.
           </p>
         </Alert>
       ) : (
