@@ -2,6 +2,7 @@
 
 import { browserApi } from "@/server/api/client";
 import { verifyMonthSchema } from "@/server/booking/attendance-schemas";
+import { counted } from "../closing/closing-words";
 import { Disclosure } from "../dsfr/Disclosure";
 import { Form } from "../forms/Form";
 import { type FormAction, isRefused } from "../forms/form-state";
@@ -30,14 +31,22 @@ export function VerifyMonthForm({ base, action, activityId, school, month, days,
     id: `verifier-${school.id}`,
   });
   return (
-    <Disclosure open={isRefused(form.failure)} summary={`Marquer ces ${days} journées comme vérifiées`}>
+    <Disclosure
+      open={isRefused(form.failure)}
+      summary={days === 1 ? "Marquer cette journée comme vérifiée" : `Marquer ces ${days} journées comme vérifiées`}
+    >
       <Form form={form}>
         <HiddenField name="activityId" value={activityId} />
         <HiddenField name="schoolId" value={school.id} />
         <HiddenField name="month" value={month} />
         <p>
-          {school.name}&nbsp;: les {meals} réservations de ces {days} journées seront comptées comme des présences, sauf
-          les absences déjà notées. Vous pourrez encore corriger une journée ensuite.
+          {school.name}, {counted(days, "journée", "journées")}&nbsp;:{" "}
+          {counted(
+            meals,
+            "réservation sera comptée comme une présence",
+            "réservations seront comptées comme des présences",
+          )}
+          , sauf les absences déjà notées. Vous pourrez encore corriger une journée ensuite.
         </p>
         <SubmitButton form={form} kind="secondary">
           Tout est vérifié

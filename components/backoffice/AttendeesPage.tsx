@@ -49,7 +49,7 @@ export function AttendeesPage({ view, openAllergies }: AttendeesPageProps) {
             key={first.schoolId}
           >
             <h2 id={`ecole-${first.schoolId}`}>
-              {first.school}&nbsp;: {ofSchool.length}&nbsp;enfants
+              {first.school}&nbsp;: {ofSchool.length}&nbsp;{ofSchool.length === 1 ? "enfant" : "enfants"}
             </h2>
             {mayOpen && ofSchool.some(({ sheet }) => sheet === "closed") ? (
               <OpenAllergiesForm action={openAllergies} activityId={activity.id} day={day} schoolId={first.schoolId} />

@@ -6,6 +6,7 @@ import { enrolmentRefusedMail } from "@/server/booking/domain/enrolment-refused-
 import type { PlacesAhead, RequestDetail, RequestEnding } from "@/server/booking/domain/request-detail";
 import { formatDay, formatDayWithYear, type LocalDate, plainDate } from "@/server/platform/dates";
 import { typedDay } from "@/server/platform/local-date";
+import { counted } from "../closing/closing-words";
 import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
 import { AcceptEnrolmentForm } from "./AcceptEnrolmentForm";
@@ -190,8 +191,8 @@ function periodText({ firstDay, lastDay }: { readonly firstDay: LocalDate; reado
 
 function placesText(places: PlacesAhead | null): string {
   if (!places) return "aucune place n’est ouverte sur ces jours";
-  const days = `${places.days} jours ouverts jusqu’au ${formatDay(places.last)}`;
-  if (places.full > 0) return `${days}, dont ${places.full} complets`;
+  const days = `${counted(places.days, "jour ouvert", "jours ouverts")} jusqu’au ${formatDay(places.last)}`;
+  if (places.full > 0) return `${days}, dont ${counted(places.full, "complet", "complets")}`;
   return `${days}, au moins ${places.least} ${places.least > 1 ? "places libres" : "place libre"} chaque jour`;
 }
 

@@ -18,6 +18,12 @@ export interface WeekHeadcountView {
   readonly total: number;
 }
 
+/** Zero and one are singular in French. */
+function bookedWord(count: number, meals: boolean): string {
+  if (meals) return count < 2 ? "repas réservé" : "repas réservés";
+  return count < 2 ? "réservation" : "réservations";
+}
+
 /** The week for the central kitchen: meals by school and day, then by kind of meal (B10). Care has no kind of meal. */
 export function HeadcountWeekPage({ base, view }: { base: string; view: WeekHeadcountView }) {
   const { activity, monday, schools, days, total } = view;
@@ -48,7 +54,7 @@ export function HeadcountWeekPage({ base, view }: { base: string; view: WeekHead
         <a href={week(addDays(monday, 7))}>Semaine suivante</a>
       </nav>
       <p>
-        Semaine du {formatDayWithYear(monday)}&nbsp;: {total}&nbsp;{activity.meals ? "repas réservés" : "réservations"}.
+        Semaine du {formatDayWithYear(monday)}&nbsp;: {total}&nbsp;{bookedWord(total, activity.meals)}.
       </p>
       <DataTable
         caption={`${activity.name}\u00a0: ${activity.meals ? "repas" : "enfants"} par école`}

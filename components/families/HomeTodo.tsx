@@ -16,6 +16,7 @@ interface HomeTodoProps {
   /** It can be read at the CAF or the MSA. */
   readonly quotientOffered: boolean;
   readonly canEdit: boolean;
+  readonly canBook: boolean;
   /** First names of the children who are in no activity, and whom nobody has asked to enrol. */
   readonly toEnrol: readonly string[];
   /** Those that still ask for something; none for an adult who may not know. */
@@ -26,14 +27,14 @@ interface HomeTodoProps {
 
 /** What waits for the family, the most urgent first: offers end. */
 export function HomeTodo(props: HomeTodoProps) {
-  const { offers, needs, quotientKnown, quotientOffered, canEdit, toEnrol, base, zone, invoices } = props;
+  const { offers, needs, quotientKnown, quotientOffered, canEdit, canBook, toEnrol, base, zone, invoices } = props;
   const toSend = canEdit ? (needs ?? []).filter(isToSend) : [];
   const quotientMissing = canEdit && quotientKnown === false;
   return (
     <section aria-labelledby="a-faire">
       <h2 id="a-faire">À faire</h2>
       {offers.map((offer) => (
-        <Offer base={base} key={offer.entryId} offer={offer} zone={zone} />
+        <Offer base={base} canBook={canBook} key={offer.entryId} offer={offer} zone={zone} />
       ))}
       {invoices.length > 0 ? <InvoicesDue base={base} invoices={invoices} /> : null}
       {quotientMissing ? (
@@ -74,14 +75,15 @@ export function HomeTodo(props: HomeTodoProps) {
   );
 }
 
-function Offer({ offer, base, zone }: { offer: WaitlistLine; base: string; zone: string }) {
+function Offer(props: { offer: WaitlistLine; base: string; canBook: boolean; zone: string }) {
+  const { offer, base, canBook, zone } = props;
   const { firstName, activityName, day, until } = offer;
   return (
     <Alert as="h3" kind="info" title={`Une place est proposée à ${firstName}`}>
       <p>
         {activityName}, {formatDay(day)}.
         {until ? ` Place proposée jusqu’au ${formatInstant(Temporal.Instant.from(until), zone)}.` : ""}{" "}
-        <a href={`${base}/famille/attente`}>Répondre</a>
+        <a href={`${base}/famille/attente`}>{canBook ? "Répondre" : "Voir la place proposée"}</a>
       </p>
     </Alert>
   );

@@ -3,8 +3,8 @@ import { HiddenField } from "@/components/forms/HiddenField";
 import { SelectField } from "@/components/forms/SelectField";
 import type { FormKit } from "@/components/forms/useFormKit";
 import { weekdayName } from "@/server/catalogue/domain/weekday.fr";
-import type { SimulatorQuestions } from "@/server/fees/domain/simulator-questions";
 import type { ChildFields } from "@/server/fees/simulation-schemas";
+import { capital, classLabel, type SimulatorActivity, schoolLabel } from "./simulation-words";
 
 type ChildField = ChildFields[keyof ChildFields];
 
@@ -13,9 +13,7 @@ interface ChildFieldsetProps {
   readonly names: ChildFields;
   readonly number: number;
   readonly only: boolean;
-  readonly activity: Pick<SimulatorQuestions, "profiles" | "schoolCodes" | "classKinds"> & {
-    readonly weekdays: readonly number[];
-  };
+  readonly activity: SimulatorActivity;
 }
 
 /** One child: the meal, what else the grid tells apart, and the days of a typical week. */
@@ -37,17 +35,14 @@ export function ChildFieldset({ form, names, number, only, activity }: ChildFiel
         <SelectField
           {...form.field(names.school)}
           label="École"
-          options={schoolCodes.map((code) => ({ value: code, label: code === "" ? "Une autre école" : code }))}
+          options={schoolCodes.map((code) => ({ value: code, label: schoolLabel(activity, code) }))}
         />
       ) : null}
       {classKinds.length > 0 ? (
         <SelectField
           {...form.field(names.classKind)}
           label="Classe"
-          options={classKinds.map((kind) => ({
-            value: kind,
-            label: kind === "" ? "Classe ordinaire" : `Classe ${kind.toUpperCase()}`,
-          }))}
+          options={classKinds.map((kind) => ({ value: kind, label: classLabel(kind) }))}
         />
       ) : null}
       <CheckboxGroup
@@ -58,8 +53,4 @@ export function ChildFieldset({ form, names, number, only, activity }: ChildFiel
       />
     </fieldset>
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

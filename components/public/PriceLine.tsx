@@ -17,7 +17,7 @@ export function PriceLine({ line, weekdays }: { line: FeeLine; weekdays: readonl
         <strong>{formatEuros(total)}</strong>
       </p>
       {rule ? <p>Tarif appliqué&nbsp;: {rule.label}.</p> : null}
-      <p id={`calcul-${line.ruleId}`}>Comment ce prix est calculé&nbsp;:</p>
+      <p>Comment ce prix est calculé&nbsp;:</p>
       <ol>
         {explainFee(line).map((step) => (
           <li key={step}>{step}</li>

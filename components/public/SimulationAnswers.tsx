@@ -1,7 +1,14 @@
 import { weekdayName } from "@/server/catalogue/domain/weekday.fr";
 import { quotientText } from "@/server/fees/domain/fee-text";
-import { childrenOf, type SimulationForm, typedQuotient } from "@/server/fees/simulation-schemas";
-import type { SimulatorActivity } from "./SimulationForm";
+import { type ChildAnswers, childrenOf, type SimulationForm, typedQuotient } from "@/server/fees/simulation-schemas";
+import {
+  capital,
+  classLabel,
+  REGULARITY_LABELS,
+  residenceLabel,
+  type SimulatorActivity,
+  schoolLabel,
+} from "./simulation-words";
 
 interface SimulationAnswersProps {
   readonly form: SimulationForm;
@@ -34,16 +41,22 @@ export function SimulationAnswers({ form, activity, base, cityName, forget }: Si
             </dd>
           </div>
         ) : null}
-        {activity.residences.length > 0 ? (
+        {activity.residences.length > 0 && form.residence ? (
           <div>
             <dt>Résidence</dt>
-            <dd>{form.residence === "commune" ? `À ${cityName}` : "Dans une autre commune"}</dd>
+            <dd>{residenceLabel(form.residence, cityName, activity.residences.includes("interco"))}</dd>
           </div>
         ) : null}
-        {children.map(({ number, weekdays }) => (
-          <div key={number}>
-            <dt>{children.length > 1 ? `Enfant ${number}` : "Jours"}</dt>
-            <dd>{weekdays.map(weekdayName).join(", ")}</dd>
+        {activity.regularity ? (
+          <div>
+            <dt>Rythme</dt>
+            <dd>{REGULARITY_LABELS[form.regularity ?? "regular"]}</dd>
+          </div>
+        ) : null}
+        {children.map((child) => (
+          <div key={child.number}>
+            <dt>{children.length > 1 ? `Enfant ${child.number}` : "Votre enfant"}</dt>
+            <dd>{childText(child, activity)}</dd>
           </div>
         ))}
       </dl>
@@ -59,4 +72,17 @@ export function SimulationAnswers({ form, activity, base, cityName, forget }: Si
       </div>
     </section>
   );
+}
+
+/** Only what was asked: "Sans viande. École Lamartine. Classe ULIS. Lundi, mardi." */
+function childText({ profile, school, classKind, weekdays }: ChildAnswers, activity: SimulatorActivity): string {
+  const { profiles, schoolCodes, classKinds } = activity;
+  const meal = profiles.length > 1 ? profiles.find(({ code }) => code === profile)?.label : undefined;
+  const said = [
+    ...(meal ? [capital(meal)] : []),
+    ...(schoolCodes.length > 0 ? [schoolLabel(activity, school)] : []),
+    ...(classKinds.length > 0 ? [classLabel(classKind)] : []),
+    capital(weekdays.map(weekdayName).join(", ")),
+  ];
+  return `${said.join(". ")}.`;
 }

@@ -8,14 +8,9 @@ import { RadioGroup } from "@/components/forms/RadioGroup";
 import { SubmitButton } from "@/components/forms/SubmitButton";
 import { TextField } from "@/components/forms/TextField";
 import { useFormKit } from "@/components/forms/useFormKit";
-import type { SimulatorQuestions } from "@/server/fees/domain/simulator-questions";
 import { CHILD_FIELDS, MOST_CHILDREN, simulationSchema } from "@/server/fees/simulation-schemas";
 import { ChildFieldset } from "./ChildFieldset";
-
-export interface SimulatorActivity extends SimulatorQuestions {
-  readonly code: string;
-  readonly weekdays: readonly number[];
-}
+import { REGULARITY_LABELS, residenceLabel, type SimulatorActivity } from "./simulation-words";
 
 interface SimulationFormProps {
   readonly action: FormAction;
@@ -71,8 +66,8 @@ export function SimulationForm({ action, initial, activity, childCount, cityName
           defaultValue="regular"
           label="À quel rythme&nbsp;?"
           options={[
-            { value: "regular", label: "Chaque semaine" },
-            { value: "occasional", label: "De temps en temps" },
+            { value: "regular", label: REGULARITY_LABELS.regular },
+            { value: "occasional", label: REGULARITY_LABELS.occasional },
           ]}
         />
       ) : null}
@@ -105,10 +100,4 @@ export function SimulationForm({ action, initial, activity, childCount, cityName
       </div>
     </Form>
   );
-}
-
-function residenceLabel(residence: "commune" | "interco" | "outside", cityName: string, told: boolean): string {
-  if (residence === "commune") return `À ${cityName}`;
-  if (residence === "interco") return "Dans une autre commune de l’intercommunalité";
-  return told ? "Ailleurs" : "Dans une autre commune";
 }

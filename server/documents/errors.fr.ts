@@ -20,8 +20,10 @@ export const documentErrorTexts: Texts = {
     field: "files",
     text: `Le fichier ${quoted(fileName)} ${FILE_PROBLEM_TEXTS[problem]} ${AGAIN}`,
   }),
-  TooManyUploads: ({ retryAfterSeconds }) =>
-    `Vous avez envoyé beaucoup de fichiers en peu de temps. Attendez ${Math.ceil(retryAfterSeconds / 60)} minutes, puis recommencez.`,
+  TooManyUploads: ({ retryAfterSeconds }) => {
+    const minutes = Math.ceil(retryAfterSeconds / 60);
+    return `Vous avez envoyé beaucoup de fichiers en peu de temps. Attendez ${minutes}\u00a0minute${minutes > 1 ? "s" : ""}, puis recommencez.`;
+  },
   FamilyFilesFull: ({ limit }) =>
     `Votre dossier contient déjà beaucoup de documents (${limit} au plus). Retirez ceux qui attendent encore et ne servent plus, ou contactez la mairie.`,
   FamilySpaceFull: ({ limitBytes }) =>

@@ -34,6 +34,7 @@ export default async function Page() {
     <FamilyPage section="accueil" title={`Bonjour ${displayName}`}>
       <HomeTodo
         base={base}
+        canBook={family.rights.includes("book")}
         canEdit={canEdit}
         invoices={account?.invoices.filter(({ open }) => open > 0) ?? []}
         needs={needs}

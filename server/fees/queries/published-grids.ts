@@ -1,5 +1,5 @@
 import "server-only";
-import { listActivities } from "@/server/catalogue";
+import { listActivities, listSchools } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
 import { listSchedules } from "../data/schedules";
@@ -38,16 +38,23 @@ export interface SimulatorActivity extends SimulatorQuestions {
   readonly name: string;
   /** Days on which it opens, Monday 1 to Sunday 7. */
   readonly weekdays: readonly number[];
+  /** Names of the schools that have a price of their own, by the code that the fees know them by. */
+  readonly schoolNames: Readonly<Record<string, string>>;
 }
 
 /** The activities whose price can be simulated today, with what the simulator must ask for each. */
 export async function simulatorActivities(tx: Tx, today: LocalDate): Promise<SimulatorActivity[]> {
   const found: SimulatorActivity[] = [];
+  const schools = await listSchools(tx);
   for (const { id, code, name, weekdays } of await listActivities(tx)) {
     const versions = await listSchedules(tx, id);
     const current = selectSchedule(versions, today);
     const schedule = current.ok ? current.value : nextVersion(versions, today);
-    if (schedule) found.push({ code, name, weekdays, ...simulatorQuestions(schedule) });
+    if (!schedule) continue;
+    const questions = simulatorQuestions(schedule);
+    const named = schools.filter(({ uai }) => uai && questions.schoolCodes.includes(uai));
+    const schoolNames = Object.fromEntries(named.map((school) => [school.uai, school.name]));
+    found.push({ code, name, weekdays, schoolNames, ...questions });
   }
   return found;
 }

@@ -3,7 +3,9 @@ import type { Finding } from "./seal";
 /** What the operator reads for each finding: what is wrong, and where. */
 export function describeFinding(finding: Finding): string {
   if (finding.tag === "SealingLate") {
-    return `${finding.waiting} lignes attendent d’être scellées depuis le ${finding.oldest.toISOString()}. Le worker tourne-t-il\u00a0?`;
+    const lines =
+      finding.waiting === 1 ? "1 ligne attend d’être scellée" : `${finding.waiting} lignes attendent d’être scellées`;
+    return `${lines} depuis le ${finding.oldest.toISOString()}. Le worker tourne-t-il\u00a0?`;
   }
   const seal = `scellé ${finding.sequence}`;
   switch (finding.tag) {

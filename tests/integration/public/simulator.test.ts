@@ -1,15 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { explainFee } from "@/server/fees";
 import type { SimulationAnswers } from "@/server/fees/simulation-schemas";
-import { owner } from "../../support/owner";
+import { newId } from "@/server/platform/ids";
+import { makeSchool } from "../../support/factory";
+import { insert, owner } from "../../support/owner";
 import { makePublicTown, type PublicTown, plain, visitorOf } from "./town";
 
 let saintChamond: PublicTown;
 let riveDeGier: PublicTown;
+let corbas: PublicTown;
 
 beforeAll(async () => {
   saintChamond = await makePublicTown("saint-chamond");
   riveDeGier = await makePublicTown("rive-de-gier");
+  corbas = await makePublicTown("corbas");
 });
 
 const answers = (changes: Partial<SimulationAnswers> = {}): SimulationAnswers => ({
@@ -75,6 +79,31 @@ describe("the simulator (F3)", () => {
     const [atRiveDeGier] = await visitorOf(riveDeGier).fees.simulator();
     expect(atRiveDeGier?.residences).toEqual([]);
     expect(atRiveDeGier?.profiles.map(({ code }) => code)).toEqual(["standard", "ownMeal", "adult"]);
+  });
+
+  it("names a school that has a price of its own, which the fees know by a code", async () => {
+    const { id: city_id, activityId: activity_id } = corbas;
+    const uai = "0691234A";
+    await makeSchool(city_id, { uai, name: "École du Lac" });
+    await makeSchool(city_id);
+    const { rows } = await owner().query(
+      "SELECT document FROM fee_schedule WHERE activity_id = $1 ORDER BY version DESC LIMIT 1",
+      [activity_id],
+    );
+    const [last] = rows;
+    const [rule] = last.document.rules;
+    const own = { ...rule, id: "lac", label: "École du Lac", when: { ...rule.when, schoolCode: [uai] } };
+    const document = {
+      ...last.document,
+      version: 90,
+      effectiveFrom: "2026-11-01",
+      rules: [own, ...last.document.rules],
+    };
+    const schedule = { city_id, id: newId(), activity_id, version: 90, effective_from: "2026-11-01", document };
+    await insert("fee_schedule", schedule);
+    const [activity] = await visitorOf(corbas).fees.simulator();
+    expect(activity).toMatchObject({ schoolCodes: ["", uai], schoolNames: { [uai]: "École du Lac" } });
+    expect(Object.keys(activity?.schoolNames ?? {})).toEqual([uai]);
   });
 
   it("refuses in words, by field, what is missing or wrong", async () => {
