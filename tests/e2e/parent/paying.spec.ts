@@ -109,8 +109,10 @@ test("a payment that is given up may be taken up again with the same page", asyn
   await expect(heading(page)).toHaveText("Votre paiement est reçu");
 });
 
-test("a window that is closed before paying is told, and no second payment begins", async ({ page }) => {
-  const { invoiceId } = await atRecap(page);
+test("a window that is closed before paying is told; a second payment begins only when the first is over", async ({
+  page,
+}) => {
+  const { family, invoiceId } = await atRecap(page);
   await leaveForPayFip(page);
   await openPage(page, townUrl(TOWN, "/famille/paiements"));
   await page.getByRole("link", { name: "Voir où il en est" }).click();
@@ -120,6 +122,22 @@ test("a window that is closed before paying is told, and no second payment begin
   await expect(page.getByRole("heading", { name: "Un paiement est en cours de vérification" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Payer \d/ })).toHaveCount(0);
   await checkAccessibility(page);
+  // Twenty-one minutes later PayFiP has no result: probably never, and nobody knows.
+  const [left] = await inTown<{ id: string }>(
+    TOWN,
+    `UPDATE payfip_operation SET created_at = created_at - interval '21 minutes', last_asked_at = NULL
+     WHERE city_id = $1 AND family_id = $2 RETURNING id`,
+    [family.familyId],
+  );
+  await openPage(page, townUrl(TOWN, `/famille/paiements/${left?.id}`));
+  await expect(heading(page)).toHaveText("Aucun paiement reçu à ce jour");
+  await expect(page.getByText("ne payez pas de nouveau")).toBeVisible();
+  await expect(page.getByText("Rien n’a été débité")).toHaveCount(0);
+  await checkAccessibility(page);
+  await page.getByRole("link", { name: "Payer de nouveau en ligne" }).click();
+  await leaveForPayFip(page);
+  await choose(page, "carte");
+  await expect(heading(page)).toHaveText("Votre paiement est reçu");
 });
 
 test("a window that is closed after paying is found by PayFiP’s word", async ({ page }) => {
