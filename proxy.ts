@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { faultPage } from "@/server/api/fault-page";
+import { faultPage, heavyPage } from "@/server/api/fault-page";
 import { noteForeignAction } from "@/server/api/refused-origin";
 import { env, isProductionRuntime } from "@/server/platform/env";
 import { newId, newToken } from "@/server/platform/ids";
@@ -14,6 +14,9 @@ import { findCityBySlug, findSlugByHost } from "@/server/tenancy";
 
 /** First segments that are no city's. */
 const OWN_SEGMENTS = new Set(["", "accessibilite", "api", "operateur"]);
+
+/** As next.config lets through: of a longer body Next reads the beginning only, and cannot say why it fails. */
+const MOST_BYTES = 41 * 1024 ** 2;
 
 /** Matches no page: Next then renders the 404 on the server, where `notFound()` in a layout leaves it to a script. */
 const NO_PAGE = "/commune-inconnue/page-introuvable";
@@ -60,6 +63,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const found = await place(host, request.nextUrl.pathname).catch((error: unknown) => unplaced(error, request, nonce));
   if (found instanceof NextResponse) return secured(found, policy);
   const { slug, base, rewriteTo } = found;
+  if (isTooHeavy(request)) return secured(tooHeavy(request, base, nonce), policy);
 
   const headers = new Headers(request.headers);
   headers.delete("x-preau-city");
@@ -86,6 +90,16 @@ function secured(response: NextResponse, policy: string): NextResponse {
   response.headers.set("cache-control", "private, no-store");
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
   return response;
+}
+
+function isTooHeavy({ method, headers }: NextRequest): boolean {
+  return method === "POST" && Number(headers.get("content-length") ?? 0) > MOST_BYTES;
+}
+
+/** Told here, in words: whoever sends it is on a page of ours, with or without a script. */
+function tooHeavy({ nextUrl }: NextRequest, base: string, nonce: string): NextResponse {
+  const page = heavyPage({ base, nonce, page: nextUrl.pathname + nextUrl.search });
+  return new NextResponse(page, { status: 413, headers: { "content-type": "text/html; charset=utf-8" } });
 }
 
 /** The towns cannot be read: the base is away. It is said by a page that needs nothing of it. */

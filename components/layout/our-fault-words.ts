@@ -6,3 +6,12 @@ export const OUR_FAULT = {
   reload: "Recharger la page",
   home: "Revenir à l’accueil",
 } as const;
+
+/** A form that weighs more than any request may, files included. */
+export const TOO_HEAVY = {
+  title: "Envoi trop lourd",
+  heading: "Votre envoi est trop lourd",
+  text: "Rien n’a été enregistré\u00a0: ensemble, vos fichiers dépassent ce que nous pouvons recevoir en une fois, 40\u00a0Mo. Envoyez-les en plusieurs fois, ou choisissez des photos moins précises.",
+  reload: "Revenir au formulaire",
+  home: "Revenir à l’accueil",
+} as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { faultPage } from "./fault-page";
+import { faultPage, heavyPage } from "./fault-page";
 
 const REFERENCE = "01990000-0000-7000-8000-000000000001";
 const fault = (over: Partial<Parameters<typeof faultPage>[0]> = {}) =>
@@ -37,4 +37,11 @@ describe("the page of a fault of ours", () => {
       expect(html).not.toContain("0899");
     },
   );
+
+  it("of a form that is too heavy says that it is not saved, and leads back to the form", () => {
+    const html = heavyPage({ base: "/corbas", nonce: "n0nce", page: "/corbas/famille/documents/deposer" });
+    expect(html).toContain("Rien n’a été enregistré");
+    expect(html).toContain('href="/corbas/famille/documents/deposer"');
+    expect(html).not.toMatch(/Référence|<script|<link|src=/);
+  });
 });

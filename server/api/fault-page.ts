@@ -1,4 +1,4 @@
-import { OUR_FAULT } from "@/components/layout/our-fault-words";
+import { OUR_FAULT, TOO_HEAVY } from "@/components/layout/our-fault-words";
 
 const OURS = "https://preau.invalid";
 
@@ -12,23 +12,40 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-interface Fault {
+interface BarePage {
   /** "" or "/corbas". */
   readonly base: string;
   /** Of the page's policy: its style is inline, so that it needs nothing else. */
   readonly nonce: string;
-  /** As the address says them: never trusted. */
-  readonly reference: string | null;
+  /** Where to go back to, as the address says it: never trusted. */
   readonly page: string | null;
+}
+
+interface Words {
+  readonly title: string;
+  readonly heading: string;
+  readonly text: string;
+  /** The link that leads to `page`. */
+  readonly reload: string;
+  readonly home: string;
 }
 
 /**
  * The page of a fault of ours, whole in itself: neither the base, nor a theme, nor a script is needed to read it. The
  * reference is shown only when it looks like one of ours: nobody writes on our page by its address.
  */
-export function faultPage({ base, nonce, reference, page }: Fault): string {
-  const { title, heading, text, reload, home } = OUR_FAULT;
+export function faultPage({ reference, ...page }: BarePage & { readonly reference: string | null }): string {
   const known = reference !== null && /^[0-9a-f-]{36}$/.test(reference) ? reference : null;
+  return barePage(page, OUR_FAULT, known ? `<p>Référence&nbsp;: ${known}</p>` : "");
+}
+
+/** What a form that is too heavy to be read is answered: the server stops before it knows the fields. */
+export function heavyPage(page: BarePage): string {
+  return barePage(page, TOO_HEAVY, "");
+}
+
+function barePage({ base, nonce, page }: BarePage, words: Words, more: string): string {
+  const { title, heading, text, reload, home } = words;
   return `<!DOCTYPE html>
 <html lang="fr">
 <head>
@@ -45,7 +62,7 @@ a { color: #000091; display: inline-block; padding: 0.5rem 0; }
 <main id="contenu">
 <h1>${heading}</h1>
 <p>${text}</p>
-${known ? `<p>Référence&nbsp;: ${known}</p>` : ""}
+${more}
 <p><a href="${escaped(ownAddress(page, base || "/"))}">${reload}</a></p>
 <p><a href="${escaped(base || "/")}">${home}</a></p>
 </main>

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { unstable_doesMiddlewareMatch as doesProxyMatch } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
@@ -176,6 +177,31 @@ describe("a fault of ours", () => {
     expect(response.status).toBe(500);
     expect(text).toContain(context.requestId);
     expect(text).not.toMatch(/secret|stack|prisma|node_modules|\.ts/i);
+  });
+});
+
+describe("a form that no request may carry", () => {
+  const posted = (bytes: number) =>
+    proxy(
+      new NextRequest("http://famille.exemple.fr/famille/documents/deposer?type=1", {
+        method: "POST",
+        headers: { host: "famille.exemple.fr", "content-length": String(bytes) },
+      }),
+    );
+  const [, megabytes] = /"(\d+)mb"/.exec(readFileSync("next.config.mjs", "utf8")) ?? [];
+  const most = Number(megabytes) * 1024 ** 2;
+
+  it("is answered in French, with the way back to the form, before Next cuts it short", async () => {
+    const response = await posted(most + 1);
+    expect(response.status).toBe(413);
+    const html = await response.text();
+    expect(html).toContain("Votre envoi est trop lourd");
+    expect(html).toContain('href="/famille/documents/deposer?type=1"');
+    expect(response.headers.get("content-security-policy")).toContain("'nonce-");
+  });
+
+  it("goes through when it is as heavy as Next takes (negative control)", async () => {
+    expect((await posted(most)).status).toBe(200);
   });
 });
 

@@ -16,7 +16,7 @@ const DISGUISED: SentFile = {
   buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
 };
 
-const HEAVY: SentFile = { name: "énorme.jpg", mimeType: "image/jpeg", buffer: randomBytes(10_500_000) };
+const HEAVY: SentFile = { name: "énorme.jpg", mimeType: "image/jpeg", buffer: randomBytes(10_800_000) };
 
 async function openUpload(page: Page): Promise<void> {
   await openPage(page, townUrl("saint-chamond", "/famille/documents/deposer"));
@@ -62,6 +62,14 @@ test("the limits are told before one chooses, and what is no document is refused
   const photo = await goodPhoto();
   await send(page, [photo, photo, photo, photo, photo]);
   await expectToldWrong(page, { files: /Choisissez au plus 4 fichiers à la fois/ });
+  // With a script, the form never leaves the browser.
+  if (test.info().project.use.javaScriptEnabled === false) {
+    await send(page, [HEAVY, HEAVY, HEAVY, HEAVY]);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Votre envoi est trop lourd");
+    await checkAccessibility(page);
+    await page.getByRole("link", { name: "Revenir au formulaire" }).click();
+    await expect(page.getByLabel(/Fichiers/)).toBeVisible();
+  }
   expect(await documentsOf(family)).toBe(0);
 });
 
