@@ -5,6 +5,7 @@ import { editChildSchema } from "@/server/families/desk-schemas";
 import { classText } from "@/server/families/domain/class-text";
 import type { ChildForm } from "@/server/families/domain/desk-view";
 import { typedDay } from "@/server/platform/local-date";
+import { CheckboxGroup } from "../forms/CheckboxGroup";
 import { Form } from "../forms/Form";
 import { type FormAction, formWith } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
@@ -31,7 +32,7 @@ export function EditChildForm({ base, action, childId, view }: EditChildFormProp
     schema: editChildSchema,
     action,
     initial: formWith({ ...child, birthdate: typedDay(child.birthdate) }),
-    submit: (values) => browserApi(base).families.desk.editChild.mutate(values),
+    submit: (values) => browserApi(base).booking.desk.editChild.mutate(values),
     next: () => afterDesk(base, familyId, "enfant-modifie"),
     id: "enfant",
   });
@@ -42,6 +43,13 @@ export function EditChildForm({ base, action, childId, view }: EditChildFormProp
       <HiddenField name="version" value={version} />
       <ChildIdentityFields field={form.field} />
       <SelectField {...form.field("schoolId")} label="École" options={nameOptions(schools)} placeholder="Non connue" />
+      {form.failure.offers?.move ? (
+        <CheckboxGroup
+          {...form.field("move")}
+          label="Ce que ce changement d’école arrête"
+          options={form.failure.offers.move}
+        />
+      ) : null}
       <SelectField {...form.field("level")} label="Niveau" options={LEVEL_OPTIONS} placeholder="Non connu" />
       {classes.length > 0 ? (
         <SelectField

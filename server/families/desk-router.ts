@@ -13,7 +13,6 @@ import {
   deskChildSchema,
   deskFamilySchema,
   editAdultSchema,
-  editChildSchema,
   editHouseholdSchema,
   openAccountSchema,
   prepareCodeSchema,
@@ -23,7 +22,6 @@ import { adultForm, childForm, dossierTitle, householdForm, newChildForm } from 
 import { addAdult } from "./use-cases/add-adult";
 import { addChild } from "./use-cases/add-child";
 import { editAdult } from "./use-cases/edit-adult";
-import { editChild } from "./use-cases/edit-child";
 import { editHousehold } from "./use-cases/edit-household";
 import { openDeskAccount } from "./use-cases/open-desk-account";
 import { prepareCode } from "./use-cases/prepare-code";
@@ -69,9 +67,6 @@ export const deskRouter = router({
   addChild: deskProcedure
     .input(addChildSchema)
     .mutation(async ({ ctx, input }) => orThrow(await addChild(ctx.tx, ctx.desk, input))),
-  editChild: deskProcedure
-    .input(editChildSchema)
-    .mutation(async ({ ctx, input }) => orThrow(await editChild(ctx.tx, ctx.desk, input))),
   addAdult: deskProcedure
     .input(addAdultSchema)
     .mutation(async ({ ctx, input }) => orThrow(await addAdult(ctx.tx, ctx.desk, input))),

@@ -1,6 +1,7 @@
 export { releaseChild } from "./data/desk-children";
 export { openHealthSheet, recordHealthReading } from "./data/health-sheets";
 export { ACCOUNTS_OF_PERSON } from "./data/mail-address-sql";
+export { editChildSchema } from "./desk-schemas";
 export { type ChangeLine, FIELD_NAMES } from "./domain/change-request.fr";
 export { DIETS, type Diet } from "./domain/diet";
 export type { BanView, ChildView, HouseholdView, QuotientRecordView, QuotientView } from "./domain/dossier";
@@ -19,6 +20,7 @@ export { householdAddresses } from "./queries/household-addresses";
 export { mailAddressOf } from "./queries/mail-address";
 export { membershipsOf } from "./queries/memberships";
 export { quotientRecords } from "./queries/quotient-records";
+export { type EditChild, editChild } from "./use-cases/edit-child";
 export { type EnteredByPivot, enterByPivot } from "./use-cases/enter-by-pivot";
 export { mailHousehold } from "./use-cases/mail-household";
 export type { QuotientGrant } from "./use-cases/read-quotient";

@@ -23,17 +23,18 @@ import type { Desk } from "./desk";
 import { mailHousehold } from "./mail-household";
 import { placeInHousehold } from "./place-child";
 
-type EditChild = z.output<typeof editChildSchema>;
+export type EditChild = z.output<typeof editChildSchema>;
 
 /**
  * Changes a child's civil status, school, class, level, diet, and how long it lives in this household (D3, D10). What
  * belongs to the child is told to each of its households, and its weeks to this one and the one whose weeks they move.
+ * Places follow no child by themselves: `changed` tells who has them that the school is another one.
  */
 export async function editChild(
   tx: Tx,
   desk: Desk,
   input: EditChild,
-): Promise<Result<{ familyId: string }, DeskError>> {
+): Promise<Result<{ familyId: string; changed: readonly (keyof EditableChild)[] }, DeskError>> {
   const { city, clock } = desk;
   const { familyId, childId } = input;
   if (!(await lockActiveFamily(tx, familyId))) return err({ tag: "DeskFamilyNotFound" });
@@ -71,7 +72,7 @@ export async function editChild(
   await tell(familyId, changed);
   const shared = changed.filter((field) => field !== "custody");
   if (shared.length > 0) for (const other of others) await tell(other.familyId, shared);
-  return ok({ familyId });
+  return ok({ familyId, changed });
 }
 
 /** A class goes with its school: another school leaves it behind, unless one of its own is chosen. */

@@ -27,6 +27,20 @@ async function schoolOf(town: TownSlug): Promise<{ id: string; name: string }> {
   return school;
 }
 
+/** The first child of the family has booked the last day of its school that has a place. */
+async function holdLastDay({ town, familyId, children: [child] }: OwnFamily): Promise<void> {
+  await inTown(
+    town,
+    `WITH s AS (UPDATE slot SET taken = taken + 1 WHERE id = (
+         SELECT s.id FROM slot s JOIN child c ON c.city_id = s.city_id AND c.school_id = s.school_id
+         WHERE c.city_id = $1 AND c.id = $3 AND s.day > current_date + 7 AND s.taken < s.capacity ORDER BY s.day DESC LIMIT 1)
+       RETURNING city_id, id, activity_id, day)
+     INSERT INTO booking (city_id, id, slot_id, activity_id, day, child_id, family_id, price_cents, fee)
+     SELECT city_id, gen_random_uuid(), id, activity_id, day, $3, $2, 0, '{}' FROM s`,
+    [familyId, child?.id],
+  );
+}
+
 const ofPage = (page: Page, name: string) => page.getByRole("status").filter({ hasText: name });
 
 test("a parent whose dossier has no child yet is told what happens next", async ({ page }) => {
@@ -157,6 +171,22 @@ test("an agent changes a child’s card", async ({ page }) => {
   await classes.selectOption(right ?? "");
   await submit(page, save);
   await expect(ofPage(page, "La fiche de l’enfant est à jour")).toBeVisible();
+
+  await holdLastDay(family);
+  await openPage(page, card);
+  const other = await page
+    .getByLabel("École")
+    .locator("option:not(:checked):not([value=''])")
+    .first()
+    .getAttribute("value");
+  await page.getByLabel("École").selectOption(other ?? "");
+  await submit(page, save);
+  await expectToldWrong(page, { move: /1 réservation annulée, sans frais/ });
+  await checkAccessibility(page);
+  await tick(page.locator('[name="move"]'));
+  await submit(page, save);
+  await expect(ofPage(page, "La fiche de l’enfant est à jour")).toBeVisible();
+  await nextMail(family.login, /Des réservations sont annulées/);
 });
 
 test("an agent ends an enrolment, and takes a child out of the household", async ({ page }) => {

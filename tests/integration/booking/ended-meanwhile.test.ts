@@ -5,6 +5,7 @@ import { makeAgent, makeSchool } from "../../support/factory";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
+import { refusalOf } from "../families/desk-support";
 
 invariantsHoldAfterEach();
 
@@ -62,6 +63,25 @@ const endOf = ({ family, childId, enrolmentId }: Stage) =>
 const leaveOf = ({ family, childId }: Stage) =>
   apiOf(canteen, agent, NOON).booking.desk.childLeaves({ familyId: family.familyId, childId, sure: "on" });
 
+/** The agent, who has read what it stops, gives the child another school. */
+const moveOf = async ({ family, childId }: Stage) => {
+  const { families, booking } = apiOf(canteen, agent);
+  const { familyId } = family;
+  const { child, version } = await families.desk.child({ familyId, childId });
+  const schoolId = await makeSchool(canteen.city.id);
+  const card = {
+    ...child,
+    familyId,
+    childId,
+    version,
+    schoolId,
+    classId: child.classId ?? "",
+    level: child.level as "CE1",
+  };
+  const { seen } = await refusalOf(booking.desk.editChild(card));
+  return booking.desk.editChild({ ...card, move: [String(seen)] });
+};
+
 async function daysOf(childId: string): Promise<string[]> {
   const { rows } = await owner().query<{ day: string }>(
     `SELECT day::text FROM booking WHERE child_id = $1 AND status = 'booked'
@@ -101,6 +121,7 @@ describe("what an agent decides while a parent confirms (B1)", () => {
     ["an enrolment whose end is not committed yet", endOf, decideMeanwhile],
     ["a child who leaves the household between the look and the taking", leaveOf, decideInBetween],
     ["a child whose leaving is not committed yet", leaveOf, decideMeanwhile],
+    ["a child who changes school between the look and the taking", moveOf, decideInBetween],
   ] as const)("holds: %s", async (_what, decide, decideDuring) => {
     const stage = await aboutToConfirm();
     expect(await decideDuring(stage, decide)).toEqual({ draftId: stage.draft, outcome: "changed" });
@@ -122,5 +143,8 @@ describe("what an agent decides while a parent confirms (B1)", () => {
     const stage = await aboutToConfirm();
     expect(await decideInBetween(stage, endOf)).toEqual({ draftId: stage.draft, outcome: "confirmed" });
     expect(await daysOf(stage.childId)).toEqual([MONDAY]);
+    const moved = await aboutToConfirm();
+    expect(await decideInBetween(moved, moveOf)).toEqual({ draftId: moved.draft, outcome: "confirmed" });
+    expect(await daysOf(moved.childId)).toEqual([MONDAY]);
   });
 });

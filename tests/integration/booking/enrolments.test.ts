@@ -215,6 +215,88 @@ describe("a child leaves a household (D5)", () => {
   });
 });
 
+describe("a child changes school (D3)", () => {
+  /** Sends the card of a child with another school; `move` says that the recap was read. */
+  async function changeSchool(
+    { familyId, childId }: { familyId: string; childId: string },
+    schoolId: string,
+    move?: string,
+  ) {
+    const { families, booking } = apiOf(canteen, agent);
+    const { child, version } = await families.desk.child({ familyId, childId });
+    const { birthdate, classId, level, ...typed } = child;
+    const card = { ...typed, birthdate, level: level as "CE1", classId: classId ?? "", schoolId, version };
+    return booking.desk.editChild({ familyId, childId, ...card, ...(move !== undefined && { move: [move] }) });
+  }
+
+  it("only once the agent has read what it stops; then it is given back, passes on, and the household is told", async () => {
+    const { family, waiting, childId, familyId } = await eatersAndWaiters();
+    const [former, schoolId] = [await schoolOf(childId), await makeSchool(canteen.city.id)];
+    const held = await bookedDays(family);
+    const refusal = await refusalOf(changeSchool({ familyId, childId }, schoolId));
+    expect(refusal).toMatchObject({ tag: "ChildHoldsPlaces", from: "2026-11-24" });
+    expect(refusal.held).toMatchObject(
+      held.map((day) => ({ day, what: "booking", activityName: "Restauration scolaire" })),
+    );
+    expect([await bookedDays(family), await schoolOf(childId)]).toEqual([held, former]);
+    await changeSchool({ familyId, childId }, schoolId, String(refusal.seen));
+    expect([await bookedDays(family), await schoolOf(childId)]).toEqual([[], schoolId]);
+    expect((await apiOf(canteen, waiting).booking.waitlist()).offers).toMatchObject([{ day: FRIDAY }]);
+    const { rows } = await owner().query(
+      "SELECT DISTINCT cancelled_late, cancelled_by FROM booking WHERE family_id = $1",
+      [familyId],
+    );
+    expect(rows).toEqual([{ cancelled_late: false, cancelled_by: agent.accountId }]);
+    const [mail] = await mailsOf(familyId, "school-moved");
+    expect(mail?.text).toContain(
+      `${held.length} réservations annulées, sans frais\u00a0: jeudi 3 décembre (Restauration scolaire)`,
+    );
+    expect(mail?.text).toContain("Rien n’est réservé dans la nouvelle école.");
+  });
+
+  it("reads it again when the household has booked one more day meanwhile", async () => {
+    const schoolId = await makeSchool(canteen.city.id);
+    await makeSlots(canteen, schoolId, [THURSDAY, FRIDAY], 2);
+    const family = await makeEaters(canteen, [schoolId]);
+    const { familyId, children } = family;
+    const [childId = ""] = children;
+    await book(canteen, family, { wanted: [`${childId}.${THURSDAY}`] });
+    const other = await makeSchool(canteen.city.id);
+    const { seen } = await refusalOf(changeSchool({ familyId, childId }, other));
+    await book(canteen, family, { wanted: [`${childId}.${FRIDAY}`] });
+    expect(await refusalOf(changeSchool({ familyId, childId }, other, String(seen)))).toMatchObject({
+      held: [{ day: THURSDAY }, { day: FRIDAY }],
+    });
+    expect(await bookedDays(family)).toEqual([THURSDAY, FRIDAY]);
+  });
+
+  it("asks nothing when nothing is held there, and ends queues and offers too", async () => {
+    const { waiting, childId, familyId } = await eatersAndWaiters();
+    const [waiter = ""] = waiting.children;
+    await desk().childLeaves({ familyId, childId, sure: "on" });
+    const ids = { familyId: waiting.familyId, childId: waiter };
+    const schoolId = await makeSchool(canteen.city.id);
+    const refusal = await refusalOf(changeSchool(ids, schoolId));
+    expect(refusal.held).toMatchObject([{ day: FRIDAY, what: "offered" }]);
+    await changeSchool(ids, schoolId, String(refusal.seen));
+    expect((await apiOf(canteen, waiting).booking.waitlist()).offers).toEqual([]);
+    expect(await changeSchool(ids, await makeSchool(canteen.city.id))).toMatchObject({ familyId: waiting.familyId });
+  });
+
+  it("never books an offer at a school that the child has left", async () => {
+    const { waiting, childId, familyId } = await eatersAndWaiters();
+    const [waiter = ""] = waiting.children;
+    await desk().childLeaves({ familyId, childId, sure: "on" });
+    const { booking } = apiOf(canteen, waiting);
+    const [offer] = (await booking.waitlist()).offers;
+    await owner().query("UPDATE child SET school_id = $2 WHERE id = $1", [waiter, await makeSchool(canteen.city.id)]);
+    const { rows } = await owner().query("SELECT 1 FROM booking WHERE child_id = $1", [waiter]);
+    const refused = await refusalOf(booking.answerOffer({ entry: offer?.entryId ?? "", answer: "accept" }));
+    expect(refused.tag).toMatch(/^BookingOffer/);
+    expect((await owner().query("SELECT 1 FROM booking WHERE child_id = $1", [waiter])).rows).toEqual(rows);
+  });
+});
+
 async function schoolOf(childId: string): Promise<string> {
   const { rows } = await owner().query<{ school_id: string }>("SELECT school_id FROM child WHERE id = $1", [childId]);
   return rows[0]?.school_id ?? "";

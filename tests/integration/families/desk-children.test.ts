@@ -195,7 +195,7 @@ describe("an agent changes a child (D10)", () => {
 
   it("its school, class, level and meal, and says which, not to what", async () => {
     const { schoolId, ce } = await schoolWithClasses(city.id);
-    await api.families.desk.editChild({ ...(await form()), schoolId, classId: ce, level: "CE1", diet: "panier_pai" });
+    await api.booking.desk.editChild({ ...(await form()), schoolId, classId: ce, level: "CE1", diet: "panier_pai" });
     expect(await children(family.familyId)).toMatchObject([
       { school: "École des Lilas", className: "Classe bleue", level: "CE1", diet: "panier_pai" },
     ]);
@@ -206,15 +206,15 @@ describe("an agent changes a child (D10)", () => {
 
   it("leaves the class behind with the school", async () => {
     const { schoolId } = await schoolWithClasses(city.id);
-    await api.families.desk.editChild({ ...(await form()), schoolId });
+    await api.booking.desk.editChild({ ...(await form()), schoolId });
     expect(await children(family.familyId)).toMatchObject([{ className: null, level: "CE1" }]);
   });
 
   it("refuses a class of another level or another school, and a form sent without a change", async () => {
     const { schoolId, cp } = await schoolWithClasses(city.id);
     const other = await schoolWithClasses(city.id);
-    await api.families.desk.editChild({ ...(await form()), schoolId });
-    const send = async (over: object) => refusalOf(api.families.desk.editChild({ ...(await form()), ...over }));
+    await api.booking.desk.editChild({ ...(await form()), schoolId });
+    const send = async (over: object) => refusalOf(api.booking.desk.editChild({ ...(await form()), ...over }));
     expect(await send({ classId: cp })).toMatchObject({ tag: "ClassWithoutLevel", levels: ["CP"] });
     expect(await send({ classId: other.ce })).toMatchObject({ tag: "ClassNotInSchool" });
     expect(await send({ schoolId: "", classId: other.ce })).toMatchObject({ tag: "ClassNotInSchool" });
@@ -225,8 +225,8 @@ describe("an agent changes a child (D10)", () => {
   it("never overwrites what somebody else changed meanwhile", async () => {
     const stale = await form();
     await callerOf(city, family.sessionId).families.health.read({ childId });
-    await api.families.desk.editChild({ ...stale, diet: "sans_viande" });
-    expect(await refusalOf(api.families.desk.editChild({ ...stale, level: "CP" }))).toEqual({ tag: "DeskFormMoved" });
+    await api.booking.desk.editChild({ ...stale, diet: "sans_viande" });
+    expect(await refusalOf(api.booking.desk.editChild({ ...stale, level: "CP" }))).toEqual({ tag: "DeskFormMoved" });
     expect(await children(family.familyId)).toMatchObject([{ diet: "sans_viande", level: "CE1" }]);
   });
 
@@ -235,9 +235,9 @@ describe("an agent changes a child (D10)", () => {
     const { child } = await api.families.desk.child({ familyId: family.familyId, childId });
     const birthdate = child.birthdate.split("-").reverse().join("/");
     await api.families.desk.addChild({ ...LOU, birthdate, familyId: other.familyId, custody: "odd", twin: childId });
-    await api.families.desk.editChild({ ...(await form()), level: "CE2" });
+    await api.booking.desk.editChild({ ...(await form()), level: "CE2" });
     expect(await mailsOf(other.familyId, "child-changed")).toHaveLength(1);
-    await api.families.desk.editChild({ ...(await form()), custody: "odd" });
+    await api.booking.desk.editChild({ ...(await form()), custody: "odd" });
     expect(await mailsOf(other.familyId, "child-changed")).toHaveLength(1);
     expect(await mailsOf(other.familyId, "custody-changed")).toHaveLength(1);
     expect(await links(childId)).toEqual(
@@ -247,7 +247,7 @@ describe("an agent changes a child (D10)", () => {
 
   it("is not reached through another dossier", async () => {
     const { familyId } = await makeFamily(city.id);
-    expect(await refusalOf(api.families.desk.editChild({ ...(await form()), familyId }))).toEqual({
+    expect(await refusalOf(api.booking.desk.editChild({ ...(await form()), familyId }))).toEqual({
       tag: "DeskChildNotFound",
     });
   });

@@ -23,11 +23,6 @@ export const DESK: Coverage = {
   "families.desk.adult": { access: "familles.modifier", input: ({ familyId, personId }) => ({ familyId, personId }) },
   "families.desk.household": { access: "familles.modifier", input: ({ familyId }) => ({ familyId }) },
   "families.desk.addChild": { access: "familles.modifier", input: ({ familyId }) => ({ familyId, ...child }) },
-  "families.desk.editChild": {
-    access: "familles.modifier",
-    input: ({ familyId, childId }) => ({ familyId, childId, version: "", classId: "", ...child }),
-    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
-  },
   "families.desk.contacts": { access: "familles.modifier", input: ({ familyId, childId }) => ({ familyId, childId }) },
   "families.desk.saveContact": {
     access: "familles.modifier",
@@ -88,6 +83,11 @@ export const DESK: Coverage = {
     input: ({ familyId }) => ({ familyId, amount: "720", month: "2026-11-01", reason: "Vu au guichet" }),
   },
   "booking.desk.child": { access: "familles.modifier", input: ({ familyId, childId }) => ({ familyId, childId }) },
+  "booking.desk.editChild": {
+    access: "familles.modifier",
+    input: ({ familyId, childId }) => ({ familyId, childId, version: "", classId: "", ...child }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
   "booking.desk.enrol": {
     access: "familles.modifier",
     input: ({ familyId, childId }, { activityId }) => ({ familyId, childId, activityId, ...period }),

@@ -23,7 +23,7 @@ export const addChild = formAction(
 
 export const editChild = formAction(
   editChildSchema,
-  (api, values) => api.families.desk.editChild(values),
+  (api, values) => api.booking.desk.editChild(values),
   ({ familyId }, base) => afterDesk(base, familyId, "enfant-modifie"),
 );
 
