@@ -55,7 +55,7 @@ export function StaffAdults({ adults, edit }: StaffAdultsProps) {
             {edit && !adult.left ? (
               <p className="preau-noprint">
                 <a href={`${edit}/adultes/${adult.personId}`}>
-                  {adult.hasLogin ? "Rôle et droits" : "Rôle, droits et accès en ligne"}
+                  Rôle, droits et accès en ligne
                   <span className="fr-sr-only"> {elide("de", adult.name)}</span>
                 </a>
               </p>

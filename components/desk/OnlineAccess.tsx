@@ -1,22 +1,28 @@
+import type { OnlineAccess as Access } from "@/server/families/domain/online-access";
 import type { FormAction } from "../forms/form-state";
+import { AdultLogins } from "./AdultLogins";
 import { OpenAccountForm } from "./OpenAccountForm";
 import { PrepareCodeForm } from "./PrepareCodeForm";
 
 interface OnlineAccessProps {
   readonly base: string;
-  readonly familyId: string;
   readonly personId: string;
-  readonly name: string;
   readonly email: string;
-  readonly hasLogin: boolean;
+  readonly access: Access;
+  readonly zone: string;
   readonly openAccount: FormAction;
   readonly prepareCode: FormAction;
 }
 
-/** How an adult of the dossier logs in, and the two ways to let one in who does not (A3, A4). */
+/** How an adult of the dossier logs in and what staff may change of it, or the two ways to let one in (A3, A4). */
 export function OnlineAccess(props: OnlineAccessProps) {
-  const { base, familyId, personId, name, email, hasLogin, openAccount, prepareCode } = props;
-  if (hasLogin) return <p>{name} se connecte déjà au portail.</p>;
+  const { base, personId, email, access, zone, openAccount, prepareCode } = props;
+  const { name, family, status } = access;
+  const { familyId } = family;
+  if (status !== "none") {
+    const decide = `${base}/agents/familles/${familyId}/adultes/${personId}/acces`;
+    return <AdultLogins access={access} decide={decide} zone={zone} />;
+  }
   return (
     <>
       <p>{name} n’a pas encore d’accès. Vérifiez d’abord une pièce d’identité, puis choisissez&nbsp;:</p>

@@ -10,6 +10,10 @@ export const DESK_DONE = {
   "adulte-ajoute": "L’adulte est ajouté au dossier, la famille est prévenue.",
   "adulte-modifie": "Le rôle et les droits sont à jour, la famille est prévenue.",
   compte: "Le compte est ouvert\u00a0: le mot de passe provisoire est parti par e-mail.",
+  "connexion-retiree":
+    "La connexion est retirée, et celles qui étaient ouvertes sont fermées. La famille est prévenue.",
+  "acces-suspendu": "L’accès est suspendu, et les connexions ouvertes sont fermées. La famille est prévenue.",
+  "acces-rouvert": "L’accès est rouvert, la famille est prévenue.",
   foyer: "Le foyer est à jour, la famille est prévenue.",
   contact: "Les contacts de l’enfant sont à jour, la famille est prévenue.",
   quotient: "Le quotient familial est enregistré, la famille est prévenue.",

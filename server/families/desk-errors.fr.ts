@@ -75,7 +75,7 @@ export const deskErrorTexts: Texts = {
   }),
   AdultHasPassword: () => ({
     field: "email",
-    text: "Cette personne a déjà un identifiant et un mot de passe. Si elle les a oubliés, elle choisit «\u00a0Mot de passe oublié\u00a0» sur la page de connexion.",
+    text: "Cette personne a déjà un identifiant et un mot de passe. Si elle les a oubliés, elle choisit «\u00a0Mot de passe oublié\u00a0» sur la page de connexion. Si elle ne peut plus s’en servir, retirez-les d’abord, puis ouvrez un autre compte.",
   }),
   AdultHasLogin: () =>
     "Cette personne se connecte déjà\u00a0: elle n’a pas besoin de code. Rechargez la page pour voir où elle en est.",
@@ -83,6 +83,10 @@ export const deskErrorTexts: Texts = {
     field: "send",
     text: "Le dossier n’a pas d’adresse e-mail pour cette personne. Décochez la case, puis imprimez le code.",
   }),
+  DeskLoginNotFound: () =>
+    "Cette personne n’a pas, ou n’a plus, ce moyen de connexion. Revenez à sa fiche pour voir où elle en est.",
+  AccessAlreadySo: ({ state }) =>
+    `L’accès de cette personne est déjà ${state === "open" ? "ouvert" : "suspendu"}\u00a0: un collègue vient peut-être de le faire. Revenez à sa fiche.`,
   InvitationNotFound: () => "Il n’y a pas de code valable pour cette personne. Préparez-en un nouveau.",
   ResponsibleNeeded: () => ({
     field: "role",

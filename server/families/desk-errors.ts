@@ -36,6 +36,9 @@ export type DeskError =
   /** They log in already: there is nothing to attach. */
   | { readonly tag: "AdultHasLogin" }
   | { readonly tag: "AdultHasNoAddress" }
+  /** They have no such way in, or not any more. */
+  | { readonly tag: "DeskLoginNotFound" }
+  | { readonly tag: "AccessAlreadySo"; readonly state: "open" | "suspended" }
   /** Nobody has prepared one, or it is used or over. */
   | { readonly tag: "InvitationNotFound" }
   /** A dossier keeps one adult who answers for it. */

@@ -9,6 +9,7 @@ import type { DeskError } from "./desk-errors";
 import {
   addAdultSchema,
   addChildSchema,
+  decideAccessSchema,
   deskAdultSchema,
   deskChildSchema,
   deskFamilySchema,
@@ -16,11 +17,14 @@ import {
   editHouseholdSchema,
   openAccountSchema,
   prepareCodeSchema,
+  removeLoginSchema,
 } from "./desk-schemas";
 import { deskContacts } from "./queries/contact-forms";
 import { adultForm, childForm, dossierTitle, householdForm, newChildForm } from "./queries/desk-forms";
+import { onlineAccess } from "./queries/online-access";
 import { addAdult } from "./use-cases/add-adult";
 import { addChild } from "./use-cases/add-child";
+import { decideAccess, removeLogin } from "./use-cases/decide-access";
 import { editAdult } from "./use-cases/edit-adult";
 import { editHousehold } from "./use-cases/edit-household";
 import { openDeskAccount } from "./use-cases/open-desk-account";
@@ -85,6 +89,18 @@ export const deskRouter = router({
     const live = await liveInvitation(ctx.tx, ctx.city.id, input, ctx.clock.now());
     return { family: form.family, name: form.name, ...found(live, "InvitationNotFound") };
   }),
+  /** The ways in of an adult, for whoever takes one away. */
+  access: accessProcedure
+    .input(deskAdultSchema)
+    .query(async ({ ctx, input }) =>
+      found(await onlineAccess(ctx.tx, input.familyId, input.personId), "DeskAdultNotFound"),
+    ),
+  removeLogin: accessProcedure
+    .input(removeLoginSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await removeLogin(ctx.tx, ctx.desk, input))),
+  decideAccess: accessProcedure
+    .input(decideAccessSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await decideAccess(ctx.tx, ctx.desk, input))),
   contacts: deskProcedure
     .input(deskChildSchema)
     .query(async ({ ctx, input }) =>

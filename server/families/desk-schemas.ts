@@ -17,6 +17,7 @@ import {
 import { DIETS } from "./domain/diet";
 import { CUSTODY_CHOICES } from "./domain/household-custody";
 import { ADULT_ROLES, AUTHORITIES, FAMILY_RIGHTS } from "./domain/membership";
+import { ACCESS_STATES } from "./domain/online-access";
 
 const id = () => z.uuid();
 
@@ -101,6 +102,23 @@ export const editAdultSchema = z.strictObject({
 export const openAccountSchema = z.strictObject({ familyId: id(), personId: id(), email: emailField() });
 
 export const prepareCodeSchema = z.strictObject({ familyId: id(), personId: id(), send: ticked() });
+
+const reason = () => textField("Écrivez la raison\u00a0: la personne la reçoit par e-mail.", 500);
+
+/** `login`: "local", or the id of a FranceConnect identity. */
+export const removeLoginSchema = z.strictObject({
+  familyId: id(),
+  personId: id(),
+  login: z.union([z.literal("local"), z.uuid()]),
+  reason: reason(),
+});
+
+export const decideAccessSchema = z.strictObject({
+  familyId: id(),
+  personId: id(),
+  state: z.enum(ACCESS_STATES),
+  reason: reason(),
+});
 
 export const RESIDENCES = ["commune", "interco", "outside"] as const;
 

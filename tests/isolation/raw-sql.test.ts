@@ -40,6 +40,7 @@ beforeAll(async () => {
   await makeDivision(world.canteen, world.town);
   await insertMoney(city_id);
   await insertReminder(city_id);
+  await insertAccessDecision(city_id);
   await insert("recovery_token", {
     city_id,
     id: newId(),
@@ -59,6 +60,14 @@ beforeAll(async () => {
   await app.connect();
 });
 afterAll(() => app.end());
+
+/** Staff suspended the victim's access once, and reopened it since. */
+async function insertAccessDecision(city_id: string): Promise<void> {
+  const { familyId: family_id, personId: person_id, accountId: account_id } = world.ids;
+  const decided = { decided_by: world.town.agentId, decided_at: "2026-11-20T09:00:00Z" };
+  const what = { kind: "suspended", reason: "essai" };
+  await insert("access_decision", { city_id, id: newId(), family_id, person_id, account_id, ...what, ...decided });
+}
 
 /** What money leaves behind it, that no other test of isolation needs. */
 async function insertMoney(city_id: string): Promise<void> {

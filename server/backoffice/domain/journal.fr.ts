@@ -5,6 +5,7 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   family_adult: "Adulte d’un dossier",
   person_login: "Rattachement d’un compte",
   invitation: "Code d’activation",
+  access_decision: "Décision sur un accès en ligne",
   child: "Enfant",
   family_child: "Enfant d’un dossier",
   contact: "Personne à contacter",

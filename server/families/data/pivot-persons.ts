@@ -70,6 +70,12 @@ export async function attachLogin(
   await tx.personLogin.create({ data: { cityId, accountId, personId, attachedBy: by } });
 }
 
+/** The adult has no account any more: they may be given one, as somebody who never had any. */
+export async function detachLogin(tx: Tx, accountId: string, personId: string): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM person_login WHERE account_id = ${accountId}::uuid AND person_id = ${personId}::uuid`;
+}
+
 export interface NewPerson {
   readonly cityId: string;
   readonly identity: NamedPivot;

@@ -43,7 +43,6 @@ export interface AdultForm {
   readonly family: DossierTitle;
   readonly name: string;
   readonly email: string;
-  readonly hasLogin: boolean;
   readonly role: AdultRole;
   readonly authority: Authority;
   readonly rights: readonly FamilyRight[];

@@ -52,6 +52,18 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     allocataire_number: field("Numéro d’allocataire"),
     status: field("État du dossier", oneOf({ active: "actif", left: "fermé" })),
   },
+  access_decision: {
+    kind: field(
+      "Décision",
+      oneOf({
+        "local-removed": "identifiant et mot de passe retirés",
+        "franceconnect-removed": "FranceConnect retiré",
+        suspended: "accès suspendu",
+        reopened: "accès rouvert",
+      }),
+    ),
+    reason: field("Raison"),
+  },
   person: {
     birth_name: field("Nom de naissance"),
     usage_name: field("Nom d’usage"),

@@ -6,6 +6,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   person: "Coordonnées",
   family_adult: "Adulte du dossier",
   invitation: "Code d’activation",
+  access_decision: "Décision sur un accès en ligne",
   child: "Enfant",
   family_child: "Enfant du dossier",
   child_payer: "Part des factures d’un enfant",

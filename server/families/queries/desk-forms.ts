@@ -36,7 +36,6 @@ export async function childForm(tx: Tx, familyId: string, childId: string): Prom
 interface AdultRow {
   name: string;
   email: string;
-  has_login: boolean;
 }
 
 export async function adultForm(tx: Tx, familyId: string, personId: string): Promise<AdultForm | undefined> {
@@ -44,11 +43,10 @@ export async function adultForm(tx: Tx, familyId: string, personId: string): Pro
   const place = await readAdultPlace(tx, familyId, personId);
   if (!family || !place) return undefined;
   const [row] = await tx.$queryRaw<AdultRow[]>`
-    SELECT concat_ws(' ', p.first_names[1], coalesce(nullif(p.usage_name, ''), p.birth_name)) AS name, p.email,
-      EXISTS (SELECT FROM person_login l WHERE l.city_id = p.city_id AND l.person_id = p.id) AS has_login
+    SELECT concat_ws(' ', p.first_names[1], coalesce(nullif(p.usage_name, ''), p.birth_name)) AS name, p.email
     FROM person p WHERE p.id = ${personId}::uuid`;
-  const { name = "", email = "", has_login: hasLogin = false } = row ?? {};
-  return { family, name, email, hasLogin, ...place, version: shownVersion({ ...place }) };
+  const { name = "", email = "" } = row ?? {};
+  return { family, name, email, ...place, version: shownVersion({ ...place }) };
 }
 
 export async function householdForm(tx: Tx, familyId: string): Promise<HouseholdForm | undefined> {

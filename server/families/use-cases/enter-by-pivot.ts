@@ -13,6 +13,7 @@ import {
   setAccountStatus,
 } from "@/server/identity";
 import { err, ok, type Result } from "@/server/platform/result";
+import { wasTakenAway } from "../data/access-decisions";
 import { insertAccountRequest } from "../data/account-requests";
 import { accountOfPerson, attachLogin, certifyPerson, findCandidates, personOfAccount } from "../data/pivot-persons";
 import { matchPivot } from "../domain/match-pivot";
@@ -36,7 +37,7 @@ export interface EnteredByPivot {
 /**
  * A FranceConnect login (A1, A4; protocols 1.9). A known subject enters. A new one is attached to the only person
  * whose six certified fields agree; a doubtful one waits for an agent, with a request in the queue; an unknown one
- * waits until it asks for an account. The e-mail decides nothing.
+ * waits until it asks for an account. The e-mail decides nothing. A login that staff took off somebody is doubtful for ever.
  */
 export async function enterByPivot(tx: Tx, login: EnterByPivot): Promise<Result<EnteredByPivot, AccountUnusable>> {
   const { issuer, claims } = login;
@@ -53,7 +54,8 @@ export async function enterByPivot(tx: Tx, login: EnterByPivot): Promise<Result<
 async function enterFirstTime(tx: Tx, login: EnterByPivot): Promise<EnteredByPivot> {
   const identity = identityOf(login.claims);
   const match = matchPivot(identity, await findCandidates(tx, identity, login.issuer));
-  if (match.kind === "full") {
+  const subject = { issuer: login.issuer, subject: login.claims.sub };
+  if (match.kind === "full" && !(await wasTakenAway(tx, subject))) {
     const accountId = await accountToAttach(tx, login, identity, match.personId);
     if (accountId) {
       await certifyPerson(tx, match.personId, identity, login.now);

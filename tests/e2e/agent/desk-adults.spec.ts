@@ -100,6 +100,36 @@ test("an account opened at the desk comes by mail, and its password is changed a
   const parent = await visitor({ javaScriptEnabled: withScript });
   await loginLocal(parent, "saint-chamond", { login: email, password });
   await expect(parent).toHaveURL(townUrl("saint-chamond", "/connexion/mot-de-passe"));
+
+  await card(page, adult).click();
+  await expect(page.getByText(`Identifiant\u00a0${email}`).first()).toBeVisible();
+  await checkAccessibility(page);
+  await page.getByRole("link", { name: "Suspendre l’accès" }).click();
+  await checkAccessibility(page);
+  await submit(page, "Suspendre l’accès et prévenir la famille");
+  await expectRefused(page, { reason: /Écrivez la raison/ });
+  await fillForm(page, { reason: "Deux personnes s’en servent." });
+  await submit(page, "Suspendre l’accès et prévenir la famille");
+  await expect(done(page, "L’accès est suspendu")).toBeVisible();
+  expect((await nextMail(email, /Votre accès en ligne est suspendu/)).text).toContain("Deux personnes s’en servent.");
+  await parent.reload();
+  await expect(parent).toHaveURL(/\/connexion(\?|$)/);
+
+  await card(page, adult).click();
+  await page.getByRole("link", { name: "Rouvrir l’accès" }).click();
+  await fillForm(page, { reason: "Vu en mairie." });
+  await submit(page, "Rouvrir l’accès et prévenir la famille");
+  await expect(done(page, "L’accès est rouvert")).toBeVisible();
+  await card(page, adult).click();
+  await page.getByRole("link", { name: /^Retirer cette connexion/ }).click();
+  await checkAccessibility(page);
+  await fillForm(page, { reason: "Boîte perdue." });
+  await submit(page, "Retirer la connexion et prévenir la famille");
+  await expect(done(page, "La connexion est retirée")).toBeVisible();
+  await nextMail(email, /Un moyen de connexion à votre nom a été retiré/);
+  await nextMail(family.login, /L’accès en ligne d’un adulte de votre dossier a changé/);
+  await card(page, adult).click();
+  await expect(page.getByRole("button", { name: "Ouvrir un compte et envoyer le mot de passe" })).toBeVisible();
 });
 
 test("a code attaches the second parent’s FranceConnect login, once, and nobody else’s", async ({

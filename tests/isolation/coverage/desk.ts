@@ -73,6 +73,22 @@ export const DESK: Coverage = {
     orWith: ["demandes.traiter"],
     input: ({ familyId, personId }) => ({ familyId, personId }),
   },
+  "families.desk.access": {
+    access: "familles.modifier",
+    orWith: ["demandes.traiter"],
+    input: ({ familyId, personId }) => ({ familyId, personId }),
+  },
+  "families.desk.removeLogin": {
+    access: "familles.modifier",
+    orWith: ["demandes.traiter"],
+    input: ({ familyId, personId, identityId }) => ({ familyId, personId, login: identityId, reason: "Perdu" }),
+  },
+  "families.desk.decideAccess": {
+    access: "familles.modifier",
+    orWith: ["demandes.traiter"],
+    input: ({ familyId, personId }) => ({ familyId, personId, state: "open", reason: "Vu" }),
+    rightful: ["UNPROCESSABLE_CONTENT", "the victim's access is open already"],
+  },
   "backoffice.quotient.acceptAttestation": {
     access: "documents.traiter",
     input: ({ documentId }) => ({ documentId, amount: "720", month: "2026-11-01" }),

@@ -8,11 +8,13 @@ import { removeContactSchema, saveContactSchema } from "@/server/families/contac
 import {
   addAdultSchema,
   addChildSchema,
+  decideAccessSchema,
   editAdultSchema,
   editChildSchema,
   editHouseholdSchema,
   openAccountSchema,
   prepareCodeSchema,
+  removeLoginSchema,
 } from "@/server/families/desk-schemas";
 
 export const addChild = formAction(
@@ -85,6 +87,18 @@ export const openAccount = formAction(
   openAccountSchema,
   (api, values) => api.families.desk.openAccount(values),
   ({ familyId }, base) => afterDesk(base, familyId, "compte"),
+);
+
+export const removeLogin = formAction(
+  removeLoginSchema,
+  (api, values) => api.families.desk.removeLogin(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "connexion-retiree"),
+);
+
+export const decideAccess = formAction(
+  decideAccessSchema,
+  (api, values) => api.families.desk.decideAccess(values),
+  ({ familyId, state }, base) => afterDesk(base, familyId, state === "open" ? "acces-rouvert" : "acces-suspendu"),
 );
 
 export const prepareCode = formAction(

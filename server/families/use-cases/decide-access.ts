@@ -1,0 +1,97 @@
+import "server-only";
+import type { z } from "zod";
+import type { Tx } from "@/server/db/tenant-tx";
+import {
+  findAccount,
+  isUsable,
+  lockAccount,
+  ownLogins,
+  removeCredential,
+  revokeSessions,
+  setAccountStatus,
+  unlinkOwnIdentity,
+} from "@/server/identity";
+import { err, ok, type Result } from "@/server/platform/result";
+import { insertAccessDecision, type NewAccessDecision } from "../data/access-decisions";
+import { lockActiveFamily } from "../data/desk-children";
+import { readAdultPlace } from "../data/desk-households";
+import { accountOfPerson, detachLogin } from "../data/pivot-persons";
+import type { DeskError } from "../desk-errors";
+import type { decideAccessSchema, removeLoginSchema } from "../desk-schemas";
+import { accessReopenedMail, accessSuspendedMail, loginRemovedMail } from "../domain/access-mails.fr";
+import type { Desk } from "./desk";
+import { mailAccessDecision } from "./mail-access-decision";
+
+interface OfAdult {
+  readonly familyId: string;
+  readonly personId: string;
+}
+
+/**
+ * Takes a login off an adult (A3, A4): somebody else's that was attached by mistake, or one that they lost. Every session
+ * ends at once, and the person is told why. Who has no login left has no account any more: they may be given another.
+ * Errors: DeskFamilyNotFound, DeskAdultNotFound, DeskLoginNotFound.
+ */
+export async function removeLogin(
+  tx: Tx,
+  desk: Desk,
+  { familyId, personId, login, reason }: z.output<typeof removeLoginSchema>,
+): Promise<Result<OfAdult, DeskError>> {
+  const locked = await lockAdultAccount(tx, { familyId, personId });
+  if (!locked.ok) return locked;
+  const accountId = locked.value;
+  const { local, federated } = await ownLogins(tx, accountId);
+  const known = login === "local" ? local !== null : federated.some(({ id }) => id === login);
+  if (!known) return err({ tag: "DeskLoginNotFound" });
+  const left = federated.length + (local ? 1 : 0) > 1;
+  const what: Pick<NewAccessDecision, "kind" | "identityId"> =
+    login === "local" ? { kind: "local-removed" } : { kind: "franceconnect-removed", identityId: login };
+  await mailAccessDecision(tx, desk, { familyId, accountId, mail: loginRemovedMail(reason, left) });
+  const now = desk.clock.now();
+  if (login === "local") await removeCredential(tx, accountId, now);
+  else await unlinkOwnIdentity(tx, accountId, login, now);
+  await revokeSessions(tx, accountId, now);
+  if (!left) {
+    await detachLogin(tx, accountId, personId);
+    await setAccountStatus(tx, accountId, "closed");
+  }
+  await keep(tx, desk, { familyId, personId, accountId, reason, ...what });
+  return ok({ familyId, personId });
+}
+
+/**
+ * Suspends the access of an adult, or reopens it, whatever their logins (A8). Suspending ends every session at once; the
+ * person is told why. Errors: DeskFamilyNotFound, DeskAdultNotFound, DeskLoginNotFound without an account, AccessAlreadySo.
+ */
+export async function decideAccess(
+  tx: Tx,
+  desk: Desk,
+  { familyId, personId, state, reason }: z.output<typeof decideAccessSchema>,
+): Promise<Result<OfAdult & { state: "open" | "suspended" }, DeskError>> {
+  const locked = await lockAdultAccount(tx, { familyId, personId });
+  if (!locked.ok) return locked;
+  const accountId = locked.value;
+  const account = await findAccount(tx, accountId);
+  const reopens = state === "open";
+  if (!account || isUsable(account) === reopens) return err({ tag: "AccessAlreadySo", state });
+  const mail = reopens ? accessReopenedMail(reason) : accessSuspendedMail(reason);
+  await mailAccessDecision(tx, desk, { familyId, accountId, mail });
+  await setAccountStatus(tx, accountId, reopens ? "active" : "suspended");
+  if (!reopens) await revokeSessions(tx, accountId, desk.clock.now());
+  await keep(tx, desk, { familyId, personId, accountId, reason, kind: reopens ? "reopened" : "suspended" });
+  return ok({ familyId, personId, state });
+}
+
+/** The account of an adult of this dossier, held: two agents decide one after the other. */
+async function lockAdultAccount(tx: Tx, { familyId, personId }: OfAdult): Promise<Result<string, DeskError>> {
+  if (!(await lockActiveFamily(tx, familyId))) return err({ tag: "DeskFamilyNotFound" });
+  if (!(await readAdultPlace(tx, familyId, personId))) return err({ tag: "DeskAdultNotFound" });
+  const before = await accountOfPerson(tx, personId);
+  if (before) await lockAccount(tx, before);
+  const accountId = await accountOfPerson(tx, personId);
+  return accountId ? ok(accountId) : err({ tag: "DeskLoginNotFound" });
+}
+
+function keep(tx: Tx, { city, agentId, clock }: Desk, decision: Omit<NewAccessDecision, "cityId" | "agentId" | "now">) {
+  return insertAccessDecision(tx, { cityId: city.id, agentId, now: clock.now(), ...decision });
+}
