@@ -8,7 +8,7 @@ export {
 } from "./data/debtors";
 export { type Balance, balanceOf, balancesOf, type NewEntry, postEntry } from "./data/ledger";
 export { takeNumbers } from "./data/numbers";
-export { findRegie, listRegies, type Regie } from "./data/regies";
+export { findRegie, listRegies, lockRegie, type Regie } from "./data/regies";
 export * from "./domain";
 export { invoiceRunJob, mailInvoiceJob } from "./jobs";
 export { billedDaysAmong } from "./queries/billed-days-among";

@@ -1,6 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { invoiceRunJob } from "@/server/billing";
 import { fixedClock } from "@/server/platform/clock";
 import { newId } from "@/server/platform/ids";
@@ -23,9 +23,25 @@ import { insert, owner } from "../support/owner";
 
 const invariants = invariantsHoldAfterEach();
 
+/** Who undoes a payment takes its debtor before its régie, once a test says so. */
+const guard = vi.hoisted(() => ({ off: false }));
+vi.mock("@/server/payments/data/reversals", async (original) => {
+  const real = await original<typeof import("@/server/payments/data/reversals")>();
+  const { lockDebtor } = await import("@/server/billing");
+  const findPayment: typeof real.findPayment = async (tx, id) => {
+    const payment = await real.findPayment(tx, id);
+    if (guard.off && payment) await lockDebtor(tx, payment.debtorId);
+    return payment;
+  };
+  return { ...real, findPayment } satisfies typeof real;
+});
+afterEach(() => {
+  guard.off = false;
+});
+
 let nextTown: () => BillingTown;
 beforeAll(async () => {
-  nextTown = await makeBillingTowns(8);
+  nextTown = await makeBillingTowns(10);
 });
 
 const tagOf = (outcome: PromiseSettledResult<unknown>) =>
@@ -94,6 +110,40 @@ describe("two clerks at once", () => {
       });
     const outcomes = await Promise.allSettled([give(), give(), give()]);
     expect(outcomes.map(tagOf).sort()).toEqual(["CreditAlreadyGiven", "CreditAlreadyGiven", "done"]);
+  });
+});
+
+/** A credit note and the end of a payment of one debtor: both wait for its régie, in this order, and are let go. */
+async function giveBackAndUndo() {
+  const town = nextTown();
+  const family = await makeBilledFamily(town);
+  await bookDays(town, family, ["2026-12-01", "2026-12-03"]);
+  await runMonth(town, "2026-12");
+  const [{ id: invoiceId } = { id: "" }] = await invoicesOf(town, family);
+  const { rows } = await owner().query("SELECT debtor_id FROM invoice WHERE id = $1", [invoiceId]);
+  const { billing, payments } = clerkApi(town, JANUARY);
+  const paid = { debtorId: rows[0]?.debtor_id, invoices: [invoiceId], means1: "cash" as const, amount1: "3,50" };
+  const { paymentId } = await payments.counter.record({ ...paid, requestKey: newId() });
+  return keeping("SELECT FROM regie WHERE id = $1 FOR UPDATE", town.regieId, async (held) => {
+    const order = { invoiceId, what: "days" as const, days: ["1.2026-12-03"], reason: "Geste" };
+    const giving = billing.invoices.giveCredit(order);
+    await untilWaiting("SELECT FROM regie WHERE id");
+    const undoing = payments.counter.reverse({ paymentId, reason: "Chèque sans provision" });
+    await untilWaiting("SELECT FROM regie WHERE id", 2);
+    await held.query("COMMIT");
+    return Promise.allSettled([giving, undoing]);
+  });
+}
+
+describe("a credit note and a payment that is undone", () => {
+  it("wait for each other in one order", async () => {
+    expect((await giveBackAndUndo()).map(tagOf)).toEqual(["done", "done"]);
+  });
+
+  it("block each other when one takes the debtor first (negative control)", async () => {
+    guard.off = true;
+    const outcomes = (await giveBackAndUndo()).map(tagOf).toSorted();
+    expect(outcomes).toEqual([expect.stringContaining("deadlock detected"), "done"]);
   });
 });
 

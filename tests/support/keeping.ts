@@ -15,14 +15,14 @@ export async function keeping<T>(lock: string, id: string, meanwhile: (held: pg.
   }
 }
 
-/** Resolves when a statement that holds these words waits for a lock. */
-export async function untilWaiting(words: string): Promise<void> {
+/** Resolves when a statement that holds these words waits for a lock, or as many as are said. */
+export async function untilWaiting(words: string, many = 1): Promise<void> {
   for (let turn = 0; turn < 500; turn++) {
     const { rowCount } = await owner().query(
       "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND strpos(query, $1) > 0",
       [words],
     );
-    if (rowCount) return;
+    if ((rowCount ?? 0) >= many) return;
     await wait(10);
   }
   throw new Error(`Nothing waits with ${words}`);

@@ -52,7 +52,8 @@ export async function findRegie(tx: Tx, regieId: string): Promise<Regie | undefi
 
 /**
  * Keeps a régie to itself until the transaction ends: a run that starts, and so reads what was billed, sees what was being
- * given back (X5). Before any lock on a run or a debtor.
+ * given back (X5); a deposit that is closed does not take along a payment that is being undone (Y4). Always before any lock
+ * on a run or a debtor: in the other order two of them wait for each other, and the base ends one.
  */
 export async function lockRegie(tx: Tx, regieId: string): Promise<void> {
   await tx.$executeRaw`SELECT FROM regie WHERE id = ${regieId}::uuid FOR NO KEY UPDATE`;

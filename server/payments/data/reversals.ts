@@ -16,11 +16,6 @@ export async function findPayment(
   return row && { debtorId: row.debtor_id, regieId: row.regie_id, familyId: row.family_id };
 }
 
-/** One at a time closes a deposit of a régie, or undoes one of its payments. Debtors are locked before. */
-export async function lockRegie(tx: Tx, regieId: string): Promise<void> {
-  await tx.$queryRaw`SELECT 1 AS held FROM regie WHERE id = ${regieId}::uuid FOR NO KEY UPDATE`;
-}
-
 export async function isReversed(tx: Tx, paymentId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>`SELECT 1 FROM payment_reversal WHERE payment_id = ${paymentId}::uuid`;
   return rows.length > 0;

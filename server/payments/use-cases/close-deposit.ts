@@ -1,13 +1,12 @@
 import "server-only";
 import type { Temporal } from "temporal-polyfill";
-import { findRegie, postEntry, takeNumbers } from "@/server/billing";
+import { findRegie, lockRegie, postEntry, takeNumbers } from "@/server/billing";
 import type { Tx } from "@/server/db/tenant-tx";
 import { dayOf, plainDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
 import { type Cents, cents, sumCents } from "@/server/platform/money";
 import { err, ok, type Result } from "@/server/platform/result";
 import { depositParts, insertDeposit, tillOf } from "../data/deposits";
-import { lockRegie } from "../data/reversals";
 import type { Means } from "../domain/means";
 import type { PaymentError } from "../errors";
 

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Allocation, balanceOf, type LedgerLine, lockDebtor, postEntry } from "@/server/billing";
+import { type Allocation, balanceOf, type LedgerLine, lockDebtor, lockRegie, postEntry } from "@/server/billing";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { Clock } from "@/server/platform/clock";
 import { dayOf } from "@/server/platform/dates";
@@ -11,7 +11,6 @@ import {
   findPayment,
   insertReversal,
   isReversed,
-  lockRegie,
   type PaidPart,
   partsOf,
   spentCredit,
@@ -31,7 +30,7 @@ export interface Reversal {
 /**
  * Undoes a payment that did not hold (a cheque or a debit sent back, an error) by an entry of its own: what it paid is owed
  * again, and who paid is told by mail. Asked twice, it is done once. The régie is locked, so that a deposit that is being
- * closed does not take it along.
+ * closed does not take it along; before its debtor, as whoever needs both does (`lockRegie`).
  */
 export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result<{ paymentId: string }, PaymentError>> {
   const { paymentId, reason, accountId, city, clock } = reversal;
@@ -39,8 +38,8 @@ export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result
   const payment = await findPayment(tx, paymentId);
   if (!payment) return err({ tag: "PaymentNotFound" });
   const { debtorId, regieId } = payment;
-  await lockDebtor(tx, debtorId);
   await lockRegie(tx, regieId);
+  await lockDebtor(tx, debtorId);
   if (await isReversed(tx, paymentId)) return ok({ paymentId });
   const { kept } = await balanceOf(tx, debtorId);
   const owed = undoAllocation(await allocationOf(tx, paymentId), { kept, spent: await spentCredit(tx, debtorId) });
