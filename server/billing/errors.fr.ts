@@ -47,7 +47,7 @@ export const billingErrorTexts: Texts = {
     field: "days",
   }),
   CreditAlreadyGiven: () =>
-    "Ce qui est choisi a déjà été rendu par un autre avoir. Rechargez la page pour voir ce qui peut encore l’être.",
+    "Ce qui est choisi a déjà été rendu, par un autre avoir ou par une régularisation. Rechargez la page pour voir ce qui peut encore l’être.",
   CreditNotNegative: () =>
     "Ce choix ne rend rien à la famille\u00a0: il annulerait une réduction. Choisissez des jours facturés, ou toute la facture.",
   InvoiceToNobody: ({ thirdParty }) =>

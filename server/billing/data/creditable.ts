@@ -54,23 +54,32 @@ interface LineRow {
 }
 
 /**
- * The lines of an invoice with the days that are left to give back: those that no credit note of it gave, and for which its
- * debtor still owes that much, what later invoices gave back for them (X4) taken off.
+ * The lines of an invoice with the days that are left to give back, and how much of each: what was asked, or what its debtor
+ * is still asked for the day when later invoices (X4) or credit notes took a part of it off. A line whose days have not as
+ * much left comes in several rows. What a credit note of this invoice was about is not given back again; nor is a line that gave
+ * back undone for a day whose rest a credit note gave back.
  */
 export async function creditableLines(tx: Tx, invoiceId: string): Promise<CreditableRow[]> {
   const rows = await tx.$queryRaw<LineRow[]>`
-    SELECT l.position, l.kind, l.state, l.family_id, l.child_id, l.activity_id, l.label, a.unit_label, l.unit_cents, l.budget_account,
-      l.share, l.fee -> 'situation' AS situation, l.fee ->> 'closing' AS closing,
-      ARRAY(SELECT day::text FROM unnest(l.days) AS day
-        WHERE NOT EXISTS (SELECT FROM invoice n JOIN invoice_line c ON c.invoice_id = n.id
-          WHERE n.corrects_id = l.invoice_id AND n.status = 'issued' AND c.kind = 'credit' AND c.family_id = l.family_id
-            AND c.child_id = l.child_id AND c.activity_id = l.activity_id AND day = ANY (c.days))
-          AND l.unit_cents <= (SELECT coalesce(sum(c.unit_cents), 0) FROM invoice n JOIN invoice_line c ON c.invoice_id = n.id
-            WHERE n.debtor_id = i.debtor_id AND n.status = 'issued' AND c.family_id = l.family_id
-            AND c.child_id = l.child_id AND c.activity_id = l.activity_id AND day = ANY (c.days))
-        ORDER BY day) AS days
+    SELECT l.position, l.kind, l.state, l.family_id, l.child_id, l.activity_id, l.label, a.unit_label,
+      least(l.unit_cents, d.asked)::int AS unit_cents, l.budget_account, l.share, l.fee -> 'situation' AS situation,
+      l.fee ->> 'closing' AS closing, array_agg(d.day::text ORDER BY d.day) AS days
     FROM invoice_line l JOIN invoice i ON i.id = l.invoice_id JOIN activity a ON a.id = l.activity_id
-    WHERE l.invoice_id = ${invoiceId}::uuid AND l.kind <> 'credit' ORDER BY l.position`;
+    CROSS JOIN LATERAL (
+      SELECT day, (SELECT coalesce(sum(c.unit_cents), 0) FROM invoice n JOIN invoice_line c ON c.invoice_id = n.id
+        WHERE n.debtor_id = i.debtor_id AND n.status = 'issued' AND c.family_id = l.family_id
+          AND c.child_id = l.child_id AND c.activity_id = l.activity_id AND day = ANY (c.days)) AS asked,
+        EXISTS (SELECT FROM invoice n JOIN invoice_line c ON c.invoice_id = n.id
+          WHERE n.debtor_id = i.debtor_id AND n.status = 'issued' AND c.kind = 'credit' AND c.family_id = l.family_id
+            AND c.child_id = l.child_id AND c.activity_id = l.activity_id AND day = ANY (c.days)) AS given
+      FROM unnest(l.days) AS day
+      WHERE NOT EXISTS (SELECT FROM invoice n JOIN invoice_line c ON c.invoice_id = n.id
+        WHERE n.corrects_id = l.invoice_id AND n.status = 'issued' AND c.kind = 'credit' AND c.family_id = l.family_id
+          AND c.child_id = l.child_id AND c.activity_id = l.activity_id AND day = ANY (c.days))) d
+    WHERE l.invoice_id = ${invoiceId}::uuid AND l.kind <> 'credit' AND (d.asked > 0 OR l.unit_cents < 0 AND NOT d.given)
+    GROUP BY l.position, l.kind, l.state, l.family_id, l.child_id, l.activity_id, l.label, a.unit_label,
+      least(l.unit_cents, d.asked), l.budget_account, l.share, situation, closing
+    ORDER BY l.position, min(d.day)`;
   return rows.map((row) => ({
     position: row.position,
     kind: row.kind,

@@ -25,7 +25,7 @@ let family: EatingFamily;
 const child = () => family.children[0];
 
 beforeAll(async () => {
-  nextTown = await makeBillingTowns(16);
+  nextTown = await makeBillingTowns(17);
 });
 beforeEach(async () => {
   town = nextTown();
@@ -219,6 +219,28 @@ describe("gestures (X5, docs/adr/0015)", () => {
     await expect(credit(regularised?.id ?? "", [], MARCH)).rejects.toThrow();
     await runMonth(town, "2027-02", MARCH);
     expect(await invoicesOf(town, family)).toHaveLength(3);
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
+  it("give back what a regularisation left of a day, to the cent", async () => {
+    const other = await makeBilledFamily(town, { quotient: null });
+    await bookDays(town, other, ["2026-12-08", "2026-12-10"]);
+    await runMonth(town, "2026-12");
+    await giveQuotient(town, other.familyId, 500, "2026-12-10");
+    await runMonth(town, "2027-01", FEBRUARY);
+    const invoiceId = (await invoicesOf(town, other))[0]?.id ?? "";
+    const { lines: left, left: total } = await clerkApi(town, MARCH).billing.invoices.creditForm({ invoiceId });
+    expect(left.map(({ days, unit }) => [days, unit])).toEqual([
+      [["2026-12-08"], 235],
+      [["2026-12-10"], 175],
+    ]);
+    expect(total).toBe(410);
+    await credit(invoiceId, ["1.2026-12-10"], MARCH);
+    await expect(credit(invoiceId, ["1.2026-12-10"], MARCH)).rejects.toThrow("CreditAlreadyGiven");
+    await credit(invoiceId, [], MARCH);
+    expect((await invoicesOf(town, other)).map((one) => one.total)).toEqual([470, -60, -175, -235]);
+    await runMonth(town, "2027-02", MARCH);
+    expect(await invoicesOf(town, other)).toHaveLength(4);
     expect(await brokenInvariants()).toEqual([]);
   });
 
