@@ -7,6 +7,7 @@ import { SubmitButton } from "@/components/forms/SubmitButton";
 import { useFormKit } from "@/components/forms/useFormKit";
 import { browserApi } from "@/server/api/client";
 import { answerEntrySchema, answerOfferSchema } from "@/server/booking/schemas";
+import { waitlistAfterAnswer } from "./after-leaving";
 
 interface AnswerProps {
   readonly base: string;
@@ -19,7 +20,7 @@ export function OfferForm({ base, action, entry }: AnswerProps & { readonly entr
     schema: answerEntrySchema,
     action,
     submit: (values) => browserApi(base).booking.answerOffer.mutate(values),
-    next: () => `${base}/famille/attente`,
+    next: ({ answer }) => waitlistAfterAnswer(base, answer),
     id: `offre-${entry}`,
   });
   return (

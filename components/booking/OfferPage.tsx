@@ -3,6 +3,7 @@ import type { FormAction } from "@/components/forms/form-state";
 import { namesText } from "@/server/booking/domain/mails.fr";
 import type { OfferView } from "@/server/booking/domain/offer-view";
 import { formatDay } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
 import { bookingMonthHref } from "./booking-links";
 import { OfferLinkForm } from "./OfferForm";
 
@@ -24,6 +25,9 @@ export function OfferPage({ base, view, untilText, token, action }: OfferPagePro
         <p>
           <strong>{about}.</strong> {view.activity.name}. Place proposée jusqu’au {untilText}. Sans réponse, elle sera
           proposée à une autre famille.
+          {view.price === null
+            ? ""
+            : ` Prix${view.firstNames.length > 1 ? " au total" : ""}\u00a0: ${formatEuros(view.price)}.`}
         </p>
         <OfferLinkForm action={action} base={base} token={token} />
       </>

@@ -3,6 +3,7 @@ import { ordinal } from "@/server/booking/domain/cell.fr";
 import { namesText } from "@/server/booking/domain/mails.fr";
 import type { WaitlistLine } from "@/server/booking/domain/waitlist-view";
 import { formatDay } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
 import { LeaveForm } from "./LeaveForm";
 import { OfferForm } from "./OfferForm";
 
@@ -34,6 +35,9 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
               <p>
                 {line.activityName}, {line.schoolName}. <strong>Place proposée jusqu’au {line.untilText}.</strong> Sans
                 réponse, elle sera proposée à une autre famille.
+                {line.price === null
+                  ? ""
+                  : ` Prix${line.together.length > 0 ? " au total" : ""}\u00a0: ${formatEuros(line.price)}.`}
               </p>
               {canBook ? <OfferForm action={answer} base={base} entry={line.entryId} /> : <p>{NOT_YOURS}</p>}
             </article>

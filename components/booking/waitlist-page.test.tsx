@@ -18,6 +18,7 @@ const line = (over: Partial<SaidLine>): SaidLine => ({
   until: null,
   together: ["Tom"],
   closedFor: null,
+  price: null,
   untilText: "mardi 1er décembre à 18 h",
   ...over,
 });

@@ -120,7 +120,8 @@ export const bookingRouter = router({
   answerOffer: booker.input(answerEntrySchema).mutation(async ({ ctx, input }) => {
     const offer = await familyOffer(ctx.tx, input.entry, ctx.family.familyId);
     const answer = input.answer === "accept" ? acceptOffer : declineOffer;
-    return orThrow(await answer(scopeOf(ctx), offer));
+    const { city, clock } = ctx;
+    return { ...orThrow(await answer({ ...scopeOf(ctx), city, clock }, offer)), answer: input.answer };
   }),
 
   leaveWaitlist: booker
@@ -129,7 +130,7 @@ export const bookingRouter = router({
 
   offerByLink: cityProcedure.input(offerTokenSchema).query(async ({ ctx, input }) => {
     const offer = found(await offerOfToken(ctx.tx, ctx.city.id, input.token));
-    return readOffer(ctx.tx, offer, ctx.clock.now());
+    return readOffer({ tx: ctx.tx, city: ctx.city, now: ctx.clock.now() }, offer);
   }),
 
   answerOfferByLink: cityProcedure.input(answerOfferSchema).mutation(async ({ ctx, input }) => {
@@ -137,7 +138,7 @@ export const bookingRouter = router({
     const offer = found(await offerOfToken(tx, city.id, input.token));
     await actByLink(tx, offer[0].id);
     const answer = input.answer === "accept" ? acceptOffer : declineOffer;
-    orThrow(await answer({ tx, city, now: clock.now(), accountId: null }, offer));
+    orThrow(await answer({ tx, city, clock, now: clock.now(), accountId: null }, offer));
     return { token: input.token };
   }),
 });

@@ -53,7 +53,7 @@ export const mailBookingConfirmation: JobHandler<"mail-booking-confirmation"> = 
 /** An offered place is told at once to the adults who may book (B5). */
 export const mailOffer: JobHandler<"mail-offer"> = ({ entryId }, { cityId, clock }) =>
   inCity(cityId, async (tx, city) => {
-    const mail = await readOfferMail(tx, city, entryId);
+    const mail = await readOfferMail({ tx, city, now: clock.now() }, entryId);
     await write(tx, mail, { city, clock, kind: "place-offer", key: entryId });
   });
 

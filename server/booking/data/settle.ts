@@ -71,6 +71,13 @@ export async function acceptOfferRow(
   return row?.status;
 }
 
+/** Those of these bookings of a family that are there. */
+export async function bookedOf(tx: Tx, familyId: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM booking WHERE family_id = ${familyId}::uuid AND id = ANY (${ids}::uuid[])`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function endOfferRow(
   tx: Tx,
   end: { entryId: string; as: "declined" | "expired"; windows: OfferWindows; now: Temporal.Instant },

@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import { formatDay, formatInstant, formatOfMonth, type LocalDate } from "@/server/platform/dates";
+import { type Cents, formatEuros } from "@/server/platform/money";
 import { outcomeOf } from "./outcome";
 import { describeOutcome } from "./outcome.fr";
 import type { Settled } from "./recap";
@@ -51,6 +52,8 @@ export function offerMail(
     readonly day: LocalDate;
     readonly until: Temporal.Instant;
     readonly activityName: string;
+    /** Of all of them; null when one of those who receive it may not know. */
+    readonly price: Cents | null;
   },
   zone: string,
 ): MailText {
@@ -60,8 +63,33 @@ export function offerMail(
     paragraphs: [
       `${many ? "Des places se libèrent" : "Une place se libère"} le ${formatDay(offer.day)} pour ${namesText(offer.firstNames)} («\u00a0${offer.activityName}\u00a0»).`,
       `${many ? "Elles sont gardées" : "Elle est gardée"} pour vous jusqu’au ${formatInstant(offer.until, zone)}. Sans réponse de votre part, ${many ? "elles seront proposées" : "elle sera proposée"} à une autre famille.`,
+      ...(offer.price === null ? [] : [`Prix${many ? " au total" : ""}\u00a0: ${formatEuros(offer.price)}.`]),
       "Vous pouvez accepter ou refuser en un clic, sans vous connecter.",
     ],
     actionLabel: "Répondre à la proposition",
+  };
+}
+
+/** An offered place that is booked now (B4): to those who hold the household, who know its prices. */
+export function offerAcceptedMail({
+  firstNames,
+  day,
+  activityName,
+  price,
+}: {
+  readonly firstNames: readonly string[];
+  readonly day: LocalDate;
+  readonly activityName: string;
+  /** Of all of them. */
+  readonly price: Cents;
+}): MailText {
+  const many = firstNames.length > 1;
+  return {
+    subject: many ? "Les places proposées sont réservées" : "La place proposée est réservée",
+    paragraphs: [
+      `${many ? "Les places proposées sont réservées" : "La place proposée est réservée"} pour ${namesText(firstNames)}, ${formatDay(day)} («\u00a0${activityName}\u00a0»). Prix${many ? " au total" : ""}\u00a0: ${formatEuros(price)}.`,
+      "Vous pouvez annuler dans vos réservations, dans les délais. Si vous n’avez pas accepté cette proposition, un autre adulte du dossier l’a fait, dans son espace ou depuis son e-mail.",
+    ],
+    actionLabel: "Voir mes réservations",
   };
 }

@@ -1,7 +1,8 @@
 import type { LocalDate } from "@/server/platform/dates";
+import type { Cents } from "@/server/platform/money";
 import type { EntryStatus } from "./entry-status";
 
-/** An offer as its link shows it: first names, the activity, the day, until when. Nothing else about the family (B5). */
+/** An offer as its link shows it: first names, the activity, the day, until when, at what price. Nothing else about the family (B5). */
 export interface OfferView {
   readonly entryId: string;
   readonly firstNames: readonly string[];
@@ -12,6 +13,8 @@ export interface OfferView {
   readonly until: string | null;
   /** Why the town closed the day, when that ended it. */
   readonly closedFor: string | null;
+  /** Of all of them, while it is open; null when one of those who received the link may not know it. */
+  readonly price: Cents | null;
   /** It can still be answered. */
   readonly open: boolean;
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from "@/server/platform/dates";
+import type { Cents } from "@/server/platform/money";
 import type { EntryStatus } from "./entry-status";
 
 /** A child in a queue, or a place that is offered to it. */
@@ -15,6 +16,8 @@ export interface WaitlistLine {
   readonly rule: string | null;
   /** ISO instant. */
   readonly until: string | null;
+  /** What an offered place costs, with those of the siblings who come with it; null where the reader may not know, or nothing is offered. */
+  readonly price: Cents | null;
   /** Why the town closed the day, when that ended it. */
   readonly closedFor: string | null;
   /** First names of the siblings who come with it or not at all. */

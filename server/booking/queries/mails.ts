@@ -8,6 +8,8 @@ import { offerToken } from "../data/offer-token";
 import { addressesOfBookers } from "../data/recipients";
 import { confirmationMail, type MailText, offerMail } from "../domain/mails.fr";
 import { settledFor } from "../domain/recap";
+import type { BookingScope } from "./board";
+import { mailedOfferTotal } from "./offer-fees";
 
 /** A mail about bookings, ready to be signed and queued. `path` is the page that it leads to. */
 export interface BookingMail extends MailText {
@@ -36,20 +38,21 @@ async function sightOfAccount(tx: Tx, accountId: string, familyId: string): Prom
 
 /** The offer of a place; undefined when it is no longer open, or there is nobody to write to. */
 export async function readOfferMail(
-  tx: Tx,
-  city: { readonly id: string; readonly timezone: string },
+  scope: Omit<BookingScope, "familyId" | "sight"> & { readonly city: { readonly id: string } },
   entryId: string,
 ): Promise<BookingMail | undefined> {
+  const { tx, city } = scope;
   const [entry, ...siblings] = await entryWithSiblings(tx, entryId);
   if (entry?.status !== "offered" || !entry.offeredUntil) return undefined;
   const activity = await findActivity(tx, entry.activityId);
-  const members = [entry, ...siblings.filter(({ status }) => status === "offered")];
+  const members = [entry, ...siblings.filter(({ status }) => status === "offered")] as const;
   const text = offerMail(
     {
       firstNames: members.map(({ firstName }) => firstName),
       day: entry.day,
       until: entry.offeredUntil,
       activityName: activity?.name ?? "",
+      price: await mailedOfferTotal(scope, members),
     },
     city.timezone,
   );

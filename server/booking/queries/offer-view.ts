@@ -1,18 +1,18 @@
 import "server-only";
-import type { Temporal } from "temporal-polyfill";
 import { findActivity } from "@/server/catalogue";
-import type { Tx } from "@/server/db/tenant-tx";
 import type { QueueEntry } from "../data/entries";
 import type { OfferView } from "../domain/offer-view";
+import type { BookingScope } from "./board";
+import { mailedOfferTotal } from "./offer-fees";
 
 /** The offer of these siblings, the named one first. An offer whose time is over is closed, whatever the worker does. */
 export async function readOffer(
-  tx: Tx,
+  scope: Omit<BookingScope, "familyId" | "sight">,
   entries: readonly [QueueEntry, ...QueueEntry[]],
-  now: Temporal.Instant,
 ): Promise<OfferView> {
-  const [entry] = entries;
-  const members = entries.filter(({ status }) => status === entry.status);
+  const { tx, now } = scope;
+  const [entry, ...siblings] = entries;
+  const members = [entry, ...siblings.filter(({ status }) => status === entry.status)] as const;
   const over = entry.offeredUntil !== null && entry.offeredUntil.epochMilliseconds <= now.epochMilliseconds;
   const status = entry.status === "offered" && over ? "expired" : entry.status;
   const activity = await findActivity(tx, entry.activityId);
@@ -25,5 +25,6 @@ export async function readOffer(
     until: entry.offeredUntil?.toString() ?? null,
     closedFor: entry.closedFor,
     open: status === "offered",
+    price: status === "offered" ? await mailedOfferTotal(scope, members) : null,
   };
 }

@@ -4,6 +4,7 @@ import { addDays, dayOf } from "@/server/platform/dates";
 import { familyEntries, type QueueEntry } from "../data/entries";
 import type { WaitlistLine, WaitlistView } from "../domain/waitlist-view";
 import type { BookingScope } from "./board";
+import { offerTotal } from "./offer-fees";
 
 const SHOWN_AFTER_DAYS = 7;
 
@@ -25,6 +26,7 @@ export async function readWaitlist(scope: BookingScope & { readonly canBook: boo
       place: activity?.settings.waitlist.showRank ? entry.place : null,
       rule: activity ? describeOwnQueue(activity.queueOrder, activity.settings.waitlist.showRank) : null,
       until: entry.offeredUntil?.toString() ?? null,
+      price: null,
       closedFor: entry.closedFor,
       groupId: entry.groupId,
       together: entries
@@ -35,8 +37,30 @@ export async function readWaitlist(scope: BookingScope & { readonly canBook: boo
   });
   return {
     canBook: scope.canBook,
-    offers: lines.filter(({ status }) => status === "offered"),
+    offers: await pricedOffers(
+      scope,
+      entries,
+      lines.filter(({ status }) => status === "offered"),
+    ),
     waiting: lines.filter(({ status }) => status === "waiting"),
     ended: lines.filter(({ status }) => ["expired", "declined", "accepted", "closed"].includes(status)),
   };
+}
+
+/** Each offer with what it costs, all its siblings together, for who may know it. */
+async function pricedOffers(
+  scope: BookingScope,
+  entries: readonly QueueEntry[],
+  offers: readonly WaitlistLine[],
+): Promise<WaitlistLine[]> {
+  if (!scope.sight.amounts) return [...offers];
+  const priced: WaitlistLine[] = [];
+  for (const line of offers) {
+    const together = offers.filter(
+      (other) => other.entryId === line.entryId || (line.groupId !== null && other.groupId === line.groupId),
+    );
+    const members = entries.filter(({ id }) => together.some(({ entryId }) => entryId === id));
+    priced.push({ ...line, price: await offerTotal(scope, members) });
+  }
+  return priced;
 }

@@ -1,15 +1,23 @@
 import "server-only";
-import { isPast, lastMoment } from "@/server/catalogue";
+import { findActivity } from "@/server/catalogue";
+import { mailHousehold } from "@/server/families";
+import type { Clock } from "@/server/platform/clock";
 import { newId } from "@/server/platform/ids";
+import { sumCents } from "@/server/platform/money";
 import { err, ok, type Result } from "@/server/platform/result";
+import type { City } from "@/server/tenancy";
 import type { QueueEntry } from "../data/entries";
 import { offerWindows } from "../data/offer-windows";
-import { acceptOfferRow, endOfferRow, type OfferedBooking } from "../data/settle";
+import { acceptOfferRow, bookedOf, endOfferRow } from "../data/settle";
 import type { EntryStatus } from "../domain/entry-status";
+import { offerAcceptedMail } from "../domain/mails.fr";
 import type { BookingError } from "../errors";
-import { type BookingScope, readBoard, WHOLE_SIGHT } from "../queries/board";
+import type { BookingScope } from "../queries/board";
+import { type OfferFee, offerFees } from "../queries/offer-fees";
 
 type AnswerScope = Omit<BookingScope, "familyId" | "sight"> & {
+  readonly city: City;
+  readonly clock: Clock;
   /** Who answers; null by the link of a mail: whoever reads that mailbox holds it, and nobody knows who did. */
   readonly accountId: string | null;
 };
@@ -17,7 +25,10 @@ type AnswerScope = Omit<BookingScope, "familyId" | "sight"> & {
 /** The offer that is answered, with the siblings who came to be with it. */
 export type Offer = readonly [QueueEntry, ...QueueEntry[]];
 
-/** Turns an offered place into a booking, at the price of the day as it is now (B5, F4). Twice gives the same. */
+/**
+ * Turns an offered place into a booking, at the price of the day as it is now (B5, F4). Twice gives the same; the household is
+ * told once (B4).
+ */
 export async function acceptOffer(
   scope: AnswerScope,
   offer: Offer,
@@ -26,9 +37,16 @@ export async function acceptOffer(
   // It may be offered by now, but no price was read for it: it would be taken from the queue without a booking.
   if (entry.status === "waiting") return err({ tag: "BookingOfferNotFound" });
   const members = offer.filter(({ status }) => status === "offered");
-  const bookings = await priced(scope, members);
-  if (bookings === "closed") return err({ tag: "BookingOfferDayClosed", day: entry.day });
-  if (!bookings) return err({ tag: "BookingOfferNotFound" });
+  const fees = await offerFees(scope, members);
+  if (fees === "closed") return err({ tag: "BookingOfferDayClosed", day: entry.day });
+  if (!fees) return err({ tag: "BookingOfferNotFound" });
+  const bookings = fees.map(({ entry: { id }, fee, late }) => ({
+    id: newId(),
+    entry: id,
+    price: fee.total,
+    fee,
+    late,
+  }));
   const status = await acceptOfferRow(scope.tx, {
     entryId: entry.id,
     accountId: scope.accountId,
@@ -36,7 +54,37 @@ export async function acceptOffer(
     windows: await windowsOf(scope, offer),
     now: scope.now,
   });
-  return status === "accepted" ? ok({ entryId: entry.id }) : err(refusal(entry, status));
+  if (status !== "accepted") return err(refusal(entry, status));
+  const booked = await bookedOf(
+    scope.tx,
+    entry.familyId,
+    bookings.map(({ id }) => id),
+  );
+  await tellAccepted(
+    scope,
+    entry,
+    fees.filter((_, index) => booked.has(bookings[index]?.id ?? "")),
+  );
+  return ok({ entryId: entry.id });
+}
+
+/** Nobody is told of what an earlier answer booked, or the child had already. */
+async function tellAccepted(
+  { tx, city, clock }: AnswerScope,
+  entry: QueueEntry,
+  fees: readonly OfferFee[],
+): Promise<void> {
+  if (fees.length === 0) return;
+  const activity = await findActivity(tx, entry.activityId);
+  const { actionLabel: label, ...words } = offerAcceptedMail({
+    firstNames: fees.map(({ entry: { firstName } }) => firstName),
+    day: entry.day,
+    activityName: activity?.name ?? "",
+    price: sumCents(fees.map(({ fee }) => fee.total)),
+  });
+  const path = `/famille/reservations?mois=${entry.day.slice(0, 7)}&activite=${entry.activityId}`;
+  const mail = { ...words, action: { label, path } };
+  await mailHousehold(tx, { city, clock, familyId: entry.familyId, kind: "offer-accepted", mail });
 }
 
 /** Gives an offered place back: it passes to the next at once, in the same transaction (B5). */
@@ -69,24 +117,4 @@ function refusal({ day, offeredAt }: QueueEntry, status: EntryStatus | undefined
     default:
       return { tag: "BookingOfferNotFound" };
   }
-}
-
-/** Who asked in time pays no supplement for the time that the queue took. */
-async function priced(
-  scope: AnswerScope,
-  members: readonly QueueEntry[],
-): Promise<OfferedBooking[] | "closed" | undefined> {
-  const bookings: OfferedBooking[] = [];
-  for (const { id, activityId, familyId, childId, day, requestedAt } of members) {
-    const board = await readBoard({ ...scope, familyId, sight: WHOLE_SIGHT }, { first: day, last: day }, activityId);
-    const child = board?.children.find((candidate) => candidate.id === childId);
-    if (!board || !child) return undefined;
-    if (!board.calendar(child).dayState(day).open) return "closed";
-    const closes = lastMoment(board.activity.settings.rules.booking, day, board.calendar(child), board.zone);
-    const late = isPast(closes, requestedAt);
-    const fee = board.price(child, day, late);
-    if (!fee.ok || !fee.value) return undefined;
-    bookings.push({ id: newId(), entry: id, price: fee.value.total, fee: fee.value, late });
-  }
-  return bookings;
 }

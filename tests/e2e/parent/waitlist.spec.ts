@@ -88,6 +88,7 @@ test("a place that frees is offered by mail, declined, offered to the next one, 
   const nextLink = await offerLink(second);
   const somewhere = await visitor();
   await openPage(somewhere, nextLink);
+  await expect(somewhere.getByText(/Prix\s:\s\d+,\d\d\s€/)).toBeVisible();
   await checkAccessibility(somewhere);
   await somewhere.getByRole("button", { name: "Accepter la place" }).click();
   await expect(somewhere.getByRole("heading", { name: "La place est réservée" })).toBeVisible();
@@ -188,9 +189,13 @@ test("one leaves a waitlist, and answers an offer from one's own space", async (
   await expect(pageOfStaying.getByText(/Nous n’avons rien changé/)).toBeVisible();
   await expect(pageOfStaying.getByRole("heading", { name: "Places proposées" })).toBeVisible();
   await checkAccessibility(pageOfStaying);
+  await expect(pageOfStaying.getByText(/Prix\s:\s\d+,\d\d\s€/)).toBeVisible();
   await pageOfStaying.getByRole("button", { name: "Accepter la place" }).click();
+  await expect(pageOfStaying.getByText("C’est fait : la place est réservée.")).toBeVisible();
+  await checkAccessibility(pageOfStaying);
   await expect(pageOfStaying.getByText("place acceptée")).toBeVisible();
   expect(await bookingsOn(staying, day)).toBe(1);
+  await nextMail(staying.login, /^La place proposée est réservée/);
 });
 
 test("a link that we did not write is no offer", async ({ page }) => {

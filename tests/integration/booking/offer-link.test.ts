@@ -1,12 +1,18 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
+import { readOfferMail } from "@/server/booking";
+import { withCity } from "@/server/db/tenant-tx";
 import { fixedClock } from "@/server/platform/clock";
+import { cents, formatEuros } from "@/server/platform/money";
+import { findCityById } from "@/server/tenancy";
 import { mailOffer } from "@/server/worker/booking-mails";
 import { apiOf } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeOtherParent } from "../../support/canteen";
 import { requestOf } from "../../support/factory";
 import { fullSchool, giveBack } from "../../support/full-school";
 import { owner } from "../../support/owner";
+import { mailsOf } from "../families/desk-support";
+import { makeAdult } from "../families/households";
 
 const DAY = "2026-12-03";
 const NOW = "2026-11-24T08:15:00+01:00";
@@ -56,6 +62,59 @@ describe("who accepted an offered place", () => {
     await owner().query("UPDATE account SET display_name = 'Dominique Essai' WHERE id = $1", [other.accountId]);
     await apiOf(canteen, other, NOW).booking.answerOffer({ entry: entryId, answer: "accept" });
     expect(await historyOf(family)).toEqual([{ by: "Dominique Essai", cancelled: false }]);
+  });
+});
+
+describe("the price of an offered place, and its confirmation (B3, B4)", () => {
+  const offerAs = (token: string) =>
+    createCaller(requestOf(canteen.city.slug, undefined, NOW)).booking.offerByLink({ token });
+
+  it("is said before the answer; then the household is told once, whoever answered and however often", async () => {
+    const { family, other, entryId, token } = await offeredPlace();
+    const [offer] = (await apiOf(canteen, family, NOW).booking.waitlist()).offers;
+    const price = offer?.price ?? 0;
+    expect(price).toBeGreaterThan(0);
+    expect((await offerAs(token)).price).toBe(price);
+    const said = `Prix\u00a0: ${formatEuros(cents(price))}`;
+    const { rows: mails } = await owner().query("SELECT text FROM mail WHERE dedupe_key LIKE $1", [
+      `place-offer:${entryId}:%`,
+    ]);
+    expect(mails[0].text).toContain(said);
+    const accept = (parent: EatingFamily) =>
+      apiOf(canteen, parent, NOW)
+        .booking.answerOffer({ entry: entryId, answer: "accept" })
+        .catch(() => undefined);
+    await Promise.all([accept(family), accept(other), accept(family)]);
+    const { rows } = await owner().query("SELECT price_cents FROM booking WHERE family_id = $1 AND status = 'booked'", [
+      family.familyId,
+    ]);
+    expect(rows).toEqual([{ price_cents: price }]);
+    const told = await mailsOf(family.familyId, "offer-accepted");
+    const { rows: holders } = await owner().query("SELECT DISTINCT to_address FROM mail WHERE dedupe_key LIKE $1", [
+      `place-offer:${entryId}:%`,
+    ]);
+    expect(told.map(({ to }) => to)).toEqual(holders.map(({ to_address }) => to_address).sort());
+    expect(told[0]?.text).toContain(said);
+  });
+
+  it("is not said by a mail, a link or a page of which one reader may not know it", async () => {
+    const { family, entryId, token } = await offeredPlace();
+    const relative = { role: "proche", authority: "none", can_book: true, can_edit: false, can_pay: false };
+    const booker = await makeAdult(canteen.city.id, family.familyId, relative, {
+      email: `proche-${entryId}@exemple.fr`,
+    });
+    expect((await offerAs(token)).price).toBeNull();
+    const { offers } = await apiOf(canteen, booker, NOW).booking.waitlist();
+    expect(offers).toMatchObject([{ entryId, price: null }]);
+    const mail = await withCity({ cityId: canteen.city.id, actor: "worker" }, async (tx) => {
+      const city = await findCityById(canteen.city.id);
+      return city && readOfferMail({ tx, city, now: fixedClock(NOW).now() }, entryId);
+    });
+    expect(mail?.paragraphs.join(" ")).not.toMatch(/Prix|€/);
+    await apiOf(canteen, booker, NOW).booking.answerOffer({ entry: entryId, answer: "accept" });
+    const told = await mailsOf(family.familyId, "offer-accepted");
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.map(({ to }) => to)).not.toContain(`proche-${entryId}@exemple.fr`);
   });
 });
 

@@ -193,7 +193,8 @@ describe("a place that frees at night", () => {
       const [entry, ...siblings] = await entryWithSiblings(tx, id);
       if (!entry) throw new Error("no entry");
       await cancel(first, NIGHT);
-      const scope = { tx, city, now: fixedClock(NIGHT).now(), accountId: family.accountId };
+      const clock = fixedClock(NIGHT);
+      const scope = { tx, city, clock, now: clock.now(), accountId: family.accountId };
       return acceptOffer(scope, [entry, ...siblings]);
     });
     expect(answer).toEqual({ ok: false, error: { tag: "BookingOfferNotFound" } });

@@ -1,12 +1,14 @@
 "use server";
 
-import { waitlistAfterLeaving } from "@/components/booking/after-leaving";
+import { waitlistAfterAnswer, waitlistAfterLeaving } from "@/components/booking/after-leaving";
 import { formAction } from "@/server/api/form-action";
 import { answerEntrySchema, entrySchema } from "@/server/booking/schemas";
 
-const toWaitlist = (_: unknown, base: string) => `${base}/famille/attente`;
-
-export const answerOffer = formAction(answerEntrySchema, (api, values) => api.booking.answerOffer(values), toWaitlist);
+export const answerOffer = formAction(
+  answerEntrySchema,
+  (api, values) => api.booking.answerOffer(values),
+  ({ answer }, base) => waitlistAfterAnswer(base, answer),
+);
 
 export const leaveWaitlist = formAction(
   entrySchema,

@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { LEFT, LEFT_TOO_LATE } from "@/components/booking/after-leaving";
+import { ANSWERED, LEFT, LEFT_TOO_LATE } from "@/components/booking/after-leaving";
 import { type SaidLine, WaitlistPage } from "@/components/booking/WaitlistPage";
 import { DoneMessage } from "@/components/families/DoneMessage";
 import { read } from "@/server/api/caller";
@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ f
   });
   return (
     <FamilyPage section="attente" title="Mes listes d’attente">
-      <DoneMessage done={fait} texts={LEFT} />
+      <DoneMessage done={fait} texts={{ ...LEFT, ...ANSWERED }} />
       <DoneMessage done={fait} kind="info" texts={LEFT_TOO_LATE} />
       <WaitlistPage
         answer={answerOffer}
