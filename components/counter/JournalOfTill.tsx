@@ -69,7 +69,12 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
         ]}
       />
       {lines.length === 0 ? <p>Aucun mouvement sur ces jours.</p> : <Moves days={days} lines={lines} />}
-      {cut ? <p>Il y a trop de mouvements pour tout montrer&nbsp;: choisissez moins de jours.</p> : null}
+      {cut ? (
+        <p>
+          Il y a trop de mouvements pour tous les montrer ici. Les totaux les comptent tous, et le fichier CSV les
+          contient tous. Pour les lire ici, choisissez moins de jours.
+        </p>
+      ) : null}
       <div className="preau-actions">
         <a className="fr-btn fr-btn--secondary" href={`${base}/agents/regie/journal/export?${query}`}>
           Exporter en CSV
@@ -115,6 +120,7 @@ function Moves({ days, lines }: Pick<TillJournal, "days" | "lines">) {
               <span className="preau-queue__what">
                 {formatDayWithYear(line.day)}
                 {line.reference === "" ? "" : `, ${line.reference}`}
+                {line.knownDay ? `, connu le ${formatDayWithYear(line.knownDay)}` : ""}
               </span>
             </span>,
             line.name,

@@ -1,4 +1,5 @@
 import "server-only";
+import type * as z from "zod";
 import { agentDoorWith } from "@/server/api/agent-door";
 import { orThrow } from "@/server/api/failure";
 import { found } from "@/server/api/found";
@@ -17,6 +18,7 @@ import {
   refundSchema,
   reversePaymentSchema,
   tillJournalSchema,
+  tillPageSchema,
 } from "./counter-schemas";
 import { receiptPaper } from "./domain/receipt-paper.fr";
 import { PAGE_MS } from "./payfip";
@@ -27,7 +29,7 @@ import { readCounterHome } from "./queries/counter-home";
 import { readCounterThirdParty } from "./queries/counter-third-party";
 import { readDepositSlip, readDeposits } from "./queries/deposits";
 import { readReceipt } from "./queries/receipt";
-import { readTillJournal } from "./queries/till-journal";
+import { readTillJournal, readTillPage } from "./queries/till-journal";
 import { operationSchema, paymentSchema } from "./schemas";
 import { askPayFip } from "./use-cases/ask-payfip";
 import { closeAlert } from "./use-cases/close-alert";
@@ -41,6 +43,14 @@ const counter = agentWith("regie.tenir");
 
 /** How far back the journal of a till goes when nobody says. */
 const JOURNAL_DAYS = 30;
+
+function journalAsked(
+  { clock, city }: Omit<ByAgent, "session">,
+  { regieId, from, to }: z.infer<typeof tillJournalSchema>,
+) {
+  const last = to ?? dayOf(clock.now(), city.timezone);
+  return { regieId, from: from ?? addDays(last, -JOURNAL_DAYS), to: last, zone: city.timezone };
+}
 
 interface ByAgent {
   readonly session: { readonly accountId: string };
@@ -112,10 +122,11 @@ export const counterRouter = router({
     }),
 
   journal: counter.input(tillJournalSchema).query(async ({ ctx, input }) => {
-    const today = dayOf(ctx.clock.now(), ctx.city.timezone);
-    const to = input.to ?? today;
-    const from = input.from ?? addDays(to, -JOURNAL_DAYS);
-    return found(await readTillJournal(ctx.tx, { regieId: input.regieId, from, to }));
+    return found(await readTillJournal(ctx.tx, journalAsked(ctx, input)));
+  }),
+
+  journalPage: counter.input(tillPageSchema).query(async ({ ctx, input }) => {
+    return found(await readTillPage(ctx.tx, journalAsked(ctx, input), { after: input.after }));
   }),
 
   deposits: counter

@@ -98,6 +98,15 @@ export const refundSchema = z.strictObject({
 const day = z.string().refine(isExistingDay);
 export const tillJournalSchema = z.strictObject({ regieId: id.optional(), from: day.optional(), to: day.optional() });
 
+const place = z.strictObject({
+  day,
+  at: z.iso.datetime(),
+  id,
+  event: z.enum(["payment", "reversal", "refund", "deposit"]),
+});
+/** The journal of a till, from a place on. */
+export const tillPageSchema = tillJournalSchema.extend({ after: place.optional() });
+
 /** The régie and the days of a till's journal, as its address and its form name them. */
 export const tillFilters = z.object({ regie: z.uuid().optional(), du: optionalDayField(), au: optionalDayField() });
 

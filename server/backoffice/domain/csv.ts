@@ -14,5 +14,10 @@ export function csvCell(value: string | number): string {
 
 /** A file that French spreadsheets open without a question: semicolons, CRLF, UTF-8 with its mark. */
 export function csvOf(rows: ReadonlyArray<ReadonlyArray<string | number>>): string {
-  return `\ufeff${rows.map((row) => row.map(csvCell).join(";")).join("\r\n")}\r\n`;
+  return `\ufeff${csvRows(rows)}`;
+}
+
+/** Lines that follow those of such a file. */
+export function csvRows(rows: ReadonlyArray<ReadonlyArray<string | number>>): string {
+  return rows.map((row) => `${row.map(csvCell).join(";")}\r\n`).join("");
 }

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { TillLine } from "@/server/payments/domain";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
-import { tillCsv } from "./till-csv";
+import { tillCsvHead, tillCsvRows } from "./till-csv";
 
 const line: TillLine = {
   id: "payment-1",
   day: localDate("2026-12-03"),
+  knownDay: null,
   event: "payment",
   reference: "CANT-R-2026-000001",
   name: "Roy",
@@ -16,15 +17,21 @@ const line: TillLine = {
   paymentId: null,
 };
 
-const lastCells = (lines: readonly TillLine[]) => tillCsv(lines).trimEnd().split("\r\n").slice(1);
+const lastCells = (lines: readonly TillLine[]) => tillCsvRows(lines).trimEnd().split("\r\n");
 
 describe("the journal of a till for a spreadsheet (Y4)", () => {
   it("has amounts as French ones read them, and what went out in brackets", () => {
     const undone = { ...line, event: "reversal", amount: cents(-5775) } as const;
     expect(lastCells([line, undone])).toEqual([
-      '"2026-12-03";"Encaissement";"CANT-R-2026-000001";"Roy";"Chèque";"n° 1234567";"57,75"',
-      '"2026-12-03";"Annulation";"CANT-R-2026-000001";"Roy";"Chèque";"n° 1234567";"(57,75)"',
+      '"2026-12-03";"Encaissement";"CANT-R-2026-000001";"Roy";"Chèque";"n° 1234567";"57,75";""',
+      '"2026-12-03";"Annulation";"CANT-R-2026-000001";"Roy";"Chèque";"n° 1234567";"(57,75)";""',
     ]);
+  });
+
+  it("says when a line was known after its day, under a head of as many cells", () => {
+    const [cells = ""] = lastCells([{ ...line, knownDay: localDate("2026-12-04") }]);
+    expect(cells).toMatch(/;"57,75";"2026-12-04"$/);
+    expect(tillCsvHead().split(";")).toHaveLength(cells.split(";").length);
   });
 
   it.each(["=1+1", "+33", "-2+3", "@SUM(A1)", "\t=1", " =cmd|' /C calc'!A0"])(

@@ -1,14 +1,20 @@
 import type { TillLine } from "@/server/payments/domain";
 import { tillMeans } from "@/server/payments/domain";
-import { csvOf } from "./csv";
+import { csvOf, csvRows } from "./csv";
 
 const EVENT_WORDS = { payment: "Encaissement", reversal: "Annulation", refund: "Remboursement", deposit: "Versement" };
 
-/** The journal of a till for a spreadsheet; amounts with a comma, as French ones read them. */
-export function tillCsv(lines: readonly TillLine[]): string {
-  return csvOf([
-    ["Jour", "Mouvement", "Pièce", "Famille", "Moyen", "Détail", "Montant en euros"],
-    ...lines.map(({ day, event, reference, name, means, note, amount }) => [
+const HEAD = ["Jour", "Mouvement", "Pièce", "Famille", "Moyen", "Détail", "Montant en euros", "Connu le"];
+
+/** The first line of the journal of a till for a spreadsheet. */
+export function tillCsvHead(): string {
+  return csvOf([HEAD]);
+}
+
+/** Its other lines, as many as are given; amounts with a comma, as French ones read them. */
+export function tillCsvRows(lines: readonly TillLine[]): string {
+  return csvRows(
+    lines.map(({ day, event, reference, name, means, note, amount, knownDay }) => [
       day,
       EVENT_WORDS[event],
       reference,
@@ -16,8 +22,9 @@ export function tillCsv(lines: readonly TillLine[]): string {
       tillMeans(means),
       note,
       euros(amount),
+      knownDay ?? "",
     ]),
-  ]);
+  );
 }
 
 /** "-57,75": a text that no spreadsheet takes for a formula, since csvOf would put an apostrophe before the sign. */

@@ -97,6 +97,8 @@ export type TillEvent = "payment" | "reversal" | "refund" | "deposit";
 export interface TillLine {
   readonly id: string;
   readonly day: LocalDate;
+  /** The day it was recorded, when later than its own: PayFiP dates a payment that is known after midnight (PROTOCOLS 1.10). */
+  readonly knownDay: LocalDate | null;
   readonly event: TillEvent;
   /** Of the receipt or the deposit; empty for a refund. */
   readonly reference: string;
@@ -120,6 +122,20 @@ export interface TillJournal {
   readonly total: Cents;
   /** There is more than is shown. */
   readonly cut: boolean;
+}
+
+/** Where a line stands in the journal: what comes after it is read next. */
+export interface TillPlace {
+  readonly day: LocalDate;
+  /** An instant, to the microsecond. */
+  readonly at: string;
+  readonly id: string;
+  readonly event: TillEvent;
+}
+
+/** Some lines of a journal, and where the next ones begin; null after the last. */
+export interface TillPage extends Pick<TillJournal, "regieId" | "from" | "to" | "lines"> {
+  readonly next: TillPlace | null;
 }
 
 export interface TillSum {
