@@ -217,16 +217,12 @@ describe("a child leaves a household (D5)", () => {
 
 describe("a child changes school (D3)", () => {
   /** Sends the card of a child with another school; `move` says that the recap was read. */
-  async function changeSchool(
-    { familyId, childId }: { familyId: string; childId: string },
-    schoolId: string,
-    move?: string,
-  ) {
+  async function changeSchool(ids: { familyId: string; childId: string }, schoolId: string, move?: string) {
     const { families, booking } = apiOf(canteen, agent);
-    const { child, version } = await families.desk.child({ familyId, childId });
+    const { child, version } = await families.desk.child(ids);
     const { birthdate, classId, level, ...typed } = child;
     const card = { ...typed, birthdate, level: level as "CE1", classId: classId ?? "", schoolId, version };
-    return booking.desk.editChild({ familyId, childId, ...card, ...(move !== undefined && { move: [move] }) });
+    return booking.desk.editChild({ ...ids, ...card, ...(move !== undefined && { move: [move] }) });
   }
 
   it("only once the agent has read what it stops; then it is given back, passes on, and the household is told", async () => {
