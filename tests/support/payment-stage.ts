@@ -1,7 +1,14 @@
 import { afterAll, beforeAll } from "vitest";
 import { owner } from "./owner";
 import { type RunningPortal, startPaymentPortal } from "./payment-portal";
-import { makePayingTowns, type PayingTown, withPayFip } from "./payments";
+import {
+  makeInvoice,
+  makePayingFamily,
+  makePayingTowns,
+  type PayingFamily,
+  type PayingTown,
+  withPayFip,
+} from "./payments";
 
 export interface PaymentStage {
   readonly portal: RunningPortal;
@@ -29,6 +36,16 @@ export function paymentStage(): () => PaymentStage {
     if (!stage) throw new Error("the stage is set before the tests");
     return stage;
   };
+}
+
+/** For one test: a family of the town with an invoice of 57.75 €, and a simulator that does nothing out of the ordinary. */
+export async function freshInvoice({
+  town,
+  simulator,
+}: PaymentStage): Promise<{ town: PayingTown; family: PayingFamily; invoice: string }> {
+  simulator.switches.reset();
+  const family = await makePayingFamily(town);
+  return { town, family, invoice: await makeInvoice(town, family, 5775) };
 }
 
 /** Ends a payment at PayFiP, as the payer does on its page; nobody is notified. */

@@ -5,7 +5,7 @@ import { reserveOperation } from "@/server/payments/use-cases/reserve-operation"
 import { newId } from "@/server/platform/ids";
 import { cents } from "@/server/platform/money";
 import { invariantsHoldAfterEach } from "../../support/invariants";
-import { endAtPayFip, paymentStage } from "../../support/payment-stage";
+import { endAtPayFip, freshInvoice, paymentStage } from "../../support/payment-stage";
 import {
   apiOf,
   ask,
@@ -13,7 +13,6 @@ import {
   begun,
   count,
   makeInvoice,
-  makePayingFamily,
   minutesFromNow,
   openOf,
   operationOf,
@@ -29,10 +28,7 @@ let family: PayingFamily;
 let invoice: string;
 
 beforeEach(async () => {
-  ({ town } = stage());
-  stage().simulator.switches.reset();
-  family = await makePayingFamily(town);
-  invoice = await makeInvoice(town, family, 5775);
+  ({ town, family, invoice } = await freshInvoice(stage()));
 });
 
 const operations = () => count("payfip_operation", "family_id = $1 AND status <> 'void'", [family.familyId]);

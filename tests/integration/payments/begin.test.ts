@@ -3,7 +3,7 @@ import { newId } from "@/server/platform/ids";
 import { brokenInvariants, invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { cookieOf } from "../../support/payment-portal";
-import { endAtPayFip, paymentStage } from "../../support/payment-stage";
+import { endAtPayFip, freshInvoice, paymentStage } from "../../support/payment-stage";
 import {
   apiOf,
   ask,
@@ -28,10 +28,7 @@ let family: PayingFamily;
 let invoice: string;
 
 beforeEach(async () => {
-  ({ town } = stage());
-  stage().simulator.switches.reset();
-  family = await makePayingFamily(town);
-  invoice = await makeInvoice(town, family, 5775);
+  ({ town, family, invoice } = await freshInvoice(stage()));
 });
 
 const operations = () => count("payfip_operation", "family_id = $1 AND status <> 'void'", [family.familyId]);

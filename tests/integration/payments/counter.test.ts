@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
-import { endAtPayFip, paymentStage } from "../../support/payment-stage";
+import { endAtPayFip, freshInvoice, paymentStage } from "../../support/payment-stage";
 import {
   apiOf,
   ask,
@@ -10,7 +10,6 @@ import {
   count,
   keptOf,
   makeInvoice,
-  makePayingFamily,
   openOf,
   type PayingFamily,
   type PayingTown,
@@ -25,10 +24,7 @@ let family: PayingFamily;
 let invoice: string;
 
 beforeEach(async () => {
-  ({ town } = stage());
-  stage().simulator.switches.reset();
-  family = await makePayingFamily(town);
-  invoice = await makeInvoice(town, family, 5775);
+  ({ town, family, invoice } = await freshInvoice(stage()));
 });
 
 const counter = () => apiOf(town, town.clerk).payments.counter;

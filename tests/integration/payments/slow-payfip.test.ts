@@ -9,15 +9,13 @@ import { fixedClock } from "@/server/platform/clock";
 import { newId } from "@/server/platform/ids";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
-import { endAtPayFip, paymentStage } from "../../support/payment-stage";
+import { endAtPayFip, freshInvoice, paymentStage } from "../../support/payment-stage";
 import {
   apiOf,
   ask,
   begin,
   begun,
   count,
-  makeInvoice,
-  makePayingFamily,
   minutesFromNow,
   type PayingFamily,
   type PayingTown,
@@ -31,10 +29,7 @@ let family: PayingFamily;
 let invoice: string;
 
 beforeEach(async () => {
-  ({ town } = stage());
-  stage().simulator.switches.reset();
-  family = await makePayingFamily(town);
-  invoice = await makeInvoice(town, family, 5775);
+  ({ town, family, invoice } = await freshInvoice(stage()));
 });
 
 const pay = (idOp: string) => endAtPayFip(stage(), idOp, "P");

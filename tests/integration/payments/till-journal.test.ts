@@ -4,17 +4,8 @@ import { readTillJournal, readTillPage } from "@/server/payments/queries/till-jo
 import { addDays } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
 import { invariantsHoldAfterEach } from "../../support/invariants";
-import { endAtPayFip, paymentStage } from "../../support/payment-stage";
-import {
-  apiOf,
-  ask,
-  begun,
-  makeInvoice,
-  makePayingFamily,
-  minutesFromNow,
-  type PayingFamily,
-  type PayingTown,
-} from "../../support/payments";
+import { endAtPayFip, freshInvoice, paymentStage } from "../../support/payment-stage";
+import { apiOf, ask, begun, minutesFromNow, type PayingFamily, type PayingTown } from "../../support/payments";
 
 invariantsHoldAfterEach();
 
@@ -24,10 +15,7 @@ let family: PayingFamily;
 let invoice: string;
 
 beforeEach(async () => {
-  ({ town } = stage());
-  stage().simulator.switches.reset();
-  family = await makePayingFamily(town);
-  invoice = await makeInvoice(town, family, 5775);
+  ({ town, family, invoice } = await freshInvoice(stage()));
 });
 
 const counter = () => apiOf(town, town.clerk).payments.counter;

@@ -3,17 +3,8 @@ import { faceWords } from "@/server/payments/domain/face.fr";
 import { newId } from "@/server/platform/ids";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
-import { endAtPayFip, paymentStage } from "../../support/payment-stage";
-import {
-  apiOf,
-  ask,
-  begun,
-  makeInvoice,
-  makePayingFamily,
-  openOf,
-  type PayingFamily,
-  type PayingTown,
-} from "../../support/payments";
+import { endAtPayFip, freshInvoice, paymentStage } from "../../support/payment-stage";
+import { apiOf, ask, begun, openOf, type PayingFamily, type PayingTown } from "../../support/payments";
 
 const stage = paymentStage();
 let town: PayingTown;
@@ -21,10 +12,7 @@ let family: PayingFamily;
 let invoice: string;
 
 beforeEach(async () => {
-  ({ town } = stage());
-  stage().simulator.switches.reset();
-  family = await makePayingFamily(town);
-  invoice = await makeInvoice(town, family, 5775);
+  ({ town, family, invoice } = await freshInvoice(stage()));
 });
 
 /** Paid online, with the payment that it brought. */
