@@ -19,11 +19,24 @@ describe("names, compared without what people write differently", () => {
     ["D'ALEMBERT", "D ALEMBERT"],
     ["DURANTéàèùòœæŒÆ", "DURANTEAEUOOEAEOEAE"],
     ["DUBINÔRE", "DUBINORE"],
+    ["Ǽlfric Ǣsc", "AELFRIC AESC"],
     ["Jean_Prénom", "JEAN PRENOM"],
     ["Łukasz", "ŁUKASZ"],
     ["---", ""],
   ])("%s is %s", (typed, expected) => {
     expect(normalName(typed)).toBe(expected);
+  });
+
+  it("is stable for every letter of every alphabet, bare or with an accent", () => {
+    const moving: string[] = [];
+    for (let code = 0; code < 0x30000; code++) {
+      if (code >= 0xd800 && code < 0xe000) continue;
+      for (const text of [String.fromCodePoint(code), `${String.fromCodePoint(code)}\u0301`]) {
+        const normal = normalName(text);
+        if (normalName(normal) !== normal) moving.push(text);
+      }
+    }
+    expect(moving).toEqual([]);
   });
 
   it("is stable: what is normal stays as it is", () => {

@@ -20,14 +20,17 @@ export interface NamedPivot extends Pivot {
   readonly usageName: string;
 }
 
-/** "DUBOIS MARTIN" for "Dubois-Martin"; "OE" for "œ". Empty when there is no letter in it. */
+/**
+ * "DUBOIS MARTIN" for "Dubois-Martin"; "OE" for "œ". Empty when there is no letter in it. Accents go first: they can
+ * stand on a ligature ("Ǽ").
+ */
 export function normalName(name: string): string {
   return name
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .replace(/[œŒ]/g, "oe")
     .replace(/[æÆ]/g, "ae")
     .replace(/ß/g, "ss")
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
     .toUpperCase()
     .replace(/[^\p{L}\p{Nd}]+/gu, " ")
     .trim();
