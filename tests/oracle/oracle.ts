@@ -47,6 +47,8 @@ export class Oracle {
   private readonly notes = new Map<string, Note>();
   private readonly closed = new Set<string>();
   private exchanged = false;
+  /** From which day on a kid has left its first home. */
+  private readonly gone = new Map<number, string>();
 
   constructor(private readonly scenario: Scenario) {
     this.quotients = scenario.homes.map(({ quotients }) => [...quotients]);
@@ -68,6 +70,16 @@ export class Oracle {
 
   exchange(): void {
     this.exchanged = !this.exchanged;
+  }
+
+  /** A kid of two homes leaves the first. What it was asked from that day on is the other’s, as far as that one booked it. */
+  leave(kid: number, from: string): void {
+    if ((this.scenario.kids[kid]?.homes.length ?? 0) > 1) this.gone.set(kid, from);
+  }
+
+  private hasLeft(child: number, home: number, day: string): boolean {
+    const from = this.gone.get(child);
+    return from !== undefined && from <= day && this.scenario.kids[child]?.homes[0] === home;
   }
 
   /** A month is invoiced: every day so far is looked at again. */
@@ -129,7 +141,7 @@ export class Oracle {
     }
   }
 
-  /** What was agreed; else who was asked already; else whose week it is; else who booked. */
+  /** What was agreed; else who was asked already, where that is all and lives there; else whose week it is; else who booked. */
   private payersOf(meal: Meal): [home: number, share: bigint][] {
     const kid = this.scenario.kids[meal.child];
     const [first = 0, second] = kid?.homes ?? [];
@@ -144,12 +156,15 @@ export class Oracle {
     const before: [number, bigint][] = [];
     for (const home of kid?.homes ?? []) {
       const known = this.asked.get(`${meal.child} ${meal.day} ${home} ${home}`);
-      if (known && known.share > 0n) before.push([home, known.share]);
+      if (known && known.share > 0n && !this.hasLeft(meal.child, home, meal.day)) before.push([home, known.share]);
     }
-    if (before.length > 0) return before;
+    let asked = 0n;
+    for (const [, share] of before) asked += share;
+    if (asked === 10_000n) return before;
     if (kid?.paying === "weeks" && second !== undefined) {
       const even = isoWeek(meal.day) % 2 === 0;
-      return [[even !== this.exchanged ? first : second, 10_000n]];
+      const theirs = even !== this.exchanged ? first : second;
+      if (!this.hasLeft(meal.child, theirs, meal.day)) return [[theirs, 10_000n]];
     }
     return [[kid?.homes[meal.by] ?? first, 10_000n]];
   }

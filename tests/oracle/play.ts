@@ -146,6 +146,17 @@ export async function exchangeWeeks({ kids }: Played): Promise<void> {
   );
 }
 
+/** A kid of two homes has left the first one, from a day on. */
+export async function leaveHome({ homes, kids }: Played, scenario: Scenario, kid: number, from: string): Promise<void> {
+  const [first, second] = scenario.kids[kid]?.homes ?? [];
+  if (first === undefined || second === undefined) return;
+  await owner().query("UPDATE family_child SET left_at = $1::timestamptz WHERE child_id = $2 AND family_id = $3", [
+    `${from} 09:00:00+01`,
+    kids[kid],
+    homes[first]?.familyId,
+  ]);
+}
+
 /** Money at the counter, over what is due first: the entry and its receipt, as the ledger’s face posts them. */
 export async function pay({ town, homes }: Played, home: number, amount: number, now: string): Promise<void> {
   const family = homes[home];

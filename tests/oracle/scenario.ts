@@ -46,6 +46,8 @@ export interface Meanwhile {
   readonly quotients: readonly (Quotient & { readonly home: number })[];
   /** The weeks of custody are exchanged. */
   readonly exchange: boolean;
+  /** A kid of two homes has left the first one, from a day on. */
+  readonly leaves: readonly { readonly kid: number; readonly from: string }[];
   /** A day of an invoice of a home is given back, as a gesture (by its rank among its invoices, then among their days). */
   readonly gestures: readonly { readonly home: number; readonly invoice: number; readonly rank: number }[];
   readonly payments: readonly { readonly home: number; readonly cents: number }[];

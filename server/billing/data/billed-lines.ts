@@ -8,6 +8,7 @@ import type { Situation } from "../domain/situation";
 interface LineRow {
   invoice_id: string;
   kind: BilledLine["kind"];
+  state: BilledLine["state"];
   payer: string | null;
   family_id: string;
   child_id: string;
@@ -46,12 +47,13 @@ export async function readBilledLines(tx: Tx, scope: BilledScope): Promise<Bille
       SELECT others.issued_at, others.number, others.payer, l.* FROM others
       JOIN invoice_line l ON l.invoice_id = others.id AND l.family_id = ANY(${familyIds}::uuid[])
     )
-    SELECT invoice_id, kind, payer, family_id, child_id, activity_id, days::text[] AS days, unit_cents, share,
+    SELECT invoice_id, kind, state, payer, family_id, child_id, activity_id, days::text[] AS days, unit_cents, share,
       fee -> 'situation' AS situation
     FROM line ORDER BY issued_at, number, position`;
   return rows.map((row) => ({
     invoiceId: row.invoice_id,
     kind: row.kind,
+    state: row.state,
     payer: row.payer,
     familyId: row.family_id,
     childId: row.child_id,

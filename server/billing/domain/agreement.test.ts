@@ -84,7 +84,7 @@ describe("the agreements of a child (X2)", () => {
     fc.assert(
       fc.property(rowsOf, fc.integer({ min: 0, max: 40 }), fc.constantFrom("a", "b", "c"), (rows, offset, familyId) => {
         const on = addDays(start, offset);
-        const rules = { agreed: rows, custody: WEEKS };
+        const rules = { agreed: rows, custody: WEEKS, left: [] };
         const payers = payersOf(rules, { day: on, familyId: "c", billedTo: [] });
         const asked = payers.find((payer) => payer.familyId === familyId)?.share ?? 0;
         const part = ownPart(rules, familyId, on);
@@ -99,17 +99,21 @@ describe("the agreements of a child (X2)", () => {
 
 describe("who pays for a child", () => {
   it.each([
-    ["what is agreed", { agreed: [agreed("a", WHOLE, "2026-09-01")], custody: WEEKS }, "agreed"],
+    ["what is agreed", { agreed: [agreed("a", WHOLE, "2026-09-01")], custody: WEEKS, left: [] }, "agreed"],
     [
       "the weeks, before what is agreed begins",
-      { agreed: [agreed("a", WHOLE, "2026-12-09")], custody: WEEKS },
+      { agreed: [agreed("a", WHOLE, "2026-12-09")], custody: WEEKS, left: [] },
       "weeks",
     ],
-    ["the weeks, after it", { agreed: [agreed("a", WHOLE, "2026-09-01", "2026-12-07")], custody: WEEKS }, "weeks"],
-    ["whoever books, with neither", { agreed: [], custody: [] }, "booker"],
+    [
+      "the weeks, after it",
+      { agreed: [agreed("a", WHOLE, "2026-09-01", "2026-12-07")], custody: WEEKS, left: [] },
+      "weeks",
+    ],
+    ["whoever books, with neither", { agreed: [], custody: [], left: [] }, "booker"],
     [
       "whoever books, when the child has left",
-      { agreed: [], custody: [{ familyId: "a", weeks: "even", leftOn: TODAY } as const] },
+      { agreed: [], custody: [{ familyId: "a", weeks: "even", leftOn: TODAY } as const], left: [] },
       "booker",
     ],
   ])("is %s", (_what, rules, kind) => {
@@ -119,7 +123,7 @@ describe("who pays for a child", () => {
 
 describe("what a household reads of its part", () => {
   const text = (rows: readonly AgreedShare[], familyId = "a", today = TODAY) => {
-    const part = ownPart({ agreed: rows, custody: WEEKS }, familyId, today);
+    const part = ownPart({ agreed: rows, custody: WEEKS, left: [] }, familyId, today);
     return part && ownPartText("Lina", part, today);
   };
 
@@ -168,15 +172,15 @@ describe("what a household reads of its part", () => {
       agreed("b", 4_000, "2026-12-01", "2027-01-31"),
       agreed("c", 4_000, "2027-02-01"),
     ];
-    const coming = (familyId: string) => comingPart({ agreed: rows, custody: WEEKS }, familyId, TODAY);
+    const coming = (familyId: string) => comingPart({ agreed: rows, custody: WEEKS, left: [] }, familyId, TODAY);
     expect(coming("a")).toBeUndefined();
     expect(coming("b")).toEqual({ kind: "share", share: 0, firstDay: "2027-02-01", lastDay: null });
     expect(coming("c")).toMatchObject({ share: 4_000, firstDay: "2027-02-01" });
-    expect(comingPart({ agreed: [], custody: WEEKS }, "a", TODAY)).toBeUndefined();
+    expect(comingPart({ agreed: [], custody: WEEKS, left: [] }, "a", TODAY)).toBeUndefined();
   });
 
   it("is nothing where whoever books pays, nor for a household without weeks", () => {
-    expect(ownPart({ agreed: [], custody: [] }, "a", TODAY)).toBeUndefined();
+    expect(ownPart({ agreed: [], custody: [], left: [] }, "a", TODAY)).toBeUndefined();
     expect(text([], "c")).toBeUndefined();
   });
 });

@@ -81,7 +81,7 @@ describe("a new day", () => {
     }));
     const facts = {
       families: new Set(["a", "b"]),
-      rulesOf: () => ({ agreed, custody: [] }),
+      rulesOf: () => ({ agreed, custody: [], left: [] }),
       priceOf: () => ({ line: aFee(51, 75), quotientMissing: false }),
     };
     const amounts = ["a", "b"].map((family) => billOf(facts, family).charges.map(({ amount }) => amount));
@@ -118,7 +118,11 @@ describe("what a clerk should look at", () => {
 
   it("is an agreement whose shares do not add up", () => {
     const agreed = [{ familyId: "a", share: 6_000, firstDay: localDate("2026-09-01"), lastDay: null }];
-    expect(billOf({ rulesOf: () => ({ agreed, custody: [] }) }).checks).toEqual(["shares_not_whole"]);
+    expect(billOf({ rulesOf: () => ({ agreed, custody: [], left: [] }) }).checks).toEqual(["shares_not_whole"]);
+    // Also once its own part is billed: the rest of the day is still nobody’s.
+    const facts = { lines: [aBilledLine({ unit: cents(105), share: 6_000 })] };
+    const again = billOf({ ...facts, rulesOf: () => ({ agreed, custody: [], left: [] }) });
+    expect(again).toEqual({ charges: [], checks: ["shares_not_whole"] });
   });
 });
 
@@ -139,9 +143,40 @@ describe("a day that was billed (X4)", () => {
     expect(charges).toEqual([{ ...correction, state: null, share: 10_000, amount: -175 }]);
   });
 
+  it("is the other household’s that books it once this one has taken it back, or the child has left it", () => {
+    const families = new Set(["a", "b"]);
+    const booked = { families, facts: [aFact({ familyId: "b" })] };
+    const takenBack = aBilledLine({ kind: "regularisation", state: null, unit: cents(-175) });
+    const after = { ...booked, lines: [aBilledLine(), takenBack] };
+    expect(billOf(after).charges).toEqual([]);
+    expect(billOf(after, "b").charges).toEqual([{ ...service, state: "present", amount: 175 }]);
+    const left = [{ familyId: "a", leftOn: localDate("2026-12-01") }];
+    const gone = { ...booked, rulesOf: () => ({ agreed: [], custody: [], left }), lines: [aBilledLine()] };
+    expect(billOf(gone).charges).toEqual([{ ...correction, share: 0, state: "present", amount: -175 }]);
+    expect(billOf(gone, "b").charges).toEqual([{ ...service, state: "present", amount: 175 }]);
+  });
+
+  it("follows who paid, where it cost another household nothing before (control: both paid a half)", () => {
+    const excused = aBilledLine({ state: "absent_excused", unit: cents(0) });
+    const facts = { families: new Set(["a", "b"]), lines: [excused, aBilledLine({ familyId: "b" })] };
+    expect([billOf(facts).charges, billOf(facts, "b").charges]).toEqual([[], []]);
+    const half = (familyId: string, unit: number) => aBilledLine({ familyId, unit: cents(unit), share: 5_000 });
+    const halves = { ...facts, lines: [half("a", 88), half("b", 87)] };
+    expect([billOf(halves).charges, billOf(halves, "b").charges]).toEqual([[], []]);
+  });
+
+  it("is billed whole when an agreement ended before the other’s share was issued", () => {
+    const lines = [aBilledLine({ unit: cents(88), share: 5_000 })];
+    expect(billOf({ lines }).charges).toEqual([{ ...correction, state: "present", amount: 87 }]);
+  });
+
   it("moves to the household that was agreed on since", () => {
     const agreed = [{ familyId: "b", share: 10_000, firstDay: localDate("2026-09-01"), lastDay: null }];
-    const facts = { families: new Set(["a", "b"]), rulesOf: () => ({ agreed, custody: [] }), lines: [aBilledLine()] };
+    const facts = {
+      families: new Set(["a", "b"]),
+      rulesOf: () => ({ agreed, custody: [], left: [] }),
+      lines: [aBilledLine()],
+    };
     expect(billOf(facts).charges).toEqual([{ ...correction, share: 0, state: "present", amount: -175 }]);
     expect(billOf(facts, "b").charges).toEqual([{ ...service, state: "present", amount: 175 }]);
   });

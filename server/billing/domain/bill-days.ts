@@ -127,6 +127,9 @@ function billDay(facts: BillingFacts, bill: HouseholdBill, familyId: string, day
     ...thirdPartyCharges(facts, bill, day, { ...common, share, thirdParties: [] }, parts),
   ];
   bill.charges.push(...made);
+  // Also where nothing is billed now: a part of the day is nobody’s.
+  if ((made.length > 0 || !isFree(day.state)) && day.payers.length > 0 && !isWhole(day.payers))
+    bill.checks.add("shares_not_whole");
   if (made.length > 0) look(bill.checks, familyId, day, price?.quotientMissing ?? false, fee, made);
 }
 
@@ -176,7 +179,7 @@ function thirdPartyCharges(
 function look(
   checks: Set<Check>,
   familyId: string,
-  { fact, state, payers }: Day,
+  { fact, state }: Day,
   quotientMissing: boolean,
   fee: FeeLine | null,
   made: readonly Charge[],
@@ -184,7 +187,6 @@ function look(
   if (quotientMissing) checks.add("missing_quotient");
   if (state === "unbooked") checks.add("unbooked_presence");
   if (fact && state && needsVerifying(fact, state)) checks.add("unverified_days");
-  if (payers.length > 0 && !isWhole(payers)) checks.add("shares_not_whole");
   const own = made.find(({ payer, kind }) => payer === null && kind === "service");
   const announced = own && fact?.familyId === familyId && own.share === WHOLE ? fact.announced : null;
   if (fee && announced !== null && announced !== fee.total) checks.add("price_differs_from_announced");

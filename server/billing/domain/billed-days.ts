@@ -1,11 +1,15 @@
 import type { LocalDate } from "@/server/platform/dates";
 import { type Cents, cents } from "@/server/platform/money";
+import type { DayState } from "./day-state";
+import { isWhole } from "./share";
 import type { Situation } from "./situation";
 
 /** A line of an issued invoice, as far as later runs need it. */
 export interface BilledLine {
   readonly invoiceId: string;
   readonly kind: "service" | "regularisation" | "credit";
+  /** Null when nothing was booked nor used any more. */
+  readonly state: DayState | null;
   /** Code of a third party; null for the household itself. */
   readonly payer: string | null;
   readonly familyId: string;
@@ -46,7 +50,7 @@ export interface BilledDays {
   concernedBy(key: DayKey): readonly string[];
   /** The third parties that were billed for the day of this household. */
   thirdPartiesOf(key: DayKey, familyId: string): readonly string[];
-  /** The households that were billed for the day, without those that were found not to pay it. */
+  /** The households that were billed for the day, without those that were found not to pay it, or had taken it back. */
   householdsOf(key: DayKey): readonly { readonly familyId: string; readonly share: number }[];
 }
 
@@ -76,7 +80,7 @@ export function billedDays(lines: readonly BilledLine[]): BilledDays {
       account.last = line;
       days.set(key, { key, childId, activityId, day });
       nested(concerned, key, () => new Set<string>()).add(familyId);
-      if (payer === null) nested(households, key, () => new Map<string, number>()).set(familyId, line.share);
+      if (payer === null) nested(households, key, () => new Map<string, number>()).set(familyId, heldShare(line));
       else nested(thirdParties, `${key} ${familyId}`, () => new Set<string>()).add(payer);
     }
   }
@@ -85,9 +89,21 @@ export function billedDays(lines: readonly BilledLine[]): BilledDays {
     find: (key, familyId, payer) => accounts.get(debtorKey(key, familyId, payer)),
     concernedBy: (key) => [...(concerned.get(key) ?? [])],
     thirdPartiesOf: (key, familyId) => [...(thirdParties.get(`${key} ${familyId}`) ?? [])],
-    householdsOf: (key) =>
-      [...(households.get(key) ?? [])].flatMap(([familyId, share]) => (share > 0 ? [{ familyId, share }] : [])),
+    householdsOf: (key) => {
+      const asked = [...(households.get(key) ?? [])].flatMap(([familyId, share]) =>
+        share > 0 ? [{ familyId, share }] : [],
+      );
+      // A day that cost nothing leaves no line when it goes to another household: whoever paid says more than whoever did not.
+      return isWhole(asked)
+        ? asked
+        : asked.filter(({ familyId }) => accounts.get(debtorKey(key, familyId, null))?.billed !== 0);
+    },
   };
+}
+
+/** Once everything of a day was given back because nobody used it, whoever uses it next is no longer who was billed. */
+function heldShare({ kind, state, share }: BilledLine): number {
+  return kind === "regularisation" && state === null ? 0 : share;
 }
 
 function nested<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -57,6 +57,7 @@ export function aBilledLine(over: Partial<BilledLine> = {}): BilledLine {
   return {
     invoiceId: "before",
     kind: "service",
+    state: "present",
     payer: null,
     familyId: "a",
     childId: "child",
@@ -80,7 +81,7 @@ export function someFacts(
   return {
     families: new Set(["a"]),
     facts: [aFact()],
-    rulesOf: () => ({ agreed: [], custody: [] }),
+    rulesOf: () => ({ agreed: [], custody: [], left: [] }),
     situationOf: () => SITUATION,
     priceOf: (_family, _activity, { late }) => ({ line: late ? LATE_MEAL : MEAL, quotientMissing: false }),
     thirdParties: new Set(["ccas"]),

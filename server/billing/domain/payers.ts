@@ -1,6 +1,6 @@
 import { weekParity } from "@/server/booking/domain";
 import type { LocalDate } from "@/server/platform/dates";
-import { EVERYTHING, type Share } from "./share";
+import { EVERYTHING, isWhole, type Share } from "./share";
 
 /** A household that pays a part of a day. */
 export interface Payer extends Share {
@@ -24,10 +24,18 @@ export interface CustodyWeeks {
   readonly leftOn: LocalDate | null;
 }
 
+/** The day on which a child left a household: from then on, it owes nothing of what the child uses. */
+export interface Departure {
+  readonly familyId: string;
+  readonly leftOn: LocalDate;
+}
+
 /** Who pays for one child. */
 export interface PayingRules {
   readonly agreed: readonly AgreedShare[];
   readonly custody: readonly CustodyWeeks[];
+  /** The households that the child has left, whatever its weeks were there. */
+  readonly left: readonly Departure[];
 }
 
 export interface PaidDay {
@@ -41,12 +49,16 @@ export interface PaidDay {
 /**
  * Who pays a day, and which part (docs/adr/0015): what is agreed for the child; else the households that were billed for it
  * already, since custody has no dates and a change of it is not for the past; else the household whose week it is; else
- * the one that booked. In the order of their ids, so that the same cent always goes to the same household.
+ * the one that booked. What was billed counts only as all of the day, among households that the child had not left by then: of
+ * an agreement that ended before every share was issued, the missing part would be nobody’s. In the order of their ids, so
+ * that the same cent always goes to the same household.
  */
 export function payersOf(rules: PayingRules, day: PaidDay): Payer[] {
   const agreed = agreedOn(rules.agreed, day.day);
   if (agreed.length > 0) return inOrder(agreed);
-  if (day.billedTo.length > 0) return inOrder(day.billedTo);
+  const gone = new Set(rules.left.flatMap(({ familyId, leftOn }) => (leftOn <= day.day ? [familyId] : [])));
+  const billedTo = day.billedTo.filter(({ familyId }) => !gone.has(familyId));
+  if (isWhole(billedTo)) return inOrder(billedTo);
   const familyId = householdOfWeek(rules.custody, day) ?? day.familyId;
   return familyId === null ? [] : [{ familyId, ...EVERYTHING }];
 }

@@ -6,16 +6,20 @@ import { billedUntil, findSharedChild, payingHouseholds } from "../data/agreemen
 import { type HouseholdChild, householdsOfChildren, payersOfChildren } from "../data/households";
 import { agreementsOf, whoPays } from "../domain/agreement";
 import { type AgreementView, MOST_SHARES } from "../domain/agreement-view";
-import type { CustodyWeeks, PayingRules } from "../domain/payers";
+import type { PayingRules } from "../domain/payers";
 
 /** What decides who pays for one child. */
 export async function payingRulesOf(tx: Tx, childId: string, zone: string): Promise<PayingRules> {
   const links = await householdsOfChildren(tx, [childId], zone);
-  return { agreed: await payersOfChildren(tx, [childId]), custody: links.flatMap(custodyOf) };
+  return { agreed: await payersOfChildren(tx, [childId]), ...livingRulesOf(links) };
 }
 
-export function custodyOf({ familyId, weeks, leftOn }: HouseholdChild): CustodyWeeks[] {
-  return weeks === null ? [] : [{ familyId, weeks, leftOn }];
+/** What the households of one child say: its weeks there, and those that it has left. */
+export function livingRulesOf(links: readonly HouseholdChild[]): Pick<PayingRules, "custody" | "left"> {
+  return {
+    custody: links.flatMap(({ familyId, weeks, leftOn }) => (weeks === null ? [] : [{ familyId, weeks, leftOn }])),
+    left: links.flatMap(({ familyId, leftOn }) => (leftOn === null ? [] : [{ familyId, leftOn }])),
+  };
 }
 
 /** The agreements of a child who lives in this dossier, or had a share there; undefined for any other. */

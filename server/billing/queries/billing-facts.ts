@@ -17,6 +17,7 @@ import type { BillingFacts } from "../domain/bill-days";
 import { type BilledLine, billedDays, dayKey } from "../domain/billed-days";
 import type { PayingRules } from "../domain/payers";
 import type { Situation } from "../domain/situation";
+import { livingRulesOf } from "./agreement-view";
 import type { RunSetting } from "./run-setting";
 
 /** What decides the bills of some households, and the order of their children, eldest first. */
@@ -86,16 +87,17 @@ export async function readBillingFacts(
 }
 
 function payingRules(links: readonly HouseholdChild[], payers: readonly ChildPayer[]): (id: string) => PayingRules {
-  const nothing: PayingRules = { agreed: [], custody: [] };
   const agreed = Map.groupBy(payers, ({ childId }) => childId);
-  const custody = Map.groupBy(
-    links.flatMap(({ weeks, ...link }) => (weeks ? [{ ...link, weeks }] : [])),
-    ({ childId }) => childId,
-  );
-  return (childId) =>
-    agreed.has(childId) || custody.has(childId)
-      ? { agreed: agreed.get(childId) ?? [], custody: custody.get(childId) ?? [] }
-      : nothing;
+  const living = Map.groupBy(links, ({ childId }) => childId);
+  const known = new Map<string, PayingRules>();
+  return (childId) => {
+    const rules = known.get(childId) ?? {
+      agreed: agreed.get(childId) ?? [],
+      ...livingRulesOf(living.get(childId) ?? []),
+    };
+    known.set(childId, rules);
+    return rules;
+  };
 }
 
 function situations(

@@ -5,7 +5,7 @@ import { householdsOfChildren, payersOfChildren } from "../data/households";
 import { ownChildren } from "../data/own-children";
 import { comingPart, type OwnPart, ownPart } from "../domain/agreement";
 import { ownPartText } from "../domain/agreement.fr";
-import { custodyOf } from "./agreement-view";
+import { livingRulesOf } from "./agreement-view";
 
 interface Reading {
   readonly familyId: string;
@@ -34,7 +34,7 @@ export async function readOwnParts(tx: Tx, reading: Reading): Promise<OwnPartTex
   return children.flatMap(({ childId, firstName, lives }): OwnPartText[] => {
     const rules = {
       agreed: agreed.filter((row) => row.childId === childId),
-      custody: links.filter((link) => link.childId === childId).flatMap(custodyOf),
+      ...livingRulesOf(links.filter((link) => link.childId === childId)),
     };
     const told = [ownPart(rules, familyId, today), comingPart(rules, familyId, today)].flatMap((part) =>
       part && isTold(part, lives, mayKnowCustody) ? [ownPartText(firstName, part, today)] : [],

@@ -53,7 +53,7 @@ const meal = (child: number, day: string, over: Partial<Meal> = {}): Meal => ({
 
 const DAYS = ["2026-12-08", CLOSED, OTHER] as const;
 
-const NOTHING_CHANGES = { notes: [], quotients: [], exchange: false, gestures: [], payments: [] };
+const NOTHING_CHANGES = { notes: [], quotients: [], exchange: false, leaves: [], gestures: [], payments: [] };
 
 /** A child whose CCAS pays a part, one of two homes who pay two thirds and one third, one who brings its meal. */
 const told: Scenario = {

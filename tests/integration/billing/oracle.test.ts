@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Oracle } from "../../oracle/oracle";
-import { eat, exchangeWeeks, giveBack, learn, type Played, pay, settleIn, write } from "../../oracle/play";
+import { eat, exchangeWeeks, giveBack, learn, leaveHome, type Played, pay, settleIn, write } from "../../oracle/play";
 import type { Home, Kid, Meal, Meanwhile, Scenario } from "../../oracle/scenario";
 import { type BillingTown, DECEMBER, invoicesOf, JANUARY, makeBillingTowns, runMonth } from "../../support/billing";
 import { brokenInvariants } from "../../support/invariants";
@@ -82,6 +82,9 @@ function changes(count: number, lastMeal: number, learnt: readonly string[]): fc
     notes: fc.array(fc.record({ meal: fc.nat(lastMeal), note }), { maxLength: 5 }),
     quotients: fc.array(fc.record({ home, from: fc.constantFrom(...learnt), euros }), { maxLength: 2 }),
     exchange: fc.boolean(),
+    leaves: fc.array(fc.record({ kid: fc.nat(2), from: fc.constantFrom("2026-12-08", "2027-01-07") }), {
+      maxLength: 1,
+    }),
     gestures: fc.array(fc.record({ home, invoice: fc.nat(3), rank: fc.nat(20) }), { maxLength: 3 }),
     payments: fc.array(fc.record({ home, cents: fc.integer({ min: 1, max: 2_000 }) }), { maxLength: 3 }),
   });
@@ -161,6 +164,10 @@ async function change(stage: Stage, changed: Meanwhile, meals: readonly Meal[], 
     if (!family) continue;
     await learn(played.town, family.familyId, from, amount);
     oracle.learn(index, from, amount);
+  }
+  for (const { kid: index, from } of changed.leaves) {
+    await leaveHome(played, told, index, from);
+    oracle.leave(index, from);
   }
   if (changed.exchange) {
     await exchangeWeeks(played);
