@@ -5,7 +5,7 @@ import type { FormAction } from "../forms/form-state";
 import { AcceptChangeForm } from "./AcceptChangeForm";
 import { ChangeTable, type ComparedChange } from "./ChangeTable";
 import { ItemKeys } from "./ItemKeys";
-import { MailFrame, WRITTEN } from "./MailFrame";
+import { HOUSEHOLD, MailFrame, WRITTEN } from "./MailFrame";
 import { RefuseForm } from "./RefuseForm";
 
 export interface ChangeView {
@@ -15,6 +15,8 @@ export interface ChangeView {
   readonly familyName: string;
   readonly requester: string;
   readonly lines: readonly ComparedChange[];
+  /** Whether the answer goes to all who hold the household, and not to who asked for their own details. */
+  readonly ofHousehold: boolean;
   readonly forbidden: ReadonlyArray<{ readonly id: string; readonly name: string; readonly relation: string }>;
 }
 
@@ -34,6 +36,7 @@ interface ChangeRequestPageProps {
 /** Before, after, and what the dossier has now, side by side (D13). */
 export function ChangeRequestPage(props: ChangeRequestPageProps) {
   const { base, change, ofContact, pending, mayReadFamilies, filter, reason, accept, refuse } = props;
+  const to = change.ofHousehold ? HOUSEHOLD : change.requester;
   const moved = change.lines.some((line) => line.moved);
   const dossier = `Dossier n°\u00a0${change.familyNumber}, ${change.familyName}`;
   return (
@@ -68,7 +71,7 @@ export function ChangeRequestPage(props: ChangeRequestPageProps) {
         <>
           <section aria-labelledby="accepter-titre" id="accepter" tabIndex={-1}>
             <h2 id="accepter-titre">Accepter</h2>
-            <MailFrame mail={changeAcceptedMail()} to={change.requester} />
+            <MailFrame mail={changeAcceptedMail()} to={to} />
             <AcceptChangeForm action={accept} filter={filter} moved={moved} requestId={change.id} />
           </section>
           <section aria-labelledby="refuser-titre" id="refuser" tabIndex={-1}>
@@ -81,7 +84,7 @@ export function ChangeRequestPage(props: ChangeRequestPageProps) {
               kind="modification"
               mail={changeRefusedMail(WRITTEN)}
               reason={reason}
-              to={change.requester}
+              to={to}
             />
           </section>
         </>

@@ -8,7 +8,7 @@ import { AcceptAttestationForm } from "./AcceptAttestationForm";
 import { AcceptDocumentForm } from "./AcceptDocumentForm";
 import { Facts } from "./Facts";
 import { ItemKeys } from "./ItemKeys";
-import { MailFrame, WRITTEN } from "./MailFrame";
+import { HOUSEHOLD, MailFrame, WRITTEN } from "./MailFrame";
 import { RefuseForm } from "./RefuseForm";
 
 export interface DocumentView {
@@ -101,7 +101,7 @@ export function DocumentPage(props: DocumentPageProps) {
               />
             ) : (
               <>
-                <MailFrame mail={documentAcceptedMail()} to={document.uploadedBy} />
+                <MailFrame mail={documentAcceptedMail()} to={HOUSEHOLD} />
                 <AcceptDocumentForm action={accept} documentId={document.id} filter={filter} proposed={proposed} />
               </>
             )}
@@ -115,7 +115,7 @@ export function DocumentPage(props: DocumentPageProps) {
               kind="document"
               mail={documentRefusedMail(WRITTEN)}
               reason={reason}
-              to={document.uploadedBy}
+              to={HOUSEHOLD}
             />
           </section>
         </>

@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 /** Stands in the mail's words for what the agent writes. */
 export const WRITTEN = "\u0001";
 
+/** To whom what concerns a whole household goes. */
+export const HOUSEHOLD = "chaque responsable du foyer";
+
 export interface MailFrameProps {
   readonly mail: {
     readonly subject: string;

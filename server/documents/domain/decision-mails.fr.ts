@@ -2,7 +2,7 @@
 export function documentAcceptedMail() {
   return {
     subject: "Votre document est accepté",
-    paragraphs: ["La mairie a accepté le document que vous avez envoyé. Il n’y a rien d’autre à faire."],
+    paragraphs: ["La mairie a accepté un document envoyé pour votre dossier. Il n’y a rien d’autre à faire."],
     action: { label: "Voir mes documents", path: "/famille/documents" },
   };
 }
@@ -10,7 +10,7 @@ export function documentAcceptedMail() {
 export function documentRefusedMail(reason: string) {
   return {
     subject: "Un document est à renvoyer",
-    paragraphs: ["La mairie n’a pas pu accepter un document que vous avez envoyé.", `Raison\u00a0: ${reason}`],
+    paragraphs: ["La mairie n’a pas pu accepter un document envoyé pour votre dossier.", `Raison\u00a0: ${reason}`],
     action: { label: "Voir mes documents", path: "/famille/documents" },
   };
 }

@@ -1,11 +1,10 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { mailAddressOf } from "@/server/families";
-import { queueMail } from "@/server/messaging";
+import { mailHousehold } from "@/server/families";
 import type { Clock } from "@/server/platform/clock";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
-import { type City, publicUrl } from "@/server/tenancy";
+import type { City } from "@/server/tenancy";
 import { closeDocument, findDocumentAsAgent, type Proof, type StoredDocument } from "../data/documents";
 import { documentAcceptedMail, documentRefusedMail } from "../domain/decision-mails.fr";
 import type { DocumentError } from "../errors";
@@ -77,22 +76,12 @@ async function close(
   return (await closeDocument(tx, document.id, closing)) ? ok(null) : err({ tag: "DocumentAlreadyDecided" });
 }
 
-async function mailFamily(
+/** Tells those who hold the household now: the login that sent it may have been taken away since (A3). */
+function mailFamily(
   tx: Tx,
   { city, clock }: DocumentDeciding,
-  document: StoredDocument,
-  { status, action, ...words }: AnswerWords & { readonly status: Answer["status"] },
+  { familyId }: StoredDocument,
+  { status, ...mail }: AnswerWords & { readonly status: Answer["status"] },
 ): Promise<void> {
-  const to = await mailAddressOf(tx, document.uploadedBy);
-  if (!to) return;
-  await queueMail(tx, {
-    city,
-    clock,
-    to,
-    ...words,
-    familyId: document.familyId,
-    kind: `document-${status}`,
-    dedupeKey: `document:${document.id}:${status}`,
-    action: { label: action.label, url: publicUrl(city, action.path) },
-  });
+  return mailHousehold(tx, { city, clock, familyId, kind: `document-${status}`, mail });
 }

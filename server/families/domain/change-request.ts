@@ -76,6 +76,11 @@ export function changesBetween(current: Coordinates, wanted: Partial<Coordinates
   return changes;
 }
 
+/** Whether a request is about the household, its address or whom it lets fetch a child, and not about one adult's own details. */
+export function isOfHousehold(changes: ChangeSet): boolean {
+  return fieldsOf(changes).every((field) => field === "address" || field === "contact");
+}
+
 /** Only the given fields of a change. */
 export function pickChanges(changes: ChangeSet, fields: readonly ChangeField[]): ChangeSet {
   const has = (field: ChangeField) => fields.includes(field);

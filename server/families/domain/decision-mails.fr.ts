@@ -10,7 +10,7 @@ const OWN_REQUESTS = { label: "Voir mes demandes", path: "/famille/dossier/modif
 export function changeAcceptedMail(): DecisionMail {
   return {
     subject: "Votre demande de modification est acceptée",
-    paragraphs: ["La mairie a accepté votre demande. Votre dossier est à jour."],
+    paragraphs: ["La mairie a accepté la demande de modification de votre dossier. Il est à jour."],
     action: OWN_REQUESTS,
   };
 }
@@ -18,7 +18,7 @@ export function changeAcceptedMail(): DecisionMail {
 export function changeRefusedMail(reason: string): DecisionMail {
   return {
     subject: "Votre demande de modification est refusée",
-    paragraphs: ["La mairie n’a pas accepté votre demande de modification.", `Raison\u00a0: ${reason}`],
+    paragraphs: ["La mairie n’a pas accepté la demande de modification de votre dossier.", `Raison\u00a0: ${reason}`],
     action: OWN_REQUESTS,
   };
 }

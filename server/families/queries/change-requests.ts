@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { ABOUT } from "../data/change-requests";
 import { readCoordinates } from "../data/coordinates";
-import { type ChangeField, type ChangeStatus, changeSetSchema, fieldsOf } from "../domain/change-request";
+import { type ChangeStatus, changeSetSchema, fieldsOf, isOfHousehold } from "../domain/change-request";
 import { type ChangeLine, changeLines, FIELD_NAMES } from "../domain/change-request.fr";
 import type { BanView } from "../domain/dossier";
 import type { Membership } from "../domain/membership";
@@ -37,9 +37,6 @@ interface Row {
 
 const iso = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime()).toString();
 
-/** What belongs to the household, not to the adult who asked. */
-const SHARED: readonly ChangeField[] = ["address", "contact"];
-
 /**
  * The requests that an adult may follow: their own, and those about the address and contacts of a household they hold. What
  * another adult asks for their own telephone or e-mail is not theirs to read.
@@ -51,7 +48,7 @@ export async function followChanges(tx: Tx, family: Membership): Promise<Followe
   return rows.flatMap((row) => {
     const mine = row.person_id === family.personId;
     const changes = changeSetSchema.parse(row.fields);
-    const shared = visibilityOf(family).household && fieldsOf(changes).every((field) => SHARED.includes(field));
+    const shared = visibilityOf(family).household && isOfHousehold(changes);
     if (!mine && !shared) return [];
     return {
       id: row.id,
@@ -118,6 +115,8 @@ export interface ChangeDetail extends PendingChange {
   readonly reason: string | null;
   readonly decidedAt: string | null;
   readonly lines: readonly ComparedLine[];
+  /** Whether the answer goes to all who hold the household, and not to who asked for their own details. */
+  readonly ofHousehold: boolean;
   /** Who must not come for the child of a contact, in all its households; none when it is about something else. */
   readonly forbidden: readonly BanView[];
 }
@@ -156,6 +155,7 @@ export async function findChangeDetail(tx: Tx, requestId: string): Promise<Chang
     reason: row.reason,
     decidedAt: row.decided_at && iso(row.decided_at),
     lines: await comparedLines(tx, row.family_id, { changes, current, pending: row.status === "pending" }),
+    ofHousehold: isOfHousehold(changes),
     forbidden: (await bansOfChildren(tx, row.family_id)).filter(({ childId }) => childId === changes.contact?.childId),
   };
 }

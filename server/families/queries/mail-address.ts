@@ -1,12 +1,23 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { MAIL_ADDRESS, PERSON_OF_ACCOUNT } from "@/server/identity";
+import { ACCOUNTS_OF_PERSON } from "../data/mail-address-sql";
 
-/** Where who holds an account is written to (`MAIL_ADDRESS`); undefined without an address. */
+/**
+ * Where who holds an account is written to (`MAIL_ADDRESS`); undefined without an address, and for an account that is closed:
+ * staff took its last login away, maybe because it was somebody else's.
+ */
 export async function mailAddressOf(tx: Tx, accountId: string): Promise<string | undefined> {
   const rows = await tx.$queryRaw<{ email: string | null }[]>`
     SELECT ${MAIL_ADDRESS} AS email FROM account a ${PERSON_OF_ACCOUNT}
-    WHERE a.id = ${accountId}::uuid`;
+    WHERE a.id = ${accountId}::uuid AND a.status <> 'closed'`;
+  return rows[0]?.email ?? undefined;
+}
+
+/** Where an adult of the dossiers is written to (`MAIL_ADDRESS`), whoever acted for them; undefined without an address. */
+export async function mailAddressOfPerson(tx: Tx, personId: string): Promise<string | undefined> {
+  const rows = await tx.$queryRaw<{ email: string | null }[]>`
+    SELECT ${MAIL_ADDRESS} AS email FROM person p ${ACCOUNTS_OF_PERSON} WHERE p.id = ${personId}::uuid`;
   return rows[0]?.email ?? undefined;
 }
 

@@ -4,9 +4,11 @@ import { queueMail } from "@/server/messaging";
 import type { Clock } from "@/server/platform/clock";
 import { type City, publicUrl } from "@/server/tenancy";
 import type { ChangeRequest } from "../data/change-requests";
+import { isOfHousehold } from "../domain/change-request";
 import { changeAcceptedMail, changeRefusedMail } from "../domain/decision-mails.fr";
-import { mailAddressOf } from "../queries/mail-address";
+import { mailAddressOfPerson } from "../queries/mail-address";
 import { mailFormerAddress } from "./mail-former-address";
+import { mailHousehold } from "./mail-household";
 
 export interface ChangeDecisionMail {
   readonly city: City;
@@ -17,26 +19,29 @@ export interface ChangeDecisionMail {
   readonly clock: Clock;
 }
 
-/** Tells the parent who asked. The mail holds none of the values: whoever reads it over a shoulder learns nothing. */
+/**
+ * Tells those whom the change is about, at their address of today: who holds the household, or the adult whose own details
+ * these are. The login that asked may have been taken away since (A3). The mail holds none of the values: whoever reads it over a shoulder learns nothing.
+ */
 export async function mailChangeDecision(tx: Tx, decision: ChangeDecisionMail): Promise<void> {
   const { city, request, answer, formerEmail, clock } = decision;
   const accepted = answer.kind === "accepted";
-  const { action, ...words } = answer.kind === "accepted" ? changeAcceptedMail() : changeRefusedMail(answer.reason);
-  const content = {
-    city,
-    clock,
-    familyId: request.familyId,
-    kind: `change-${answer.kind}`,
-    ...words,
-    action: { label: action.label, url: publicUrl(city, action.path) },
-  };
-  const to = await mailAddressOf(tx, request.requestedBy);
-  if (to) await queueMail(tx, { ...content, to, dedupeKey: `change:${request.id}:${answer.kind}` });
+  const { familyId, personId } = request;
+  const mail = answer.kind === "accepted" ? changeAcceptedMail() : changeRefusedMail(answer.reason);
+  const kind = `change-${answer.kind}`;
+  if (isOfHousehold(request.changes)) await mailHousehold(tx, { city, clock, familyId, kind, mail });
+  else {
+    const { action, ...words } = mail;
+    const to = await mailAddressOfPerson(tx, personId);
+    const dedupeKey = `change:${request.id}:${answer.kind}`;
+    const link = { label: action.label, url: publicUrl(city, action.path) };
+    if (to) await queueMail(tx, { city, clock, familyId, kind, to, dedupeKey, ...words, action: link });
+  }
   if (accepted && request.changes.email && formerEmail) {
     await mailFormerAddress(tx, {
       city,
       clock,
-      familyId: request.familyId,
+      familyId,
       requestId: request.id,
       former: formerEmail,
     });

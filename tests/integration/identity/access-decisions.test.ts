@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { beforeAll, describe, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
-import { enterByPivot, pivotClaimsSchema } from "@/server/families";
+import { enterByPivot, mailAddressOf, pivotClaimsSchema } from "@/server/families";
 import { hashPassword } from "@/server/identity";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
@@ -123,6 +123,38 @@ describe("a login that staff take away (A3, A4)", () => {
     const queued =
       "SELECT 1 FROM account_request WHERE doubtful AND status = 'pending' AND identity ->> 'birthName' = $1";
     expect((await owner().query(queued, [name])).rowCount).toBe(kept ? 1 : 0);
+  });
+
+  it("is written to no more, whatever it had asked for: who holds the household is told, or the adult themselves", async () => {
+    const { accountId, take, ids, at, email } = await withTwoLogins();
+    const [thief, own] = [`voleur${count}@exemple.fr`, "2 rue Neuve"];
+    await owner().query("UPDATE account SET email = $2 WHERE id = $1", [accountId, thief]);
+    const changes = at().families.changes;
+    const [address, former] = [
+      { line: own, extra: "", postcode: "69960", town: "Corbas" },
+      { shownLine: "", shownExtra: "", shownPostcode: "", shownTown: "" },
+    ];
+    const { pendingRequestId: moved } = await changes.askAddress({ ...address, ...former });
+    const asked = { usageName: "", phone: "0611111111", shownUsageName: "", shownPhone: "", shownEmail: email };
+    const { pendingRequestId: phoned } = await changes.askPerson({ ...asked, email });
+    await take("local");
+    await take((await identitiesOf(accountId))[0]?.id);
+    const staff = visit(city, { sessionId: clerk }).api.families.staff;
+    const refused = { reason: "Non" };
+    for (const requestId of [moved, phoned]) await staff.refuseChange({ requestId: requestId ?? "", ...refused });
+    const { rows } = await owner().query<{ to: string }>(
+      "SELECT to_address AS to FROM mail WHERE family_id = $1 AND kind = 'change-refused' ORDER BY created_at, id",
+      [ids.familyId],
+    );
+    const addresses = rows.map(({ to }) => to);
+    expect(addresses).not.toContain(thief);
+    // Of the household's address, both adults; of one's own telephone, oneself.
+    expect(addresses.filter((to) => to === email)).toHaveLength(2);
+    expect(addresses).toHaveLength(3);
+    expect(await withCity({ cityId: city.id, actor: "test" }, (tx) => mailAddressOf(tx, accountId))).toBeUndefined();
+    await owner().query("UPDATE account SET status = 'active' WHERE id = $1", [accountId]);
+    // Control: of an account that is not closed, there is one.
+    expect(await withCity({ cityId: city.id, actor: "test" }, (tx) => mailAddressOf(tx, accountId))).toBe(thief);
   });
 
   it("or an access, is of this dossier and this town, and for who answers requests", async () => {
