@@ -26,6 +26,8 @@ interface AccountRequestPageProps {
   readonly pending: boolean;
   /** Where an approved request was placed, for an agent who may open dossiers. */
   readonly placed: PlacedView | null;
+  /** Whether the agent may change dossiers. */
+  readonly mayEdit: boolean;
   readonly filter: QueueFilter;
   readonly reason: string;
   readonly approve: FormAction;
@@ -34,7 +36,7 @@ interface AccountRequestPageProps {
 
 /** A request for an account beside the persons who resemble it, and the two answers (A3, A4). */
 export function AccountRequestPage(props: AccountRequestPageProps) {
-  const { base, kind, request, candidates, pending, placed, filter, reason, approve, refuse } = props;
+  const { base, kind, request, candidates, pending, placed, mayEdit, filter, reason, approve, refuse } = props;
   const { identity } = request;
   return (
     <>
@@ -79,6 +81,7 @@ export function AccountRequestPage(props: AccountRequestPageProps) {
             <h2 id="accepter-titre">Accepter</h2>
             <ApproveForm
               action={approve}
+              base={mayEdit ? base : undefined}
               doubtful={request.doubtful}
               filter={filter}
               local={request.origin === "local"}

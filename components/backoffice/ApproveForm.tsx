@@ -19,6 +19,8 @@ interface ApproveFormProps {
   /** The persons and dossiers found, then a new dossier. */
   readonly places: readonly { readonly value: string; readonly label: string; readonly hint?: string }[];
   readonly filter: QueueFilter;
+  /** The town's address, for an agent who may open the dossiers; undefined for the others. */
+  readonly base: string | undefined;
   readonly action: FormAction;
 }
 
@@ -29,7 +31,7 @@ const RESIDENCES = [
 ];
 
 /** Where the person who asks belongs: somebody of the dossiers, one more adult of a dossier, or a new dossier. */
-export function ApproveForm({ requestId, doubtful, local, places, filter, action }: ApproveFormProps) {
+export function ApproveForm({ requestId, doubtful, local, places, filter, base, action }: ApproveFormProps) {
   const form = useFormKit({ schema: approveAccountForm, action, initial: EMPTY_FORM, id: "accord" });
   useFreshAfterRefusal(form.refusal, isRefused(form.failure));
   return (
@@ -38,6 +40,11 @@ export function ApproveForm({ requestId, doubtful, local, places, filter, action
       <HiddenField name="doubtful" value={doubtful ? "oui" : "non"} />
       <FilterFields filter={filter} />
       <RadioGroup {...form.field("into")} label="À qui ce compte donne-t-il accès&nbsp;?" options={places} required />
+      {(base === undefined ? [] : (form.failure.offers?.into ?? [])).map(({ value, label, path }) => (
+        <p key={value}>
+          <a href={`${base}${path}`}>{label}</a>
+        </p>
+      ))}
       <RadioGroup
         {...form.field("residence")}
         hint="Seulement pour un nouveau dossier."

@@ -19,6 +19,9 @@ export function AdultLogins({ access: { name, status, logins }, decide, zone }: 
           ? `${name} se connecte au portail.`
           : `L’accès ${elide("de", name)} est suspendu\u00a0: aucune connexion n’ouvre plus rien.`}
       </p>
+      {logins.length === 0 ? (
+        <p>Il ne reste aucun moyen de connexion. Une fois l’accès rouvert, vous pourrez en donner un.</p>
+      ) : null}
       <ul className="preau-cards">
         {logins.map((login) => (
           <li key={login.key}>

@@ -32,11 +32,16 @@ const REOPEN = {
   button: "Rouvrir l’accès et prévenir la famille",
 } as const;
 
+const REOPEN_EMPTY = {
+  ...REOPEN,
+  what: "Il ne reste aucun moyen de connexion à cette personne. Une fois l’accès rouvert, vous pourrez lui en donner un, par e-mail ou avec un code.",
+} as const;
+
 /** Suspends the access of an adult, or reopens it (A8). */
 export function DecideAccess({ base, action, personId, access }: DecideAccessProps) {
-  const { family, status, mailTo } = access;
+  const { family, status, logins, mailTo } = access;
   const { familyId } = family;
-  const { state, done, what, button } = status === "open" ? SUSPEND : REOPEN;
+  const { state, done, what, button } = status === "open" ? SUSPEND : logins.length > 0 ? REOPEN : REOPEN_EMPTY;
   const form = useFormKit({
     schema: decideAccessSchema,
     action,

@@ -39,9 +39,11 @@ export function RemoveLogin({ base, action, personId, access, login, children }:
       {children}
       <p>
         Cette connexion ne servira plus, et toutes celles qui sont ouvertes se ferment aussitôt.{" "}
-        {logins.length > 1
-          ? "Les autres moyens de connexion restent."
-          : "C’est la seule\u00a0: la personne n’aura plus d’accès en ligne, et vous pourrez lui en ouvrir un autre, par e-mail ou avec un code."}
+        {access.status === "suspended"
+          ? "L’accès de la personne reste suspendu."
+          : logins.length > 1
+            ? "Les autres moyens de connexion restent."
+            : "C’est la seule\u00a0: la personne n’aura plus d’accès en ligne, et vous pourrez lui en ouvrir un autre, par e-mail ou avec un code."}
         {login.login === null ? " Cette identité FranceConnect ne sera plus jamais rattachée sans un agent." : ""}
       </p>
       <Form form={form}>

@@ -1,6 +1,13 @@
+import { elide } from "@/server/platform/elision";
 import type { AccountRequestError } from "./account-request-errors";
 
-type Said = string | { text: string; field: string };
+interface Offer {
+  readonly value: string;
+  readonly label: string;
+  readonly path: string;
+}
+
+type Said = string | { text: string; field: string; offers?: readonly Offer[] };
 type Texts = {
   readonly [T in AccountRequestError["tag"]]: (error: Extract<AccountRequestError, { tag: T }>) => Said;
 };
@@ -17,6 +24,19 @@ export const accountRequestTexts: Texts = {
     "Le dossier choisi n’existe plus ou n’est plus actif. Rechargez la page, puis choisissez-en un autre.",
   PersonAlreadyHasLogin: () =>
     "Cette personne a déjà un moyen de connexion du même genre. Refusez la demande sans dire que ce compte existe, car l’adresse e-mail de la demande n’est pas vérifiée\u00a0: le premier modèle de réponse convient. Pour prévenir la personne, utilisez les coordonnées de son dossier.",
+  PersonSuspended: ({ personId, familyId, name }) => ({
+    field: "into",
+    text: `L’accès ${elide("de", name)} est suspendu\u00a0: rouvrez-le d’abord. Rien n’est ouvert, et la demande attend toujours.`,
+    offers: familyId
+      ? [
+          {
+            value: personId,
+            label: `Voir l’accès en ligne ${elide("de", name)}`,
+            path: `/agents/familles/${familyId}/adultes/${personId}`,
+          },
+        ]
+      : [],
+  }),
   CodeDead: () => ({
     field: "secretCode",
     text: "Ce code n’est pas valable\u00a0: il est mal recopié, déjà utilisé, remplacé ou trop ancien. Vérifiez-le, ou demandez-en un autre à la mairie.",

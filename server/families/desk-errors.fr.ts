@@ -1,4 +1,5 @@
 import { formatDayWithYear } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
 import { isExistingDay } from "@/server/platform/local-date";
 import type { DeskError, Namesake } from "./desk-errors";
 
@@ -77,6 +78,8 @@ export const deskErrorTexts: Texts = {
     field: "email",
     text: "Cette personne a déjà un identifiant et un mot de passe. Si elle les a oubliés, elle choisit «\u00a0Mot de passe oublié\u00a0» sur la page de connexion. Si elle ne peut plus s’en servir, retirez-les d’abord, puis ouvrez un autre compte.",
   }),
+  AdultSuspended: ({ name }) =>
+    `L’accès ${elide("de", name)} est suspendu\u00a0: rouvrez-le d’abord. Rien n’est ouvert. Rechargez la page pour le rouvrir.`,
   AdultHasLogin: () =>
     "Cette personne se connecte déjà\u00a0: elle n’a pas besoin de code. Rechargez la page pour voir où elle en est.",
   AdultHasNoAddress: () => ({

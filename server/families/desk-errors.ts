@@ -33,6 +33,8 @@ export type DeskError =
   | { readonly tag: "AdultBirthdateInFuture" }
   /** They log in with a password already: a second one would be somebody else's. */
   | { readonly tag: "AdultHasPassword" }
+  /** A login given to them would open nothing. */
+  | { readonly tag: "AdultSuspended"; readonly name: string }
   /** They log in already: there is nothing to attach. */
   | { readonly tag: "AdultHasLogin" }
   | { readonly tag: "AdultHasNoAddress" }

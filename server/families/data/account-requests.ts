@@ -23,11 +23,8 @@ function toRequest(row: RequestRow): AccountRequest {
 
 /** Held until the end of the transaction: of two agents who answer at once, the second sees the first's answer. */
 export async function lockAccountRequest(tx: Tx, requestId: string): Promise<AccountRequest | undefined> {
-  const rows = await tx.$queryRawUnsafe<RequestRow[]>(
-    `SELECT ${COLUMNS} FROM account_request WHERE id = $1::uuid FOR UPDATE`,
-    requestId,
-  );
-  return rows.map(toRequest)[0];
+  await tx.$queryRaw`SELECT app.hold_account_request(${requestId}::uuid)::text`;
+  return findAccountRequest(tx, requestId);
 }
 
 export async function findAccountRequest(tx: Tx, requestId: string): Promise<AccountRequest | undefined> {
@@ -40,7 +37,7 @@ export async function findAccountRequest(tx: Tx, requestId: string): Promise<Acc
 
 /** One at a time asks for this account, until the end of the transaction: two tabs do not make two requests. */
 export async function lockAsking(tx: Tx, accountId: string): Promise<void> {
-  await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`account request ${accountId}`}, 0))::text`;
+  await tx.$queryRaw`SELECT app.hold_asking(${accountId}::uuid)::text`;
 }
 
 /** The account's last request, whatever came of it. */
@@ -98,11 +95,13 @@ export interface Decision {
   readonly familyId?: string;
 }
 
-export async function decideRequest(tx: Tx, requestId: string, decision: Decision): Promise<void> {
+/** What is answered to a request that waits. @returns false when it has been decided: nothing is written. */
+export async function decideRequest(tx: Tx, requestId: string, decision: Decision): Promise<boolean> {
   const { status, decidedBy, now, reason = null, personId = null, familyId = null } = decision;
-  await tx.$executeRaw`
+  const changed = await tx.$executeRaw`
     UPDATE account_request SET status = ${status}, decided_by = ${decidedBy}::uuid,
       decided_at = ${new Date(now.epochMilliseconds)}, reason = ${reason}, person_id = ${personId}::uuid,
       family_id = ${familyId}::uuid
-    WHERE id = ${requestId}::uuid`;
+    WHERE id = ${requestId}::uuid AND status = 'pending'`;
+  return changed > 0;
 }

@@ -54,6 +54,16 @@ export async function accountOfPerson(tx: Tx, personId: string): Promise<string 
   return row?.account_id;
 }
 
+/**
+ * The account of a person, as `accountOfPerson`; both are held until the end of the transaction, and the person also without
+ * an account: nobody gives them one, takes it away or closes it meanwhile.
+ */
+export async function holdAccountOf(tx: Tx, personId: string): Promise<string | undefined> {
+  const [row] = await tx.$queryRaw<{ account_id: string | null }[]>`
+    SELECT app.hold_account_of(${personId}::uuid) AS account_id`;
+  return row?.account_id ?? undefined;
+}
+
 export async function personOfAccount(tx: Tx, accountId: string): Promise<string | undefined> {
   const [row] = await tx.$queryRaw<{ person_id: string }[]>`
     SELECT person_id FROM person_login WHERE account_id = ${accountId}::uuid`;

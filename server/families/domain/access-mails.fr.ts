@@ -4,23 +4,32 @@ const LOG_IN = { label: "Me connecter", path: "/connexion" };
 const IF_WRONG = "Si cela vous étonne, contactez la mairie.";
 const because = (reason: string) => `Raison\u00a0: ${reason}`;
 
-/** `left`: whether the adult has another way in. */
-export function loginRemovedMail(reason: string, left: boolean): DecisionMail {
+/** Without an action where nothing would open. */
+export type AccessMail = Omit<DecisionMail, "action"> & Partial<Pick<DecisionMail, "action">>;
+
+const STILL = "Vous pouvez toujours vous connecter avec celui qui reste.";
+const SUSPENDED = "Votre accès en ligne reste suspendu. Pour le rouvrir, contactez la mairie.";
+const COME = "Pour en avoir un nouveau, venez en mairie avec une pièce d’identité.";
+
+/** `last`: the adult has no other way in. */
+export function loginRemovedMail(
+  reason: string,
+  { last, suspended }: { readonly last: boolean; readonly suspended: boolean },
+): AccessMail {
+  const opens = !last && !suspended;
   return {
     subject: "Un moyen de connexion à votre nom a été retiré",
     paragraphs: [
       "La mairie a retiré un moyen de connexion à votre nom. Toutes vos connexions ouvertes ont été fermées.",
       because(reason),
-      left
-        ? "Vous pouvez toujours vous connecter avec celui qui reste."
-        : "Vous n’avez plus d’accès en ligne. Pour en avoir un nouveau, venez en mairie avec une pièce d’identité.",
+      suspended ? SUSPENDED : opens ? STILL : `Vous n’avez plus d’accès en ligne. ${COME}`,
       IF_WRONG,
     ],
-    action: LOG_IN,
+    ...(opens && { action: LOG_IN }),
   };
 }
 
-export function accessSuspendedMail(reason: string): DecisionMail {
+export function accessSuspendedMail(reason: string): AccessMail {
   return {
     subject: "Votre accès en ligne est suspendu",
     paragraphs: [
@@ -28,15 +37,16 @@ export function accessSuspendedMail(reason: string): DecisionMail {
       because(reason),
       "Pour le rouvrir, contactez la mairie.",
     ],
-    action: LOG_IN,
   };
 }
 
-export function accessReopenedMail(reason: string): DecisionMail {
+/** `empty`: no way in is left, they were all taken away. */
+export function accessReopenedMail(reason: string, empty: boolean): AccessMail {
+  const now = empty ? `Vous n’avez plus de moyen de connexion. ${COME}` : "Vous pouvez vous connecter.";
   return {
     subject: "Votre accès en ligne est rouvert",
-    paragraphs: ["La mairie a rouvert votre accès au portail. Vous pouvez vous connecter.", because(reason), IF_WRONG],
-    action: LOG_IN,
+    paragraphs: [`La mairie a rouvert votre accès au portail. ${now}`, because(reason), IF_WRONG],
+    ...(!empty && { action: LOG_IN }),
   };
 }
 

@@ -6,9 +6,9 @@ import { takeTry } from "@/server/platform/rate-limit";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
 import type { AccountRequestError } from "../account-request-errors";
-import { decideRequest, lastRequestOf, lockAsking } from "../data/account-requests";
+import { decideRequest, lastRequestOf, lockAccountRequest, lockAsking } from "../data/account-requests";
 import { spendInvitation } from "../data/invitations";
-import { accountOfPerson, attachLogin, certifyPerson, personOfAccount } from "../data/pivot-persons";
+import { attachLogin, certifyPerson, holdAccountOf, personOfAccount } from "../data/pivot-persons";
 import { mayBeInvited, normalCode } from "../domain/activation";
 import { adultActivatedMail } from "../domain/desk-mails.fr";
 import { identityOf, pivotClaimsSchema } from "../domain/pivot-claims";
@@ -31,7 +31,8 @@ export interface Activation {
 /**
  * Attaches a login that has no dossier yet to the adult for whom the town prepared a code (A4, A5; attack 35): once, in
  * time, and only for somebody whom FranceConnect certified and who may be that adult. Anything else goes by an ordinary
- * request, which an agent reads. Errors: TooManyCodes, AccountAlreadyAttached, CodeDead, CodeForSomebodyElse.
+ * request, which an agent reads. A request that waits is held first, as an agent who decides it holds it, and is answered by
+ * the code. Errors: TooManyCodes, AccountAlreadyAttached, CodeDead, CodeForSomebodyElse.
  */
 export async function activateByCode(tx: Tx, activation: Activation): Promise<Result<void, AccountRequestError>> {
   const { city, clock, ip, issuer, accountId, typed } = activation;
@@ -40,13 +41,15 @@ export async function activateByCode(tx: Tx, activation: Activation): Promise<Re
   if (stopped && !stopped.ok)
     return err({ tag: "TooManyCodes", minutes: Math.ceil(stopped.error.retryAfterSeconds / 60) });
   await lockAsking(tx, accountId);
+  const last = await lastRequestOf(tx, accountId);
+  const request = last?.status === "pending" ? await lockAccountRequest(tx, last.id) : undefined;
   if (await personOfAccount(tx, accountId)) return err({ tag: "AccountAlreadyAttached" });
   const now = clock.now();
   const code = normalCode(typed);
   const invitation = code && (await spendInvitation(tx, code, accountId, now));
   if (!invitation) return err({ tag: "CodeDead" });
   const { id, familyId, personId } = invitation;
-  if (await accountOfPerson(tx, personId)) return err({ tag: "CodeDead" });
+  if (await holdAccountOf(tx, personId)) return err({ tag: "CodeDead" });
   const linked = await findIdentityOfAccount(tx, accountId, issuer);
   const certified = linked && identityOf(pivotClaimsSchema.parse(linked.claims));
   const onFile = await personIdentity(tx, personId);
@@ -54,7 +57,6 @@ export async function activateByCode(tx: Tx, activation: Activation): Promise<Re
   await attachLogin(tx, city.id, { accountId, personId, by: `invitation:${id}` });
   await setAccountStatus(tx, accountId, "active");
   await certifyPerson(tx, personId, certified, now);
-  const request = await lastRequestOf(tx, accountId);
   if (request?.status === "pending") {
     const answer = {
       status: "approved",

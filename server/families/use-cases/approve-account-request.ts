@@ -1,7 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import {
-  findAccount,
   findIdentityOfAccount,
   moveIdentities,
   revokeSessions,
@@ -13,9 +12,10 @@ import { err, ok, type Result } from "@/server/platform/result";
 import { publicUrl } from "@/server/tenancy";
 import type { AccountRequestError } from "../account-request-errors";
 import { decideRequest, lockAccountRequest } from "../data/account-requests";
-import { accountOfPerson, attachLogin } from "../data/pivot-persons";
+import { attachLogin } from "../data/pivot-persons";
 import type { AccountRequest } from "../domain/account-request";
 import type { DecidingAgent } from "./account-request-agent";
+import { accountToJoin } from "./account-to-join";
 import { mailKnownAddresses } from "./mail-known-addresses";
 import { openLocalAccountRequest } from "./open-local-account-request";
 import { type Placed, type Placement, placeAccountRequest } from "./place-account-request";
@@ -23,7 +23,8 @@ import { type Placed, type Placement, placeAccountRequest } from "./place-accoun
 /**
  * Opens the account that was asked for (A3, A4): the person is found among the dossiers by the agent, or made. A local
  * account gets a one-time password by mail; a FranceConnect one opens at its next login. A person keeps one account,
- * with several ways in; the addresses that were on file for them are told of the new one.
+ * with several ways in; the addresses that were on file for them are told of the new one. Errors: AccountRequestNotFound,
+ * AccountRequestAlreadyDecided, ChosenPersonNotFound, ChosenFamilyNotFound, PersonAlreadyHasLogin, PersonSuspended.
  */
 export async function approveAccountRequest(
   tx: Tx,
@@ -44,8 +45,9 @@ export async function approveAccountRequest(
   if (!opened.ok) return opened;
   const { city, clock } = agent;
   await mailKnownAddresses(tx, { city, clock, requestId, asked: request.email, ...placed.value });
-  await decideRequest(tx, request.id, { status: "approved", decidedBy: agent.agentId, now, ...placed.value });
-  return ok(undefined);
+  const approval = { status: "approved", decidedBy: agent.agentId, now, ...placed.value } as const;
+  const decided = await decideRequest(tx, request.id, approval);
+  return decided ? ok(undefined) : err({ tag: "AccountRequestAlreadyDecided" });
 }
 
 /** The waiting account of a FranceConnect login becomes the person's, or its login joins the account they have. */
@@ -57,13 +59,14 @@ async function openWaitingAccount(
 ): Promise<Result<void, AccountRequestError>> {
   const { accountId } = request;
   if (!accountId) return err({ tag: "AccountRequestNotFound" });
-  const existing = await accountOfPerson(tx, personId);
+  const joined = await accountToJoin(tx, { personId, familyId });
+  if (!joined.ok) return joined;
+  const existing = joined.value;
   if (existing) {
-    if (await findIdentityOfAccount(tx, existing, issuer)) return err({ tag: "PersonAlreadyHasLogin" });
-    await moveIdentities(tx, accountId, existing);
+    if (await findIdentityOfAccount(tx, existing.id, issuer)) return err({ tag: "PersonAlreadyHasLogin" });
+    await moveIdentities(tx, accountId, existing.id);
     await setAccountStatus(tx, accountId, "closed");
-    const kept = await findAccount(tx, existing);
-    if (kept && !kept.email) await setAccountEmail(tx, existing, request.email);
+    if (!existing.email) await setAccountEmail(tx, existing.id, request.email);
   } else {
     await attachLogin(tx, city.id, { accountId, personId, by: `account:${agentId}` });
     await setAccountStatus(tx, accountId, "active");

@@ -4,7 +4,6 @@ import type { Tx } from "@/server/db/tenant-tx";
 import {
   findAccount,
   isUsable,
-  lockAccount,
   ownLogins,
   removeCredential,
   revokeSessions,
@@ -15,7 +14,7 @@ import { err, ok, type Result } from "@/server/platform/result";
 import { insertAccessDecision, type NewAccessDecision } from "../data/access-decisions";
 import { lockActiveFamily } from "../data/desk-children";
 import { readAdultPlace } from "../data/desk-households";
-import { accountOfPerson, detachLogin } from "../data/pivot-persons";
+import { detachLogin, holdAccountOf } from "../data/pivot-persons";
 import type { DeskError } from "../desk-errors";
 import type { decideAccessSchema, removeLoginSchema } from "../desk-schemas";
 import { accessReopenedMail, accessSuspendedMail, loginRemovedMail } from "../domain/access-mails.fr";
@@ -29,7 +28,8 @@ interface OfAdult {
 
 /**
  * Takes a login off an adult (A3, A4): somebody else's that was attached by mistake, or one that they lost. Every session
- * ends at once, and the person is told why. Who has no login left has no account any more: they may be given another.
+ * ends at once, and the person is told why. Who has no login left has no account any more, and may be given another; unless it
+ * is suspended: it stays so, until staff reopen it.
  * Errors: DeskFamilyNotFound, DeskAdultNotFound, DeskLoginNotFound.
  */
 export async function removeLogin(
@@ -43,25 +43,25 @@ export async function removeLogin(
   const { local, federated } = await ownLogins(tx, accountId);
   const known = login === "local" ? local !== null : federated.some(({ id }) => id === login);
   if (!known) return err({ tag: "DeskLoginNotFound" });
-  const left = federated.length + (local ? 1 : 0) > 1;
+  const account = await findAccount(tx, accountId);
+  const suspended = !account || !isUsable(account);
+  const last = federated.length + (local ? 1 : 0) === 1;
   const what: Pick<NewAccessDecision, "kind" | "identityId"> =
     login === "local" ? { kind: "local-removed" } : { kind: "franceconnect-removed", identityId: login };
-  await mailAccessDecision(tx, desk, { familyId, accountId, mail: loginRemovedMail(reason, left) });
+  await mailAccessDecision(tx, desk, { familyId, accountId, mail: loginRemovedMail(reason, { last, suspended }) });
   const now = desk.clock.now();
   if (login === "local") await removeCredential(tx, accountId, now);
   else await unlinkOwnIdentity(tx, accountId, login, now);
   await revokeSessions(tx, accountId, now);
-  if (!left) {
-    await detachLogin(tx, accountId, personId);
-    await setAccountStatus(tx, accountId, "closed");
-  }
+  if (last && !suspended) await closeAccess(tx, accountId, personId);
   await keep(tx, desk, { familyId, personId, accountId, reason, ...what });
   return ok({ familyId, personId });
 }
 
 /**
  * Suspends the access of an adult, or reopens it, whatever their logins (A8). Suspending ends every session at once; the
- * person is told why. Errors: DeskFamilyNotFound, DeskAdultNotFound, DeskLoginNotFound without an account, AccessAlreadySo.
+ * person is told why. Reopened without a login left, the adult has no account any more, and may be given another. Errors:
+ * DeskFamilyNotFound, DeskAdultNotFound, DeskLoginNotFound without an account, AccessAlreadySo.
  */
 export async function decideAccess(
   tx: Tx,
@@ -74,9 +74,12 @@ export async function decideAccess(
   const account = await findAccount(tx, accountId);
   const reopens = state === "open";
   if (!account || isUsable(account) === reopens) return err({ tag: "AccessAlreadySo", state });
-  const mail = reopens ? accessReopenedMail(reason) : accessSuspendedMail(reason);
+  const { local, federated } = await ownLogins(tx, accountId);
+  const empty = !local && federated.length === 0;
+  const mail = reopens ? accessReopenedMail(reason, empty) : accessSuspendedMail(reason);
   await mailAccessDecision(tx, desk, { familyId, accountId, mail });
-  await setAccountStatus(tx, accountId, reopens ? "active" : "suspended");
+  if (reopens && empty) await closeAccess(tx, accountId, personId);
+  else await setAccountStatus(tx, accountId, reopens ? "active" : "suspended");
   if (!reopens) await revokeSessions(tx, accountId, desk.clock.now());
   await keep(tx, desk, { familyId, personId, accountId, reason, kind: reopens ? "reopened" : "suspended" });
   return ok({ familyId, personId, state });
@@ -86,10 +89,13 @@ export async function decideAccess(
 async function lockAdultAccount(tx: Tx, { familyId, personId }: OfAdult): Promise<Result<string, DeskError>> {
   if (!(await lockActiveFamily(tx, familyId))) return err({ tag: "DeskFamilyNotFound" });
   if (!(await readAdultPlace(tx, familyId, personId))) return err({ tag: "DeskAdultNotFound" });
-  const before = await accountOfPerson(tx, personId);
-  if (before) await lockAccount(tx, before);
-  const accountId = await accountOfPerson(tx, personId);
+  const accountId = await holdAccountOf(tx, personId);
   return accountId ? ok(accountId) : err({ tag: "DeskLoginNotFound" });
+}
+
+async function closeAccess(tx: Tx, accountId: string, personId: string): Promise<void> {
+  await detachLogin(tx, accountId, personId);
+  await setAccountStatus(tx, accountId, "closed");
 }
 
 function keep(tx: Tx, { city, agentId, clock }: Desk, decision: Omit<NewAccessDecision, "cityId" | "agentId" | "now">) {

@@ -15,7 +15,7 @@ import {
 import { err, ok, type Result } from "@/server/platform/result";
 import { wasTakenAway } from "../data/access-decisions";
 import { insertAccountRequest } from "../data/account-requests";
-import { accountOfPerson, attachLogin, certifyPerson, findCandidates, personOfAccount } from "../data/pivot-persons";
+import { attachLogin, certifyPerson, findCandidates, holdAccountOf, personOfAccount } from "../data/pivot-persons";
 import { matchPivot } from "../domain/match-pivot";
 import { personName } from "../domain/person-name";
 import type { NamedPivot } from "../domain/pivot";
@@ -75,7 +75,7 @@ async function accountToAttach(
   identity: NamedPivot,
   personId: string,
 ): Promise<string | undefined> {
-  const existing = await accountOfPerson(tx, personId);
+  const existing = await holdAccountOf(tx, personId);
   if (existing) {
     const account = await findAccount(tx, existing);
     if (!account || !isUsable(account)) return undefined;

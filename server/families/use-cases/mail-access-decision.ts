@@ -3,8 +3,7 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
 import { newId } from "@/server/platform/ids";
 import { publicUrl } from "@/server/tenancy";
-import { accessChangedMail } from "../domain/access-mails.fr";
-import type { DecisionMail } from "../domain/decision-mails.fr";
+import { type AccessMail, accessChangedMail } from "../domain/access-mails.fr";
 import { mailAddressOf } from "../queries/mail-address";
 import type { Desk } from "./desk";
 import { mailHousehold } from "./mail-household";
@@ -13,7 +12,7 @@ export interface AccessDecisionMail {
   readonly familyId: string;
   readonly accountId: string;
   /** To the adult, with the reason. */
-  readonly mail: DecisionMail;
+  readonly mail: AccessMail;
 }
 
 /** Tells the adult what was decided of their access, and why; the others who hold the household, only that it changed. */
@@ -33,7 +32,7 @@ export async function mailAccessDecision(
       kind: "access-decided",
       dedupeKey: `access-decided:${newId()}`,
       ...words,
-      action: { label: action.label, url: publicUrl(city, action.path) },
+      ...(action && { action: { label: action.label, url: publicUrl(city, action.path) } }),
     });
   }
   await mailHousehold(tx, { city, clock, familyId, kind: "access-changed", mail: accessChangedMail(), except: to });

@@ -13,7 +13,8 @@ import { openLocalLogin } from "./open-local-login";
 
 /**
  * Opens an account at the desk for an adult of a dossier (A3): a one-time password by mail, with the rules of an approved
- * request. Other addresses on file for them are told. Errors: DeskAdultNotFound, AdultHasPassword.
+ * request. Other addresses on file for them are told. Errors: DeskFamilyNotFound, DeskAdultNotFound,
+ * AdultHasPassword, AdultSuspended.
  */
 export async function openDeskAccount(
   tx: Tx,
@@ -27,7 +28,12 @@ export async function openDeskAccount(
   const displayName = await nameOfAdult(tx, personId);
   const login = { city, clock, agentId, personId, familyId, displayName, email, occasion, because };
   const opened = await openLocalLogin(tx, login);
-  if (!opened.ok) return err({ tag: "AdultHasPassword" });
+  if (!opened.ok) {
+    const { error } = opened;
+    return err(
+      error.tag === "PersonSuspended" ? { tag: "AdultSuspended", name: error.name } : { tag: "AdultHasPassword" },
+    );
+  }
   await mailKnownAddresses(tx, { city, clock, requestId: occasion, personId, familyId, asked: email });
   await setEmailIfNone(tx, personId, email);
   return ok({ familyId });

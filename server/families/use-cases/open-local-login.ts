@@ -6,7 +6,9 @@ import type { Clock } from "@/server/platform/clock";
 import { newReadableSecret } from "@/server/platform/ids";
 import { err, ok, type Result } from "@/server/platform/result";
 import { type City, publicUrl } from "@/server/tenancy";
-import { accountOfPerson, attachLogin } from "../data/pivot-persons";
+import type { PersonSuspended } from "../account-request-errors";
+import { attachLogin } from "../data/pivot-persons";
+import { accountToJoin } from "./account-to-join";
 
 const ONE_TIME_DAYS = 7;
 
@@ -28,14 +30,16 @@ export interface LocalLogin {
 
 /**
  * Gives a local login with a one-time password, good for seven days and to be changed at the first login (A3). It joins
- * the account that the person has, if there is one. The password is in the mail only.
+ * the account that the person has, if there is one that is not suspended. The password is in the mail only.
  */
 export async function openLocalLogin(
   tx: Tx,
   opening: LocalLogin,
-): Promise<Result<void, { tag: "PersonAlreadyHasLogin" }>> {
+): Promise<Result<void, { tag: "PersonAlreadyHasLogin" } | PersonSuspended>> {
   const { city, clock, agentId, personId, familyId, displayName, email, occasion, because } = opening;
-  const existing = await accountOfPerson(tx, personId);
+  const joined = await accountToJoin(tx, { personId, familyId });
+  if (!joined.ok) return joined;
+  const existing = joined.value?.id;
   if (existing && (await findCredential(tx, existing))) return err({ tag: "PersonAlreadyHasLogin" });
   const accountId =
     existing ?? (await createAccount(tx, city.id, { kind: "parent", status: "active", displayName, email }));

@@ -1,13 +1,14 @@
 import "server-only";
 import type { z } from "zod";
 import type { Tx } from "@/server/db/tenant-tx";
+import { findAccount, isUsable } from "@/server/identity";
 import { queueMail } from "@/server/messaging";
 import { dayOf, formatDayWithYear } from "@/server/platform/dates";
 import { newId, newReadableSecret } from "@/server/platform/ids";
 import { err, ok, type Result } from "@/server/platform/result";
 import { publicUrl } from "@/server/tenancy";
 import { lockActiveFamily } from "../data/desk-children";
-import { readAdultPlace } from "../data/desk-households";
+import { nameOfAdult, readAdultPlace } from "../data/desk-households";
 import { insertInvitation } from "../data/invitations";
 import { accountOfPerson } from "../data/pivot-persons";
 import type { DeskError } from "../desk-errors";
@@ -22,7 +23,7 @@ const CODE_DAYS = 7;
 /**
  * Prepares a code with which an adult of a dossier, once logged in with FranceConnect, is attached to it (A4, A5). One
  * live code a person; it is printed, and mailed to the address on file when the agent says so. Errors: DeskAdultNotFound,
- * AdultHasLogin, AdultHasNoAddress.
+ * AdultHasLogin, AdultSuspended, AdultHasNoAddress.
  */
 export async function prepareCode(
   tx: Tx,
@@ -31,7 +32,10 @@ export async function prepareCode(
 ): Promise<Result<{ familyId: string; personId: string }, DeskError>> {
   if (!(await lockActiveFamily(tx, familyId))) return err({ tag: "DeskFamilyNotFound" });
   if (!(await readAdultPlace(tx, familyId, personId))) return err({ tag: "DeskAdultNotFound" });
-  if (await accountOfPerson(tx, personId)) return err({ tag: "AdultHasLogin" });
+  const accountId = await accountOfPerson(tx, personId);
+  const account = accountId ? await findAccount(tx, accountId) : undefined;
+  if (account && !isUsable(account)) return err({ tag: "AdultSuspended", name: await nameOfAdult(tx, personId) });
+  if (account) return err({ tag: "AdultHasLogin" });
   const [to] = await addressesOfPerson(tx, personId);
   if (send && !to) return err({ tag: "AdultHasNoAddress" });
   const printed = newReadableSecret(CODE_GROUPS);

@@ -18,7 +18,8 @@ export async function refuseAccountRequest(
   const request = await lockAccountRequest(tx, requestId);
   if (!request) return err({ tag: "AccountRequestNotFound" });
   if (request.status !== "pending") return err({ tag: "AccountRequestAlreadyDecided" });
-  await decideRequest(tx, request.id, { status: "refused", decidedBy: agentId, now: clock.now(), reason });
+  const refusal = { status: "refused", decidedBy: agentId, now: clock.now(), reason } as const;
+  if (!(await decideRequest(tx, request.id, refusal))) return err({ tag: "AccountRequestAlreadyDecided" });
   if (request.email !== "") {
     const { action, ...words } = accountRefusedMail(reason);
     await queueMail(tx, {

@@ -27,7 +27,7 @@ export async function findAccount(tx: Tx, accountId: string): Promise<Account | 
 
 /** Holds an account until the end of the transaction: its ways in are taken away one at a time. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
-  await tx.$queryRaw`SELECT id FROM account WHERE id = ${accountId}::uuid FOR NO KEY UPDATE`;
+  await tx.$queryRaw`SELECT app.hold_account(${accountId}::uuid)::text`;
 }
 
 /** Opens an account in the city, without any way to log in yet. @returns its id. */

@@ -5,7 +5,7 @@ import { enterByPivot, mailAddressOf, pivotClaimsSchema } from "@/server/familie
 import { hashPassword } from "@/server/identity";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
-import { makeAgent, makeFamily, makeSession } from "../../support/factory";
+import { makeAccount, makeAgent, makeFamily, makeSession } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
 import { liveSessions, mailsTo, makeCity, NOW, PASSWORD, refusalOf, visit } from "./support";
 
@@ -91,8 +91,8 @@ describe("a login that staff take away (A3, A4)", () => {
     expect(tokens.rowCount).toBe(0);
     const kept = await owner().query("SELECT kind, reason FROM access_decision WHERE person_id = $1", [personId]);
     expect(kept.rows).toEqual([{ kind: "local-removed", reason: "Ouvert par erreur" }]);
-    const lines = await visit(city, { sessionId: clerk }).api.families.staff.history({ familyId });
-    expect(JSON.stringify(lines)).toContain("identifiant et mot de passe retirés");
+    const { acts } = await visit(city, { sessionId: clerk }).api.backoffice.families.acts({ familyId });
+    expect(JSON.stringify(acts)).toContain("identifiant et mot de passe retirés");
   });
 
   it("leaves no account with the last of them: another is opened by the ways of an adult without any", async () => {
@@ -201,6 +201,71 @@ describe("an access that staff suspend (A8)", () => {
     const told = (await mailsTo(email)).filter(({ kind }) => kind === "access-decided").map(({ text }) => text);
     expect(told).toHaveLength(2);
     expect(told.join()).toMatch(/Deux personnes s’en servent[\s\S]*Vu en mairie/);
+  });
+
+  it("is given no login meanwhile: neither at the desk, nor by a code, nor by a request, and nothing is changed", async () => {
+    const { accountId, ids, take, email } = await withTwoLogins();
+    await take("local");
+    const decide = (state: "open" | "suspended") => desk().decideAccess({ ...ids, state, reason: "Vu" });
+    await decide("suspended");
+    expect((await refusalOf(desk().openAccount({ ...ids, email }))).message).toBe("AdultSuspended");
+    expect((await refusalOf(desk().prepareCode(ids))).message).toBe("AdultSuspended");
+    const [identity] = await identitiesOf(accountId);
+    const requestOf = async (origin: "local" | "franceconnect") => {
+      const [requestId, waiting] = [newId(), await makeAccount(city.id, { status: "waiting" })];
+      const asked = { birthName: "X", usageName: "", firstNames: ["Marie"], gender: "", birthdate: "1985-01-02" };
+      const born = { birthplace: "", birthcountry: "", birthplaceName: "" };
+      const request = {
+        city_id: city.id,
+        id: requestId,
+        origin,
+        email: `autre${count}@exemple.fr`,
+        phone: "0611111111",
+      };
+      const account = origin === "franceconnect" ? { account_id: waiting } : {};
+      await insert("account_request", {
+        ...request,
+        ...account,
+        address: "",
+        children: "",
+        message: "",
+        identity: { ...asked, ...born },
+      });
+      return requestId;
+    };
+    const requests = [await requestOf("local"), await requestOf("franceconnect")];
+    const approve = (requestId: string) =>
+      visit(city, { sessionId: clerk }).api.accountRequests.approveAccountRequest({
+        requestId,
+        into: `person:${ids.personId}`,
+      });
+    for (const requestId of requests) expect((await refusalOf(approve(requestId))).message).toBe("PersonSuspended");
+    const { rows } = await owner().query("SELECT status FROM account_request WHERE id = ANY ($1::uuid[])", [requests]);
+    expect(rows).toEqual([{ status: "pending" }, { status: "pending" }]);
+    expect(await identitiesOf(accountId)).toEqual([identity]);
+    expect(await mailsTo(`autre${count}@exemple.fr`)).toEqual([]);
+    await decide("open");
+    for (const requestId of requests.slice(0, 1)) await approve(requestId);
+  });
+
+  it("stays suspended when its last login is taken away; reopened, the adult may be given another", async () => {
+    const { accountId, ids, take, view, email, claims } = await withTwoLogins();
+    await desk().decideAccess({ ...ids, state: "suspended", reason: "Deux personnes s’en servent" });
+    await take("local");
+    await take((await identitiesOf(accountId))[0]?.id);
+    expect(await view()).toMatchObject({ status: "suspended", logins: [], mailTo: email });
+    const told = (await mailsTo(email)).filter(({ kind }) => kind === "access-decided").map(({ text }) => text);
+    expect(told).toHaveLength(3);
+    for (const text of told) expect(text).not.toContain("/connexion");
+    for (const text of told.slice(1)) {
+      expect(text).toContain("Votre accès en ligne reste suspendu");
+      expect(text).not.toMatch(/toujours vous connecter|plus d’accès en ligne/);
+    }
+    expect((await enter({ ...claims, sub: newId() })).attached).toBe(false);
+    await desk().decideAccess({ ...ids, state: "open", reason: "Vu en mairie" });
+    expect(await view()).toMatchObject({ status: "none", logins: [] });
+    expect((await mailsTo(email)).at(-1)?.text).toMatch(/rouvert[\s\S]*plus de moyen de connexion/);
+    await expect(desk().openAccount({ ...ids, email })).resolves.toBeDefined();
   });
 
   it("control: without the end of its sessions, one that was open would come back", async () => {

@@ -95,7 +95,7 @@ describe("ways in (A4)", () => {
       async (held) => {
         const both = Promise.allSettled(ids.map(unlink));
         await untilWaiting("UPDATE federated_identity SET unlinked_at");
-        await untilWaiting("FROM account WHERE id");
+        await untilWaiting("app.hold_account");
         await held.query("COMMIT");
         return both;
       },

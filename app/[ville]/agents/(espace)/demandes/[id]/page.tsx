@@ -47,6 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
         candidates={candidates}
         filter={filter}
         kind={kind}
+        mayEdit={rights.includes("familles.modifier")}
         pending={place.pending}
         placed={rights.includes("familles.modifier") ? placed : null}
         reason={modelText(kind, await oneOf(searchParams, "modele"))}
