@@ -72,8 +72,9 @@ export function AttendanceMonthPage({ base, view, verifyMonth }: AttendanceMonth
   );
 }
 
+/** The days that are over: of the present one, nobody can say yet who came. */
 function daysLeft(school: School, today: LocalDate): School["days"] {
-  return school.days.filter(({ day, verifiedBy, booked }) => verifiedBy === null && booked > 0 && day <= today);
+  return school.days.filter(({ day, verifiedBy, booked }) => verifiedBy === null && booked > 0 && day < today);
 }
 
 function leftText(left: number, schools: number): string {

@@ -2,7 +2,7 @@
 
 import { browserApi } from "@/server/api/client";
 import { saveSheetSchema } from "@/server/booking/attendance-schemas";
-import { type ExceptionKind, exceptionsAsText } from "@/server/booking/domain/attendance";
+import { type ExceptionKind, exceptionsAsText, shownExceptions } from "@/server/booking/domain/attendance";
 import type { LocalDate } from "@/server/platform/dates";
 import { Disclosure } from "../dsfr/Disclosure";
 import { Form } from "../forms/Form";
@@ -56,14 +56,13 @@ export function SheetForm({ base, action, activityId, schoolId, day, pupils }: S
     cameBack ? form.field(name).submitted.includes(child.childId) : tickedAtFirst(name, child);
   const booked = pupils.filter((child) => child.booked);
   const others = pupils.filter((child) => !child.booked);
-  const shown = new Map(pupils.flatMap(({ childId, exception }) => (exception ? [[childId, exception] as const] : [])));
   const came = others.filter((child) => isTicked("unbooked", child));
   return (
     <Form form={form}>
       <HiddenField name="activityId" value={activityId} />
       <HiddenField name="schoolId" value={schoolId} />
       <HiddenField name="day" value={day} />
-      <HiddenField name="shown" value={exceptionsAsText(shown)} />
+      <HiddenField name="shown" value={exceptionsAsText(shownExceptions(pupils))} />
       {[...Map.groupBy(booked, ({ className }) => className)].map(([className, pupilsOfClass]) => (
         <ClassTable className={className} isTicked={isTicked} key={className} pupils={pupilsOfClass} />
       ))}

@@ -105,15 +105,22 @@ export interface Absence {
   readonly reason: string;
 }
 
-/** Records an absence on each day of the period that is booked for the child. Returns those days. */
+/**
+ * Records an absence on each day of the period that is booked for the child; a certificate also excuses a day that was given up
+ * too late. Returns those days.
+ */
 export async function insertAbsence(tx: Tx, absence: Absence, by: By): Promise<LocalDate[]> {
   const rows = await tx.$queryRaw<{ day: LocalDate }[]>`
     INSERT INTO attendance_exception (city_id, id, activity_id, school_id, day, child_id, family_id, kind, reason, recorded_by, recorded_at)
-    SELECT app.city(), gen_random_uuid(), b.activity_id, s.school_id, b.day, b.child_id, b.family_id, ${absence.kind}, ${absence.reason},
+    SELECT app.city(), gen_random_uuid(), h.activity_id, h.school_id, h.day, h.child_id, h.family_id, ${absence.kind}, ${absence.reason},
       ${by.accountId}::uuid, ${at(by.now)}
-    FROM booking b JOIN slot s ON s.city_id = b.city_id AND s.id = b.slot_id
-    WHERE b.activity_id = ${absence.activityId}::uuid AND b.child_id = ${absence.childId}::uuid AND b.status = 'booked'
-      AND b.day BETWEEN ${absence.first}::date AND ${absence.last}::date
+    FROM (
+      SELECT DISTINCT ON (b.day) b.activity_id, s.school_id, b.day, b.child_id, b.family_id
+      FROM booking b JOIN slot s ON s.city_id = b.city_id AND s.id = b.slot_id
+      WHERE b.activity_id = ${absence.activityId}::uuid AND b.child_id = ${absence.childId}::uuid
+        AND (b.status = 'booked' OR (b.cancelled_late AND ${absence.kind}::text = 'absent_excused'))
+        AND b.day BETWEEN ${absence.first}::date AND ${absence.last}::date
+      ORDER BY b.day, b.status = 'booked' DESC, b.cancelled_at DESC, b.id DESC) h
     ON CONFLICT ON CONSTRAINT attendance_exception_once DO UPDATE
       SET kind = excluded.kind, reason = excluded.reason, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
     RETURNING day::text AS day`;

@@ -7,6 +7,7 @@ import {
   exceptionsAsText,
   exceptionsOfText,
   sheetChanges,
+  shownExceptions,
   writtenExceptions,
 } from "./attendance";
 
@@ -17,6 +18,24 @@ describe("what a sheet writes", () => {
     expect(writtenExceptions({ absent: ["a", "b"], excused: ["b", "c"], unbooked: ["d"] })).toEqual(
       of({ a: "absent_unexcused", b: "absent_excused", c: "absent_excused", d: "unbooked" }),
     );
+  });
+});
+
+describe("what a sheet shows in its boxes", () => {
+  it("is what they can say: no absence of who is not booked, no presence without booking of who is", () => {
+    const child = (childId: string, booked: boolean, exception: ExceptionKind | null) => ({
+      childId,
+      booked,
+      exception,
+    });
+    const shown = shownExceptions([
+      child("a", true, "absent_excused"),
+      child("b", false, "absent_excused"),
+      child("c", false, "unbooked"),
+      child("d", true, "unbooked"),
+      child("e", true, null),
+    ]);
+    expect(shown).toEqual(of({ a: "absent_excused", c: "unbooked" }));
   });
 });
 

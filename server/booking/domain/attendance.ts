@@ -10,6 +10,29 @@ export function isExceptionKind(value: string): value is ExceptionKind {
   return EXCEPTION_KINDS.some((kind) => kind === value);
 }
 
+/** Whether a sheet can say this of a child: an absence of who is booked, a presence of who is not. */
+export function isSayable(kind: ExceptionKind, { booked }: { readonly booked: boolean }): boolean {
+  return booked === (kind !== "unbooked");
+}
+
+/**
+ * What a sheet shows in its boxes: an absence that is excused after the booking was given up too late is not of it, and
+ * stays what it is when the sheet is sent.
+ */
+export function shownExceptions(
+  children: readonly {
+    readonly childId: string;
+    readonly booked: boolean;
+    readonly exception: ExceptionKind | null;
+  }[],
+): Exceptions {
+  return new Map(
+    children.flatMap(({ childId, booked, exception }) =>
+      exception !== null && isSayable(exception, { booked }) ? [[childId, exception] as const] : [],
+    ),
+  );
+}
+
 /** What a sheet holds of a day, or what somebody wrote on it: the exception of each child who has one. */
 export type Exceptions = ReadonlyMap<string, ExceptionKind>;
 

@@ -105,7 +105,14 @@ describe("what confirming would do", () => {
       facts({ [LEA]: booked, [TOM]: over, "lea.2026-12-04": free(), "tom.2026-12-04": full }),
       wish(["lea.2026-12-04", "tom.2026-12-04"], { [LEA]: "booked", [TOM]: "booked" }),
     );
-    expect(totalAfter(cents(470), lines)).toBe(470);
+    expect(totalAfter(cents(470), lines, new Map())).toBe(470);
+  });
+
+  it("counts once a day that was given up too late and is booked again", () => {
+    const again = planChanges(facts({ [LEA]: free() }), wish([LEA]));
+    const givenUp = (day: string) => new Map([[cellKey("lea", localDate(day)), cents(235)]]);
+    expect(totalAfter(cents(235), again, givenUp("2026-12-03"))).toBe(235);
+    expect(totalAfter(cents(235), again, givenUp("2026-12-04"))).toBe(470);
   });
 
   it("tells no rank where the town hides it", () => {

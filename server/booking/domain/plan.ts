@@ -205,11 +205,15 @@ function announced(line: PlanLine, amounts: boolean): (string | number)[] {
   }
 }
 
-/** What the period will cost: what is booked today, and what is once the plan is carried out, queues left aside. */
-export function totalAfter(before: Cents, lines: readonly PlanLine[]): Cents {
+/**
+ * What the period will cost: what is booked today, and what is once the plan is carried out, queues left aside. `givenUp` is what
+ * days cost that were given up too late: booked again, such a day is due once.
+ */
+export function totalAfter(before: Cents, lines: readonly PlanLine[], givenUp: ReadonlyMap<CellKey, Cents>): Cents {
   return cents(
     lines.reduce<number>((total, line) => {
-      if (line.kind === "add" && line.expectation === "place") return total + (line.price ?? 0);
+      if (line.kind === "add" && line.expectation === "place")
+        return total + (line.price ?? 0) - (givenUp.get(cellKey(line.child.id, line.day)) ?? 0);
       return line.kind === "cancel" && !line.billed ? total - (line.price ?? 0) : total;
     }, before),
   );

@@ -43,7 +43,10 @@ export async function readAttendanceMonth(tx: Tx, { activityId, first, last }: S
     said AS (
       SELECT school_id, day, count(*) FILTER (WHERE kind <> 'unbooked')::int AS absent,
         count(*) FILTER (WHERE kind = 'unbooked')::int AS unbooked
-      FROM attendance_exception WHERE activity_id = ${activityId}::uuid AND day BETWEEN ${first}::date AND ${last}::date GROUP BY 1, 2)
+      FROM attendance_exception x WHERE activity_id = ${activityId}::uuid AND day BETWEEN ${first}::date AND ${last}::date
+        -- The absence of who had given the place up is excused, and is no absence among those who are expected.
+        AND (kind = 'unbooked' OR EXISTS (SELECT FROM booking b WHERE b.city_id = x.city_id AND b.child_id = x.child_id
+          AND b.activity_id = x.activity_id AND b.day = x.day AND b.status = 'booked')) GROUP BY 1, 2)
     SELECT m.school_id, c.name, m.day::text AS day, m.booked, m.absent, m.unbooked,
       CASE WHEN h.id IS NULL THEN NULL ELSE coalesce(a.display_name, '') END AS verified_by
     FROM (SELECT school_id, day, coalesce(n.booked, 0) AS booked, coalesce(x.absent, 0) AS absent, coalesce(x.unbooked, 0) AS unbooked

@@ -72,7 +72,11 @@ async function readOneMonth(
     bookedCount: booked.length,
     bookedTotal: scope.sight.amounts ? sumCents(booked.flatMap(({ price }) => price ?? [])) : null,
     billedTotal: scope.sight.amounts
-      ? await billedCancellations(scope.tx, { familyId: scope.familyId, activityId: id, ...period })
+      ? sumCents(
+          (await billedCancellations(scope.tx, { familyId: scope.familyId, activityId: id, ...period })).map(
+            ({ price }) => price,
+          ),
+        )
       : null,
     canBook: scope.canBook,
     // Of the present month, what counts from now on: a quotient that came today serves the days that are left.

@@ -3,11 +3,11 @@ import * as z from "zod";
 import { describeOwnQueue } from "@/server/catalogue";
 import type { PriceSight } from "@/server/families";
 import { explainFee } from "@/server/fees";
-import { type Cents, cents, sumCents } from "@/server/platform/money";
+import { type Cents, sumCents } from "@/server/platform/money";
 import { billedCancellations } from "../data/billed-cancellations";
 import type { BookingDraft } from "../data/drafts";
 import type { FamilyChild } from "../data/family-children";
-import { parseCellKey } from "../domain/cell-key";
+import { cellKey, parseCellKey } from "../domain/cell-key";
 import { digestOf, type PlanLine, totalAfter } from "../domain/plan";
 import { type RecapLine, type RecapSummary, recapChanges } from "../domain/recap";
 import type { RecapView } from "../domain/recap-view";
@@ -36,8 +36,10 @@ export async function readRecap(scope: BookingScope, draft: BookingDraft): Promi
 }
 
 async function totalsOf({ tx }: BookingScope, draft: BookingDraft, { board, lines }: Plan) {
-  const before = cents(bookedTotal(board) + (await billedCancellations(tx, draft)));
-  return { before, after: totalAfter(before, lines) };
+  const givenUp = await billedCancellations(tx, draft);
+  const before = sumCents([bookedTotal(board), ...givenUp.map(({ price }) => price)]);
+  const due = new Map(givenUp.map(({ childId, day, price }) => [cellKey(childId, day), price]));
+  return { before, after: totalAfter(before, lines, due) };
 }
 
 /** The lines in words, for a reader with this sight of prices. `idOf` gives the booking that each added line will be. */

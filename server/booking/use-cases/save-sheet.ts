@@ -3,7 +3,14 @@ import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { type By, type SheetKey, sheetExceptions, verifySheet, writeExceptions } from "../data/attendance";
-import { exceptionsOfText, sheetChanges, type WrittenSheet, writtenExceptions } from "../domain/attendance";
+import {
+  type ExceptionKind,
+  exceptionsOfText,
+  isSayable,
+  sheetChanges,
+  type WrittenSheet,
+  writtenExceptions,
+} from "../domain/attendance";
 import type { BookingError } from "../errors";
 import { readSheet } from "../queries/attendance-sheet";
 
@@ -32,18 +39,23 @@ export async function saveSheet(tx: Tx, input: SaveSheet): Promise<Result<SavedS
   const sheet = await readSheet(tx, key, today);
   if (!sheet) return err({ tag: "AttendanceDayNotFound" });
   const known = new Map(sheet.children.map((child) => [child.childId, child]));
-  const { changes, moved } = sheetChanges(
-    exceptionsOfText(input.shown),
-    writtenExceptions(input),
-    await sheetExceptions(tx, key),
-  );
-  const wrong = changes.filter(({ childId, kind }) => {
+  const isSaid = (childId: string, kind: ExceptionKind) => {
     const child = known.get(childId);
-    return !child || (kind !== undefined && child.booked === (kind === "unbooked"));
-  });
-  if (wrong.some(({ childId }) => !known.has(childId))) return err({ tag: "AttendanceChildNotFound" });
+    return child !== undefined && isSayable(kind, child);
+  };
+  const shown = exceptionsOfText(input.shown);
+  const written = writtenExceptions(input);
+  // What this sheet cannot say of a child is left alone, unless the agent says what they saw.
+  const present = [...(await sheetExceptions(tx, key))].filter(([childId, kind]) => isSaid(childId, kind));
+  const { changes, moved } = sheetChanges(shown, written, new Map(present));
+  const wrong = changes.flatMap(({ childId, kind }) => (kind !== undefined && !isSaid(childId, kind) ? [childId] : []));
+  if ([...changes.map(({ childId }) => childId), ...wrong].some((childId) => !known.has(childId)))
+    return err({ tag: "AttendanceChildNotFound" });
   // A booking that was made or cancelled since the page was shown is a change of somebody else's too.
-  const names = [...moved, ...wrong.map(({ childId }) => childId)].flatMap((id) => known.get(id)?.firstName ?? []);
+  const stale = [...shown].flatMap(([childId, kind]) =>
+    written.get(childId) !== kind && !isSaid(childId, kind) ? [childId] : [],
+  );
+  const names = [...new Set([...moved, ...wrong, ...stale])].flatMap((id) => known.get(id)?.firstName ?? []);
   if (names.length > 0) return err({ tag: "AttendanceMoved", names });
   await writeExceptions(
     tx,

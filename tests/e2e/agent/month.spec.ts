@@ -7,7 +7,7 @@ import { expect, openPage, test, textOf } from "../support/journey";
 import { expectKept, expectRefused, fillForm, tick } from "../support/refusals";
 import { comeIn, ownAgent } from "./support/agents";
 import { closeTill, payOnline, pointPresences, takeCash } from "./support/month";
-import { pastMeals } from "./support/past-meals";
+import { firstOfMonth, pastMeals } from "./support/past-meals";
 
 /** A régie has one run at a time: each way of working has a town of its own. */
 const townFor = (withScript: boolean): TownSlug => (withScript ? "corbas" : "rive-de-gier");
@@ -134,12 +134,6 @@ async function brokenIn(town: TownSlug, runPage: string): Promise<object[]> {
   );
   expect(count?.n).toBeGreaterThan(0);
   return inTown(town, statement, [runId]);
-}
-
-/** The month that is invoiced by default is the one before this day: "2026-12-01". */
-function firstOfMonth(): string {
-  const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: "Europe/Paris" }).format(new Date());
-  return `${today.slice(0, 7)}-01`;
 }
 
 function inDays(days: number): string {

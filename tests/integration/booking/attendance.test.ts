@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
-import { type ExceptionKind, exceptionsAsText } from "@/server/booking/domain/attendance";
+import { type ExceptionKind, exceptionsAsText, shownExceptions } from "@/server/booking/domain/attendance";
 import { book } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
 import { makeAgent, requestOf } from "../../support/factory";
@@ -27,9 +27,7 @@ function sheetOf(day: string) {
 
 async function shownOn(day: string): Promise<string> {
   const { children } = await apiOf(agent).sheet(sheetOf(day));
-  return exceptionsAsText(
-    new Map(children.flatMap(({ childId, exception }) => (exception ? [[childId, exception]] : []))),
-  );
+  return exceptionsAsText(shownExceptions(children));
 }
 
 async function write(
@@ -143,19 +141,20 @@ describe("a sheet", () => {
 });
 
 describe("a whole month at once", () => {
-  it("verifies the days that are over and that nobody has looked at, and says when there is none", async () => {
+  it("verifies the days before today that nobody has looked at, and says when there is none", async () => {
     const school = { activityId: canteen.activityId, schoolId, month: "2026-12" };
     await owner().query("DELETE FROM attendance_sheet WHERE city_id = $1", [canteen.city.id]);
-    expect(await apiOf(agent, "2026-12-03T18:00:00+01:00").verifyMonth(school)).toEqual({
+    expect(await apiOf(agent, "2026-12-04T08:00:00+01:00").verifyMonth(school)).toEqual({
       month: "2026-12",
       activityId: canteen.activityId,
       days: 2,
     });
-    expect(await apiOf(agent).verifyMonth(school)).toMatchObject({ days: 1 });
+    // Of the present day nobody can say yet who came: not in the morning, and its own sheet says it afterwards.
     expect(await codeOf(apiOf(agent).verifyMonth(school))).toBe("AttendanceNothingToVerify");
-    expect(await codeOf(apiOf(agent).verifyMonth({ ...school, schoolId: canteen.city.id }))).toBe(
-      "AttendanceNothingToVerify",
-    );
+    const after = apiOf(agent, "2026-12-05T08:00:00+01:00");
+    expect(await after.verifyMonth(school)).toMatchObject({ days: 1 });
+    expect(await codeOf(after.verifyMonth(school))).toBe("AttendanceNothingToVerify");
+    expect(await codeOf(after.verifyMonth({ ...school, schoolId: canteen.city.id }))).toBe("AttendanceNothingToVerify");
   });
 });
 
@@ -187,5 +186,58 @@ describe("an absence over some days (B8)", () => {
     expect(await codeOf(apiOf(agent).recordAbsence(absence({ childId: canteen.city.id })))).toBe(
       "AttendanceChildNotFound",
     );
+  });
+
+  it("excuses a day that was given up too late; a sheet that is saved then, or was shown before, leaves it", async () => {
+    await owner().query("DELETE FROM attendance_exception WHERE city_id = $1", [canteen.city.id]);
+    const shownBefore = await shownOn(TUESDAY);
+    const release = `WITH gone AS (UPDATE booking SET status = 'cancelled', cancelled_late = true, cancelled_at = booked_at, cancelled_by = booked_by
+      WHERE family_id = $1 AND day = $2 AND status = 'booked' RETURNING slot_id) UPDATE slot SET taken = taken - 1 FROM gone WHERE id = slot_id`;
+    await owner().query(release, [booked.familyId, TUESDAY]);
+    const days = { first: "01/12/2026", last: "01/12/2026" };
+    expect(await codeOf(apiOf(agent).recordAbsence(absence({ ...days, kind: "absent_unexcused" })))).toBe(
+      "AttendanceNoBookedDay",
+    );
+    expect(await apiOf(agent).recordAbsence(absence(days))).toMatchObject({ days: 1, first: TUESDAY });
+    await write(TUESDAY, {});
+    await write(TUESDAY, {}, shownBefore);
+    const excused = { [childOf(booked)]: "absent_excused" };
+    expect(await exceptionsOn(TUESDAY)).toEqual(excused);
+    // Of a page that showed the child as booked and absent, or that says so: it is told, not taken away.
+    expect(await codeOf(write(TUESDAY, {}, `${childOf(booked)}.absent_excused`))).toBe("AttendanceMoved");
+    expect(await exceptionsOn(TUESDAY)).toEqual(excused);
+    // Who is seen all the same came.
+    await write(TUESDAY, { unbooked: [childOf(booked)] });
+    expect(await exceptionsOn(TUESDAY)).toEqual({ [childOf(booked)]: "unbooked" });
+    const [school] = (await apiOf(agent).month({ month: "2026-12" })).schools;
+    expect(school?.days[0]).toMatchObject({ day: TUESDAY, booked: 0, absent: 0, unbooked: 1 });
+  });
+
+  it("goes with a booking that is given back in time, and is not there when the day is booked again", async () => {
+    const family = await makeEaters(canteen, [schoolId]);
+    const [child = "", other = ""] = [childOf(family), childOf(await makeEaters(canteen, [schoolId]))];
+    const [first, last] = [`${child}.${THURSDAY}`, `${child}.${FRIDAY}`];
+    await book(canteen, family, { wanted: [first, last] });
+    await apiOf(agent).recordAbsence(absence({ childId: child }));
+    const ofChild = async (day: string) => (await exceptionsOn(day))[child];
+    expect(await ofChild(THURSDAY)).toBe("absent_excused");
+    await owner().query(
+      `INSERT INTO attendance_exception (city_id, id, activity_id, school_id, day, child_id, family_id, kind, recorded_by)
+       SELECT city_id, gen_random_uuid(), activity_id, school_id, day, $1, family_id, 'unbooked', recorded_by
+       FROM attendance_exception WHERE child_id = $2 AND day = $3`,
+      [other, child, THURSDAY],
+    );
+    await book(canteen, family, { wanted: [last], base: [`${first}.booked`, `${last}.booked`] });
+    expect(await ofChild(THURSDAY)).toBeUndefined();
+    // Those of the days, and of the children, that were not given back stay.
+    expect([await ofChild(FRIDAY), (await exceptionsOn(THURSDAY))[other]]).toEqual(["absent_excused", "unbooked"]);
+    const { rows } = await owner().query(
+      `SELECT before ->> 'kind' AS kind FROM history_entry
+       WHERE table_name = 'attendance_exception' AND operation = 'delete' AND before ->> 'child_id' = $1`,
+      [child],
+    );
+    expect(rows).toEqual([{ kind: "absent_excused" }]);
+    await book(canteen, family, { wanted: [first, last], base: [`${last}.booked`] });
+    expect(await ofChild(THURSDAY)).toBeUndefined();
   });
 });

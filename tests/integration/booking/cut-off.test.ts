@@ -179,6 +179,14 @@ describe("a booking after the last moment (attack 29)", () => {
     expect(await month()).toMatchObject({ bookedCount: 1, bookedTotal: 235, billedTotal: 235 });
     const none = await draftOf(strict, family, { wanted: [], base: [`${free}.booked`] }, IN_WINTER.late);
     expect(await totals(none)).toEqual({ before: 470, after: 235 });
+
+    // Booked again, the day is due once; given up again too, and as often as one likes.
+    const again = await draftOf(strict, family, { wanted: [late, free], base: [`${free}.booked`] }, IN_WINTER.late);
+    expect(await totals(again)).toEqual({ before: 470, after: 470 });
+    await confirm(strict, family, again, IN_WINTER.late);
+    expect(await month()).toMatchObject({ bookedCount: 2, bookedTotal: 470, billedTotal: 0 });
+    await book(strict, family, { wanted: [free], base: (await month()).base }, IN_WINTER.late);
+    expect(await month()).toMatchObject({ bookedCount: 1, bookedTotal: 235, billedTotal: 235 });
   });
 
   it("takes no moment, price or lateness from a form: nothing of the kind is known to it", async () => {

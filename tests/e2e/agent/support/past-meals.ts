@@ -16,6 +16,12 @@ export interface PastMeals {
   readonly other: OwnFamily;
 }
 
+/** The month that is invoiced by default is the one before this day: "2026-12-01". */
+export function firstOfMonth(): string {
+  const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: "Europe/Paris" }).format(new Date());
+  return `${today.slice(0, 7)}-01`;
+}
+
 /**
  * Two families of one school of their own: one had booked the last day of the canteen, today or `before` left out, the
  * other had not.
