@@ -14,3 +14,4 @@ export { invoiceRunJob, mailInvoiceJob } from "./jobs";
 export { billedDaysAmong } from "./queries/billed-days-among";
 export { addressesOfPayers } from "./queries/mailed-invoice";
 export { type PayableInvoice, payableByDebtors, payableByFamily } from "./queries/open-invoices";
+export { spendKept } from "./use-cases/spend-kept";

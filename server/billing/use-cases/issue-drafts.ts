@@ -3,15 +3,16 @@ import type { Temporal } from "temporal-polyfill";
 import { addJobs } from "@/server/db/jobs";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, plainDate } from "@/server/platform/dates";
-import { type Cents, cents } from "@/server/platform/money";
+import { cents } from "@/server/platform/money";
 import { lockDebtors } from "../data/debtors";
 import { type IssuedDraft, issueRows, revenueOf } from "../data/issuing";
-import { balancesOf, type NewEntry, postEntries } from "../data/ledger";
+import { type NewEntry, postEntries } from "../data/ledger";
 import { takeNumbers } from "../data/numbers";
 import type { Regie } from "../data/regies";
-import { allocate, creditLines, type LedgerLine, spendCredit } from "../domain/ledger";
+import { allocate, creditLines, type LedgerLine } from "../domain/ledger";
 import { invoiceReference } from "../domain/reference";
 import { type PayableInvoice, payableByDebtors } from "../queries/open-invoices";
+import { spendKept } from "./spend-kept";
 
 export interface Issuing {
   readonly regie: Regie;
@@ -66,7 +67,7 @@ export async function issueDrafts(tx: Tx, drafts: readonly IssuedDraft[], issuin
     };
   });
   await postEntries(tx, entries);
-  await spendWhatIsKept(tx, debtorIds, issuing);
+  await spendKept(tx, debtorIds, { regieId: regie.id, day: issueDay });
   await addJobs(
     tx,
     "mail-invoice",
@@ -78,33 +79,4 @@ export async function issueDrafts(tx: Tx, drafts: readonly IssuedDraft[], issuin
 function debtorSides({ id, debtorId, total }: IssuedDraft, owed: readonly PayableInvoice[]): LedgerLine[] {
   if (total >= 0) return [{ account: "debtor", debtor: debtorId, invoice: id, amount: total }];
   return creditLines(debtorId, allocate(cents(0 - total), owed));
-}
-
-/** What is kept for a debtor comes off what they owe, the invoice that is due first before the others. */
-async function spendWhatIsKept(tx: Tx, debtorIds: readonly string[], { regie, issueDay }: Issuing): Promise<void> {
-  const balances = await balancesOf(tx, debtorIds);
-  const keeping = debtorIds.flatMap((debtorId): { debtorId: string; kept: Cents }[] => {
-    const balance = balances.get(debtorId);
-    return balance && balance.kept > 0 && balance.owed > 0 ? [{ debtorId, kept: balance.kept }] : [];
-  });
-  if (keeping.length === 0) return;
-  const owed = Map.groupBy(
-    await payableByDebtors(
-      tx,
-      keeping.map(({ debtorId }) => debtorId),
-    ),
-    ({ debtorId }) => debtorId,
-  );
-  const entries = keeping.map(
-    ({ debtorId, kept }): NewEntry => ({
-      kind: "allocation",
-      regieId: regie.id,
-      debtorId,
-      day: issueDay,
-      of: {},
-      label: "Crédit utilisé",
-      lines: spendCredit(debtorId, kept, owed.get(debtorId) ?? []),
-    }),
-  );
-  await postEntries(tx, entries);
 }

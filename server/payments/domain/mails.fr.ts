@@ -59,18 +59,24 @@ export interface UndoneMail {
   readonly debit: boolean;
   /** As the staff wrote it. */
   readonly reason: string;
-  /** What is to be paid again. */
+  /** What is to be paid again, and what was taken off it from what the town kept. */
   readonly owed: Cents;
+  readonly spent: Cents;
 }
 
 /** A payment that did not hold: what happened, why, what to do. */
-export function undoneMail({ cityName, regieName, amount, day, debit, reason, owed }: UndoneMail): MailWords {
+export function undoneMail({ cityName, regieName, amount, day, debit, reason, owed, spent }: UndoneMail): MailWords {
   const what = debit ? "prélèvement" : "paiement";
+  const kept =
+    spent > 0
+      ? [`La mairie gardait ${formatEuros(spent)} pour vous\u00a0: cette somme a été utilisée pour vos factures.`]
+      : [];
   return {
     subject: `${cityName}\u00a0: votre ${what} est annulé`,
     paragraphs: [
       `La mairie a annulé votre ${what} de ${formatEuros(amount)} du ${formatDayWithYear(day)} (${regieName})\u00a0: il ne compte plus.`,
       `Motif\u00a0: ${reason}`,
+      ...kept,
       owed > 0 ? `${formatEuros(owed)} sont de nouveau à payer.` : "Vous n’avez rien de plus à payer.",
       "Si votre compte a été débité, ou si vous ne comprenez pas cette annulation, contactez la mairie.",
     ],

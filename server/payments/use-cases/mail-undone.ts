@@ -2,7 +2,7 @@ import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
 import type { Clock } from "@/server/platform/clock";
-import type { Cents } from "@/server/platform/money";
+import { type Cents, cents } from "@/server/platform/money";
 import { type City, publicUrl } from "@/server/tenancy";
 import { undoneMail } from "../domain/mails.fr";
 import { addressesOfReceipt, readReceipt } from "../queries/receipt";
@@ -11,18 +11,20 @@ interface UndoneMailing {
   readonly city: City;
   readonly clock: Clock;
   readonly paymentId: string;
-  /** What its undoing makes owed again. */
-  readonly owed: Cents;
+  /** What its undoing makes owed again, and what of it was paid at once with what was kept for the debtor. */
+  readonly again: Cents;
+  readonly spent: Cents;
 }
 
 /**
  * Tells those who may pay for the family, or the third party, that a payment was undone: whoever believes that an invoice is
  * paid does not pay it. Once for a payment and an address, in the transaction that undoes it.
  */
-export async function mailUndone(tx: Tx, { city, clock, paymentId, owed }: UndoneMailing): Promise<void> {
+export async function mailUndone(tx: Tx, { city, clock, paymentId, again, spent }: UndoneMailing): Promise<void> {
   const receipt = await readReceipt(tx, paymentId, "agent");
   if (!receipt?.undone) return;
   const { familyId, undone, parts, amount, day, regieName } = receipt;
+  const owed = cents(Math.max(0, again - spent));
   const debit = parts.some(({ means }) => means === "payfip_debit");
   const { actionLabel, ...words } = undoneMail({
     cityName: city.name,
@@ -32,6 +34,7 @@ export async function mailUndone(tx: Tx, { city, clock, paymentId, owed }: Undon
     debit,
     reason: undone.reason,
     owed,
+    spent,
   });
   const path = owed > 0 ? "/famille/factures" : `/famille/paiements/recus/${paymentId}`;
   const action = familyId === null ? undefined : { label: actionLabel, url: publicUrl(city, path) };

@@ -1,9 +1,17 @@
 import "server-only";
-import { type Allocation, balanceOf, type LedgerLine, lockDebtor, lockRegie, postEntry } from "@/server/billing";
+import {
+  type Allocation,
+  balanceOf,
+  type LedgerLine,
+  lockDebtor,
+  lockRegie,
+  postEntry,
+  spendKept,
+} from "@/server/billing";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { Clock } from "@/server/platform/clock";
 import { dayOf } from "@/server/platform/dates";
-import { cents, sumCents } from "@/server/platform/money";
+import { cents, sumCents, ZERO_CENTS } from "@/server/platform/money";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
 import {
@@ -29,7 +37,7 @@ export interface Reversal {
 
 /**
  * Undoes a payment that did not hold (a cheque or a debit sent back, an error) by an entry of its own: what it paid is owed
- * again, and who paid is told by mail. Asked twice, it is done once. The régie is locked, so that a deposit that is being
+ * again, less what is kept otherwise for the debtor, and who paid is told by mail. Asked twice, it is done once. The régie is locked, so that a deposit that is being
  * closed does not take it along; before its debtor, as whoever needs both does (`lockRegie`).
  */
 export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result<{ paymentId: string }, PaymentError>> {
@@ -56,7 +64,9 @@ export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result
     lines: [...owedLines(debtorId, owed.value), ...(await partsOf(tx, paymentId)).map(tillLine)],
   });
   const invoiced = owed.value.filter(({ invoice }) => invoice !== null).map(({ amount }) => amount);
-  await mailUndone(tx, { city, clock, paymentId, owed: sumCents(invoiced) });
+  // What a credit note gave, or another payment left, is not kept beside what is due.
+  const spent = (await spendKept(tx, [debtorId], { regieId, day })).get(debtorId) ?? ZERO_CENTS;
+  await mailUndone(tx, { city, clock, paymentId, again: sumCents(invoiced), spent });
   return ok({ paymentId });
 }
 

@@ -115,6 +115,18 @@ describe("a payment that is undone is told by mail to who paid", () => {
     expect((await undoneTo(address))[0]).toContain("La mairie a annulé votre prélèvement de 57,75 €");
   });
 
+  it("says what is owed in the end: what is kept otherwise for the family pays its part at once", async () => {
+    const paymentId = await takeCash();
+    const form = { debtorId: family.debtorId, invoices: [], means1: "cash" as const, amount1: "10", keep: "1000" };
+    await counter().record({ ...form, requestKey: newId() });
+    await undo(paymentId);
+    const { accounts } = await counter().family({ familyId: family.familyId });
+    expect(accounts).toMatchObject([{ total: 4775, kept: 0 }]);
+    const [text] = await undoneTo(address);
+    expect(text).toContain("La mairie gardait 10,00 € pour vous : cette somme a été utilisée pour vos factures.");
+    expect(text).toContain("47,75 € sont de nouveau à payer");
+  });
+
   it("asks for nothing when all of it had been kept for the family", async () => {
     await takeCash();
     const form = { debtorId: family.debtorId, invoices: [], means1: "cash" as const, amount1: "10", keep: "1000" };
