@@ -80,7 +80,8 @@ describe("sessions (A8)", () => {
 });
 
 describe("ways in (A4)", () => {
-  it("the last is kept, even when two tabs take away one of two at the same moment", async () => {
+  /** Two tabs, each of which takes away one of the two ways in that are left. Gives how many remain. */
+  async function bothTaken(account: "held" | "not held") {
     const accountId = await makeAccount(city.id);
     const ids = [newId(), newId()];
     for (const id of ids) {
@@ -94,18 +95,36 @@ describe("ways in (A4)", () => {
       accountId,
       async (held) => {
         const both = Promise.allSettled(ids.map(unlink));
-        await untilWaiting("UPDATE federated_identity SET unlinked_at");
-        await untilWaiting("app.hold_account");
+        await untilWaiting("UPDATE federated_identity SET unlinked_at", account === "held" ? 1 : 2);
+        if (account === "held") await untilWaiting("app.hold_account");
         await held.query("COMMIT");
         return both;
       },
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    const { rows } = await owner().query(
+    const { rows } = await owner().query<{ id: string }>(
       "SELECT id FROM federated_identity WHERE account_id = $1 AND unlinked_at IS NULL",
       [accountId],
     );
-    expect(rows).toHaveLength(1);
-    expect((await refusalOf(unlink(rows[0].id))).message).toBe("OnlyLogin");
+    return { answers: answers.map(({ status }) => status).sort(), left: rows.map(({ id }) => id), unlink };
+  }
+
+  it("the last is kept, even when two tabs take away one of two at the same moment", async () => {
+    const { answers, left, unlink } = await bothTaken("held");
+    expect(answers).toEqual(["fulfilled", "rejected"]);
+    expect(left).toHaveLength(1);
+    expect((await refusalOf(unlink(left[0]))).message).toBe("OnlyLogin");
+  });
+
+  it("control: if the account were not held, both would be taken", async () => {
+    const guard = "SELECT pg_get_functiondef('app.hold_account'::regproc) AS sql";
+    const { rows } = await owner().query<{ sql: string }>(guard);
+    await owner().query(
+      `CREATE OR REPLACE FUNCTION app.hold_account(p_account uuid) RETURNS void LANGUAGE sql AS 'SELECT'`,
+    );
+    try {
+      expect(await bothTaken("not held")).toMatchObject({ answers: ["fulfilled", "fulfilled"], left: [] });
+    } finally {
+      await owner().query(rows[0]?.sql ?? "");
+    }
   });
 });
