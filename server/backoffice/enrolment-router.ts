@@ -17,10 +17,10 @@ export const staffEnrolmentRouter = router({
       const detail = orThrow(found ? ok(found) : err({ tag: "EnrolmentRequestNotFound" }));
       const mayReadHealth = session.rights.includes("sante.lire");
       const { familyId, child } = detail;
-      const needs = await readNeeds(tx, { city, familyId, now });
+      const needs = await readNeeds(tx, { city, familyId, mayReadHealth, now });
       const sent = await latestDocuments(tx, familyId);
       const documents = needs
-        .filter((need) => (mayReadHealth || !need.type.health) && (!need.child || need.child.id === child.id))
+        .filter((need) => !need.child || need.child.id === child.id)
         .map(({ type, child: of, state, validUntil }) => ({
           ...{ typeId: type.id, label: type.label, state, validUntil },
           lacks: state !== "ending" && isToSend({ state }),

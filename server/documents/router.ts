@@ -2,8 +2,8 @@ import "server-only";
 import { orThrow } from "@/server/api/failure";
 import { householdDoorWith } from "@/server/api/family-door";
 import { householdWith, router } from "@/server/api/trpc";
-import { listChildren } from "@/server/families";
-import { listDocumentTypes } from "./data/document-types";
+import { listChildren, type Membership, visibilityOf } from "@/server/families";
+import { documentTypesFor } from "./data/document-types";
 import { fileLimit, UPLOAD_LIMITS } from "./domain/upload-limits";
 import { listFamilyDocuments } from "./queries/family-documents";
 import { readNeeds } from "./queries/needs";
@@ -15,18 +15,23 @@ import { withdrawDocument } from "./use-cases/withdraw-document";
 
 const household = householdWith("view");
 
+/** The dossier of the session, and whether this adult may know of the children's health (ADR 0011). */
+function sightOf(family: Membership) {
+  return { familyId: family.familyId, mayReadHealth: visibilityOf(family).health };
+}
+
 /** Supporting documents of a family (D11). The dossier comes from the session. */
 export const documentsRouter = router({
   /** What the town asks for, and how far each is: for the list and for "À faire". */
   needs: household.query(({ ctx }) =>
-    readNeeds(ctx.tx, { city: ctx.city, familyId: ctx.family.familyId, now: ctx.clock.now() }),
+    readNeeds(ctx.tx, { city: ctx.city, ...sightOf(ctx.family), now: ctx.clock.now() }),
   ),
 
-  list: household.query(({ ctx }) => listFamilyDocuments(ctx.tx, ctx.family.familyId)),
+  list: household.query(({ ctx }) => listFamilyDocuments(ctx.tx, sightOf(ctx.family))),
 
   /** What the upload form offers and the limits that it states before one chooses. */
   form: householdWith("edit").query(async ({ ctx }) => ({
-    types: await listDocumentTypes(ctx.tx),
+    types: await documentTypesFor(ctx.tx, visibilityOf(ctx.family).health),
     children: (await listChildren(ctx.tx, ctx.family.familyId, false)).map(({ id, firstName }) => ({ id, firstName })),
     fileBytes: fileLimit(ctx.city.settings),
     filesAtOnce: UPLOAD_LIMITS.filesAtOnce,
@@ -39,7 +44,7 @@ export const documentsRouter = router({
         await uploadDocuments({
           city: ctx.city,
           scope: ctx.scope,
-          familyId: ctx.family.familyId,
+          ...sightOf(ctx.family),
           accountId: ctx.session.accountId,
           typeId: input.typeId,
           childId: input.childId ?? null,
@@ -54,7 +59,7 @@ export const documentsRouter = router({
     .mutation(async ({ ctx, input }) =>
       orThrow(
         await withdrawDocument(ctx.tx, {
-          familyId: ctx.family.familyId,
+          ...sightOf(ctx.family),
           documentId: input.documentId,
           clock: ctx.clock,
         }),
@@ -65,7 +70,7 @@ export const documentsRouter = router({
     orThrow(
       await openFamilyFile(ctx.tx, {
         cityId: ctx.city.id,
-        familyId: ctx.family.familyId,
+        ...sightOf(ctx.family),
         documentId: input.documentId,
       }),
     ),

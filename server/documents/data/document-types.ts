@@ -9,6 +9,15 @@ export function listDocumentTypes(tx: Tx): Promise<DocumentType[]> {
     ORDER BY required DESC, audience DESC, label`;
 }
 
-export async function findDocumentType(tx: Tx, typeId: string): Promise<DocumentType | undefined> {
-  return (await listDocumentTypes(tx)).find(({ id }) => id === typeId);
+/** The kinds of documents as one adult of a family knows them: those of health are for holders of authority (ADR 0011). */
+export async function documentTypesFor(tx: Tx, mayReadHealth: boolean): Promise<DocumentType[]> {
+  return (await listDocumentTypes(tx)).filter(({ health }) => mayReadHealth || !health);
+}
+
+export async function findDocumentType(
+  tx: Tx,
+  typeId: string,
+  mayReadHealth: boolean,
+): Promise<DocumentType | undefined> {
+  return (await documentTypesFor(tx, mayReadHealth)).find(({ id }) => id === typeId);
 }

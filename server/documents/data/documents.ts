@@ -26,13 +26,28 @@ export async function familyUsage(tx: Tx, familyId: string): Promise<{ files: nu
   return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) };
 }
 
-/** The same file, sent already for the same purpose and not refused: a form sent twice. */
-export async function findTwin(tx: Tx, place: DocumentPlace, sha256: Buffer): Promise<string | undefined> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM document WHERE family_id = ${place.familyId}::uuid AND type_id = ${place.typeId}::uuid
-      AND child_id IS NOT DISTINCT FROM ${place.childId}::uuid AND sha256 = ${sha256} AND status IN ('pending', 'accepted')
-    LIMIT 1`;
-  return rows[0]?.id;
+/** A document that holds the same file. */
+export interface Twin {
+  readonly id: string;
+  readonly accepted: boolean;
+}
+
+/**
+ * The same file, sent already for the same purpose and not refused: a form sent twice, or a document that counts still. An
+ * accepted one counts when it is good for ever, or beyond `lastsBeyond`, the last day on which its end is announced (D11).
+ */
+export async function findTwin(
+  tx: Tx,
+  place: DocumentPlace,
+  sha256: Buffer,
+  lastsBeyond: LocalDate,
+): Promise<Twin | undefined> {
+  const rows = await tx.$queryRaw<Twin[]>`
+    SELECT id, status = 'accepted' AS accepted FROM document WHERE family_id = ${place.familyId}::uuid AND type_id = ${place.typeId}::uuid
+      AND child_id IS NOT DISTINCT FROM ${place.childId}::uuid AND sha256 = ${sha256}
+      AND (status = 'pending' OR status = 'accepted' AND (valid_until IS NULL OR valid_until > ${lastsBeyond}::date))
+    ORDER BY status = 'pending' DESC LIMIT 1`;
+  return rows[0];
 }
 
 export interface NewDocument extends DocumentPlace {
@@ -100,7 +115,7 @@ function toStored(row: StoredRow): StoredDocument {
 }
 
 /** One document; with `familyId`, only if it is of that dossier: a stranger's does not exist. */
-export async function findDocument(tx: Tx, documentId: string, familyId?: string): Promise<StoredDocument | undefined> {
+async function findDocument(tx: Tx, documentId: string, familyId?: string): Promise<StoredDocument | undefined> {
   const rows = await tx.$queryRaw<StoredRow[]>`
     SELECT d.id, d.family_id, d.status, d.file_name, d.media_type, d.storage_key, d.uploaded_by, t.label, t.health, t.proves
     FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
@@ -115,6 +130,23 @@ export async function findDocumentAsAgent(
   mayReadHealth: boolean,
 ): Promise<StoredDocument | undefined> {
   const document = await findDocument(tx, documentId);
+  return document?.health && !mayReadHealth ? undefined : document;
+}
+
+/** A document as one adult of a dossier asks for it. */
+export interface FamilyDocument {
+  readonly familyId: string;
+  readonly documentId: string;
+  /** Whether this adult may know of the children's health: `visibilityOf` says it. */
+  readonly mayReadHealth: boolean;
+}
+
+/** One document as its family finds it: for who may not know of health, one that tells of health does not exist (ADR 0011). */
+export async function findFamilyDocument(
+  tx: Tx,
+  { familyId, documentId, mayReadHealth }: FamilyDocument,
+): Promise<StoredDocument | undefined> {
+  const document = await findDocument(tx, documentId, familyId);
   return document?.health && !mayReadHealth ? undefined : document;
 }
 
@@ -136,8 +168,11 @@ export async function closeDocument(tx: Tx, documentId: string, closing: Documen
   return closed > 0;
 }
 
-/** Leaves a line in the history: an agent opened the file (D8: it may hold health data). */
-export async function recordFileReading(tx: Tx, document: StoredDocument): Promise<void> {
-  const { id, familyId } = document;
-  await tx.$queryRaw`SELECT app.record_read('document', ${id}, ${familyId}::uuid, 'traitement de la pièce')::text`;
+/** Leaves a line in the history: who opened the file, and for what (D8: it may hold health data). */
+export async function recordFileReading(
+  tx: Tx,
+  { id, familyId }: StoredDocument,
+  purpose: "traitement de la pièce" | "dossier de la famille",
+): Promise<void> {
+  await tx.$queryRaw`SELECT app.record_read('document', ${id}, ${familyId}::uuid, ${purpose})::text`;
 }

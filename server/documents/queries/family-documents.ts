@@ -32,14 +32,18 @@ interface Row {
 
 const dayOrNull = (day: string | null) => (day === null ? null : localDate(day));
 
-/** The documents of a dossier, newest first. */
-export async function listFamilyDocuments(tx: Tx, familyId: string): Promise<DocumentView[]> {
+/** The documents of a dossier, newest first; those of health for who may know of it only (ADR 0011). */
+export async function listFamilyDocuments(
+  tx: Tx,
+  { familyId, mayReadHealth }: { readonly familyId: string; readonly mayReadHealth: boolean },
+): Promise<DocumentView[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT d.id, t.label, c.first_name, d.file_name, d.size_bytes, d.status, d.uploaded_at, d.valid_until::text, d.reason
     FROM document d
     JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
     LEFT JOIN child c ON c.city_id = d.city_id AND c.id = d.child_id
-    WHERE d.family_id = ${familyId}::uuid ORDER BY d.uploaded_at DESC, d.id DESC LIMIT 200`;
+    WHERE d.family_id = ${familyId}::uuid AND (${mayReadHealth}::boolean OR NOT t.health)
+    ORDER BY d.uploaded_at DESC, d.id DESC LIMIT 200`;
   return rows.map((row) => ({
     id: row.id,
     label: row.label,

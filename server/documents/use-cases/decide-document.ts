@@ -76,12 +76,16 @@ async function close(
   return (await closeDocument(tx, document.id, closing)) ? ok(null) : err({ tag: "DocumentAlreadyDecided" });
 }
 
-/** Tells those who hold the household now: the login that sent it may have been taken away since (A3). */
+/**
+ * Tells those who hold the household now: the login that sent it may have been taken away since (A3). What is answered about
+ * a document of health is for holders of authority (D8).
+ */
 function mailFamily(
   tx: Tx,
   { city, clock }: DocumentDeciding,
-  { familyId }: StoredDocument,
+  { familyId, health }: StoredDocument,
   { status, ...mail }: AnswerWords & { readonly status: Answer["status"] },
 ): Promise<void> {
-  return mailHousehold(tx, { city, clock, familyId, kind: `document-${status}`, mail });
+  const of = health ? "health" : "household";
+  return mailHousehold(tx, { city, clock, familyId, of, kind: `document-${status}`, mail });
 }

@@ -2,7 +2,13 @@ import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { err, ok, type Result } from "@/server/platform/result";
 import { configuredStore } from "@/server/platform/storage";
-import { findDocument, findDocumentAsAgent, recordFileReading, type StoredDocument } from "../data/documents";
+import {
+  type FamilyDocument,
+  findDocumentAsAgent,
+  findFamilyDocument,
+  recordFileReading,
+  type StoredDocument,
+} from "../data/documents";
 import type { DocumentError } from "../errors";
 
 /** A file as it is given back, always as an attachment. */
@@ -19,13 +25,17 @@ async function bytesOf(cityId: string, document: StoredDocument): Promise<Result
   return ok({ fileName, mediaType, bytes: new Uint8Array(bytes) });
 }
 
-/** A family's own file. Error: DocumentNotFound, also for a stranger's or a withdrawn one. */
+/**
+ * A family's own file; the opening leaves a line in the history. Error: DocumentNotFound, also for a stranger's, for a
+ * withdrawn one, and for one of health when this adult holds no authority (D8, ADR 0011).
+ */
 export async function openFamilyFile(
   tx: Tx,
-  asked: { readonly cityId: string; readonly familyId: string; readonly documentId: string },
+  asked: FamilyDocument & { readonly cityId: string },
 ): Promise<Result<OpenedFile, DocumentError>> {
-  const document = await findDocument(tx, asked.documentId, asked.familyId);
+  const document = await findFamilyDocument(tx, asked);
   if (!document || document.status === "withdrawn") return err({ tag: "DocumentNotFound" });
+  await recordFileReading(tx, document, "dossier de la famille");
   return bytesOf(asked.cityId, document);
 }
 
@@ -39,6 +49,6 @@ export async function openFileAsAgent(
 ): Promise<Result<OpenedFile, DocumentError>> {
   const document = await findDocumentAsAgent(tx, asked.documentId, asked.mayReadHealth);
   if (!document || document.status === "withdrawn") return err({ tag: "DocumentNotFound" });
-  await recordFileReading(tx, document);
+  await recordFileReading(tx, document, "traitement de la pièce");
   return bytesOf(asked.cityId, document);
 }

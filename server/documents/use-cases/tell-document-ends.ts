@@ -64,7 +64,7 @@ interface Telling extends EndsSweep {
 async function tellHousehold(tx: Tx, { city, clock, enrolledUntil, familyId, window }: Telling): Promise<boolean> {
   const { today } = window;
   const now = clock.now();
-  const needs = await readNeeds(tx, { city, familyId, now });
+  const needs = await readNeeds(tx, { city, familyId, mayReadHealth: true, now });
   const ends = endsToTell(await endsOfFamily(tx, familyId, window), needs, {
     today,
     enrolledUntil: await enrolledUntil(tx, familyId, today),

@@ -2,6 +2,7 @@ import "server-only";
 import { type TenantScope, type Tx, withCityResult } from "@/server/db/tenant-tx";
 import { livesInFamily } from "@/server/families";
 import type { Clock } from "@/server/platform/clock";
+import { addDays, dayOf } from "@/server/platform/dates";
 import { takeTry } from "@/server/platform/rate-limit";
 import { err, ok, type Result } from "@/server/platform/result";
 import { configuredStore } from "@/server/platform/storage";
@@ -17,6 +18,8 @@ export interface Upload extends DocumentPlace {
   readonly city: City;
   readonly scope: TenantScope;
   readonly accountId: string;
+  /** Without it, a kind of document that tells of health does not exist (ADR 0011). */
+  readonly mayReadHealth: boolean;
   readonly files: readonly File[];
   readonly clock: Clock;
 }
@@ -28,11 +31,17 @@ interface NamedFile extends CleanFile {
 /** A family does not send more than this; a machine does. */
 const UPLOADS = { name: "document-upload", hits: 60, windowSeconds: 3_600 } as const;
 
+/** What became of the files: `already` of them are of documents that the town accepted before, and that count still. */
+export interface Uploaded {
+  readonly documentIds: string[];
+  readonly already: number;
+}
+
 /**
  * Keeps the files of a parent, all of them or none (D11). They are checked and made anew before any transaction begins.
- * A file that was already sent for the same purpose is not kept twice. Errors: every tag of an upload.
+ * A file that was already sent for the same purpose is not kept twice, unless it is sent again because it runs out. Errors: every tag of an upload.
  */
-export async function uploadDocuments(upload: Upload): Promise<Result<{ documentIds: string[] }, DocumentError>> {
+export async function uploadDocuments(upload: Upload): Promise<Result<Uploaded, DocumentError>> {
   const { city, accountId, clock } = upload;
   const tried = await takeTry(UPLOADS, [city.id, accountId], clock);
   if (!tried.ok) return err({ tag: "TooManyUploads", retryAfterSeconds: tried.error.retryAfterSeconds });
@@ -61,8 +70,11 @@ async function cleanAll(files: readonly File[], limitBytes: number): Promise<Res
 }
 
 /** Whether the town asks for such a document, of this household or of a child of it. */
-async function isPlace(tx: Tx, { familyId, typeId, childId }: DocumentPlace): Promise<boolean> {
-  const type = await findDocumentType(tx, typeId);
+async function isPlace(
+  tx: Tx,
+  { familyId, typeId, childId, mayReadHealth }: DocumentPlace & Pick<Upload, "mayReadHealth">,
+): Promise<boolean> {
+  const type = await findDocumentType(tx, typeId, mayReadHealth);
   if (!type) return false;
   if (type.audience === "family") return childId === null;
   return childId !== null && (await livesInFamily(tx, familyId, childId));
@@ -73,17 +85,21 @@ async function keepAll(
   upload: Upload,
   files: readonly NamedFile[],
   stored: string[],
-): Promise<Result<{ documentIds: string[] }, DocumentError>> {
+): Promise<Result<Uploaded, DocumentError>> {
   const { city, familyId, typeId, childId, accountId, clock } = upload;
   const place = { familyId, typeId, childId };
-  if (!(await isPlace(tx, place))) return err({ tag: "DocumentPlaceNotFound" });
+  if (!(await isPlace(tx, { ...place, mayReadHealth: upload.mayReadHealth })))
+    return err({ tag: "DocumentPlaceNotFound" });
   await lockFamilyDocuments(tx, familyId);
   const usage = await familyUsage(tx, familyId);
   const documentIds: string[] = [];
+  let already = 0;
+  const lastsBeyond = addDays(dayOf(clock.now(), city.timezone), city.settings.documentAlertDays);
   for (const { name, bytes, mediaType, sha256 } of files) {
-    const twin = await findTwin(tx, place, sha256);
+    const twin = await findTwin(tx, place, sha256, lastsBeyond);
     if (twin) {
-      documentIds.push(twin);
+      documentIds.push(twin.id);
+      if (twin.accepted) already += 1;
       continue;
     }
     usage.files += 1;
@@ -99,7 +115,7 @@ async function keepAll(
     const by = { cityId: city.id, uploadedBy: accountId, at: clock.now() };
     documentIds.push(await insertDocument(tx, { ...place, ...file, ...by }));
   }
-  return ok({ documentIds });
+  return ok({ documentIds, already });
 }
 
 async function discard(cityId: string, keys: readonly string[]): Promise<void> {

@@ -44,7 +44,8 @@ const HOUSEHOLD_TABLES = [
 
 /**
  * What changed in the dossier, newest first, as this adult may read it (D12): their own details always; the household
- * and the children for those who hold it; health sheets, without their content, for holders of authority.
+ * and the children for those who hold it; health sheets, without their content, and documents of health, for holders of
+ * authority.
  * What another adult changed in their own details is not in it (attack 37).
  */
 export async function ownHistory(tx: Tx, family: Membership, limit = 200): Promise<HistoryLine[]> {
@@ -55,7 +56,11 @@ export async function ownHistory(tx: Tx, family: Membership, limit = 200): Promi
       (SELECT * FROM history_entry WHERE table_name = 'person' AND row_id = ${personId} ORDER BY id DESC LIMIT ${limit})
       UNION ALL
       (SELECT * FROM history_entry WHERE ${household} AND family_id = ${familyId}::uuid
-         AND table_name = ANY (${HOUSEHOLD_TABLES}) ORDER BY id DESC LIMIT ${limit})
+         AND table_name = ANY (${HOUSEHOLD_TABLES})
+         AND (${health} OR table_name <> 'document' OR row_id NOT IN (
+           SELECT d.id::text FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
+           WHERE d.family_id = ${familyId}::uuid AND t.health))
+         ORDER BY id DESC LIMIT ${limit})
       UNION ALL
       (SELECT h.* FROM family_child fc JOIN history_entry h ON h.table_name = 'child' AND h.row_id = fc.child_id::text
          WHERE ${household} AND fc.family_id = ${familyId}::uuid AND fc.left_at IS NULL ORDER BY h.id DESC LIMIT ${limit})

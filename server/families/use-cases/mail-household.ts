@@ -5,6 +5,7 @@ import type { Clock } from "@/server/platform/clock";
 import { newId } from "@/server/platform/ids";
 import { type City, publicUrl } from "@/server/tenancy";
 import type { DecisionMail } from "../domain/decision-mails.fr";
+import type { Visibility } from "../domain/visibility";
 import { householdAddresses } from "../queries/household-addresses";
 
 export interface HouseholdMail {
@@ -14,6 +15,8 @@ export interface HouseholdMail {
   /** What it is about: "child-added". */
   readonly kind: string;
   readonly mail: DecisionMail;
+  /** Which part of the dossier it tells of: who may not see that part is not written to. The household when left out. */
+  readonly of?: keyof Visibility;
   /** The address of who did it, when they know already. */
   readonly except?: string | undefined;
   /** One of thousands of the same moment: the others leave first. */
@@ -22,10 +25,10 @@ export interface HouseholdMail {
 
 /** Tells those who hold a household what has just been done in its dossier: one mail for each address. */
 export async function mailHousehold(tx: Tx, household: HouseholdMail): Promise<void> {
-  const { city, clock, familyId, kind, mail, except, inBulk = false } = household;
+  const { city, clock, familyId, kind, mail, of, except, inBulk = false } = household;
   const { action, ...words } = mail;
   const occasion = newId();
-  for (const to of await householdAddresses(tx, familyId)) {
+  for (const to of await householdAddresses(tx, familyId, of)) {
     if (to === except) continue;
     await queueMail(tx, {
       city,

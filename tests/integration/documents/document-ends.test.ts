@@ -1,13 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createCaller } from "@/server/api/root";
 import { enrolledUntil } from "@/server/booking";
 import { tellDocumentEnds } from "@/server/documents";
 import { fixedClock } from "@/server/platform/clock";
+import { ensureCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
 import { type City, findCityById } from "@/server/tenancy";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters } from "../../support/canteen";
-import { makeFamily, makeSchool, type TestFamily } from "../../support/factory";
+import { makeFamily, makeSchool, requestOf, type TestFamily } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
 import { makeAdult } from "../families/households";
+import { pdf } from "./corpus";
 
 /* Who is told by mail that a document runs out, and how often (D11). */
 const MORNING = "2026-11-23T07:23:00+01:00";
@@ -32,6 +35,7 @@ beforeAll(async () => {
   const found = await findCityById(canteen.city.id);
   if (!found) throw new Error("the city is there");
   city = found;
+  await ensureCityKey(city.id);
   schoolId = await makeSchool(city.id);
 });
 beforeEach(async () => {
@@ -80,6 +84,36 @@ async function toldTo(familyId = family.familyId): Promise<string[]> {
 }
 
 const ONE = "Un document est à renouveler";
+
+describe("the same file sent again", () => {
+  const bytes = pdf();
+  const send = async () => {
+    const upload = new File([await bytes], "a.pdf", { type: "application/pdf" });
+    const caller = createCaller(requestOf(city.slug, family.sessionId, MORNING));
+    return caller.documents.upload({ typeId: types.home, files: [upload] });
+  };
+  /** The first is accepted, until this day. */
+  async function acceptedUntil(until: string | null): Promise<string> {
+    const [first = ""] = (await send()).documentIds;
+    await owner().query("UPDATE document SET status = 'accepted', valid_until = $2 WHERE id = $1", [first, until]);
+    return first;
+  }
+
+  // The town announces an end 30 days before: until the 23rd of December here.
+  it.each([
+    ["is another document while the first runs out", SOON, true],
+    ["is another document on the last day on which the end of the first is announced", "2026-12-23", true],
+    ["is another document once the first is over", "2026-11-22", true],
+    ["is the same document while the first counts for long, and the parent is told so", "2026-12-24", false],
+    ["is the same document where it is good for ever", null, false],
+  ])("%s", async (_, until, another) => {
+    const first = await acceptedUntil(until);
+    const { documentIds, already } = await send();
+    expect([documentIds[0] !== first, already]).toEqual([another, another ? 0 : 1]);
+    // Twice by a double click, it is one, and nobody is told that it was accepted.
+    if (another) expect(await send()).toEqual({ documentIds, already: 0 });
+  });
+});
 
 describe("a document that runs out", () => {
   it("is told once, to those who hold the household: not every morning, nor to who only pays", async () => {

@@ -5,6 +5,7 @@ import { ensureCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
 import { makeAgent, makeChild, makeCity, makeFamily, requestOf, type TestFamily } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
+import { makeAdult } from "../families/households";
 import { file, pdf } from "./corpus";
 
 const LABEL = "Projet d’accueil (CANARI)";
@@ -12,6 +13,7 @@ const LABEL = "Projet d’accueil (CANARI)";
 let city: { id: string; slug: string };
 let typeId: string;
 let family: TestFamily;
+let childId: string;
 let documentId: string;
 let withoutHealth: string;
 let withHealth: string;
@@ -31,7 +33,7 @@ beforeEach(async () => {
   const kind = { code: `pai-${typeId}`, label: LABEL, audience: "child", health: true };
   await insert("document_type", { city_id: city.id, id: typeId, ...kind });
   family = await makeFamily(city.id);
-  const childId = await makeChild(city.id, family.familyId);
+  childId = await makeChild(city.id, family.familyId);
   const files = [file(await pdf(), "pai-de-lou.pdf")];
   const sent = await apiOf(family.sessionId).documents.upload({ typeId, childId, files });
   documentId = sent.documentIds[0] ?? "";
@@ -46,7 +48,7 @@ async function sightOf(sessionId: string): Promise<string> {
     (await api.documents.staff.pending()).filter((document) => document.familyId === familyId),
     queue.items.filter((item) => item.family?.id === familyId),
     (await api.backoffice.families.dossier({ familyId })).documents,
-    await api.families.staff.history({ familyId }),
+    await api.backoffice.families.acts({ familyId }),
   ]);
 }
 
@@ -110,5 +112,86 @@ describe("a document that tells of health (D8, D11)", () => {
   it("stays its family's own: they see it, named, and what became of it", async () => {
     const listed = await apiOf(family.sessionId).documents.list();
     expect(listed).toMatchObject([{ id: documentId, label: LABEL, status: "pending" }]);
+  });
+});
+
+describe("a document that tells of health, in its family's space (D8, ADR 0011)", () => {
+  const linesOf = async () => {
+    const { rows } = await owner().query(
+      "SELECT actor, after FROM history_entry WHERE table_name = 'document' AND operation = 'read' AND row_id = $1",
+      [documentId],
+    );
+    return rows.map(({ actor }) => actor);
+  };
+
+  /** A guardian who holds the household and may send documents, without parental authority, and the same with it. */
+  const adultWith = (authority: "none" | "joint") =>
+    makeAdult(city.id, family.familyId, { role: "responsable", authority, can_edit: true });
+
+  /** Everywhere that an adult of the dossier could meet the document. */
+  async function familySight(sessionId: string): Promise<string> {
+    const { documents, families } = apiOf(sessionId);
+    return JSON.stringify([
+      await documents.needs(),
+      await documents.list(),
+      await documents.form(),
+      await families.history(),
+    ]);
+  }
+
+  beforeEach(async () => {
+    await owner().query("UPDATE document_type SET required = true WHERE id = $1", [typeId]);
+  });
+
+  it("leaves a line when it is opened, with who opened it", async () => {
+    expect(await linesOf()).toEqual([]);
+    await apiOf(family.sessionId).documents.file({ documentId });
+    expect(await linesOf()).toEqual([`account:${family.accountId}`]);
+  });
+
+  it("does not exist for an adult without authority, whatever they ask; it does for one with it (control)", async () => {
+    const without = await adultWith("none");
+    const { documents } = apiOf(without.sessionId);
+    const seen = await familySight(without.sessionId);
+    for (const canary of ["pai-de-lou", documentId, typeId]) expect(seen).not.toContain(canary);
+    const files = [file(await pdf(), "autre.pdf")];
+    for (const call of [
+      () => documents.file({ documentId }),
+      () => documents.withdraw({ documentId }),
+      () => documents.upload({ typeId, childId, files }),
+    ]) {
+      await expect(call()).rejects.toMatchObject({ code: "NOT_FOUND" });
+    }
+    expect(await linesOf()).toEqual([]);
+
+    const holder = await adultWith("joint");
+    const known = await familySight(holder.sessionId);
+    for (const canary of ["pai-de-lou", documentId, typeId]) expect(known).toContain(canary);
+    expect((await apiOf(holder.sessionId).documents.file({ documentId })).fileName).toBe("pai-de-lou.pdf");
+    expect(await linesOf()).toEqual([`account:${holder.accountId}`]);
+    await apiOf(holder.sessionId).documents.withdraw({ documentId });
+  });
+
+  it("is hidden from them by its type alone: one of an ordinary type is theirs too", async () => {
+    const without = await adultWith("none");
+    await owner().query("UPDATE document_type SET health = false WHERE id = $1", [typeId]);
+    expect(await familySight(without.sessionId)).toContain("pai-de-lou");
+    expect((await apiOf(without.sessionId).documents.file({ documentId })).fileName).toBe("pai-de-lou.pdf");
+  });
+
+  it("is answered by mail to holders of authority alone: a reason may tell of an illness", async () => {
+    const without = await adultWith("none");
+    await owner().query("UPDATE account SET email = 'tuteur@exemple.fr' WHERE id = $1", [without.accountId]);
+    await owner().query("UPDATE person SET email = 'tuteur@exemple.fr' WHERE id = $1", [without.personId]);
+    const told = async () => {
+      const { rows } = await owner().query("SELECT to_address FROM mail WHERE family_id = $1", [family.familyId]);
+      return rows.map(({ to_address }) => to_address === "tuteur@exemple.fr").sort();
+    };
+    await apiOf(withHealth).documents.staff.refuse({ documentId, reason: "Le protocole d’asthme n’est pas signé." });
+    expect(await told()).toEqual([false]);
+    await owner().query("UPDATE document_type SET health = false WHERE id = $1", [typeId]);
+    await owner().query("UPDATE document SET status = 'pending' WHERE id = $1", [documentId]);
+    await apiOf(withHealth).documents.staff.refuse({ documentId, reason: "Illisible" });
+    expect(await told()).toEqual([false, false, true]);
   });
 });
