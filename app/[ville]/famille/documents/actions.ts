@@ -9,10 +9,11 @@ import { documentIdSchema } from "@/server/documents/schemas";
 export const uploadDocuments = formAction(
   uploadFor(),
   async (api, { pour, ...files }) => {
-    await api.documents.upload(files);
-    return pour && readEnrolmentDraft();
+    const { documentIds, already } = await api.documents.upload(files);
+    const done = already === 0 ? "envoi" : already < documentIds.length ? "envoi-en-partie" : "deja";
+    return { draft: pour && (await readEnrolmentDraft()), done };
   },
-  (draft, base) => (draft ? draftHref(base, draft, "envoi") : `${base}/famille/documents?fait=envoi`),
+  ({ draft, done }, base) => (draft ? draftHref(base, draft, "envoi") : `${base}/famille/documents?fait=${done}`),
 );
 
 export const withdrawDocument = formAction(

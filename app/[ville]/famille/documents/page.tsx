@@ -9,6 +9,9 @@ import { withdrawDocument } from "./actions";
 
 const DONE = {
   envoi: "Vos fichiers sont envoyés. La mairie va les vérifier\u00a0; vous recevrez sa réponse par e-mail.",
+  "envoi-en-partie":
+    "Vos fichiers sont envoyés, sauf ceux que la mairie a déjà acceptés et qui comptent toujours. Elle va vérifier les autres\u00a0; vous recevrez sa réponse par e-mail.",
+  deja: "C’est le même fichier que celui que la mairie a déjà accepté, et qui compte toujours\u00a0: il n’est pas envoyé une deuxième fois. Pour le remplacer, envoyez un document plus récent.",
   retrait: "Le document est retiré, et son fichier effacé.",
 };
 
