@@ -1,9 +1,5 @@
-import {
-  type JournalChange,
-  type JournalOperation,
-  OPERATION_NAMES,
-  SUBJECT_NAMES,
-} from "@/server/backoffice/domain/journal.fr";
+import { type JournalChange, OPERATION_NAMES } from "@/server/backoffice/domain/journal.fr";
+import { SUBJECT_NAMES } from "@/server/backoffice/domain/journal-words.fr";
 import { DataTable } from "../dsfr/DataTable";
 import { DateField } from "../forms/DateField";
 import { FilterForm } from "../forms/FilterForm";
@@ -18,8 +14,7 @@ export interface JournalView {
     readonly id: string;
     readonly at: string;
     readonly who: string;
-    readonly operation: JournalOperation;
-    readonly subject: string;
+    readonly what: string;
     readonly about: string | null;
     readonly changes: readonly JournalChange[];
     readonly family: { readonly id: string; readonly number: string } | null;
@@ -105,13 +100,13 @@ function Entries({ base, zone, view }: { base: string; zone: string; view: Journ
         { key: "family", label: "Dossier" },
       ]}
       hideCaption
-      rows={view.entries.map(({ id, at, who, operation, subject, about, changes, family }) => ({
+      rows={view.entries.map(({ id, at, who, what, about, changes, family }) => ({
         key: id,
         cells: [
           instantText(at, zone),
           who,
           <span key="what">
-            {OPERATION_NAMES[operation]}&nbsp;: {about ? `${subject}, ${about}` : subject}
+            {about ? `${what}, ${about}` : what}
             <span className="preau-queue__what">{changes.map(changeText).join(", ")}</span>
           </span>,
           family ? (

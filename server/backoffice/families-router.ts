@@ -8,6 +8,7 @@ import { dayOf, type LocalDate, localDate, plainDate } from "@/server/platform/d
 import { err, ok } from "@/server/platform/result";
 import { PURPOSE_NAMES } from "./domain/health-purposes";
 import { searchTerms } from "./domain/search-terms";
+import { readActs } from "./queries/acts";
 import { openedSheets, readSheets, recordReadings } from "./queries/health-readings";
 import { searchFamilies } from "./queries/search-families";
 import { describeFound } from "./queries/search-results";
@@ -18,7 +19,7 @@ import {
   listDossierEnrolments,
   listDossierWaiting,
 } from "./queries/staff-dossier-use";
-import { childOfFamilySchema, familySchema, openHealthSchema, searchSchema } from "./schemas";
+import { actsSchema, childOfFamilySchema, familySchema, openHealthSchema, searchSchema } from "./schemas";
 
 const PAGE = 25;
 
@@ -67,6 +68,13 @@ export const staffFamiliesRouter = router({
       mayEdit: dossier.active && ctx.session.rights.includes("familles.modifier"),
     };
   }),
+
+  /** What happened to the dossier, act by act (D12, W3). */
+  acts: familiesProcedure
+    .input(actsSchema)
+    .query(({ ctx, input }) =>
+      readActs(ctx.tx, { ...input, perPage: PAGE, mayReadHealth: ctx.session.rights.includes("sante.lire") }),
+    ),
 
   /** Leaves the line that lets the sheet be shown for a quarter of an hour. */
   openHealth: healthProcedure.input(openHealthSchema).mutation(async ({ ctx, input }) => {

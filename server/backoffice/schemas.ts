@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { choiceField, optionalDayField } from "@/server/platform/form-fields";
 import { isExistingDay } from "@/server/platform/local-date";
+import { ACT_KINDS } from "./domain/acts/kinds";
 import { HEALTH_PURPOSES } from "./domain/health-purposes";
-import { SUBJECT_NAMES } from "./domain/journal.fr";
+import { SUBJECT_NAMES } from "./domain/journal-words.fr";
 import { QUEUE_KINDS, QUEUE_OWNERS } from "./domain/queue";
 
 /** Days that the staff's pages count with: the base and the calendars know no year without four figures. */
@@ -51,6 +52,19 @@ export const counterSearchSchema = z.strictObject({ q: z.string().max(200).defau
 export const enrolmentRequestSchema = z.strictObject({ requestId: z.uuid(), until: isoDay().optional() });
 
 export const familySchema = z.strictObject({ familyId: z.uuid() });
+
+/** A page of the history of a dossier, or of one kind of its acts. */
+export const actsSchema = z.strictObject({
+  familyId: z.uuid(),
+  kind: z.enum(ACT_KINDS).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+});
+
+/** The same, as its address and its form name them. What is not understood is left out: all acts, from the first page. */
+export const actsFilters = z.object({
+  genre: z.enum(ACT_KINDS).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(10_000).catch(1),
+});
 
 export const openHealthSchema = z.strictObject({
   familyId: z.uuid(),

@@ -49,8 +49,6 @@ export const refuseChangeSchema = z.strictObject({
 
 export const childIdSchema = z.strictObject({ childId: id() });
 
-export const familyIdSchema = z.strictObject({ familyId: id() });
-
 const HEALTH_MAX = 2000;
 
 /** `version` is what the form was made from: a sheet changed meanwhile is never overwritten. */

@@ -3,13 +3,12 @@ import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
 import { err, ok } from "@/server/platform/result";
 import { findChangeDetail, listPendingChanges } from "./queries/change-requests";
-import { familyHistory } from "./queries/history";
-import { acceptChangeSchema, changeRequestIdSchema, familyIdSchema, refuseChangeSchema } from "./schemas";
+import { acceptChangeSchema, changeRequestIdSchema, refuseChangeSchema } from "./schemas";
 import { acceptChange, refuseChange } from "./use-cases/decide-change";
 
 const requestsProcedure = agentWith("demandes.traiter");
 
-/** What agents do with the families' requests, and the whole history of a dossier (D12, D13, W1, W3). */
+/** What agents do with the families' requests (D13, W1). */
 export const staffFamiliesRouter = router({
   pendingChanges: requestsProcedure.query(({ ctx }) => listPendingChanges(ctx.tx)),
 
@@ -32,11 +31,5 @@ export const staffFamiliesRouter = router({
       orThrow(
         await refuseChange(ctx.tx, { city: ctx.city, agentId: ctx.session.accountId, clock: ctx.clock, ...input }),
       ),
-    ),
-
-  history: agentWith("familles.lire")
-    .input(familyIdSchema)
-    .query(({ ctx, input }) =>
-      familyHistory(ctx.tx, input.familyId, { mayReadHealth: ctx.session.rights.includes("sante.lire") }),
     ),
 });

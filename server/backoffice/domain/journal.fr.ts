@@ -1,53 +1,8 @@
-/** What a table holds, as the journal says it. A table that is not here is shown by its own name. */
-export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
-  family: "Dossier famille",
-  person: "Adulte",
-  family_adult: "Adulte d’un dossier",
-  person_login: "Rattachement d’un compte",
-  invitation: "Code d’activation",
-  access_decision: "Décision sur un accès en ligne",
-  child: "Enfant",
-  family_child: "Enfant d’un dossier",
-  contact: "Personne à contacter",
-  quotient_familial: "Quotient familial",
-  health_sheet: "Fiche sanitaire",
-  account_request: "Demande de compte",
-  change_request: "Demande de modification",
-  document: "Pièce justificative",
-  certificate: "Attestation",
-  booking: "Réservation",
-  waitlist_entry: "Liste d’attente",
-  enrolment: "Inscription",
-  enrolment_request: "Demande d’inscription",
-  account: "Compte",
-  local_credential: "Mot de passe",
-  federated_identity: "Connexion FranceConnect",
-  recovery_token: "Mot de passe oublié",
-  agent_role: "Rôle d’agent",
-  agent_assignment: "Rôle donné à un agent",
-  school: "École",
-  school_class: "Classe",
-  school_holiday: "Vacances scolaires",
-  activity: "Activité",
-  closing: "Fermeture",
-  closure: "Jour de fermeture",
-  opening_window: "Ouverture d’une activité",
-  opening_window_school: "École d’une ouverture",
-  slot: "Places d’un jour",
-  place_division: "Répartition des places par niveau",
-  place_group: "Groupe de niveaux",
-  place_group_level: "Niveau d’un groupe",
-  fee_schedule: "Grille de tarifs",
-  document_type: "Type de pièce",
-  payfip_operation: "Paiement en ligne",
-  payment: "Paiement",
-  payment_reversal: "Annulation d’un paiement",
-  invoice_notice: "Avis de facture renvoyé",
-  payment_alert: "Alerte de paiement",
-  refund: "Remboursement",
-  deposit: "Versement",
-  restoration: "Restauration d’une sauvegarde",
-};
+import { formatDayWithYear } from "@/server/platform/dates";
+import { isExistingDay } from "@/server/platform/local-date";
+import { fieldOf, isLeftOut } from "./acts/fields.fr";
+import { COLUMN_NAMES, SILENT, SUBJECT_NAMES } from "./journal-words.fr";
+import { RIGHT_NAMES } from "./rights.fr";
 
 export const OPERATION_NAMES = {
   insert: "Ajout",
@@ -57,6 +12,13 @@ export const OPERATION_NAMES = {
 } as const;
 
 export type JournalOperation = keyof typeof OPERATION_NAMES;
+
+export interface JournalChange {
+  readonly column: string;
+  /** Null when the journal says only that it changed. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
 
 /** Settings of the town: no person is in them, so that the journal may say their values. */
 const SETTINGS = new Set([
@@ -79,109 +41,60 @@ const SETTINGS = new Set([
   "restoration",
 ]);
 
-/** What follows from the rest, and says nothing by itself. */
-const SILENT = new Set([
-  "city_id",
-  "id",
-  "created_at",
-  "updated_at",
-  "decided_at",
-  "decided_by",
-  "search_text",
-  "pivot_key",
-  "totp_last_step",
-  "certified_at",
-  "closed_by",
-  "closed_at",
-  "reopened_by",
-  "reopened_at",
-  "taken",
-  "divided_at",
-  "division_id",
-  "group_id",
-]);
-
-/** The columns that change most, in words; another is shown by its own name. */
-const COLUMN_NAMES: Readonly<Record<string, string>> = {
-  status: "état",
-  assigned_to: "agent qui s’en occupe",
-  reason: "raison",
-  purpose: "raison",
-  valid_until: "validité",
-  fields: "informations demandées",
-  email: "e-mail",
-  phone: "téléphone",
-  address_line: "adresse",
-  address_extra: "complément d’adresse",
-  postcode: "code postal",
-  town: "commune",
-  residence: "résidence",
-  usage_name: "nom d’usage",
-  birth_name: "nom de naissance",
-  first_names: "prénoms",
-  birthdate: "date de naissance",
-  certified_by: "certification",
-  diet: "repas",
-  school_id: "école",
-  activity_id: "activité",
-  opening_window_id: "ouverture",
-  opens_at: "ouvre",
-  closes_at: "ferme",
-  residences: "habitants",
-  levels: "niveaux",
-  closing_id: "fermeture",
-  first_day: "premier jour",
-  last_day: "dernier jour",
-  reopened_from: "rouvert à partir du",
-  class_id: "classe",
-  level: "niveau",
-  sealed: "contenu",
-  password_hash: "mot de passe",
-  must_change: "mot de passe à changer",
-  totp_secret: "second facteur",
-  totp_confirmed_at: "second facteur",
-  revoked_at: "retiré",
-  unlinked_at: "détachée",
-  left_at: "départ",
-  cancelled_at: "annulation",
-  slot_id: "places du jour",
-  place_group_id: "groupe de niveaux",
-  for_others: "autres niveaux",
-  capacity: "nombre de places",
-  capacity_target: "nombre de places voulu",
-  rights: "droits",
-  name: "nom",
-  settings: "réglages",
-  queue_order: "qui passe d’abord en liste d’attente",
-  label: "intitulé",
-  day: "jour",
-  taken_at: "instant de la sauvegarde",
-  restored_at: "restaurée le",
-  mails_held: "mails retenus",
-  sessions_ended: "sessions fermées",
-};
-
-export interface JournalChange {
-  readonly column: string;
-  /** Null when the journal says only that it changed. */
-  readonly before: string | null;
-  readonly after: string | null;
-}
-
 type Row = Readonly<Record<string, unknown>> | null;
 
 /** What an id of the settings stands for: "École Jean-Moulin". */
 export type NamesOfIds = ReadonlyMap<string, string>;
 
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const RIGHTS: Readonly<Record<string, string>> = RIGHT_NAMES;
+
+/** A value of the settings in words: never an id, nor what only the machine reads. */
 function said(value: unknown, names: NamesOfIds): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "string") return names.get(value) ?? value;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (typeof value === "boolean") return value ? "oui" : "non";
+  if (Array.isArray(value)) return value.map((one) => said(one, names)).join(", ");
+  if (typeof value === "object") return "nouveau contenu";
+  const text = String(value);
+  const day = text.slice(0, 10);
+  if (/^\d{4}-\d{2}-\d{2}(T|$)/.test(text) && isExistingDay(day)) return formatDayWithYear(day);
+  if (Object.hasOwn(RIGHTS, text)) return RIGHTS[text] ?? text;
+  return names.get(text) ?? (ID.test(text) ? "" : text);
+}
+
+/** The words for a column; undefined for one that is left out. Of every column, one or the other: a test checks it. */
+export function columnName(table: string, column: string): string | undefined {
+  if (SILENT.has(column)) return undefined;
+  if (Object.hasOwn(COLUMN_NAMES, column)) return COLUMN_NAMES[column];
+  const label = fieldOf(table, column)?.label;
+  return label && label.charAt(0).toLowerCase() + label.slice(1);
+}
+
+/** Whether the journal leaves a column out on purpose. */
+export function isSilent(table: string, column: string): boolean {
+  return SILENT.has(column) || isLeftOut(table, column);
 }
 
 /** An empty field of a new row says nothing. */
 function isSaid(...values: readonly unknown[]): boolean {
   return values.some((value) => value !== null && value !== undefined);
+}
+
+/** A code of the second factor that was accepted is remembered, so that it serves once: that is how a login shows. */
+function isLogin(table: string, before: Row, after: Row): boolean {
+  const changed = Object.keys(after ?? {});
+  return table === "local_credential" && before !== null && changed.length === 1 && changed[0] === "totp_last_step";
+}
+
+/** "Modification : Enfant", "Connexion : second facteur accepté". */
+export function journalHeading(entry: {
+  readonly operation: JournalOperation;
+  readonly table: string;
+  readonly before: Row;
+  readonly after: Row;
+}): string {
+  if (isLogin(entry.table, entry.before, entry.after)) return "Connexion\u00a0: second facteur accepté";
+  return `${OPERATION_NAMES[entry.operation]}\u00a0: ${SUBJECT_NAMES[entry.table] ?? "Donnée du portail"}`;
 }
 
 /**
@@ -193,11 +106,11 @@ export function journalChanges(table: string, before: Row, after: Row, names: Na
   const open = SETTINGS.has(table);
   // A new row has every column: only the settings' are worth saying, and the purpose of a reading.
   const told = before || open ? columns : columns.filter((column) => column === "purpose");
-  return told
-    .filter((column) => !SILENT.has(column) && isSaid(before?.[column], after?.[column]))
-    .map((column) => ({
-      column: COLUMN_NAMES[column] ?? column.replaceAll("_", " "),
-      before: open && before ? said(before[column], names) : null,
-      after: (open || column === "purpose") && after ? said(after[column], names) : null,
-    }));
+  return told.flatMap((name): JournalChange[] => {
+    const column = isSilent(table, name) ? undefined : columnName(table, name);
+    if (!column || !isSaid(before?.[name], after?.[name])) return [];
+    const was = open && before ? said(before[name], names) : null;
+    const is = (open || name === "purpose") && after ? said(after[name], names) : null;
+    return was === "" && is === "" ? [] : [{ column, before: was, after: is }];
+  });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { journalChanges } from "./journal.fr";
+import { journalChanges, journalHeading } from "./journal.fr";
 
 describe("what the journal says of a change (W3)", () => {
   it("names the columns of people's data, without their values", () => {
@@ -29,13 +29,32 @@ describe("what the journal says of a change (W3)", () => {
     ]);
     expect(
       journalChanges("closing", { reopened_from: null }, { reopened_from: "2026-12-03", reopened_by: "a" }),
-    ).toEqual([{ column: "rouvert à partir du", before: "", after: "2026-12-03" }]);
+    ).toEqual([{ column: "rouvert à partir du", before: "", after: "3 décembre 2026" }]);
   });
 
   it("says why a health sheet was read", () => {
     expect(journalChanges("health_sheet", null, { purpose: "Préparer les repas" })).toEqual([
       { column: "raison", before: null, after: "Préparer les repas" },
     ]);
+  });
+
+  it("says that an agent logged in, not that their password changed", () => {
+    const login = { operation: "update", table: "local_credential" } as const;
+    const [before, after] = [{ totp_last_step: "***" }, { totp_last_step: "***" }];
+    expect(journalHeading({ ...login, before, after })).toBe("Connexion\u00a0: second facteur accepté");
+    expect(journalChanges("local_credential", before, after)).toEqual([]);
+    const changed = { password_hash: "***" };
+    expect(journalHeading({ ...login, before: changed, after: changed })).toBe("Modification\u00a0: Mot de passe");
+    const setUp = { totp_confirmed_at: "2026-11-28T08:00:00Z", totp_last_step: "***" };
+    expect(journalHeading({ ...login, before: setUp, after: setUp })).toBe("Modification\u00a0: Mot de passe");
+    expect(journalChanges("local_credential", setUp, setUp).map(({ column }) => column)).toEqual(["second facteur"]);
+  });
+
+  it("shows no id and no code of the machine", () => {
+    const role = { rights: ["familles.lire"], settings: { a: 1 }, role_id: "0190a5a4-0000-7000-8000-000000000001" };
+    const changes = journalChanges("agent_role", {}, role);
+    expect(JSON.stringify(changes)).not.toMatch(/familles\.lire|0190a5a4|\{"a"/);
+    expect(JSON.stringify(changes)).toContain("Chercher et lire les dossiers");
   });
 
   it("does not list every column of a new row", () => {

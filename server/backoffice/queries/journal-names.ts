@@ -7,9 +7,13 @@ interface Changed {
   readonly after: Record<string, unknown> | null;
 }
 
-const NAMED = ["school_id", "activity_id", "place_group_id"] as const;
+/** Columns of settings that name something: a school, an activity, an agent. */
+const NAMED = [
+  ...["school_id", "activity_id", "place_group_id", "class_id", "closing_id", "opening_window_id"],
+  ...["account_id", "role_id", "regie_id"],
+];
 
-/** The names of the schools, activities and groups of levels that these lines are about, by id. One statement, or none. */
+/** The names of what these lines of the settings refer to, by id. One statement, or none. */
 export async function namesOfIds(tx: Tx, rows: readonly Changed[]): Promise<NamesOfIds> {
   const ids = new Set(
     rows.flatMap(({ before, after }) =>
@@ -18,9 +22,15 @@ export async function namesOfIds(tx: Tx, rows: readonly Changed[]): Promise<Name
   );
   if (ids.size === 0) return new Map();
   const found = await tx.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id, name FROM school WHERE id = ANY (${[...ids]}::uuid[])
-    UNION ALL SELECT id, name FROM activity WHERE id = ANY (${[...ids]}::uuid[])
+    WITH asked AS MATERIALIZED (SELECT unnest(${[...ids]}::uuid[]) AS id)
+    SELECT id, name FROM asked JOIN school USING (id)
+    UNION ALL SELECT id, name FROM asked JOIN activity USING (id)
+    UNION ALL SELECT id, name FROM asked JOIN school_class USING (id)
+    UNION ALL SELECT id, name FROM asked JOIN agent_role USING (id)
+    UNION ALL SELECT id, name FROM asked JOIN regie USING (id)
+    UNION ALL SELECT id, label FROM asked JOIN closing USING (id)
+    UNION ALL SELECT id, display_name FROM asked JOIN account USING (id) WHERE kind = 'agent'
     UNION ALL SELECT g.id, coalesce((SELECT string_agg(l.level, ', ') FROM place_group_level l WHERE l.group_id = g.id), 'autres niveaux')
-      FROM place_group g WHERE g.id = ANY (${[...ids]}::uuid[])`;
+      FROM asked JOIN place_group g USING (id)`;
   return new Map(found.map(({ id, name }) => [id, name]));
 }

@@ -7,8 +7,8 @@ import {
   type JournalChange,
   type JournalOperation,
   journalChanges,
+  journalHeading,
   type NamesOfIds,
-  SUBJECT_NAMES,
 } from "../domain/journal.fr";
 import { namesOfIds } from "./journal-names";
 
@@ -32,7 +32,8 @@ export interface JournalEntry {
   readonly at: string;
   readonly who: string;
   readonly operation: JournalOperation;
-  readonly subject: string;
+  /** "Modification : Enfant" */
+  readonly what: string;
   /** Which one of them: "École Jean Macé, 3 décembre 2026, PS à GS"; null where the line names it, or a dossier does. */
   readonly about: string | null;
   readonly changes: readonly JournalChange[];
@@ -107,7 +108,7 @@ function toEntry(row: Row, names: NamesOfIds): JournalEntry {
     at: row.at.toISOString(),
     who: whoOf(row),
     operation: row.operation,
-    subject: SUBJECT_NAMES[row.table_name] ?? row.table_name,
+    what: journalHeading({ operation: row.operation, table: row.table_name, before: row.before, after: row.after }),
     about: aboutOf(row),
     changes: journalChanges(row.table_name, row.before, row.after, names),
     family: row.family_id && row.number !== null ? { id: row.family_id, number: String(row.number) } : null,

@@ -1,38 +1,10 @@
-import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
-import { isExistingDay } from "@/server/platform/local-date";
-import { cents, formatEuros } from "@/server/platform/money";
 import { CONTACT_KIND_NAMES, rankText } from "./contact.fr";
 import { DIET_NAMES, isDiet } from "./diet";
-import { phoneText } from "./phone.fr";
+import { ROLE_NAMES } from "./membership.fr";
+import { amount, day, field, month, named, oneOf, phone, type Show, type ShownField, yesNo } from "./shown-values.fr";
 
-type Show = (value: unknown, rows: ReadonlyMap<string, string>) => string;
-
-interface ShownField {
-  readonly label: string;
-  readonly show: Show;
-}
-
-const text: Show = (value) => (Array.isArray(value) ? value.join(" ") : String(value ?? ""));
-const day: Show = (value) => {
-  const written = String(value ?? "").slice(0, 10);
-  return isExistingDay(written) ? formatDayWithYear(written) : written;
-};
-const month: Show = (value) => {
-  const written = String(value ?? "").slice(0, 10);
-  return isExistingDay(written) ? formatMonth(written) : written;
-};
-const phone: Show = (value) => phoneText(text(value, new Map()));
-const named: Show = (value, rows) => rows.get(String(value ?? "")) ?? "";
-const yesNo: Show = (value) => (value === true ? "oui" : "non");
 const rank: Show = (value) => rankText(Number(value));
-const amount: Show = (value) => (value === null ? "" : formatEuros(cents(Number(value))));
 const diet: Show = (value) => (typeof value === "string" && isDiet(value) ? DIET_NAMES[value] : "");
-const oneOf =
-  (words: Readonly<Record<string, string>>): Show =>
-  (value) =>
-    words[String(value ?? "")] ?? "";
-
-const field = (label: string, show: Show = text): ShownField => ({ label, show });
 
 /**
  * Every field of the dossier that its family may read in the history, by table and column. A column that is not here
@@ -73,7 +45,7 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     email: field("Adresse e-mail"),
   },
   family_adult: {
-    role: field("Rôle"),
+    role: field("Rôle", oneOf(ROLE_NAMES)),
     authority: field("Autorité parentale", oneOf({ joint: "partagée", sole: "seule", none: "non" })),
     can_view: field("Peut lire le dossier", yesNo),
     can_book: field("Peut réserver", yesNo),
@@ -86,6 +58,7 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     last_name: field("Nom"),
     birthdate: field("Date de naissance", day),
     school_id: field("École", named),
+    school_from: field("À cette école à partir du", day),
     class_id: field("Classe", named),
     level: field("Niveau"),
     diet: field("Repas", diet),

@@ -5,19 +5,14 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   family: "Dossier",
   person: "Coordonnées",
   family_adult: "Adulte du dossier",
-  invitation: "Code d’activation",
-  access_decision: "Décision sur un accès en ligne",
   child: "Enfant",
   family_child: "Enfant du dossier",
-  child_payer: "Part des factures d’un enfant",
-  invoice_notice: "Avis de facture renvoyé par e-mail",
   enrolment: "Inscription à une activité",
   enrolment_request: "Demande d’inscription",
   contact: "Personne à contacter",
   quotient_familial: "Quotient familial",
   document: "Pièce justificative",
   health_sheet: "Fiche sanitaire",
-  change_request: "Demande de modification",
 };
 
 const VERBS: Readonly<Record<HistoryEntry["operation"], string>> = {
@@ -26,9 +21,6 @@ const VERBS: Readonly<Record<HistoryEntry["operation"], string>> = {
   delete: "suppression",
   read: "consultation",
 };
-
-/** Columns that say nothing by themselves, even to staff. */
-const SILENT = new Set(["city_id", "id", "search_text", "pivot_key", "storage_key", "sha256", "sealed", "code_hash"]);
 
 function columnsOf({ before, after }: HistoryEntry): string[] {
   return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
@@ -66,24 +58,4 @@ export function familyHistoryLine(entry: HistoryEntry, names: HistoryNames): His
   });
   if (details.length === 0 && entry.table !== "health_sheet") return undefined;
   return lineOf(entry, names, details);
-}
-
-/** A line for staff: every column that changed, in words where there are some. Sealed values are never in the history. */
-export function staffHistoryLine(entry: HistoryEntry, names: HistoryNames): HistoryLine {
-  const fields = SHOWN_FIELDS[entry.table] ?? {};
-  const details = columnsOf(entry)
-    .filter((column) => !SILENT.has(column))
-    .map((column): HistoryDetail => {
-      const shown = Object.hasOwn(fields, column) ? fields[column] : undefined;
-      const say = (row: HistoryEntry["before"]) =>
-        row && (shown ? shown.show(row[column], names.rows) : plain(row[column], names));
-      return { label: shown?.label ?? column, before: say(entry.before), after: say(entry.after) };
-    });
-  return lineOf(entry, names, details);
-}
-
-function plain(value: unknown, names: HistoryNames): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value === "object") return JSON.stringify(value);
-  return names.rows.get(String(value)) ?? String(value);
 }

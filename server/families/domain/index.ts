@@ -1,3 +1,6 @@
+export { type ChangeSet, changeSetSchema } from "./change-request";
+export { changeLines } from "./change-request.fr";
+export { SHOWN_FIELDS } from "./history-fields.fr";
 export {
   type FundPerson,
   firstOfMonth,
@@ -7,3 +10,12 @@ export {
   type QuotientOutcome,
   type QuotientSource,
 } from "./quotient-reading";
+export {
+  amount,
+  day,
+  field,
+  named,
+  oneOf,
+  type ShownField,
+  yesNo,
+} from "./shown-values.fr";

@@ -4,9 +4,10 @@ import type { HistoryNames } from "../domain/history-line";
 import { personName } from "../domain/person-name";
 
 /** Who reads the history decides how the others are called. */
-export type HistoryReader =
-  | { readonly kind: "family"; readonly familyId: string; readonly personId: string }
-  | { readonly kind: "staff"; readonly familyId: string };
+interface HistoryReader {
+  readonly familyId: string;
+  readonly personId: string;
+}
 
 interface ActorRow {
   id: string;
@@ -18,7 +19,6 @@ interface ActorRow {
 
 /** To a family, an agent is the town, and a parent of another household is nobody in particular (attack 37). */
 function actorName(actor: ActorRow, reader: HistoryReader): string {
-  if (reader.kind === "staff") return actor.kind === "agent" ? `${actor.display_name} (agent)` : actor.display_name;
   if (actor.kind === "agent") return "La mairie";
   if (actor.person_id === reader.personId) return "Vous";
   return actor.ours ? actor.display_name : "Un autre responsable de l’enfant";

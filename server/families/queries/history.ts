@@ -2,7 +2,7 @@ import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { HistoryEntry, HistoryLine } from "../domain/history-line";
-import { familyHistoryLine, staffHistoryLine } from "../domain/history-line.fr";
+import { familyHistoryLine } from "../domain/history-line.fr";
 import type { Membership } from "../domain/membership";
 import { visibilityOf } from "../domain/visibility";
 import { historyNames } from "./history-names";
@@ -73,38 +73,6 @@ export async function ownHistory(tx: Tx, family: Membership, limit = 200): Promi
     ) entries ORDER BY id DESC LIMIT ${limit}`;
   const entries = rows.map(toEntry);
   const actors = [...new Set(entries.map(({ actor }) => actor))];
-  const names = await historyNames(tx, { kind: "family", familyId, personId }, actors);
+  const names = await historyNames(tx, { familyId, personId }, actors);
   return entries.flatMap((entry) => familyHistoryLine(entry, names) ?? []);
-}
-
-/**
- * Everything that happened to a dossier, newest first, for agents who may read families (D12, W3). That there is a
- * health sheet or a document of health is a fact of health too: those lines are for who may read health (D8).
- */
-export async function familyHistory(
-  tx: Tx,
-  familyId: string,
-  { mayReadHealth, limit = 300 }: { readonly mayReadHealth: boolean; readonly limit?: number },
-): Promise<HistoryLine[]> {
-  const tables = ["child", ...(mayReadHealth ? ["health_sheet"] : [])];
-  const rows = await tx.$queryRaw<EntryRow[]>`
-    SELECT id, at, actor, operation, table_name, row_id, before, after FROM (
-      (SELECT h.* FROM history_entry h WHERE h.family_id = ${familyId}::uuid
-         AND (${mayReadHealth}::boolean OR h.table_name <> 'health_sheet'
-           AND (h.table_name <> 'document' OR h.row_id NOT IN (
-             SELECT d.id::text FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
-             WHERE d.family_id = ${familyId}::uuid AND t.health)))
-         ORDER BY h.id DESC LIMIT ${limit})
-      UNION
-      (SELECT h.* FROM family_adult fa JOIN history_entry h ON h.table_name = 'person' AND h.row_id = fa.person_id::text
-         WHERE fa.family_id = ${familyId}::uuid ORDER BY h.id DESC LIMIT ${limit})
-      UNION
-      (SELECT h.* FROM family_child fc JOIN history_entry h
-         ON h.table_name = ANY (${tables}) AND h.row_id = fc.child_id::text
-         WHERE fc.family_id = ${familyId}::uuid ORDER BY h.id DESC LIMIT ${limit})
-    ) entries ORDER BY id DESC LIMIT ${limit}`;
-  const entries = rows.map(toEntry);
-  const actors = [...new Set(entries.map(({ actor }) => actor))];
-  const names = await historyNames(tx, { kind: "staff", familyId }, actors);
-  return entries.map((entry) => staffHistoryLine(entry, names));
 }

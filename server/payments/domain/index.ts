@@ -1,2 +1,3 @@
 export type { TillLine } from "./counter-view";
+export { STATE_WORDS } from "./moves.fr";
 export { tillMeans } from "./till-words.fr";

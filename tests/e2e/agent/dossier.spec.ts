@@ -49,7 +49,7 @@ test("a dossier is one page: household, adults, children, documents, meals", asy
   await checkAccessibility(page);
 });
 
-test("the history says who changed what, with the value of before", async ({ page }) => {
+test("the history says in sentences who changed what, with the value of before", async ({ page }) => {
   const family = await ownFamily("corbas");
   await inTown("corbas", "UPDATE family SET address_line = '2 rue Neuve' WHERE city_id = $1 AND id = $2", [
     family.familyId,
@@ -58,8 +58,14 @@ test("the history says who changed what, with the value of before", async ({ pag
   await openPage(page, addressOf(family));
   await page.getByRole("link", { name: "Historique du dossier" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Historique du dossier n°\s\d+, Essai/);
-  await expect(page.locator("main")).toContainText(/Adresse\s: 2 rue Neuve \(avant\s: 1 rue de l’Essai\)/);
+  const acts = page.locator("main ol > li");
+  await expect(acts.first()).toContainText("La reprise des données a modifié le dossier.");
+  await expect(acts.first()).toContainText(/Adresse\s: 1 rue de l’Essai → 2 rue Neuve/);
+  await expect(page.locator("main")).not.toContainText(/[0-9a-f]{8}-[0-9a-f]{4}|_id|\{"/);
   await checkAccessibility(page);
+  await page.getByLabel("Sorte d’acte").selectOption("factures");
+  await page.getByRole("button", { name: "Filtrer" }).click();
+  await expect(page.getByText("Rien de cette sorte pour l’instant.")).toBeVisible();
 });
 
 test("a family that left is told, and a child of two households leads from one dossier to the other", async ({

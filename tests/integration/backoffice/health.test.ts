@@ -59,7 +59,7 @@ describe("health stays behind its right (D8, attack 4)", () => {
       await api.families.search({ q: CANARY }),
       await api.families.search({ q: "arachide" }),
       await api.families.dossier({ familyId }),
-      await createCaller(requestOf(canteen.city.slug, agent.sessionId)).families.staff.history({ familyId }),
+      await api.families.acts({ familyId }),
       await api.headcount.day({ day: DAY }),
       await api.headcount.attendees({ day: DAY }),
       await api.journal.read({}),

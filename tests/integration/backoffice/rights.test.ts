@@ -47,6 +47,10 @@ const PROCEDURES: Record<string, { all?: AgentRight[]; any?: AgentRight[]; call:
     all: ["familles.lire"],
     call: (api) => api.backoffice.families.dossier({ familyId: family.familyId }),
   },
+  "families.acts": {
+    all: ["familles.lire"],
+    call: (api) => api.backoffice.families.acts({ familyId: family.familyId }),
+  },
   "families.openHealth": {
     all: ["familles.lire", "sante.lire"],
     call: (api) => api.backoffice.families.openHealth({ familyId: family.familyId, childId, purpose: "accueil" }),

@@ -60,23 +60,29 @@ describe("the journal", () => {
     const { entries } = await apiOf(stage.canteen, stage.agent, systemClock.now().toString()).backoffice.journal.read({
       subject: "closing",
     });
-    const [reopened, closed] = entries.map(({ who, subject, changes }) => ({
+    const [reopened, closed] = entries.map(({ who, what, changes }) => ({
       who,
-      subject,
+      what,
       said: Object.fromEntries(changes.map(({ column, after }) => [column, after])),
     }));
-    const by = { who: "Agent d’essai", subject: "Fermeture" };
+    const who = "Agent d’essai";
+    const thursday = "3 décembre 2026";
     expect(closed).toEqual({
-      ...by,
+      who,
+      what: "Ajout\u00a0: Fermeture",
       said: {
         intitulé: "Grève",
-        "premier jour": THURSDAY,
-        "dernier jour": THURSDAY,
+        "premier jour": thursday,
+        "dernier jour": thursday,
         école: "École du Lac",
         activité: "Restauration scolaire",
       },
     });
-    expect(reopened).toEqual({ ...by, said: { "rouvert à partir du": THURSDAY } });
+    expect(reopened).toEqual({
+      who,
+      what: "Modification\u00a0: Fermeture",
+      said: { "rouvert à partir du": thursday },
+    });
   });
 });
 

@@ -263,23 +263,6 @@ describe("an agent answers", () => {
       await expect(staff.refuseChange({ requestId, reason: "x" })).rejects.toBeDefined();
     }
     expect((await changes().list())[0]?.status).toBe("pending");
-    expect(await callerOf(elsewhere, foreign.sessionId).families.staff.history({ familyId: family.familyId })).toEqual(
-      [],
-    );
-  });
-
-  it("reads the whole history of a dossier with the right to read families", async () => {
-    await staff().acceptChange({ requestId: await pendingEmail() });
-    await expect(staff().history({ familyId: family.familyId })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    const reader = await makeAgent(city.id, ["familles.lire"]);
-    const lines = await callerOf(city, reader.sessionId).families.staff.history({ familyId: family.familyId });
-    expect(lines.map(({ what }) => what)).toEqual(
-      expect.arrayContaining([
-        "Demande de modification\u00a0: modification",
-        expect.stringMatching(/^Coordonnées \(Camille .*\)\u00a0: modification$/),
-      ]),
-    );
-    expect(lines.find(({ what }) => what.startsWith("Coordonnées"))?.who).toBe("Agent d’essai (agent)");
   });
 });
 

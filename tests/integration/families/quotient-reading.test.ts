@@ -175,8 +175,8 @@ describe("a quotient that the fund gives (D15)", () => {
         calculatedMonth: "2026-11-01",
       },
     ]);
-    const lines = await api.families.staff.history({ familyId: family.familyId });
-    expect(JSON.stringify(lines)).toContain("avec FranceConnect");
+    const { acts } = await api.backoffice.families.acts({ familyId: family.familyId });
+    expect(JSON.stringify(acts)).toContain("avec FranceConnect");
   });
 });
 

@@ -6,6 +6,11 @@ export const BACKOFFICE: Coverage = {
   "backoffice.agents.list": { access: "parametres.gerer" },
   "backoffice.families.search": { access: "familles.lire", input: () => ({ q: "canaridelavictime" }) },
   "backoffice.families.dossier": { access: "familles.lire", input: ({ familyId }) => ({ familyId }) },
+  "backoffice.families.acts": {
+    access: "familles.lire",
+    input: ({ familyId }) => ({ familyId }),
+    open: "an unknown dossier has an empty history",
+  },
   "backoffice.families.openHealth": {
     access: "sante.lire",
     input: ({ familyId, childId }) => ({ familyId, childId, purpose: "urgence" }),

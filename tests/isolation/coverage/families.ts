@@ -63,9 +63,4 @@ export const FAMILIES: Coverage = {
     access: "demandes.traiter",
     input: ({ changeRequestId }) => ({ requestId: changeRequestId, reason: "Numéro illisible" }),
   },
-  "families.staff.history": {
-    access: "familles.lire",
-    input: ({ familyId }) => ({ familyId }),
-    open: "an unknown dossier has an empty history",
-  },
 };

@@ -1,14 +1,21 @@
-import { HistoryList } from "@/components/families/HistoryList";
+import { ActsPage } from "@/components/backoffice/ActsPage";
 import { read } from "@/server/api/caller";
+import { readFilters } from "@/server/api/filters";
+import { actsFilters } from "@/server/backoffice/schemas";
 import { AgentPage } from "../../../AgentPage";
 import { agentSpace } from "../../../agent-space";
+import type { Query } from "../../../query";
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { id: familyId } = await params;
+export default async function Page(props: { params: Promise<{ id: string }>; searchParams: Query }) {
+  const { id: familyId } = await props.params;
   const { base, zone } = await agentSpace();
+  const { filters } = await readFilters(actsFilters, await props.searchParams);
   const here = `/agents/familles/${familyId}`;
   const dossier = await read((api) => api.backoffice.families.dossier({ familyId }), here);
-  const lines = await read((api) => api.families.staff.history({ familyId }), here);
+  const view = await read(
+    (api) => api.backoffice.families.acts({ familyId, kind: filters?.genre, page: filters?.page }),
+    `${here}/historique`,
+  );
   return (
     <AgentPage
       above={[
@@ -18,8 +25,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       section="familles"
       title={`Historique du dossier n°\u00a0${dossier.number}, ${dossier.name}`}
     >
-      <p>Ce qui a changé, du plus récent au plus ancien, avec la valeur d’avant.</p>
-      <HistoryList lines={lines} zone={zone} />
+      <p>Ce qui s’est passé dans ce dossier, du plus récent au plus ancien.</p>
+      <ActsPage here={`${base}${here}/historique`} kind={filters?.genre} view={view} zone={zone} />
     </AgentPage>
   );
 }

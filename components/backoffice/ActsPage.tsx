@@ -1,0 +1,91 @@
+import type { Act, ActDetail } from "@/server/backoffice/domain/acts/act";
+import { ACT_KINDS, type ActKind } from "@/server/backoffice/domain/acts/kinds";
+import { ACT_KIND_NAMES } from "@/server/backoffice/domain/acts/kinds.fr";
+import { FilterForm } from "../forms/FilterForm";
+import { EMPTY_FORM } from "../forms/form-state";
+import { SelectField } from "../forms/SelectField";
+import { instantText } from "./since-text";
+
+interface ActsPageProps {
+  /** The address of this page, with the town. */
+  readonly here: string;
+  readonly zone: string;
+  readonly kind: ActKind | undefined;
+  readonly view: { readonly acts: readonly Act[]; readonly page: number; readonly pages: number };
+}
+
+const KINDS = ACT_KINDS.map((kind) => ({ value: kind, label: ACT_KIND_NAMES[kind] }));
+
+/** The history of a dossier, in sentences: who did what, when, by which way, and what changed (D12). */
+export function ActsPage({ here, zone, kind, view }: ActsPageProps) {
+  return (
+    <>
+      <search>
+        <FilterForm action={here} form={EMPTY_FORM} id="historique" submit="Filtrer">
+          <SelectField
+            defaultValue={kind}
+            id="historique-genre"
+            label="Sorte d’acte"
+            name="genre"
+            options={KINDS}
+            placeholder="Tous les actes"
+          />
+        </FilterForm>
+      </search>
+      {view.acts.length === 0 ? (
+        <p>{kind ? "Rien de cette sorte pour l’instant." : "Rien n’a changé pour l’instant."}</p>
+      ) : null}
+      <ol className="preau-list">
+        {view.acts.map((act) => (
+          <li key={act.id}>
+            <ActItem act={act} zone={zone} />
+          </li>
+        ))}
+      </ol>
+      <Pages here={here} kind={kind} page={view.page} pages={view.pages} />
+    </>
+  );
+}
+
+function ActItem({ act, zone }: { act: Act; zone: string }) {
+  return (
+    <>
+      {act.statements.map(({ text, details }) => (
+        <div key={`${text} ${details.map(detailText).join()}`}>
+          <strong>{text}</strong>
+          {details.length > 0 ? (
+            <ul>
+              {details.map((detail) => (
+                <li key={detail.label}>{detailText(detail)}</li>
+              ))}
+            </ul>
+          ) : null}
+        </div>
+      ))}
+      <span className="preau-lines__note">
+        {instantText(act.at, zone)}, {act.way}.
+      </span>
+    </>
+  );
+}
+
+const NOTHING = "non renseigné";
+
+function detailText({ label, before, after }: ActDetail): string {
+  const now = after || NOTHING;
+  return before === null ? `${label}\u00a0: ${now}` : `${label}\u00a0: ${before || NOTHING} → ${now}`;
+}
+
+function Pages({ here, kind, page, pages }: Pick<ActsPageProps, "here" | "kind"> & { page: number; pages: number }) {
+  if (pages <= 1) return null;
+  const to = (number: number) => `${here}?${kind ? `genre=${kind}&` : ""}page=${number}`;
+  return (
+    <nav aria-label="Pages de l’historique" className="preau-actions">
+      {page > 1 ? <a href={to(page - 1)}>Page précédente</a> : null}
+      <span>
+        Page {page} sur {pages}
+      </span>
+      {page < pages ? <a href={to(page + 1)}>Page suivante</a> : null}
+    </nav>
+  );
+}

@@ -1,0 +1,1 @@
+export { CERTIFICATE_NAMES } from "./kinds.fr";
