@@ -84,7 +84,9 @@ async function learn(tx: Tx, question: Question, outcome: Outcome): Promise<Oper
     trouble: event || outcome.ok ? null : outcome.error,
     lastAskedAt: now,
   };
-  const askAt = askAgainAt(moved, now);
+  // P1 says stop, also where it moves nothing (PROTOCOLS 1.5).
+  const isOver = event?.tag === "unknownId" && step?.tag === "unchanged";
+  const askAt = isOver ? null : askAgainAt(moved, now);
   await noteAnswer(tx, operationId, { answer, trouble: moved.trouble, askAt });
   if (askAt) await addJob(tx, "ask-payfip", { operationId }, { runAt: askAt, key: `ask-payfip:${operationId}` });
   if (step && event) await carryOut(tx, question, { operation, moved, event, step });

@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sweepPayFip } from "@/server/payments";
-import { systemClock } from "@/server/platform/clock";
+import { fixedClock, systemClock } from "@/server/platform/clock";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { endAtPayFip, paymentStage } from "../../support/payment-stage";
 import {
+  ask,
   begun,
   count,
   makeInvoice,
   makePayingFamily,
+  minutesFromNow,
   openOf,
   operationOf,
   type PayingFamily,
@@ -68,6 +70,41 @@ describe("nobody comes back and nobody notifies", () => {
     expect(await worker.stop()).toBe(0);
     expect([await openOf(invoice), await payments()]).toEqual([0, 1]);
   }, 120_000);
+
+  it.each([
+    ["abandoned", "A", "dead"],
+    ["refused", "R", "refused"],
+  ] as const)(
+    "what is %s is asked about until the id is dead, and its late payment is found",
+    async (status, end, last) => {
+      const nextAsk = async () =>
+        (await owner().query("SELECT next_ask_at AS at FROM payfip_operation WHERE id = $1", [operationId])).rows[0]
+          ?.at;
+      const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+      const other = await begun(town, family, [await makeInvoice(town, family, 1000)], { shown: 1000 });
+      for (const one of [idOp, other.idOp]) endAtPayFip(stage(), one, end);
+      for (const id of [operationId, other.operationId]) {
+        expect(await ask(town, id, "job", minutesFromNow(25))).toMatchObject({ status });
+      }
+      expect((await nextAsk())?.getTime()).toBeGreaterThan(Date.now() + 60 * 60_000);
+      const paid = stage().simulator.operations.find(idOp);
+      if (!paid) throw new Error("no operation");
+      paid.result = { outcome: "P", numauto: "A55A", at: paid.createdAt };
+      await sweepPayFip(town.city, fixedClock(minutesFromNow(26 * 60)));
+      expect(await count("graphile_worker.jobs", "key = $1", [`${town.city.id}:ask-payfip:${operationId}`])).toBe(1);
+      await ask(town, operationId, "job", minutesFromNow(26 * 60));
+      expect([await statusOf(operationId), await openOf(invoice), await nextAsk()]).toEqual(["paid", 0, null]);
+      // Of the other, PayFiP knows nothing any more: it says stop.
+      await owner().query("UPDATE payfip_operation SET id_op = gen_random_uuid()::text WHERE id = $1", [
+        other.operationId,
+      ]);
+      await ask(town, other.operationId, "job", minutesFromNow(26 * 60));
+      const { rows } = await owner().query("SELECT status, next_ask_at FROM payfip_operation WHERE id = $1", [
+        other.operationId,
+      ]);
+      expect(rows).toEqual([{ status: last, next_ask_at: null }]);
+    },
+  );
 
   it("a job that was lost is made again by the sweep of the next minute (F1)", async () => {
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });

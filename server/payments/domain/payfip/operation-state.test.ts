@@ -42,6 +42,7 @@ describe("the life of an operation (PROTOCOLS 1.5)", () => {
     ["nothing came in time", "redirected", noResultYet, 20, "expired", "no_result_in_time"],
     ["nothing came, nobody was seen leaving", "created", noResultYet, 25, "expired", "no_result_in_time"],
     ["the night has purged the id", "expired", unknownId, 600, "dead", "id_unknown"],
+    ["the night has purged the id of who gave up", "abandoned", unknownId, 600, "dead", "id_unknown"],
     ["the id is unknown as soon as its page is closed", "redirected", unknownId, 15, "dead", "id_unknown"],
     ["an expired one was refused after all", "expired", answered("R"), 90, "refused", "card_refused"],
     ["PayFiP says another amount", "redirected", answered("P", "W", ["montant"]), 3, "mismatch", "answer_differs"],
@@ -132,7 +133,7 @@ describe("what a state means", () => {
     [hasNoId, ["asked", "void"]],
     [blocksNewAttempt, ["asked", "created", "redirected", "mismatch"]],
     [mayHaveBeenPaidSince, ["refused", "abandoned", "expired"]],
-    [isChecked, ["asked", "created", "redirected", "expired", "mismatch"]],
+    [isChecked, ["asked", "created", "redirected", "refused", "abandoned", "expired", "mismatch"]],
   ])("%o", (means, states) => {
     expect(OPERATION_STATES.filter(means)).toEqual(states);
   });

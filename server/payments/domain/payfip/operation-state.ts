@@ -50,7 +50,7 @@ export const EDGES = {
   debit_refused: { from: [...WITHOUT_RESULT, "abandoned"], to: "refused" },
   payer_abandoned: { from: WITHOUT_RESULT, to: "abandoned" },
   no_result_in_time: { from: ["created", "redirected"], to: "expired" },
-  id_unknown: { from: ["created", "redirected", "expired"], to: "dead" },
+  id_unknown: { from: ["created", "redirected", "expired", "abandoned"], to: "dead" },
   answer_differs: { from: [...WITHOUT_RESULT, "refused", "abandoned"], to: "mismatch" },
   agent_dismissed: { from: ["mismatch"], to: "dead" },
 } as const satisfies Record<string, Edge>;
@@ -117,9 +117,12 @@ export function mayHaveBeenPaidSince(state: OperationState): boolean {
   return state === "expired" || state === "abandoned" || state === "refused";
 }
 
-/** The background job goes on asking (`nextCheck` says when), or gives up waiting for an id. */
+/**
+ * The background job goes on asking (`nextCheck` says when), or gives up waiting for an id: whatever may have been paid since, for
+ * the money is there whether the payer ever tries again or not.
+ */
 export function isChecked(state: OperationState): boolean {
-  return isOpen(state) || state === "expired" || state === "mismatch";
+  return blocksNewAttempt(state) || mayHaveBeenPaidSince(state);
 }
 
 function causeOf(event: OperationEvent): Cause {
