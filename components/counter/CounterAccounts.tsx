@@ -1,4 +1,5 @@
 import type { CounterAccount } from "@/server/payments/domain/counter-view";
+import { UNDER_WAY } from "@/server/payments/domain/under-way.fr";
 import { formatMonth } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { Alert } from "../dsfr/Alert";
@@ -38,7 +39,7 @@ export function CounterAccounts({ base, accounts, payer, here, actions }: Counte
   ));
 }
 
-function Owed({ account: { owed, total, kept }, payer }: Pick<CounterAccountsProps, "payer"> & Shown) {
+function Owed({ account: { owed, total, kept, pending }, payer }: Pick<CounterAccountsProps, "payer"> & Shown) {
   const lines = owed.map(({ id, reference, month, open }) => ({
     key: id,
     label: `${formatMonth(month)} (${reference})`,
@@ -52,12 +53,9 @@ function Owed({ account: { owed, total, kept }, payer }: Pick<CounterAccountsPro
         <AmountList lines={lines} total={{ label: "Total dû", amount: total }} />
       )}
       {kept > 0 ? <p>Gardé pour la prochaine facture&nbsp;: {formatEuros(kept)}.</p> : null}
-      {owed.some(({ underWay }) => underWay) ? (
-        <Alert as="h3" kind="warning" title="Un paiement en ligne est en cours">
-          <p>
-            La famille a commencé à payer en ligne. Avant d’encaisser, demandez son résultat à PayFiP, en bas de cette
-            page.
-          </p>
+      {pending.length > 0 ? (
+        <Alert as="h3" kind="warning" title={UNDER_WAY.title}>
+          <p>{UNDER_WAY.what}</p>
         </Alert>
       ) : null}
     </>

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { browserApi } from "@/server/api/client";
 import { recordPaymentSchema } from "@/server/payments/counter-schemas";
 import type { CounterAccount } from "@/server/payments/domain/counter-view";
+import { knownText, UNDER_WAY } from "@/server/payments/domain/under-way.fr";
 import { formatMonth } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { Disclosure } from "../dsfr/Disclosure";
@@ -28,7 +29,7 @@ interface PaymentFormProps {
 
 /** Money received: all of it in cash unless something else is said, of up to three means (Y2). */
 export function PaymentForm({ base, action, account, first }: PaymentFormProps) {
-  const { debtorId, owed, total, requestKey } = account;
+  const { debtorId, owed, total, pending, requestKey } = account;
   const id = `encaisser-${debtorId}`;
   const form = useFormKit({
     schema: recordPaymentSchema,
@@ -45,6 +46,8 @@ export function PaymentForm({ base, action, account, first }: PaymentFormProps) 
     if (field instanceof HTMLInputElement) field.select();
   }, [first, amount.id]);
   const [offer] = form.failure.offers?.keep ?? [];
+  const [begun] = form.failure.offers?.underWay ?? [];
+  const underWay = begun ?? (pending.length > 0 ? { value: knownText(pending), label: UNDER_WAY.confirm } : null);
   return (
     <Form form={form}>
       <HiddenField name="debtorId" value={debtorId} />
@@ -56,6 +59,7 @@ export function PaymentForm({ base, action, account, first }: PaymentFormProps) 
           options={[{ value: offer.value, label: offer.label }]}
         />
       ) : null}
+      {underWay ? <CheckboxGroup {...form.field("underWay")} label={UNDER_WAY.title} options={[underWay]} /> : null}
       <MeansLine field={form.field} line={1} />
       <ChangeToGive amountId={amount.id} />
       <SubmitButton form={form}>Encaisser</SubmitButton>

@@ -69,13 +69,16 @@ export const recordPaymentSchema = z
       .string()
       .regex(/^\d{1,9}$/)
       .optional(),
+    /** The payments online that the agent knows of (`knownText`). */
+    underWay: z.string().max(4_000).optional(),
     requestKey: id,
   })
   .transform((typed, context) => {
-    const { debtorId, invoices, payer, keep, requestKey } = typed;
+    const { debtorId, invoices, payer, keep, underWay, requestKey } = typed;
     const parts = partsOf(typed, context);
     if (context.issues.length > 0) return z.NEVER;
-    return { debtorId, invoices, payer, keep: keep === undefined ? null : cents(Number(keep)), requestKey, parts };
+    const agreed = { keep: keep === undefined ? null : cents(Number(keep)), underWay: underWay ?? "" };
+    return { debtorId, invoices, payer, ...agreed, requestKey, parts };
   });
 
 export const counterFamilySchema = z.strictObject({ familyId: id });

@@ -1,5 +1,6 @@
 import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
+import { knownText, UNDER_WAY } from "./domain/under-way.fr";
 import type { PaymentError } from "./errors";
 import { describeFailure } from "./payfip/payfip-faults.fr";
 
@@ -45,6 +46,11 @@ export const paymentErrorTexts: Texts = {
     text: `Ce paiement dépasse de ${formatEuros(kept)} ce qui est dû. Corrigez le montant, ou cochez «\u00a0Garder ${formatEuros(kept)} pour la prochaine facture\u00a0».`,
     field: "keep",
     offers: [{ value: String(kept), label: `Garder ${formatEuros(kept)} pour la prochaine facture` }],
+  }),
+  PaymentUnderWay: ({ operationIds }) => ({
+    text: "Un paiement en ligne est en cours pour ces factures\u00a0: s’il arrive, la famille aura payé deux fois. Rien n’est encaissé. Demandez son résultat à PayFiP, en bas de cette page, ou cochez la case pour confirmer.",
+    field: "underWay",
+    offers: [{ value: knownText(operationIds), label: UNDER_WAY.confirm }],
   }),
   PaymentFormUsed: () =>
     "Ce formulaire a déjà servi, avec un autre montant. Rien de plus n’est enregistré. Rechargez la page pour voir ce qui l’a été, puis recommencez.",

@@ -26,6 +26,8 @@ export type PaymentError =
   | { readonly tag: "PaymentAlertNotFound" }
   /** More money than is owed: the agent says whether the rest is kept. */
   | { readonly tag: "PaymentAboveOwed"; readonly kept: Cents }
+  /** A payment online of these invoices may still arrive: the agent says that they know of it. */
+  | { readonly tag: "PaymentUnderWay"; readonly operationIds: readonly string[] }
   /** This form has recorded something else already. */
   | { readonly tag: "PaymentFormUsed" }
   /** What a payment left for the family was given back: nothing is left to take it from. */

@@ -118,6 +118,7 @@ async function payDay({ city, zone, agent }: Till, paid: readonly Paid[]): Promi
         parts: how.parts,
         payerName: row.payer,
         keep: null,
+        underWay: "",
         requestKey: newId(),
         accountId: agent,
         zone,

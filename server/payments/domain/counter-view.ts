@@ -11,8 +11,6 @@ export interface OwedInvoice {
   readonly month: LocalDate;
   readonly dueDay: LocalDate;
   readonly open: Cents;
-  /** A payment online of it is not known yet: money taken now may be money taken twice. */
-  readonly underWay: boolean;
 }
 
 /** What a family or a third party owes to one régie, and what is kept for it there. */
@@ -22,6 +20,8 @@ export interface CounterAccount {
   readonly owed: readonly OwedInvoice[];
   readonly total: Cents;
   readonly kept: Cents;
+  /** Payments online that may still arrive, by their operation: money taken now may be money taken twice. */
+  readonly pending: readonly string[];
   /** Of the forms, so that each is sent once. */
   readonly requestKey: string;
   readonly refundKey: string;

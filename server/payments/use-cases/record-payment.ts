@@ -15,8 +15,10 @@ import { newId } from "@/server/platform/ids";
 import { type Cents, cents, sumCents } from "@/server/platform/money";
 import { err, ok, type Result } from "@/server/platform/result";
 import { insertPayment, type NewPart, paymentOfRequest } from "../data/payments";
+import { pendingOperations } from "../data/pending-operations";
 import { allocatePayment } from "../domain/allocation";
 import type { CounterMeans } from "../domain/means";
+import { isKnown } from "../domain/under-way.fr";
 import type { PaymentError } from "../errors";
 
 export interface CounterPart extends NewPart {
@@ -31,6 +33,8 @@ export interface CounterPayment {
   readonly payerName: string;
   /** What the agent has agreed to keep for the family, in cents; null when nothing was asked yet. */
   readonly keep: Cents | null;
+  /** The payments online that the agent has confirmed knowing of (`knownText`). */
+  readonly underWay: string;
   readonly requestKey: string;
   readonly accountId: string;
   readonly zone: string;
@@ -39,7 +43,7 @@ export interface CounterPayment {
 
 /**
  * Records money received at the counter, with its receipt (Y2). A form that is sent twice is one payment. What is more than
- * is owed is kept for the family only once the agent has said so.
+ * is owed is kept for the family only once the agent has said so; what may still be paid online is taken only once they know.
  */
 export async function recordPayment(
   tx: Tx,
@@ -61,6 +65,11 @@ export async function recordPayment(
   const allocation = allocatePayment(amount, meant, owed);
   const kept = cents(allocation.find(({ invoice }) => invoice === null)?.amount ?? 0);
   if (kept > 0 && kept !== payment.keep) return err({ tag: "PaymentAboveOwed", kept });
+  const paid = new Set(allocation.map(({ invoice }) => invoice));
+  const operationIds = (await pendingOperations(tx, [debtor.id]))
+    .filter(({ invoiceIds }) => invoiceIds.some((id) => paid.has(id)))
+    .map(({ id }) => id);
+  if (!isKnown(operationIds, payment.underWay)) return err({ tag: "PaymentUnderWay", operationIds });
   return ok({ paymentId: await insert(tx, payment, { debtor, amount, allocation }) });
 }
 

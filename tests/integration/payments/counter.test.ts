@@ -126,13 +126,23 @@ describe("money at the counter (Y2)", () => {
     expect(await payments()).toBe(0);
   });
 
-  it("while a payment online is open is told on the page, and kept if both come", async () => {
+  it("while a payment online is open is taken once the agent says that they know, and kept if both come", async () => {
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
-    const { accounts } = await counter().family({ familyId: family.familyId });
-    expect(accounts[0]?.owed.map(({ underWay }) => underWay)).toEqual([true]);
-    await record("57,75");
+    const pending = async () => (await counter().family({ familyId: family.familyId })).accounts[0]?.pending;
+    expect(await pending()).toEqual([operationId]);
+    const refused = await record("57,75").catch((error) => error);
+    expect(refused.cause.detail).toEqual({ tag: "PaymentUnderWay", operationIds: [operationId] });
+    await expect(record("57,75", { underWay: newId() })).rejects.toMatchObject({ message: "PaymentUnderWay" });
+    expect(await payments()).toBe(0);
+    // Another invoice, of which nothing is under way, asks for nothing.
+    const other = await makeInvoice(town, family, 1000);
+    await record("10", { invoices: [other] });
+    await record("57,75", { underWay: operationId });
+    // Nothing is owed any more, and it may still come: the agent sees it for as long.
+    expect(await pending()).toEqual([operationId]);
     endAtPayFip(stage(), idOp, "P");
     await ask(town, operationId);
+    expect(await pending()).toEqual([]);
     expect([await openOf(invoice), await keptOf(family.debtorId)]).toEqual([0, 5775]);
     const alerts = await counter().alerts();
     expect(alerts.filter(({ familyId }) => familyId === family.familyId).map(({ kind }) => kind)).toEqual([

@@ -64,7 +64,7 @@ describe("the account of a third party at the counter (X6, Y2)", () => {
   it("shows its invoices, takes its money, and keeps its receipt and its name", async () => {
     const account = await accountOfCcas();
     expect(account).toMatchObject({ regieName: "Régie des cantines", total: 152, kept: 0 });
-    expect(account.owed.map(({ open, underWay }) => [open, underWay])).toEqual([[152, false]]);
+    expect([account.owed.map(({ open }) => open), account.pending]).toEqual([[152], []]);
     const { paymentId } = await record(account, "1,52");
     const after = await ccas();
     expect(after.accounts.map(({ owed, total }) => [owed.length, total])).toEqual([[0, 0]]);

@@ -74,6 +74,7 @@ describe("a payment online that was sent back", () => {
       invoices: [invoice],
       means1: "cash",
       amount1: "57,75",
+      underWay: operationId,
       requestKey: newId(),
     });
     endAtPayFip(stage(), idOp, "P");
