@@ -1,7 +1,9 @@
+import type { AccessTrace } from "@/server/families/domain/access-trace";
 import type { AdultRole, Authority } from "@/server/families/domain/membership";
 import { roleText } from "@/server/families/domain/membership.fr";
 import { phoneText } from "@/server/families/domain/phone.fr";
 import { elide } from "@/server/platform/elision";
+import { accessText } from "../desk/access-text";
 import { birthText } from "./birth-text";
 
 export interface StaffAdultView {
@@ -14,7 +16,7 @@ export interface StaffAdultView {
   readonly email: string;
   readonly phone: string;
   readonly certified: boolean;
-  readonly hasLogin: boolean;
+  readonly access: AccessTrace;
   readonly left: boolean;
 }
 
@@ -22,9 +24,10 @@ interface StaffAdultsProps {
   readonly adults: readonly StaffAdultView[];
   /** The dossier's address, for an agent who may change it. */
   readonly edit: string | undefined;
+  readonly zone: string;
 }
 
-export function StaffAdults({ adults, edit }: StaffAdultsProps) {
+export function StaffAdults({ adults, edit, zone }: StaffAdultsProps) {
   return (
     <section aria-labelledby="adultes">
       <h2 id="adultes">Adultes</h2>
@@ -51,7 +54,7 @@ export function StaffAdults({ adults, edit }: StaffAdultsProps) {
                 <a href={`mailto:${adult.email}`}>{adult.email}</a>
               </p>
             ) : null}
-            <p>{adult.hasLogin ? "A un compte en ligne." : "N’a pas de compte en ligne."}</p>
+            <p>{accessText(adult.access, zone)}</p>
             {edit && !adult.left ? (
               <p className="preau-noprint">
                 <a href={`${edit}/adultes/${adult.personId}`}>

@@ -73,7 +73,7 @@ export function StaffDossierPage(props: StaffDossierPageProps) {
       {dossier.household ? (
         <HouseholdSection edit={edit} household={dossier.household} records={dossier.quotientRecords} zone={zone} />
       ) : null}
-      <StaffAdults adults={dossier.adults} edit={edit} />
+      <StaffAdults adults={dossier.adults} edit={edit} zone={zone} />
       <PendingEnrolments base={base} requests={dossier.requests} />
       <StaffChildren base={base} dossier={dossier} mayBill={mayBill} today={today} />
       <DossierUse base={base} mayHandleDocuments={mayHandleDocuments} use={dossier} zone={zone} />

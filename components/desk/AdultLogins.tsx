@@ -1,5 +1,6 @@
 import type { OnlineAccess } from "@/server/families/domain/online-access";
 import { elide } from "@/server/platform/elision";
+import { accessText } from "./access-text";
 import { LoginLine, loginName } from "./LoginLine";
 
 interface AdultLoginsProps {
@@ -10,7 +11,7 @@ interface AdultLoginsProps {
 }
 
 /** The ways in of an adult who has some: each may be taken away, and the whole access suspended or reopened. */
-export function AdultLogins({ access: { name, status, logins }, decide, zone }: AdultLoginsProps) {
+export function AdultLogins({ access: { name, status, logins, trace }, decide, zone }: AdultLoginsProps) {
   const open = status === "open";
   return (
     <>
@@ -19,6 +20,7 @@ export function AdultLogins({ access: { name, status, logins }, decide, zone }: 
           ? `${name} se connecte au portail.`
           : `L’accès ${elide("de", name)} est suspendu\u00a0: aucune connexion n’ouvre plus rien.`}
       </p>
+      {trace.decided ? <p>{accessText(trace, zone)}</p> : null}
       {logins.length === 0 ? (
         <p>Il ne reste aucun moyen de connexion. Une fois l’accès rouvert, vous pourrez en donner un.</p>
       ) : null}

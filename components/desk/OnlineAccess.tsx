@@ -1,6 +1,7 @@
 import type { OnlineAccess as Access } from "@/server/families/domain/online-access";
 import type { FormAction } from "../forms/form-state";
 import { AdultLogins } from "./AdultLogins";
+import { accessText } from "./access-text";
 import { OpenAccountForm } from "./OpenAccountForm";
 import { PrepareCodeForm } from "./PrepareCodeForm";
 
@@ -25,7 +26,8 @@ export function OnlineAccess(props: OnlineAccessProps) {
   }
   return (
     <>
-      <p>{name} n’a pas encore d’accès. Vérifiez d’abord une pièce d’identité, puis choisissez&nbsp;:</p>
+      {access.trace.decided ? <p>{accessText(access.trace, zone)}</p> : null}
+      <p>{name} n’a pas d’accès. Vérifiez d’abord une pièce d’identité, puis choisissez&nbsp;:</p>
       <h3>Avec un identifiant et un mot de passe</h3>
       <p>
         Un mot de passe provisoire part à l’adresse e-mail ci-dessous. Il sert une fois, pendant 7&nbsp;jours. Vous ne

@@ -3,7 +3,9 @@
 import type { ReactNode } from "react";
 import { browserApi } from "@/server/api/client";
 import { removeLoginSchema } from "@/server/families/desk-schemas";
+import type { FormerLine } from "@/server/families/domain/former-identity.fr";
 import type { AdultLogin, OnlineAccess } from "@/server/families/domain/online-access";
+import { CheckboxField } from "../forms/CheckboxField";
 import { Form } from "../forms/Form";
 import { EMPTY_FORM, type FormAction } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
@@ -24,7 +26,7 @@ interface RemoveLoginProps {
 
 /** What becomes of an adult whose login is taken away, why, then it is done (A3, A4). */
 export function RemoveLogin({ base, action, personId, access, login, children }: RemoveLoginProps) {
-  const { family, logins, mailTo } = access;
+  const { family, logins, mailTo, certified } = access;
   const { familyId } = family;
   const form = useFormKit({
     schema: removeLoginSchema,
@@ -46,13 +48,40 @@ export function RemoveLogin({ base, action, personId, access, login, children }:
             : "C’est la seule\u00a0: la personne n’aura plus d’accès en ligne, et vous pourrez lui en ouvrir un autre, par e-mail ou avec un code."}
         {login.login === null ? " Cette identité FranceConnect ne sera plus jamais rattachée sans un agent." : ""}
       </p>
+      {login.login === null && certified ? <Certified former={certified.former} /> : null}
       <Form form={form}>
         <HiddenField name="familyId" value={familyId} />
         <HiddenField name="personId" value={personId} />
         <HiddenField name="login" value={login.key} />
+        {login.login === null && certified && certified.former.length > 0 ? (
+          <CheckboxField {...form.field("restore")} label="Remettre ce que le dossier disait avant" />
+        ) : null}
         <AccessReason field={form.field("reason")} mailTo={mailTo} />
         <SubmitButton form={form}>Retirer la connexion et prévenir la famille</SubmitButton>
       </Form>
+    </>
+  );
+}
+
+/** The civil status that came with the login: who it was before is shown, to be put back when the login was somebody else's. */
+function Certified({ former }: { readonly former: readonly FormerLine[] }) {
+  return (
+    <>
+      <p>
+        L’état civil de cette personne est certifié par cette connexion&nbsp;: il ne le sera plus.{" "}
+        {former.length > 0
+          ? "Si la connexion était celle de quelqu’un d’autre, remettez ce que le dossier disait avant."
+          : "Le dossier ne disait rien d’autre avant."}
+      </p>
+      {former.length > 0 ? (
+        <ul>
+          {former.map(({ label, before, now }) => (
+            <li key={label}>
+              {label}&nbsp;: avant «&nbsp;{before || "rien"}&nbsp;», aujourd’hui «&nbsp;{now || "rien"}&nbsp;»
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </>
   );
 }

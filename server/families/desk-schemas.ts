@@ -105,11 +105,12 @@ export const prepareCodeSchema = z.strictObject({ familyId: id(), personId: id()
 
 const reason = () => textField("Écrivez la raison\u00a0: la personne la reçoit par e-mail.", 500);
 
-/** `login`: "local", or the id of a FranceConnect identity. */
+/** `login`: "local", or the id of a FranceConnect identity. `restore`: what it replaced of the civil status comes back. */
 export const removeLoginSchema = z.strictObject({
   familyId: id(),
   personId: id(),
   login: z.union([z.literal("local"), z.uuid()]),
+  restore: ticked(),
   reason: reason(),
 });
 

@@ -1,13 +1,16 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import {
+  type AccessTrace,
   type AdultRole,
   type Authority,
+  accessTraces,
   type BanView,
   bansOfChildren,
   type ChildView,
   type HouseholdView,
   listChildren,
+  NO_ACCESS,
   type QuotientRecordView,
   quotientRecords,
   readHousehold,
@@ -25,7 +28,7 @@ export interface StaffAdult {
   readonly phone: string;
   /** The civil status comes from FranceConnect. */
   readonly certified: boolean;
-  readonly hasLogin: boolean;
+  readonly access: AccessTrace;
   readonly left: boolean;
 }
 
@@ -64,14 +67,14 @@ export async function readStaffDossier(tx: Tx, familyId: string, today: LocalDat
   const [family] = await tx.$queryRaw<FamilyRow[]>`
     SELECT number, name, status FROM family WHERE id = ${familyId}::uuid`;
   if (!family) return undefined;
-  const adults = await tx.$queryRaw<StaffAdult[]>`
+  const adults = await tx.$queryRaw<Omit<StaffAdult, "access">[]>`
     SELECT p.id AS "personId", concat_ws(' ', p.first_names[1], coalesce(nullif(p.usage_name, ''), p.birth_name)) AS name,
       p.birth_name AS "birthName", p.birthdate, fa.role, fa.authority, p.email, p.phone,
-      p.certified_by IS NOT NULL AS certified, fa.left_at IS NOT NULL AS left,
-      EXISTS (SELECT FROM person_login l WHERE l.city_id = p.city_id AND l.person_id = p.id) AS "hasLogin"
+      p.certified_by IS NOT NULL AS certified, fa.left_at IS NOT NULL AS left
     FROM family_adult fa JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id
     WHERE fa.family_id = ${familyId}::uuid
     ORDER BY fa.left_at IS NOT NULL, array_position(ARRAY['responsable', 'parent', 'payeur', 'proche'], fa.role), p.birth_name`;
+  const traces = await accessTraces(tx, familyId);
   const others = await tx.$queryRaw<(Omit<OtherHousehold, "number"> & { number: bigint })[]>`
     SELECT mine.child_id AS "childId", f.id AS "familyId", f.number, f.name FROM family_child mine
     JOIN family_child other ON other.city_id = mine.city_id AND other.child_id = mine.child_id
@@ -87,7 +90,7 @@ export async function readStaffDossier(tx: Tx, familyId: string, today: LocalDat
     active: family.status === "active",
     household: await readHousehold(tx, familyId, today),
     quotientRecords: await quotientRecords(tx, familyId),
-    adults,
+    adults: adults.map((adult) => ({ ...adult, access: traces.get(adult.personId) ?? NO_ACCESS })),
     children,
     otherHouseholds: others.map((other) => ({ ...other, number: String(other.number) })),
     bansElsewhere: (await bansOfChildren(tx, familyId)).filter(({ id }) => !known.has(id)),

@@ -1,4 +1,6 @@
+import type { AccessTrace } from "./access-trace";
 import type { DossierTitle } from "./desk-view";
+import type { FormerLine } from "./former-identity.fr";
 
 /** A way in of an adult, as staff see it: no secret, and nothing of what a provider certified. */
 export interface AdultLogin {
@@ -21,6 +23,13 @@ export interface OnlineAccess {
   /** "none": they have no account. */
   readonly status: "none" | "open" | "suspended";
   readonly logins: readonly AdultLogin[];
+  /** Who suspended the access, or took it away, and why. */
+  readonly trace: AccessTrace;
+  /**
+   * Their civil status comes from their FranceConnect login, and is certified no more once it is taken away: what it replaced
+   * in the dossier. Null when it is not certified.
+   */
+  readonly certified: { readonly former: readonly FormerLine[] } | null;
 }
 
 /** What an agent may decide beside taking a login away. */

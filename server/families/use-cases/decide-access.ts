@@ -12,6 +12,7 @@ import {
 } from "@/server/identity";
 import { err, ok, type Result } from "@/server/platform/result";
 import { insertAccessDecision, type NewAccessDecision } from "../data/access-decisions";
+import { certifiedIdentity, identityBefore, liftCertification } from "../data/certifications";
 import { lockActiveFamily } from "../data/desk-children";
 import { readAdultPlace } from "../data/desk-households";
 import { detachLogin, holdAccountOf } from "../data/pivot-persons";
@@ -29,13 +30,14 @@ interface OfAdult {
 /**
  * Takes a login off an adult (A3, A4): somebody else's that was attached by mistake, or one that they lost. Every session
  * ends at once, and the person is told why. Who has no login left has no account any more, and may be given another; unless it
- * is suspended: it stays so, until staff reopen it.
+ * is suspended: it stays so, until staff reopen it. What FranceConnect certified of the adult is certified no more without it, and
+ * with `restore` is again what it was before.
  * Errors: DeskFamilyNotFound, DeskAdultNotFound, DeskLoginNotFound.
  */
 export async function removeLogin(
   tx: Tx,
   desk: Desk,
-  { familyId, personId, login, reason }: z.output<typeof removeLoginSchema>,
+  { familyId, personId, login, restore, reason }: z.output<typeof removeLoginSchema>,
 ): Promise<Result<OfAdult, DeskError>> {
   const locked = await lockAdultAccount(tx, { familyId, personId });
   if (!locked.ok) return locked;
@@ -51,7 +53,12 @@ export async function removeLogin(
   await mailAccessDecision(tx, desk, { familyId, accountId, mail: loginRemovedMail(reason, { last, suspended }) });
   const now = desk.clock.now();
   if (login === "local") await removeCredential(tx, accountId, now);
-  else await unlinkOwnIdentity(tx, accountId, login, now);
+  else {
+    await unlinkOwnIdentity(tx, accountId, login, now);
+    if (federated.length === 1 && (await certifiedIdentity(tx, personId))) {
+      await liftCertification(tx, personId, restore ? await identityBefore(tx, personId) : {});
+    }
+  }
   await revokeSessions(tx, accountId, now);
   if (last && !suspended) await closeAccess(tx, accountId, personId);
   await keep(tx, desk, { familyId, personId, accountId, reason, ...what });

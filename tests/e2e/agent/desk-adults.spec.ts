@@ -111,6 +111,7 @@ test("an account opened at the desk comes by mail, and its password is changed a
   await fillForm(page, { reason: "Deux personnes s’en servent." });
   await submit(page, "Suspendre l’accès et prévenir la famille");
   await expect(done(page, "L’accès est suspendu")).toBeVisible();
+  await expect(page.getByText(/^Accès suspendu le .+ par .+\s: Deux personnes s’en servent\.$/)).toBeVisible();
   expect((await nextMail(email, /Votre accès en ligne est suspendu/)).text).toContain("Deux personnes s’en servent.");
   await parent.reload();
   await expect(parent).toHaveURL(/\/connexion(\?|$)/);
@@ -177,6 +178,17 @@ test("a code attaches the second parent’s FranceConnect login, once, and nobod
   await nextMail(family.login, /a maintenant un accès en ligne/);
   await type(stranger, code);
   await expectToldWrong(stranger, { secretCode: /Ce code n’est pas valable/ });
+
+  await openPage(page, dossierOf(family));
+  await card(page, adult).click();
+  await page.getByRole("link", { name: /^Retirer cette connexion/ }).click();
+  await expect(page.getByText(/état civil de cette personne est certifié par cette connexion/)).toBeVisible();
+  await checkAccessibility(page);
+  await tick(page.getByLabel("Remettre ce que le dossier disait avant"));
+  await fillForm(page, { reason: "Rattaché par erreur." });
+  await submit(page, "Retirer la connexion et prévenir la famille");
+  await expect(done(page, "La connexion est retirée")).toBeVisible();
+  await expect(page.getByText(/Accès retiré le .+\s: Rattaché par erreur\.$/)).toBeVisible();
 });
 
 test("the household moves: its address, its residence and its number change", async ({ page }) => {

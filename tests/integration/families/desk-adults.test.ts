@@ -42,7 +42,7 @@ describe("an agent adds an adult to a dossier (D1, A5)", () => {
         birthdate: input.birthdate.split("/").reverse().join("-"),
         role: "parent",
         authority: "joint",
-        hasLogin: false,
+        access: { status: "none", decided: null },
       },
     ]);
     const { rows } = await owner().query(

@@ -189,13 +189,17 @@ describe("an access that staff suspend (A8)", () => {
     const decide = (state: "open" | "suspended", reason: string) =>
       desk().decideAccess({ familyId, personId, state, reason });
     await decide("suspended", "Deux personnes s’en servent");
-    expect((await view()).status).toBe("suspended");
+    const suspended = { status: "suspended", decided: { reason: "Deux personnes s’en servent" } };
+    expect(await view()).toMatchObject({ status: "suspended", trace: suspended });
+    const { adults } = await visit(city, { sessionId: clerk }).api.backoffice.families.dossier({ familyId });
+    expect(adults.find((adult) => adult.personId === personId)?.access).toMatchObject(suspended);
     expect((await refusalOf(at().families.dossier())).code).toBe("UNAUTHORIZED");
     const logIn = () => visit(city, { ip: "198.51.102.2" }).api.identity.logIn({ login: email, password: PASSWORD });
     expect((await refusalOf(logIn())).message).toBe("AccountUnusable");
     expect((await refusalOf(decide("suspended", "Encore"))).message).toBe("AccessAlreadySo");
     await decide("open", "Vu en mairie");
     await expect(logIn()).resolves.toBeDefined();
+    expect((await view()).trace).toEqual({ status: "open", decided: null });
     // The session that was open before the suspension does not come back with it.
     expect((await refusalOf(at().families.dossier())).code).toBe("UNAUTHORIZED");
     const told = (await mailsTo(email)).filter(({ kind }) => kind === "access-decided").map(({ text }) => text);

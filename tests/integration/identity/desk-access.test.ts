@@ -124,6 +124,41 @@ describe("a code for the second parent (A4, A5; attack 35)", () => {
     expect(told.rows.map(({ kind }) => kind)).toContain("adult-activated");
   });
 
+  it.each([
+    ["brings back what the dossier said before, when the agent says so", "on" as const],
+    ["leaves what it brought when nothing is said, certified no more", undefined],
+  ])("taken away with the login, %s", async (_, restore) => {
+    const invited = await secondParent();
+    const civil = async () => {
+      const fields =
+        "birth_name, first_names, gender, birthdate, birthplace, birthcountry, pivot_key, certified_by, certified_at";
+      return (await owner().query(`SELECT ${fields} FROM person WHERE id = $1`, [invited.personId])).rows[0];
+    };
+    const before = await civil();
+    const { activate } = await waiting(invited.name.toUpperCase());
+    await activate(await codeFor(invited));
+    const certified = await civil();
+    expect(certified).toMatchObject({ birth_name: invited.name.toUpperCase(), certified_by: "franceconnect" });
+    const access = await desk().access(idsOf(invited));
+    expect(access.certified?.former).toEqual([
+      { label: "Nom de naissance", before: invited.name, now: invited.name.toUpperCase() },
+      { label: "Sexe", before: "", now: "féminin" },
+      { label: "Commune de naissance (code Insee)", before: "", now: "69382" },
+      { label: "Pays de naissance (code Insee)", before: "", now: "99100" },
+    ]);
+    const [login] = access.logins;
+    await desk().removeLogin({ ...idsOf(invited), login: login?.key ?? "", reason: "Rattaché par erreur", restore });
+    const lifted = { certified_by: null, certified_at: null };
+    expect(await civil()).toEqual(restore ? before : { ...certified, ...lifted });
+    const { adults } = await visit(city, { sessionId: clerk }).api.backoffice.families.dossier({
+      familyId: invited.familyId,
+    });
+    expect(adults.find(({ personId }) => personId === invited.personId)).toMatchObject({
+      certified: false,
+      access: { status: "none", decided: { reason: "Rattaché par erreur" } },
+    });
+  });
+
   it("serves once, even for two who send it at the same moment", async () => {
     const invited = await secondParent();
     const printed = await codeFor(invited);
