@@ -1,10 +1,12 @@
 import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { FamilyAccount, FamilyInvoice } from "@/server/billing/domain/family-account";
 import { STANDING_WORDS } from "@/server/billing/domain/words.fr";
+import type { PendingLine } from "@/server/payments/domain/payment-view";
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { formatEuros, sumCents } from "@/server/platform/money";
 import { Alert } from "../dsfr/Alert";
 import { DataTable } from "../dsfr/DataTable";
+import { PendingPayments, pendingOf } from "../payments/PendingPayments";
 import { ChooseInvoices } from "./ChooseInvoices";
 import { Statement } from "./Statement";
 
@@ -13,13 +15,16 @@ interface FamilyInvoicesPageProps {
   readonly account: FamilyAccount;
   /** Whether this adult may pay; one who only holds the household reads. */
   readonly mayPay: boolean;
+  /** The payments online whose outcome is not known. */
+  readonly pending: readonly PendingLine[];
 }
 
 /** What the family owes, what it was asked and where each invoice stands. */
-export function FamilyInvoicesPage({ base, account, mayPay }: FamilyInvoicesPageProps) {
+export function FamilyInvoicesPage({ base, account, mayPay, pending }: FamilyInvoicesPageProps) {
   const { invoices, owed, kept } = account;
   const open = invoices.filter(({ open: left }) => left > 0);
-  const late = open.filter(({ standing }) => standing === "late");
+  const payable = open.filter(({ id }) => !pendingOf(pending, id));
+  const late = payable.filter(({ standing }) => standing === "late");
   return (
     <>
       <p className="preau-invoice__owed">
@@ -31,6 +36,7 @@ export function FamilyInvoicesPage({ base, account, mayPay }: FamilyInvoicesPage
           </>
         )}
       </p>
+      <PendingPayments base={base} pending={pending} />
       {late.length > 0 ? (
         <Alert as="p" kind="warning">
           <p>
@@ -47,10 +53,10 @@ export function FamilyInvoicesPage({ base, account, mayPay }: FamilyInvoicesPage
           </p>
         </Alert>
       ) : null}
-      {open.length > 0 && mayPay ? (
+      {payable.length > 0 && mayPay ? (
         <section aria-labelledby="payer">
           <h2 id="payer">Payer</h2>
-          {[...Map.groupBy(open, ({ regieId }) => regieId).values()].map((ofRegie) => (
+          {[...Map.groupBy(payable, ({ regieId }) => regieId).values()].map((ofRegie) => (
             <ChooseInvoices base={base} invoices={ofRegie} key={ofRegie[0]?.regieId} />
           ))}
         </section>
@@ -60,7 +66,7 @@ export function FamilyInvoicesPage({ base, account, mayPay }: FamilyInvoicesPage
         {invoices.length === 0 ? (
           <p>Vous n’avez encore reçu aucune facture.</p>
         ) : (
-          <AllInvoices base={base} invoices={invoices} />
+          <AllInvoices base={base} invoices={invoices} pending={pending} />
         )}
       </section>
       <Statement lines={account.statement} />
@@ -68,7 +74,11 @@ export function FamilyInvoicesPage({ base, account, mayPay }: FamilyInvoicesPage
   );
 }
 
-function AllInvoices({ base, invoices }: { base: string; invoices: readonly FamilyInvoice[] }) {
+interface AllInvoicesProps extends Pick<FamilyInvoicesPageProps, "base" | "pending"> {
+  readonly invoices: readonly FamilyInvoice[];
+}
+
+function AllInvoices({ base, invoices, pending }: AllInvoicesProps) {
   return (
     <DataTable
       caption="Factures et avoirs, les plus récents d’abord"
@@ -91,7 +101,7 @@ function AllInvoices({ base, invoices }: { base: string; invoices: readonly Fami
             </span>
           </span>,
           signedEuros(invoice.total),
-          standingText(invoice),
+          `${standingText(invoice)}${invoice.open > 0 && pendingOf(pending, invoice.id) ? ". Paiement en cours" : ""}`,
         ],
       }))}
     />

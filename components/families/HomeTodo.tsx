@@ -2,10 +2,12 @@ import { Temporal } from "temporal-polyfill";
 import type { FamilyInvoice } from "@/server/billing/domain/family-account";
 import type { WaitlistLine } from "@/server/booking/domain/waitlist-view";
 import { type DocumentNeed, isToSend } from "@/server/documents/domain/needed-documents";
+import type { PendingLine } from "@/server/payments/domain/payment-view";
 import { formatDay, formatInstant } from "@/server/platform/dates";
 import { InvoicesDue } from "../billing/InvoicesDue";
 import { NeedsList } from "../documents/NeedsList";
 import { Alert } from "../dsfr/Alert";
+import { PendingPayments, pendingOf } from "../payments/PendingPayments";
 
 interface HomeTodoProps {
   readonly offers: readonly WaitlistLine[];
@@ -21,13 +23,16 @@ interface HomeTodoProps {
   readonly toEnrol: readonly string[];
   /** Those that still ask for something; none for an adult who may not know. */
   readonly invoices: readonly FamilyInvoice[];
+  /** The payments online whose outcome is not known. */
+  readonly pending: readonly PendingLine[];
   readonly base: string;
   readonly zone: string;
 }
 
 /** What waits for the family, the most urgent first: offers end. */
 export function HomeTodo(props: HomeTodoProps) {
-  const { offers, needs, quotientKnown, quotientOffered, canEdit, canBook, toEnrol, base, zone, invoices } = props;
+  const { offers, needs, quotientKnown, quotientOffered, canEdit, canBook, toEnrol, base, zone, pending } = props;
+  const invoices = props.invoices.filter(({ id }) => !pendingOf(pending, id));
   const toSend = canEdit ? (needs ?? []).filter(isToSend) : [];
   const quotientMissing = canEdit && quotientKnown === false;
   return (
@@ -36,6 +41,7 @@ export function HomeTodo(props: HomeTodoProps) {
       {offers.map((offer) => (
         <Offer base={base} canBook={canBook} key={offer.entryId} offer={offer} zone={zone} />
       ))}
+      <PendingPayments base={base} pending={pending} />
       {invoices.length > 0 ? <InvoicesDue base={base} invoices={invoices} /> : null}
       {quotientMissing ? (
         <Alert as="h3" kind="warning" title="Votre quotient familial n’est pas connu">
@@ -66,6 +72,7 @@ export function HomeTodo(props: HomeTodoProps) {
       ) : null}
       {offers.length === 0 &&
       invoices.length === 0 &&
+      pending.length === 0 &&
       toSend.length === 0 &&
       toEnrol.length === 0 &&
       !quotientMissing ? (

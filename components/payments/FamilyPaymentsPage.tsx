@@ -2,22 +2,15 @@ import { MEANS_NAMES } from "@/server/payments/domain/means.fr";
 import type { FamilyPayments } from "@/server/payments/domain/payment-view";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
-import { Alert } from "../dsfr/Alert";
 import { DataTable } from "../dsfr/DataTable";
+import { PendingPayments } from "./PendingPayments";
 
 /** What the family has paid, each with its receipt, and what is being verified. */
 export function FamilyPaymentsPage({ base, view }: { base: string; view: FamilyPayments }) {
   const { payments, pending } = view;
   return (
     <>
-      {pending.map(({ operationId, amount, begunAt }) => (
-        <Alert as="p" kind="warning" key={operationId}>
-          <p>
-            Un paiement en ligne de {formatEuros(amount)}, commencé le {begunAt}, est en cours de vérification.{" "}
-            <a href={`${base}/famille/paiements/${operationId}`}>Voir où il en est</a>
-          </p>
-        </Alert>
-      ))}
+      <PendingPayments base={base} pending={pending} />
       {payments.length === 0 ? (
         <p>Aucun paiement n’est encore enregistré.</p>
       ) : (

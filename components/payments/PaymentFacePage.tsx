@@ -68,7 +68,7 @@ function Receipt({ base, view: { receipt, undone } }: PaymentFacePageProps) {
 }
 
 function WhatToDo({ base, view }: PaymentFacePageProps) {
-  const { face, undone, mayPay, resume, notLeftYet, freeAgainAt, invoices, operationId } = view;
+  const { face, undone, mayPay, toPay, other, freeAgainAt, invoices } = view;
   const again = `${base}/famille/factures/payer?${invoices.map(({ id }) => `facture=${id}`).join("&")}`;
   const isOver = face.face === "refused" || (face.face === "cancelled" && face.why !== "test");
   if (undone) {
@@ -81,16 +81,30 @@ function WhatToDo({ base, view }: PaymentFacePageProps) {
     );
   }
   if (!mayPay || face.face === "paid") return null;
-  if (isOver && freeAgainAt === null) {
+  if (other !== null && toPay > 0) {
     return (
+      <p>
+        Un autre paiement de ces factures est en cours&nbsp;: ne payez pas une deuxième fois.{" "}
+        <a href={`${base}/famille/paiements/${other}`}>Voir où en est cet autre paiement</a>
+      </p>
+    );
+  }
+  if (isOver && freeAgainAt === null) {
+    return toPay === 0 ? null : (
       <div className="preau-actions">
         <a className="fr-btn" href={again}>
-          Payer de nouveau en ligne
+          Recommencer le paiement
         </a>
         <a href={`${base}/contact`}>Payer autrement, au guichet</a>
       </div>
     );
   }
+  return <Meanwhile base={base} view={view} />;
+}
+
+/** It may still be paid: by which page, if it opens, and when another may begin. */
+function Meanwhile({ base, view }: PaymentFacePageProps) {
+  const { face, resume, notLeftYet, leftAlready, freeAgainAt, operationId, toPay } = view;
   const toPayFip = notLeftYet ? `${base}/famille/paiements/${operationId}/payfip` : resume?.url;
   return (
     <>
@@ -98,11 +112,22 @@ function WhatToDo({ base, view }: PaymentFacePageProps) {
         <p>
           {face.face === "cancelled"
             ? "Vous pouvez encore payer avec la même page, jusqu’au "
-            : "La page de PayFiP ne s’est pas ouverte, ou vous l’avez fermée sans payer\u00a0? Elle reste accessible jusqu’au "}
+            : "La page de PayFiP ne s’est pas ouverte\u00a0? Elle s’ouvre une seule fois, jusqu’au "}
           {resume.until}&nbsp;: <a href={toPayFip}>aller sur PayFiP</a>.
         </p>
       ) : null}
-      {freeAgainAt ? <p>Si vous n’avez pas payé, vous pourrez recommencer à partir du {freeAgainAt}.</p> : null}
+      {leftAlready ? (
+        <p>
+          La page de PayFiP ne s’ouvre qu’une fois, et elle s’est déjà ouverte. Si elle l’est encore dans un autre
+          onglet, terminez-y votre paiement.
+        </p>
+      ) : null}
+      {freeAgainAt && toPay > 0 ? (
+        <p>Si vous n’avez pas payé, vous pourrez recommencer le paiement à partir du {freeAgainAt}.</p>
+      ) : null}
+      {leftAlready && !freeAgainAt && toPay > 0 ? (
+        <p>Si vous n’avez pas payé, vous pourrez recommencer dès que PayFiP nous aura répondu.</p>
+      ) : null}
     </>
   );
 }

@@ -6,9 +6,11 @@ import { unpaidMail } from "@/server/payments/domain/mails.fr";
 import type { OperationView, PayRecap } from "@/server/payments/domain/payment-view";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
+import { FamilyInvoicesPage } from "../billing/FamilyInvoicesPage";
 import { EMPTY_FORM } from "../forms/form-state";
 import { PaymentFacePage } from "./PaymentFacePage";
 import { PayRecapPage } from "./PayRecapPage";
+import { PendingPayments } from "./PendingPayments";
 
 const invoice = { id: "i1", reference: "CANT2026000123", month: localDate("2026-11-01"), amount: cents(5775) };
 
@@ -23,8 +25,11 @@ function view(face: Face, over: Partial<OperationView> = {}): OperationView {
     undone: null,
     kept: cents(0),
     notLeftYet: false,
+    leftAlready: false,
     resume: null,
     freeAgainAt: null,
+    toPay: cents(5775),
+    other: null,
     mayPay: true,
     ...over,
   };
@@ -87,7 +92,7 @@ describe("the page where a payer comes back", () => {
   });
 
   it("offers a new payment only where none may be taken any more", () => {
-    const again = "Payer de nouveau en ligne";
+    const again = "Recommencer le paiement";
     expect(shown(view({ face: "refused", why: "card" }))).toContain(again);
     for (const why of ["no_news", "unfinished"] as const)
       expect(shown(view({ face: "cancelled", why }))).toContain(again);
@@ -97,6 +102,30 @@ describe("the page where a payer comes back", () => {
     for (const why of ["no_result", "no_answer", "mismatch"] as const)
       expect(shown(view({ face: "verifying", why }))).not.toContain(again);
     expect(shown(view({ face: "refused", why: "card" }, { mayPay: false }))).not.toContain(again);
+  });
+
+  it("leads to PayFiP's page only where it opens: before leaving, or after giving up there (P3)", () => {
+    const page = "https://payfip.example/tpa/paiementws.web?idop=1";
+    const resume = { url: page, until: "jeudi 3 décembre à 10\u00a0h" };
+    const verifying = { face: "verifying", why: "no_result" } as const;
+    expect(shown(view(verifying, { resume, notLeftYet: true }))).toContain("/famille/paiements/o1/payfip");
+    expect(shown(view({ face: "cancelled", why: "abandoned" }, { resume, freeAgainAt: "x" }))).toContain(page);
+    const left = shown(view(verifying, { leftAlready: true, freeAgainAt: "jeudi 3 décembre à 10\u00a0h\u00a020" }));
+    expect(left).not.toContain("aller sur PayFiP");
+    expect(left).toContain("ne s’ouvre qu’une fois");
+    expect(left).toContain("recommencer le paiement à partir du jeudi 3 décembre à 10\u00a0h\u00a020");
+    const silent = shown(view({ face: "verifying", why: "no_answer" }, { leftAlready: true }));
+    expect(silent).toContain("dès que PayFiP nous aura répondu");
+  });
+
+  it("asks for nothing more of what was paid since, and shows another payment that is under way", () => {
+    for (const face of FACES.filter((one) => one.face === "refused" || one.face === "cancelled")) {
+      const page = shown(view(face, { toPay: cents(0) }));
+      expect(page, face.why).not.toMatch(/reste à payer|Recommencer|Réessayez/);
+    }
+    const page = shown(view({ face: "refused", why: "card" }, { other: "o2" }));
+    expect(page).toContain("/famille/paiements/o2");
+    expect(page).not.toContain("Recommencer");
   });
 
   it("can be asked again without a script", () => {
@@ -123,6 +152,56 @@ describe("the page where a payer comes back", () => {
     const settled = shown(view({ face: "undone", why: "debit" }, { receipt, undone: { ...undone, toPay: cents(0) } }));
     expect(settled).toContain("n’est plus à payer");
     expect(settled).not.toContain("factures à payer");
+  });
+});
+
+describe("a payment under way, wherever one could pay the same again", () => {
+  const pending = { operationId: "o1", amount: cents(5775), begunAt: "14\u00a0h\u00a005", begunToday: true } as const;
+  const line = { ...pending, state: "waiting", invoices: [invoice] } as const;
+
+  it.each([
+    [line, "Paiement en cours depuis 14\u00a0h\u00a005, en attente de la réponse de PayFiP."],
+    [
+      { ...line, begunAt: "jeudi 3 décembre à 9\u00a0h", begunToday: false },
+      "en cours depuis le jeudi 3 décembre à 9\u00a0h,",
+    ],
+    [{ ...line, state: "abandoned" }, "commencé à 14\u00a0h\u00a005 et abandonné"],
+    [{ ...line, state: "mismatch" }, "la mairie vérifie"],
+  ] as const)("is told with what it is for, and where it is: %#", (one, words) => {
+    const page = renderToStaticMarkup(<PendingPayments base="/corbas" pending={[one]} />);
+    for (const said of [words, "novembre 2026 (facture CANT2026000123)", "/corbas/famille/paiements/o1"])
+      expect(page).toContain(said);
+  });
+
+  it("takes its invoice out of those to pay, and out of what is late; another one stays", () => {
+    const of = (id: string, reference: string) =>
+      ({
+        id,
+        kind: "invoice",
+        reference,
+        regieId: "r1",
+        regieName: "Régie",
+        first: localDate("2026-11-01"),
+        issueDay: localDate("2026-12-01"),
+        dueDay: localDate("2026-12-20"),
+        total: cents(5775),
+        open: cents(5775),
+        standing: "late",
+      }) as const;
+    const account = {
+      invoices: [of("i1", "CANT2026000123"), of("i2", "CANT2026000124")],
+      owed: cents(11_550),
+      kept: cents(0),
+      statement: [],
+    };
+    const page = (lines: readonly (typeof line)[]) =>
+      renderToStaticMarkup(<FamilyInvoicesPage account={account} base="/corbas" mayPay pending={lines} />);
+    expect(page([]).match(/type="checkbox"/g)).toHaveLength(2);
+    const one = page([line]);
+    expect(one.match(/type="checkbox"/g)).toHaveLength(1);
+    expect(one).toContain('value="i2"');
+    expect(one).toContain("Une facture est en retard");
+    expect(one.match(/Paiement en cours/g)).toHaveLength(2);
   });
 });
 

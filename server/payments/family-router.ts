@@ -6,6 +6,7 @@ import { found } from "@/server/api/found";
 import { familyWith, payingProcedure, router } from "@/server/api/trpc";
 import { withCity } from "@/server/db/tenant-tx";
 import type { Membership } from "@/server/families";
+import type { Clock } from "@/server/platform/clock";
 import { type City, townPaper } from "@/server/tenancy";
 import { returnUrl } from "./addresses";
 import { findFamilyOperation, findFamilyOperationByIdOp } from "./data/operations";
@@ -13,7 +14,7 @@ import { RETURN_POLL, settles } from "./domain/payfip";
 import { receiptPaper } from "./domain/receipt-paper.fr";
 import { PAGE_MS } from "./payfip";
 import { printReceipt } from "./print-receipt";
-import { readFamilyPayments } from "./queries/family-payments";
+import { readFamilyPayments, readPendingPayments } from "./queries/family-payments";
 import { readOperationView } from "./queries/operation-view";
 import { readPayRecap } from "./queries/pay-recap";
 import { readReceipt } from "./queries/receipt";
@@ -30,6 +31,16 @@ interface Reading {
 
 function readerOf({ city, family, now }: Reading) {
   return { zone: city.timezone, now, mayPay: family.rights.includes("pay") };
+}
+
+interface PaymentsReading {
+  readonly city: City;
+  readonly family: Membership;
+  readonly clock: Clock;
+}
+
+function whoReads({ city, family, clock }: PaymentsReading) {
+  return { familyId: family.familyId, zone: city.timezone, now: clock.now() };
 }
 
 /** What a family pays online, and its receipts, seen by who holds the household or pays (docs/adr/0011). */
@@ -88,7 +99,10 @@ export const familyPaymentsRouter = router({
     });
   }),
 
-  payments: payingProcedure.query(({ ctx }) => readFamilyPayments(ctx.tx, ctx.family.familyId, ctx.city.timezone)),
+  payments: payingProcedure.query(({ ctx }) => readFamilyPayments(ctx.tx, whoReads(ctx))),
+
+  /** The payments online whose outcome is not known, for the pages that offer to pay. */
+  pending: payingProcedure.query(({ ctx }) => readPendingPayments(ctx.tx, whoReads(ctx))),
 
   receipt: payingProcedure.input(paymentSchema).query(async ({ ctx, input }) => {
     const receipt = found(await readReceipt(ctx.tx, input.paymentId, ctx.family));

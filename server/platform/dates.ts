@@ -89,9 +89,13 @@ export function formatOfMonth(day: LocalDate): string {
 
 /** "jeudi 12 mars à 18 h", "jeudi 12 mars à 9 h 05": an instant as a family of that zone reads it. */
 export function formatInstant(instant: Temporal.Instant, zone: string): string {
-  const local = instant.toZonedDateTimeISO(zone);
-  const minutes = local.minute === 0 ? "" : `\u00a0${String(local.minute).padStart(2, "0")}`;
-  return `${formatDay(local.toPlainDate().toString() as LocalDate)} à ${local.hour}\u00a0h${minutes}`;
+  return `${formatDay(dayOf(instant, zone))} à ${formatTime(instant, zone)}`;
+}
+
+/** "18 h", "9 h 05": the time of day of an instant in the zone. */
+export function formatTime(instant: Temporal.Instant, zone: string): string {
+  const { hour, minute } = instant.toZonedDateTimeISO(zone);
+  return `${hour}\u00a0h${minute === 0 ? "" : `\u00a0${String(minute).padStart(2, "0")}`}`;
 }
 
 function ordinal(text: string): string {

@@ -13,7 +13,7 @@ export default async function Page() {
   const { household } = family;
   const canEdit = family.rights.includes("edit");
   const pays = household || family.rights.includes("pay");
-  const { children, offers, week, needs, account, known, quotientOffered, enrolments } = await readTogether(
+  const { children, offers, week, needs, account, pending, known, quotientOffered, enrolments } = await readTogether(
     async (api) => {
       const found = household ? await api.families.household() : null;
       const toGive = canEdit && found?.quotient === null;
@@ -23,6 +23,7 @@ export default async function Page() {
         week: await api.booking.week(),
         needs: household ? await api.documents.needs() : null,
         account: pays ? await api.billing.family.account() : null,
+        pending: pays ? await api.payments.family.pending() : [],
         known: found,
         enrolments: household && canEdit ? await api.booking.enrolment.overview() : null,
         quotientOffered: toGive && (await api.families.quotient.step()).offered,
@@ -39,6 +40,7 @@ export default async function Page() {
         invoices={account?.invoices.filter(({ open }) => open > 0) ?? []}
         needs={needs}
         offers={offers}
+        pending={pending}
         quotientKnown={known && known.quotient !== null}
         quotientOffered={quotientOffered}
         toEnrol={enrolments ? childrenToEnrol(enrolments) : []}

@@ -113,6 +113,18 @@ export async function operationsForInvoices(
   return rows.map(toOperation);
 }
 
+/** The operations of a family in these states, newest first. */
+export async function operationsOfFamily(
+  tx: Tx,
+  familyId: string,
+  states: readonly OperationState[],
+): Promise<Operation[]> {
+  const rows = await tx.$queryRaw<OperationRow[]>`
+    SELECT ${COLUMNS} FROM payfip_operation
+    WHERE family_id = ${familyId}::uuid AND status = ANY(${states}) ORDER BY created_at DESC`;
+  return rows.map(toOperation);
+}
+
 /** What an operation is for, the invoices in the order in which they are paid. */
 export async function operationInvoices(tx: Tx, id: string): Promise<{ invoice: string; amount: Cents }[]> {
   const rows = await tx.$queryRaw<{ invoice_id: string; amount_cents: number }[]>`

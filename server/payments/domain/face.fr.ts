@@ -12,14 +12,17 @@ export interface FaceWords {
 }
 
 const NOTHING_TAKEN = "Rien n’a été débité, et ce que vous deviez reste à payer.";
+/** Of what asks for nothing more: it was paid in another way, or a credit note took it off. */
+const SETTLED_SINCE =
+  "Depuis, ce que vous deviez est réglé d’une autre façon\u00a0: ne payez pas de nouveau. Si votre compte a été débité deux fois, contactez la mairie.";
 const NOT_TWICE =
   "Ne payez pas une deuxième fois\u00a0: aucun autre paiement de ces factures ne peut commencer en attendant.";
 const WE_WRITE = "Vous pouvez quitter cette page. Dès que nous connaîtrons le résultat, nous vous écrirons.";
 
-type Spoken = Pick<OperationView, "face" | "amount" | "kept" | "undone">;
+type Spoken = Pick<OperationView, "face" | "amount" | "kept" | "undone" | "toPay">;
 
-export function faceWords({ face, amount, kept, undone }: Spoken): FaceWords {
-  const words = WORDS[`${face.face}/${face.why}` as Key](formatEuros(amount));
+export function faceWords({ face, amount, kept, undone, toPay }: Spoken): FaceWords {
+  const words = WORDS[`${face.face}/${face.why}` as Key](formatEuros(amount), toPay === 0);
   if (undone) return { ...words, sentences: [...words.sentences, ...undoneSentences(undone)] };
   if (kept === 0) return words;
   const rest = `${formatEuros(kept)} dépassent ce que vous deviez\u00a0: nous les gardons pour votre prochaine facture. Vous pouvez aussi demander leur remboursement à la mairie.`;
@@ -37,9 +40,15 @@ function undoneSentences({ day, reason, toPay }: UndoneView): string[] {
   ];
 }
 
+function nothingTaken(settled: boolean): string {
+  return settled
+    ? "Rien n’a été débité. Depuis, ce que vous deviez est réglé\u00a0: vous n’avez plus rien à payer."
+    : NOTHING_TAKEN;
+}
+
 type Key = Face extends infer F ? (F extends Face ? `${F["face"]}/${F["why"]}` : never) : never;
 
-const WORDS: Readonly<Record<Key, (euros: string) => FaceWords>> = {
+const WORDS: Readonly<Record<Key, (euros: string, settled: boolean) => FaceWords>> = {
   "paid/card": (euros) => ({
     title: "Votre paiement est reçu",
     kind: "success",
@@ -63,41 +72,41 @@ const WORDS: Readonly<Record<Key, (euros: string) => FaceWords>> = {
     kind: "warning",
     sentences: [`La mairie a annulé votre prélèvement de ${euros}\u00a0: il ne compte plus.`],
   }),
-  "refused/card": () => ({
+  "refused/card": (_, settled) => ({
     title: "Votre paiement est refusé",
     kind: "error",
     sentences: [
-      `Votre banque n’a pas accepté ce paiement par carte. ${NOTHING_TAKEN}`,
-      "Réessayez avec une autre carte ou par prélèvement, ou payez au guichet.",
+      `Votre banque n’a pas accepté ce paiement par carte. ${nothingTaken(settled)}`,
+      ...(settled ? [] : ["Réessayez avec une autre carte ou par prélèvement, ou payez au guichet."]),
     ],
   }),
-  "refused/debit": () => ({
+  "refused/debit": (_, settled) => ({
     title: "Votre prélèvement est refusé",
     kind: "error",
     sentences: [
-      `Ce prélèvement n’a pas été accepté. ${NOTHING_TAKEN}`,
-      "Réessayez par carte ou avec un autre compte, ou payez au guichet.",
+      `Ce prélèvement n’a pas été accepté. ${nothingTaken(settled)}`,
+      ...(settled ? [] : ["Réessayez par carte ou avec un autre compte, ou payez au guichet."]),
     ],
   }),
-  "cancelled/abandoned": () => ({
+  "cancelled/abandoned": (_, settled) => ({
     title: "Vous avez abandonné ce paiement",
     kind: "info",
-    sentences: [NOTHING_TAKEN],
+    sentences: [nothingTaken(settled)],
   }),
-  "cancelled/no_news": () => ({
+  "cancelled/no_news": (_, settled) => ({
     title: "Aucun paiement reçu à ce jour",
     kind: "warning",
-    sentences: [NO_NEWS, IF_DEBITED],
+    sentences: [NO_NEWS, settled ? SETTLED_SINCE : IF_DEBITED],
   }),
-  "cancelled/unfinished": () => ({
+  "cancelled/unfinished": (_, settled) => ({
     title: "Ce paiement n’a pas été terminé",
     kind: "info",
-    sentences: [`PayFiP n’a reçu aucun paiement. ${NOTHING_TAKEN}`],
+    sentences: [`PayFiP n’a reçu aucun paiement. ${nothingTaken(settled)}`],
   }),
-  "cancelled/no_id": () => ({
+  "cancelled/no_id": (_, settled) => ({
     title: "Ce paiement n’a pas pu commencer",
     kind: "info",
-    sentences: [`PayFiP ne nous a pas répondu. ${NOTHING_TAKEN}`],
+    sentences: [`PayFiP ne nous a pas répondu. ${nothingTaken(settled)}`],
   }),
   "cancelled/dismissed": () => ({
     title: "La mairie a vérifié ce paiement",
@@ -106,10 +115,12 @@ const WORDS: Readonly<Record<Key, (euros: string) => FaceWords>> = {
       "Ce paiement en ligne n’a pas été enregistré. Si votre compte a été débité, contactez la mairie avec votre relevé bancaire.",
     ],
   }),
-  "cancelled/test": () => ({
+  "cancelled/test": (_, settled) => ({
     title: "Ce paiement était un essai",
     kind: "info",
-    sentences: ["La mairie essaie le paiement en ligne. Cet essai ne règle rien\u00a0: la facture reste à payer."],
+    sentences: [
+      `La mairie essaie le paiement en ligne. Cet essai ne règle rien${settled ? "" : "\u00a0: la facture reste à payer"}.`,
+    ],
   }),
   "verifying/no_result": (euros) => ({
     title: "Paiement en cours de vérification",

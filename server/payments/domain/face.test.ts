@@ -82,9 +82,15 @@ describe("the faces of a payment", () => {
 describe("going back to PayFiP", () => {
   const at = (minutes: number) => createdAt.add({ minutes });
 
-  it("is possible for as long as its page opens, for what may still be paid", () => {
-    expect(resumableUntil(operation("redirected"), at(14))).toEqual(at(15));
-    expect(resumableUntil(operation("redirected"), at(15))).toBeNull();
+  it("is possible for as long as its page opens: once (P3), or again for who gave up there", () => {
+    const gaveUp = operation("redirected", { answer: answered("A") });
+    for (const opens of [operation("created"), gaveUp]) {
+      expect(resumableUntil(opens, at(14))).toEqual(at(15));
+      expect(resumableUntil(opens, at(15))).toBeNull();
+    }
+    expect(resumableUntil(operation("redirected"), at(1))).toBeNull();
+    const silent = { ...gaveUp, trouble: { tag: "PayFipTimeout", limitMs: 2500 } } as const;
+    expect(resumableUntil(silent, at(1))).toBeNull();
     for (const status of OPERATION_STATES.filter((one) => !isOpen(one))) {
       expect(resumableUntil(operation(status), at(1))).toBeNull();
     }

@@ -52,13 +52,20 @@ export function faceOf({ status, answer, trouble }: Told, payment: "holds" | "un
   }
 }
 
-/** Until when the payer may go back to PayFiP's page with the same id; null when they may not. */
-export function resumableUntil({ status, createdAt, idOp }: Operation, now: Temporal.Instant): Temporal.Instant | null {
+/**
+ * Until when PayFiP's page opens with this id; null when it does not. It opens once (P3): for who has not left yet, and again for
+ * who gave up there (PROTOCOLS 1.5). Whoever came back otherwise would find a page that refuses.
+ */
+export function resumableUntil(
+  { status, createdAt, idOp, answer, trouble }: Operation,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
   const until = createdAt.add({ minutes: PAGE_MINUTES });
-  return isOpen(status) && idOp !== null && Temporal.Instant.compare(now, until) < 0 ? until : null;
+  const opens = status === "created" || (isOpen(status) && answer?.result === "A" && !trouble);
+  return opens && idOp !== null && Temporal.Instant.compare(now, until) < 0 ? until : null;
 }
 
-/** When another payment of the same invoices may be begun, if this one brings nothing; null when one may now, or never. */
+/** When another payment of the same invoices may be begun, if this one brings nothing; null when it is over, or for a person to look into. */
 export function freeAgainAt({ status, createdAt }: Operation): Temporal.Instant | null {
   return isOpen(status) ? createdAt.add({ minutes: CLOSING_MINUTES }) : null;
 }

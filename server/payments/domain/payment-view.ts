@@ -34,10 +34,16 @@ export interface OperationView {
   readonly kept: Cents;
   /** It never left for PayFiP: our own address leads there. */
   readonly notLeftYet: boolean;
+  /** PayFiP's page was opened for it, and has no result: it does not open again (P3). */
+  readonly leftAlready: boolean;
   /** PayFiP's page, where the payer may go back to, and until when. */
   readonly resume: { readonly url: string; readonly until: string } | null;
-  /** When the same invoices may be paid by another payment, if this one brings nothing. */
+  /** When the same invoices may be paid by another payment, if this one brings nothing; null once that time is over. */
   readonly freeAgainAt: string | null;
+  /** What its invoices still ask now, whoever has paid them since. */
+  readonly toPay: Cents;
+  /** Another payment of some of its invoices that is under way. */
+  readonly other: string | null;
   readonly mayPay: boolean;
 }
 
@@ -65,11 +71,16 @@ export interface PayRecap {
   readonly email: string;
 }
 
-/** A payment online whose outcome is not known. */
+/** A payment online whose outcome is not known: its invoices are not to be paid again meanwhile. */
 export interface PendingLine {
   readonly operationId: string;
   readonly amount: Cents;
+  /** Begun today: "14 h 05"; before: "jeudi 3 décembre à 14 h 05". In the town's time. */
   readonly begunAt: string;
+  readonly begunToday: boolean;
+  /** `abandoned`: its payer gave up at PayFiP, and may still go back; `mismatch`: a person looks into it. */
+  readonly state: "waiting" | "abandoned" | "mismatch";
+  readonly invoices: readonly PaidInvoiceView[];
 }
 
 export interface FamilyPayments {

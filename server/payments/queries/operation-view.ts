@@ -1,14 +1,18 @@
 import "server-only";
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { findRegie } from "@/server/billing";
 import type { Tx } from "@/server/db/tenant-tx";
 import { formatInstant, localDate } from "@/server/platform/dates";
-import { cents, ZERO_CENTS } from "@/server/platform/money";
+import { type Cents, cents, ZERO_CENTS } from "@/server/platform/money";
+import { operationsForInvoices } from "../data/operations";
 import { faceOf, freeAgainAt, resumableUntil } from "../domain/face";
 import { receiptReference } from "../domain/numbers";
 import type { Operation } from "../domain/operation";
+import { blocksNewAttempt, OPERATION_STATES } from "../domain/payfip";
 import type { OperationView, PaidInvoiceView, UndoneView } from "../domain/payment-view";
 import { configuredPayFip, paymentPageUrl } from "../payfip";
+
+const BLOCKING = OPERATION_STATES.filter(blocksNewAttempt);
 
 interface Reader {
   readonly zone: string;
@@ -24,12 +28,16 @@ export async function readOperationView(tx: Tx, operation: Operation, reader: Re
   const free = freeAgainAt(operation);
   const receipt = await findReceipt(tx, operation.id);
   const undone = receipt ? await findUndoing(tx, receipt.id) : null;
+  const face = faceOf(operation, undone ? "undone" : "holds");
+  const invoices = await invoicesOf(tx, operation.id);
+  const ids = invoices.map(({ id }) => id);
+  const other = (await operationsForInvoices(tx, ids, BLOCKING)).find(({ id }) => id !== operation.id);
   return {
     operationId: operation.id,
-    face: faceOf(operation, undone ? "undone" : "holds"),
+    face,
     amount: operation.sent.amount,
     regieName: regie?.name ?? "",
-    invoices: await invoicesOf(tx, operation.id),
+    invoices,
     receipt: receipt && {
       paymentId: receipt.id,
       day: localDate(receipt.day),
@@ -38,13 +46,24 @@ export async function readOperationView(tx: Tx, operation: Operation, reader: Re
     undone,
     kept: receipt && !undone ? cents(Number(receipt.kept)) : ZERO_CENTS,
     notLeftYet: operation.status === "created",
+    leftAlready: operation.status === "redirected" && face.face === "verifying",
     resume: until && operation.idOp ? { url: paymentPageUrl(operation.idOp), until: formatInstant(until, zone) } : null,
-    freeAgainAt: free && formatInstant(free, zone),
+    freeAgainAt: free && Temporal.Instant.compare(now, free) < 0 ? formatInstant(free, zone) : null,
+    toPay: await stillAsked(tx, ids),
+    other: other?.id ?? null,
     mayPay,
   };
 }
 
-async function invoicesOf(tx: Tx, operationId: string): Promise<PaidInvoiceView[]> {
+/** What these invoices ask now, in cents. */
+async function stillAsked(tx: Tx, invoiceIds: readonly string[]): Promise<Cents> {
+  const [row] = await tx.$queryRaw<{ open: bigint }[]>`
+    SELECT coalesce(sum(amount_cents), 0)::bigint AS open FROM ledger_line WHERE invoice_id = ANY(${invoiceIds}::uuid[])`;
+  return cents(Number(row?.open ?? 0));
+}
+
+/** The invoices that an operation is for, in the order in which they are paid, each with what it was to pay of it. */
+export async function invoicesOf(tx: Tx, operationId: string): Promise<PaidInvoiceView[]> {
   const rows = await tx.$queryRaw<{ id: string; reference: string; first_day: string; amount_cents: number }[]>`
     SELECT i.id, i.reference, i.first_day::text, o.amount_cents FROM payfip_operation_invoice o JOIN invoice i ON i.id = o.invoice_id
     WHERE o.operation_id = ${operationId}::uuid ORDER BY i.due_day, i.number`;

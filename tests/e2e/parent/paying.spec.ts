@@ -92,7 +92,7 @@ test("a refusal takes nothing, and one may pay again", async ({ page }) => {
   await expect(heading(page)).toHaveText("Votre paiement est refusé");
   await expect(page.getByText("Rien n’a été débité")).toBeVisible();
   await checkAccessibility(page);
-  await page.getByRole("link", { name: "Payer de nouveau en ligne" }).click();
+  await page.getByRole("link", { name: "Recommencer le paiement" }).click();
   await leaveForPayFip(page);
   await choose(page, "carte");
   await expect(heading(page)).toHaveText("Votre paiement est reçu");
@@ -114,10 +114,22 @@ test("a window that is closed before paying is told; a second payment begins onl
 }) => {
   const { family, invoiceId } = await atRecap(page);
   await leaveForPayFip(page);
-  await openPage(page, townUrl(TOWN, "/famille/paiements"));
-  await page.getByRole("link", { name: "Voir où il en est" }).click();
+  // By the Back button: the page of PayFiP opens once (P3), so that nothing leads there any more.
+  await page.goBack();
+  await page.getByRole("button", { name: /^Payer \d/ }).click();
   await expect(heading(page)).toHaveText("Paiement en cours de vérification");
+  await expect(page.getByText("La page de PayFiP ne s’ouvre qu’une fois")).toBeVisible();
+  await expect(page.getByText(/vous pourrez recommencer le paiement à partir du/)).toBeVisible();
+  await expect(page.getByRole("link", { name: "aller sur PayFiP" })).toHaveCount(0);
   await checkAccessibility(page);
+  for (const shown of ["/famille", "/famille/factures", `/famille/factures/${invoiceId}`]) {
+    await openPage(page, townUrl(TOWN, shown));
+    await expect(page.getByText(/Paiement en cours depuis .* en attente de la réponse de PayFiP/)).toBeVisible();
+    await expect(page.getByText("Payer en ligne", { exact: true })).toHaveCount(0);
+    await checkAccessibility(page);
+  }
+  await page.getByRole("link", { name: "Voir où en est ce paiement" }).click();
+  await expect(heading(page)).toHaveText("Paiement en cours de vérification");
   await openPage(page, townUrl(TOWN, `/famille/factures/payer?facture=${invoiceId}`));
   await expect(page.getByRole("heading", { name: "Un paiement est en cours de vérification" })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Payer \d/ })).toHaveCount(0);
@@ -134,7 +146,7 @@ test("a window that is closed before paying is told; a second payment begins onl
   await expect(page.getByText("ne payez pas de nouveau")).toBeVisible();
   await expect(page.getByText("Rien n’a été débité")).toHaveCount(0);
   await checkAccessibility(page);
-  await page.getByRole("link", { name: "Payer de nouveau en ligne" }).click();
+  await page.getByRole("link", { name: "Recommencer le paiement" }).click();
   await leaveForPayFip(page);
   await choose(page, "carte");
   await expect(heading(page)).toHaveText("Votre paiement est reçu");

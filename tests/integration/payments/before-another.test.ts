@@ -115,6 +115,24 @@ describe("what has ended without a payment is asked about once more before anoth
     expect([await openOf(invoice), await operations()]).toEqual([0, 2]);
   });
 
+  it("its page says what its invoices still ask, and which other payment of them is under way", async () => {
+    const { operationId } = await over("refused", "R");
+    const page = async (minutes: number, id = operationId) =>
+      apiOf(town, family, minutesFromNow(minutes)).payments.family.check({ operationId: id });
+    expect(await page(22)).toMatchObject({ face: { face: "refused" }, toPay: 5775, other: null, freeAgainAt: null });
+    const second = await later(22);
+    const secondId = second.ok ? second.value.operationId : "";
+    expect(await page(23)).toMatchObject({ toPay: 5775, other: secondId });
+    const api = apiOf(town, family, minutesFromNow(23)).payments.family;
+    expect(await api.pending()).toMatchObject([
+      { operationId: secondId, amount: 5775, state: "waiting", invoices: [{ id: invoice }] },
+    ]);
+    payLate((await operationOf(town, secondId)).idOp ?? "");
+    expect(await page(24, secondId)).toMatchObject({ face: { face: "paid" } });
+    expect(await page(24)).toMatchObject({ face: { face: "refused" }, toPay: 0, other: null });
+    expect(await api.pending()).toEqual([]);
+  });
+
   it("not one that PayFiP has forgotten (P1), nor one that never had an id", async () => {
     const { operationId } = await over("expired");
     stage().simulator.switches.set({ clockShiftMinutes: 24 * 60 });

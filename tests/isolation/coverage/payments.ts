@@ -22,6 +22,7 @@ export const PAYMENTS: Coverage = {
   "payments.family.returned": { access: "parent", input: ({ idOp }) => ({ idOp }) },
   "payments.family.check": { access: "parent", input: ({ operationId }) => ({ operationId }) },
   "payments.family.payments": { access: "parent" },
+  "payments.family.pending": { access: "parent" },
   "payments.family.receiptFile": { access: "parent", input: ({ paymentId }) => ({ paymentId }) },
   "payments.family.receipt": { access: "parent", input: ({ paymentId }) => ({ paymentId }) },
 

@@ -1,5 +1,6 @@
 import { FamilyInvoicePage } from "@/components/billing/FamilyInvoicePage";
 import { invoiceTitle } from "@/components/billing/invoice-title";
+import { PendingPayments, pendingOf } from "@/components/payments/PendingPayments";
 import { readTogether } from "@/server/api/caller";
 import { FamilyPage } from "../../FamilyPage";
 import { familyShell } from "../../family-shell";
@@ -8,13 +9,15 @@ import { cityToday } from "../../today";
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id: invoiceId } = await params;
   const { base, family } = await familyShell();
-  const { invoice, parts } = await readTogether(
+  const { invoice, parts, pending } = await readTogether(
     async (api) => ({
       invoice: await api.billing.family.invoice({ invoiceId }),
       parts: await api.billing.family.parts(),
+      pending: await api.payments.family.pending(),
     }),
     `/famille/factures/${invoiceId}`,
   );
+  const underWay = pendingOf(pending, invoiceId);
   const above = [{ href: `${base}/famille/factures`, label: "Mes factures" }];
   return (
     <FamilyPage above={above} section="factures" title={invoiceTitle(invoice)}>
@@ -23,7 +26,9 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         invoice={invoice}
         parts={parts}
         pay={
-          family.rights.includes("pay") ? (
+          underWay ? (
+            <PendingPayments base={base} pending={[underWay]} />
+          ) : family.rights.includes("pay") ? (
             <p>
               <a className="fr-btn" href={`${base}/famille/factures/payer?facture=${invoice.id}`}>
                 Payer en ligne
