@@ -10,7 +10,12 @@ export interface ItemPlaceView {
   readonly status: string;
   readonly since: string;
   readonly assignee: QueueItem["assignee"];
-  readonly decision: { readonly by: string | null; readonly at: string; readonly reason: string | null } | null;
+  readonly decision: {
+    readonly by: string | null;
+    readonly me: boolean;
+    readonly at: string;
+    readonly reason: string | null;
+  } | null;
   readonly next: string | null;
   readonly back: string;
 }
@@ -23,6 +28,8 @@ interface ItemPlaceProps {
   readonly id: string;
   readonly who: string;
   readonly filter: QueueFilter;
+  /** The agent has just decided it, after somebody else. */
+  readonly late: boolean;
   readonly assign: FormAction;
   readonly release: FormAction;
 }
@@ -34,15 +41,28 @@ const STATUS_WORDS: Readonly<Record<string, string>> = {
   withdrawn: "Retirée par la famille",
 };
 
+const SERVICE = "le service en ligne";
+
 /** What a family asks ends too when its child leaves the dossier: an agent did that, and nobody answered. */
 function titleOf({ status, decision }: ItemPlaceView): string {
   if (status === "withdrawn" && decision?.by) return "Sans suite";
   return STATUS_WORDS[status] ?? "Décidée";
 }
 
+/** What is said first to who decided after another: their own choice is lost, whatever it was. */
+function tooLateText({ status, decision }: ItemPlaceView, zone: string): string {
+  const when = decision ? ` le ${instantText(decision.at, zone)}` : "";
+  const before =
+    status === "withdrawn" && !decision?.by
+      ? "Déjà retiré par la famille"
+      : `Déjà décidé par ${decision?.by ?? SERVICE}`;
+  return `${before}${when}\u00a0: votre choix n’a pas été enregistré.`;
+}
+
 /** Who has the request; once it is decided, who did it, when and why. The way to the next one is always there. */
-export function ItemPlace({ base, zone, place, kind, id, who, filter, assign, release }: ItemPlaceProps) {
+export function ItemPlace({ base, zone, place, kind, id, who, filter, late, assign, release }: ItemPlaceProps) {
   const { decision, assignee } = place;
+  const tooLate = late && !place.pending && !decision?.me;
   return (
     <>
       {place.pending ? (
@@ -62,8 +82,13 @@ export function ItemPlace({ base, zone, place, kind, id, who, filter, assign, re
           />
         </div>
       ) : (
-        <Alert kind={place.status === "refused" ? "info" : "success"} live title={titleOf(place)}>
-          <p>{decision ? `Par ${decision.by ?? "le service en ligne"}, ${instantText(decision.at, zone)}.` : null}</p>
+        <Alert
+          kind={tooLate ? "warning" : place.status === "refused" ? "info" : "success"}
+          live
+          title={tooLate ? tooLateText(place, zone) : titleOf(place)}
+        >
+          {tooLate ? <p>{titleOf(place)}.</p> : null}
+          <p>{decision ? `Par ${decision.by ?? SERVICE}, ${instantText(decision.at, zone)}.` : null}</p>
           {decision?.reason ? (
             <p>
               {place.status === "withdrawn" ? "Raison" : "Raison envoyée"}&nbsp;: {decision.reason}

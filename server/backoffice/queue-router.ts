@@ -54,7 +54,12 @@ export const queueRouter = router({
         ? { id: known.assignedTo, name: known.assignee ?? "", me: known.assignedTo === ctx.session.accountId }
         : null,
       decision: known.decidedAt
-        ? { by: known.decidedBy, at: known.decidedAt.toISOString(), reason: known.reason }
+        ? {
+            by: known.decidedBy,
+            me: known.deciderId === ctx.session.accountId,
+            at: known.decidedAt.toISOString(),
+            reason: known.reason,
+          }
         : null,
       next: following ? itemPath(following, filter) : null,
       back: queuePath(filter),

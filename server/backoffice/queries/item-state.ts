@@ -8,6 +8,8 @@ export interface ItemState {
   readonly since: Date;
   readonly assignedTo: string | null;
   readonly assignee: string | null;
+  /** The account of who decided; null for the service, or the family itself. */
+  readonly deciderId: string | null;
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
   readonly reason: string | null;
@@ -21,7 +23,7 @@ export async function readItemState(
   const since = Prisma.raw(sight.kind === "document" ? "i.uploaded_at" : "i.created_at");
   const [row] = await tx.$queryRaw<ItemState[]>`
     SELECT i.status, ${since} AS since, i.assigned_to AS "assignedTo", a.display_name AS assignee,
-      d.display_name AS "decidedBy", i.decided_at AS "decidedAt", i.reason
+      i.decided_by AS "deciderId", d.display_name AS "decidedBy", i.decided_at AS "decidedAt", i.reason
     FROM ${QUEUE_TABLES[sight.kind]} i
     LEFT JOIN account a ON a.id = i.assigned_to LEFT JOIN account d ON d.id = i.decided_by
     WHERE i.id = ${id}::uuid ${inSight(sight)}`;

@@ -11,23 +11,39 @@ import {
   refuseDocumentForm,
   refuseEnrolmentForm,
 } from "@/components/backoffice/decision-schemas";
+import { isAlreadyDecided } from "@/server/api/already-decided";
 import { formAction } from "@/server/api/form-action";
 import type { QueueFilter, QueueItem, QueueKind, QueueOwner } from "@/server/backoffice/domain/queue";
 import { itemPath } from "@/server/backoffice/domain/queue.fr";
 import type { AcceptOutcome } from "@/server/booking/domain/enrolment-request";
 
-interface Decided {
-  readonly item: Pick<QueueItem, "kind" | "id">;
-  readonly filter: QueueFilter;
-}
-
 type Part = { readonly genre?: QueueKind; readonly qui?: QueueOwner };
 
-/** After a decision, the item's own page says what was decided and leads to the next one. */
-const toItem = ({ item, filter }: Decided, base: string) => base + itemPath(item, filter);
+interface Decided<T> {
+  readonly item: Pick<QueueItem, "kind" | "id">;
+  readonly filter: QueueFilter;
+  /** What came of it; undefined when somebody had decided already, and nothing was written. */
+  readonly outcome: T | undefined;
+}
 
-function decided(kind: QueueKind, id: string, { genre, qui = "tous" }: Part): Decided {
-  return { item: { kind, id }, filter: { kind: genre, owner: qui } };
+/** After a decision, the item's own page says what was decided, by whom, and leads to the next one. */
+const toItem = ({ item, filter, outcome }: Decided<unknown>, base: string) =>
+  base + itemPath(item, filter, outcome === undefined ? { deja: "oui" } : {});
+
+/** Of two who decide at once, the second is led to what the first decided, and told that their choice is not kept. */
+async function decide<T>(
+  kind: QueueKind,
+  id: string,
+  { genre, qui = "tous" }: Part,
+  decision: () => Promise<T>,
+): Promise<Decided<T | true>> {
+  const place = { item: { kind, id }, filter: { kind: genre, owner: qui } };
+  try {
+    return { ...place, outcome: (await decision()) ?? true };
+  } catch (error) {
+    if (!isAlreadyDecided(error)) throw error;
+    return { ...place, outcome: undefined };
+  }
 }
 
 /** What ends is no longer what the page said: it is read again, for the last day that was written. */
@@ -37,83 +53,75 @@ function againQuery(accepted: AcceptOutcome): Readonly<Record<string, string>> {
   return { au: lastDay, suite: days ? "relire" : "jour", ...(days && { change: days.join(".") }) };
 }
 
+const accountKind = (doubtful: "oui" | "non") => (doubtful === "oui" ? "identite" : "compte");
+
 export const approveAccount = formAction(
   approveAccountForm,
-  async (api, { doubtful, genre, qui, ...values }) => {
-    await api.accountRequests.approveAccountRequest(values);
-    return decided(doubtful === "oui" ? "identite" : "compte", values.requestId, { genre, qui });
-  },
+  (api, { doubtful, genre, qui, ...values }) =>
+    decide(accountKind(doubtful), values.requestId, { genre, qui }, () =>
+      api.accountRequests.approveAccountRequest(values),
+    ),
   toItem,
 );
 
 export const refuseAccount = formAction(
   refuseAccountForm,
-  async (api, { doubtful, genre, qui, ...values }) => {
-    await api.accountRequests.refuseAccountRequest(values);
-    return decided(doubtful === "oui" ? "identite" : "compte", values.requestId, { genre, qui });
-  },
+  (api, { doubtful, genre, qui, ...values }) =>
+    decide(accountKind(doubtful), values.requestId, { genre, qui }, () =>
+      api.accountRequests.refuseAccountRequest(values),
+    ),
   toItem,
 );
 
 export const acceptChange = formAction(
   acceptChangeForm,
-  async (api, { genre, qui, ...values }) => {
-    await api.families.staff.acceptChange(values);
-    return decided("modification", values.requestId, { genre, qui });
-  },
+  (api, { genre, qui, ...values }) =>
+    decide("modification", values.requestId, { genre, qui }, () => api.families.staff.acceptChange(values)),
   toItem,
 );
 
 export const refuseChange = formAction(
   refuseChangeForm,
-  async (api, { genre, qui, ...values }) => {
-    await api.families.staff.refuseChange(values);
-    return decided("modification", values.requestId, { genre, qui });
-  },
+  (api, { genre, qui, ...values }) =>
+    decide("modification", values.requestId, { genre, qui }, () => api.families.staff.refuseChange(values)),
   toItem,
 );
 
 export const acceptEnrolment = formAction(
   acceptEnrolmentForm,
-  async (api, { genre, qui, ...values }) => ({
-    ...decided("inscription", values.requestId, { genre, qui }),
-    accepted: await api.booking.desk.acceptRequest(values),
-  }),
-  ({ item, filter, accepted }, base) => base + itemPath(item, filter, againQuery(accepted)),
+  (api, { genre, qui, ...values }) =>
+    decide("inscription", values.requestId, { genre, qui }, () => api.booking.desk.acceptRequest(values)),
+  (decided, base) => {
+    const { item, filter, outcome } = decided;
+    if (outcome === undefined || outcome === true) return toItem(decided, base);
+    return base + itemPath(item, filter, againQuery(outcome));
+  },
 );
 
 export const refuseEnrolment = formAction(
   refuseEnrolmentForm,
-  async (api, { genre, qui, ...values }) => {
-    await api.booking.desk.refuseRequest(values);
-    return decided("inscription", values.requestId, { genre, qui });
-  },
+  (api, { genre, qui, ...values }) =>
+    decide("inscription", values.requestId, { genre, qui }, () => api.booking.desk.refuseRequest(values)),
   toItem,
 );
 
 export const acceptDocument = formAction(
   acceptDocumentForm,
-  async (api, { genre, qui, ...values }) => {
-    await api.documents.staff.accept(values);
-    return decided("document", values.documentId, { genre, qui });
-  },
+  (api, { genre, qui, ...values }) =>
+    decide("document", values.documentId, { genre, qui }, () => api.documents.staff.accept(values)),
   toItem,
 );
 
 export const acceptAttestation = formAction(
   acceptAttestationForm,
-  async (api, { genre, qui, ...values }) => {
-    await api.backoffice.quotient.acceptAttestation(values);
-    return decided("document", values.documentId, { genre, qui });
-  },
+  (api, { genre, qui, ...values }) =>
+    decide("document", values.documentId, { genre, qui }, () => api.backoffice.quotient.acceptAttestation(values)),
   toItem,
 );
 
 export const refuseDocument = formAction(
   refuseDocumentForm,
-  async (api, { genre, qui, ...values }) => {
-    await api.documents.staff.refuse(values);
-    return decided("document", values.documentId, { genre, qui });
-  },
+  (api, { genre, qui, ...values }) =>
+    decide("document", values.documentId, { genre, qui }, () => api.documents.staff.refuse(values)),
   toItem,
 );

@@ -36,6 +36,7 @@ export default async function Page({ params, searchParams }: Props) {
         filter={filter}
         id={id}
         kind={kind}
+        late={(await oneOf(searchParams, "deja")) !== undefined}
         place={place}
         release={releaseItem}
         who={who}

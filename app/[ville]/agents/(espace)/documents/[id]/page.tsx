@@ -30,6 +30,7 @@ export default async function Page({ params, searchParams }: Props) {
         filter={filter}
         id={id}
         kind="document"
+        late={(await oneOf(searchParams, "deja")) !== undefined}
         place={place}
         release={releaseItem}
         who={document.uploadedBy}

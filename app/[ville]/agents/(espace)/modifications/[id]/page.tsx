@@ -32,6 +32,7 @@ export default async function Page({ params, searchParams }: Props) {
         filter={filter}
         id={id}
         kind="modification"
+        late={(await oneOf(searchParams, "deja")) !== undefined}
         place={place}
         release={releaseItem}
         who={change.requester}
