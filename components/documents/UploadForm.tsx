@@ -3,6 +3,8 @@
 import { useMemo } from "react";
 import { ACCEPTED_EXTENSIONS } from "@/server/documents/domain/accepted-media";
 import { megabytes } from "@/server/documents/domain/upload-limits";
+import type { UploadRoom } from "@/server/documents/domain/upload-room";
+import { roomText } from "@/server/documents/domain/upload-room.fr";
 import { FileField } from "../forms/FileField";
 import { Form } from "../forms/Form";
 import { EMPTY_FORM, type FormAction } from "../forms/form-state";
@@ -17,12 +19,13 @@ interface UploadFormProps {
   readonly childId: string | null;
   readonly fileBytes: number;
   readonly filesAtOnce: number;
+  readonly room: UploadRoom;
   /** A request to enrol waits for it. */
   readonly forEnrolment: boolean;
 }
 
 /** Files for one document: the limits are stated before one chooses, and checked in the browser first (D11). */
-export function UploadForm({ action, typeId, childId, fileBytes, filesAtOnce, forEnrolment }: UploadFormProps) {
+export function UploadForm({ action, typeId, childId, fileBytes, filesAtOnce, room, forEnrolment }: UploadFormProps) {
   const schema = useMemo(() => uploadFor(fileBytes), [fileBytes]);
   const form = useFormKit({ schema, action, initial: EMPTY_FORM });
   return (
@@ -34,7 +37,7 @@ export function UploadForm({ action, typeId, childId, fileBytes, filesAtOnce, fo
         {...form.field("files")}
         accept={ACCEPTED_EXTENSIONS}
         label="Fichiers"
-        limits={`PDF, ou photo JPEG ou PNG (pas de HEIC). ${megabytes(fileBytes)} au plus par fichier, ${filesAtOnce} fichiers au plus à la fois.`}
+        limits={`PDF, ou photo JPEG ou PNG (pas de HEIC). ${megabytes(fileBytes)} au plus par fichier, ${filesAtOnce} fichiers au plus à la fois. ${roomText(room)}`}
         multiple
         required
       />

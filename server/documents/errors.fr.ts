@@ -1,12 +1,22 @@
 import { FILE_PROBLEM_TEXTS } from "./content/file-problem.fr";
 import { megabytes } from "./domain/upload-limits";
+import { isFull, type UploadRoom } from "./domain/upload-room";
+import { fullText, roomText } from "./domain/upload-room.fr";
 import type { DocumentError } from "./errors";
 
 type Said = string | { text: string; field: string };
 type Texts = { readonly [T in DocumentError["tag"]]: (error: Extract<DocumentError, { tag: T }>) => Said };
 
 const quoted = (name: string) => `«\u00a0${name.slice(0, 60)}\u00a0»`;
+const NBSP = "\u00a0";
 const AGAIN = "Choisissez de nouveau vos fichiers\u00a0: rien n’a été envoyé.";
+
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** The room that is left was said before: somebody else of the family has sent something meanwhile, or it was not read. */
+function tooMuch(room: UploadRoom, what: string): string {
+  return isFull(room) ? `${fullText(room)} Rien n’a été envoyé.` : `${what} ${lowered(roomText(room))} ${AGAIN}`;
+}
 
 /** What happened, why, and what to do. */
 export const documentErrorTexts: Texts = {
@@ -24,10 +34,8 @@ export const documentErrorTexts: Texts = {
     const minutes = Math.ceil(retryAfterSeconds / 60);
     return `Vous avez envoyé beaucoup de fichiers en peu de temps. Attendez ${minutes}\u00a0minute${minutes > 1 ? "s" : ""}, puis recommencez.`;
   },
-  FamilyFilesFull: ({ limit }) =>
-    `Votre dossier contient déjà beaucoup de documents (${limit} au plus). Retirez ceux qui attendent encore et ne servent plus, ou contactez la mairie.`,
-  FamilySpaceFull: ({ limitBytes }) =>
-    `Vos documents prennent déjà toute la place prévue (${megabytes(limitBytes)}). Retirez ceux qui attendent encore et ne servent plus, ou contactez la mairie.`,
+  FamilyFilesFull: ({ room }) => ({ field: "files", text: tooMuch(room, `Vous avez choisi trop de fichiers${NBSP}:`) }),
+  FamilySpaceFull: ({ room }) => ({ field: "files", text: tooMuch(room, `Vos fichiers sont trop lourds${NBSP}:`) }),
   DocumentAlreadyDecided: () =>
     "Ce document a déjà reçu une réponse ou a été retiré. Il n’y a plus rien à faire\u00a0: revenez à la liste.",
   QuotientNotRead: () =>

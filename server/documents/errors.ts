@@ -1,4 +1,5 @@
 import type { FileProblem } from "./content/file-problem";
+import type { UploadRoom } from "./domain/upload-room";
 
 /** What a user can cause with documents and can mend. `fileName` is the name that the person gave. */
 export type DocumentError =
@@ -7,8 +8,8 @@ export type DocumentError =
   | { readonly tag: "FileTooHeavy"; readonly fileName: string; readonly limitBytes: number }
   | { readonly tag: "FileRefused"; readonly fileName: string; readonly problem: FileProblem }
   | { readonly tag: "TooManyUploads"; readonly retryAfterSeconds: number }
-  | { readonly tag: "FamilyFilesFull"; readonly limit: number }
-  | { readonly tag: "FamilySpaceFull"; readonly limitBytes: number }
+  | { readonly tag: "FamilyFilesFull"; readonly room: UploadRoom }
+  | { readonly tag: "FamilySpaceFull"; readonly room: UploadRoom }
   | { readonly tag: "DocumentAlreadyDecided" }
   /** It shows a quotient, which is recorded when it is accepted. */
   | { readonly tag: "QuotientNotRead" }

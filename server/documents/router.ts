@@ -3,8 +3,11 @@ import { orThrow } from "@/server/api/failure";
 import { householdDoorWith } from "@/server/api/family-door";
 import { householdWith, router } from "@/server/api/trpc";
 import { listChildren, type Membership, visibilityOf } from "@/server/families";
+import { dayOf } from "@/server/platform/dates";
 import { documentTypesFor } from "./data/document-types";
+import { familyUsage } from "./data/documents";
 import { fileLimit, UPLOAD_LIMITS } from "./domain/upload-limits";
+import { uploadRoom } from "./domain/upload-room";
 import { listFamilyDocuments } from "./queries/family-documents";
 import { readNeeds } from "./queries/needs";
 import { documentIdSchema, uploadSchema } from "./schemas";
@@ -34,6 +37,13 @@ export const documentsRouter = router({
     types: await documentTypesFor(ctx.tx, visibilityOf(ctx.family).health),
     children: (await listChildren(ctx.tx, ctx.family.familyId, false)).map(({ id, firstName }) => ({ id, firstName })),
     fileBytes: fileLimit(ctx.city.settings),
+    room: uploadRoom(
+      await familyUsage(ctx.tx, {
+        ...sightOf(ctx.family),
+        today: dayOf(ctx.clock.now(), ctx.city.timezone),
+      }),
+      ctx.city.settings,
+    ),
     filesAtOnce: UPLOAD_LIMITS.filesAtOnce,
   })),
 

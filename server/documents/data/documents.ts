@@ -5,6 +5,7 @@ import type { LocalDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
 import type { MediaType } from "../domain/accepted-media";
 import type { DocumentStatus } from "../domain/needed-documents";
+import type { FileUsage } from "../domain/upload-room";
 
 /** What an upload is about: a kind of document, of the household or of one child. */
 export interface DocumentPlace {
@@ -18,11 +19,29 @@ export async function lockFamilyDocuments(tx: Tx, familyId: string): Promise<voi
   await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`documents:${familyId}`}, 0))::text`;
 }
 
-/** Files that the town holds for a family, and their weight in bytes. */
-export async function familyUsage(tx: Tx, familyId: string): Promise<{ files: number; bytes: number }> {
+/**
+ * The files that count for what a family may keep: those that wait, and those accepted that are still valid and that nothing
+ * replaced, which is one of the same purpose sent on a later day and accepted for as long. Files of health count for who may
+ * know of them: for anybody else they do not exist, not even as a number (ADR 0011).
+ */
+export async function familyUsage(
+  tx: Tx,
+  {
+    familyId,
+    mayReadHealth,
+    today,
+  }: Pick<FamilyDocument, "familyId" | "mayReadHealth"> & { readonly today: LocalDate },
+): Promise<FileUsage> {
   const [row] = await tx.$queryRaw<{ files: number; bytes: bigint }[]>`
-    SELECT count(*)::int AS files, coalesce(sum(size_bytes), 0)::bigint AS bytes FROM document
-    WHERE family_id = ${familyId}::uuid AND status <> 'withdrawn'`;
+    SELECT count(*)::int AS files, coalesce(sum(d.size_bytes), 0)::bigint AS bytes
+    FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
+    WHERE d.family_id = ${familyId}::uuid AND (${mayReadHealth}::boolean OR NOT t.health)
+      AND (d.status = 'pending'
+        OR d.status = 'accepted' AND coalesce(d.valid_until, 'infinity') >= ${today}::date AND NOT EXISTS (
+          SELECT FROM document later
+          WHERE later.family_id = d.family_id AND later.type_id = d.type_id AND later.child_id IS NOT DISTINCT FROM d.child_id
+            AND later.status = 'accepted' AND later.uploaded_at::date > d.uploaded_at::date
+            AND coalesce(later.valid_until, 'infinity') >= coalesce(d.valid_until, 'infinity')))`;
   return { files: row?.files ?? 0, bytes: Number(row?.bytes ?? 0) };
 }
 

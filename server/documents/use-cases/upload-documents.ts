@@ -11,7 +11,8 @@ import { type CleanFile, cleanFile } from "../content/clean-file";
 import { findDocumentType } from "../data/document-types";
 import { type DocumentPlace, familyUsage, findTwin, insertDocument, lockFamilyDocuments } from "../data/documents";
 import { shownFileName } from "../domain/file-name";
-import { fileLimit, UPLOAD_LIMITS } from "../domain/upload-limits";
+import { fileLimit } from "../domain/upload-limits";
+import { uploadRoom } from "../domain/upload-room";
 import type { DocumentError } from "../errors";
 
 export interface Upload extends DocumentPlace {
@@ -83,7 +84,7 @@ async function isPlace(
 async function keepAll(
   tx: Tx,
   upload: Upload,
-  files: readonly NamedFile[],
+  cleaned: readonly NamedFile[],
   stored: string[],
 ): Promise<Result<Uploaded, DocumentError>> {
   const { city, familyId, typeId, childId, accountId, clock } = upload;
@@ -91,24 +92,24 @@ async function keepAll(
   if (!(await isPlace(tx, { ...place, mayReadHealth: upload.mayReadHealth })))
     return err({ tag: "DocumentPlaceNotFound" });
   await lockFamilyDocuments(tx, familyId);
-  const usage = await familyUsage(tx, familyId);
+  const today = dayOf(clock.now(), city.timezone);
+  const used = await familyUsage(tx, { familyId, mayReadHealth: upload.mayReadHealth, today });
+  const room = uploadRoom(used, city.settings);
+  let [files, weight] = [0, 0];
   const documentIds: string[] = [];
   let already = 0;
-  const lastsBeyond = addDays(dayOf(clock.now(), city.timezone), city.settings.documentAlertDays);
-  for (const { name, bytes, mediaType, sha256 } of files) {
+  const lastsBeyond = addDays(today, city.settings.documentAlertDays);
+  for (const { name, bytes, mediaType, sha256 } of cleaned) {
     const twin = await findTwin(tx, place, sha256, lastsBeyond);
     if (twin) {
       documentIds.push(twin.id);
       if (twin.accepted) already += 1;
       continue;
     }
-    usage.files += 1;
-    usage.bytes += bytes.length;
-    const limit = city.settings.uploadMaxPerFamily;
-    if (usage.files > limit) return err({ tag: "FamilyFilesFull", limit });
-    if (usage.bytes > UPLOAD_LIMITS.familyBytes) {
-      return err({ tag: "FamilySpaceFull", limitBytes: UPLOAD_LIMITS.familyBytes });
-    }
+    files += 1;
+    weight += bytes.length;
+    if (files > room.left.files) return err({ tag: "FamilyFilesFull", room });
+    if (weight > room.left.bytes) return err({ tag: "FamilySpaceFull", room });
     const storageKey = await configuredStore().put(city.id, bytes);
     stored.push(storageKey);
     const file = { fileName: name, mediaType, sizeBytes: bytes.length, storageKey, sha256 };

@@ -49,7 +49,9 @@ test("the limits are told before one chooses, and what is no document is refused
   await openPage(page, townUrl("saint-chamond", "/famille/documents/deposer"));
   await checkAccessibility(page);
   await openUpload(page);
-  await expect(page.getByText(/PDF, ou photo JPEG ou PNG.*Mo au plus par fichier/)).toBeVisible();
+  await expect(
+    page.getByText(/PDF, ou photo JPEG ou PNG.*Mo au plus par fichier.*il reste 60\sfichiers et 200\sMo/),
+  ).toBeVisible();
   await checkAccessibility(page);
   await page.getByRole("button", { name: "Envoyer", exact: true }).click();
   await expectRefused(page, { files: "Choisissez au moins un fichier." });

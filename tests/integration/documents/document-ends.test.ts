@@ -85,13 +85,64 @@ async function toldTo(familyId = family.familyId): Promise<string[]> {
 
 const ONE = "Un document est à renouveler";
 
+const bytes = pdf();
+const documents = () => createCaller(requestOf(city.slug, family.sessionId, MORNING)).documents;
+
+async function send() {
+  const upload = new File([await bytes], "a.pdf", { type: "application/pdf" });
+  return documents().upload({ typeId: types.home, files: [upload] });
+}
+
+describe("what a family may keep", () => {
+  /** How many files count, of the 60 that a town takes. */
+  const counted = async () => 60 - (await documents().form()).room.left.files;
+
+  it.each([
+    ["counts while it waits", "status = 'pending', valid_until = NULL", 1],
+    ["counts when it is good for ever", "valid_until = NULL", 1],
+    ["counts on its last day", "valid_until = '2026-11-23'", 1],
+    ["no longer counts the day after", "valid_until = '2026-11-22'", 0],
+    ["does not count once refused", "status = 'refused', valid_until = NULL", 0],
+    ["does not count once withdrawn", "status = 'withdrawn', valid_until = NULL", 0],
+  ])("is said before one chooses: a file %s", async (_, set, files) => {
+    expect(await counted()).toBe(0);
+    await file(family);
+    await owner().query(`UPDATE document SET ${set} WHERE family_id = $1`, [family.familyId]);
+    expect(await counted()).toBe(files);
+  });
+
+  it.each([
+    ["replaced by one of a later day that is good as long", {}, 1],
+    ["kept beside one that ends sooner", { until: "2026-12-09" }, 2],
+    ["kept beside one that waits", { status: "pending" as const }, 2],
+    ["kept beside one of another kind", { typeId: "insurance" }, 2],
+  ])("is not filled by a file that is %s", async (_, later, files) => {
+    await file(family);
+    await owner().query("UPDATE document SET uploaded_at = '2026-09-01T10:00:00Z' WHERE family_id = $1", [
+      family.familyId,
+    ]);
+    await file(family, "typeId" in later ? { typeId: types.insurance, childId: family.children[0] ?? "" } : later);
+    expect(await counted()).toBe(files);
+  });
+
+  it("keeps the pages of one day together", async () => {
+    for (let page = 0; page < 3; page++) await file(family);
+    expect(await counted()).toBe(3);
+  });
+
+  it("is full once, not for ever: what the town refuses makes room", async () => {
+    await Promise.all(Array.from({ length: 60 }, () => file(family, { status: "pending" })));
+    expect(await counted()).toBe(60);
+    await expect(send()).rejects.toMatchObject({ cause: { detail: { tag: "FamilyFilesFull" } } });
+    await owner().query(
+      "UPDATE document SET status = 'refused' WHERE id = (SELECT id FROM document WHERE family_id = $1 LIMIT 1)",
+      [family.familyId],
+    );
+    expect((await send()).documentIds).toHaveLength(1);
+  });
+});
+
 describe("the same file sent again", () => {
-  const bytes = pdf();
-  const send = async () => {
-    const upload = new File([await bytes], "a.pdf", { type: "application/pdf" });
-    const caller = createCaller(requestOf(city.slug, family.sessionId, MORNING));
-    return caller.documents.upload({ typeId: types.home, files: [upload] });
-  };
   /** The first is accepted, until this day. */
   async function acceptedUntil(until: string | null): Promise<string> {
     const [first = ""] = (await send()).documentIds;

@@ -127,7 +127,7 @@ describe("uploading", () => {
     const outcomes = await Promise.allSettled(sends.map((files) => mine().upload({ typeId: types.home, files })));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
     const refused = outcomes.find((outcome) => outcome.status === "rejected");
-    expect(refused).toMatchObject({ reason: { cause: { detail: { tag: "FamilyFilesFull", limit: 6 } } } });
+    expect(refused).toMatchObject({ reason: { cause: { detail: { tag: "FamilyFilesFull" } } } });
     expect(await mine().list()).toHaveLength(6);
     expect(await storedFiles()).toHaveLength(before + 6);
   });

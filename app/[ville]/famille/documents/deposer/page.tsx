@@ -1,3 +1,4 @@
+import { FullFile } from "@/components/documents/FullFile";
 import { TypeList } from "@/components/documents/TypeList";
 import { UploadForm } from "@/components/documents/UploadForm";
 import { placesOf } from "@/components/documents/upload-places";
@@ -5,6 +6,7 @@ import { draftHref } from "@/components/enrolment/enrolment-links";
 import { read } from "@/server/api/caller";
 import { readEnrolmentDraft } from "@/server/api/enrolment-draft";
 import { nowhere } from "@/server/api/nowhere";
+import { isFull } from "@/server/documents/domain/upload-room";
 import { FamilyPage } from "../../FamilyPage";
 import { familyShell } from "../../family-shell";
 import { uploadDocuments } from "../actions";
@@ -33,15 +35,22 @@ export default async function Page({ searchParams }: PageProps) {
   return (
     <FamilyPage above={[documents, which]} section="documents" title={place.label}>
       {place.hint ? <p>{place.hint}</p> : null}
-      <p>Une photo nette suffit. Si le document a plusieurs pages, choisissez plusieurs photos.</p>
-      <UploadForm
-        action={uploadDocuments}
-        childId={place.childId}
-        fileBytes={offer.fileBytes}
-        filesAtOnce={offer.filesAtOnce}
-        forEnrolment={draft !== undefined}
-        typeId={place.typeId}
-      />
+      {isFull(offer.room) ? (
+        <FullFile base={base} room={offer.room} />
+      ) : (
+        <>
+          <p>Une photo nette suffit. Si le document a plusieurs pages, choisissez plusieurs photos.</p>
+          <UploadForm
+            action={uploadDocuments}
+            childId={place.childId}
+            fileBytes={offer.fileBytes}
+            filesAtOnce={offer.filesAtOnce}
+            forEnrolment={draft !== undefined}
+            room={offer.room}
+            typeId={place.typeId}
+          />
+        </>
+      )}
       {draft ? (
         <p>
           <a href={draftHref(base, draft, "retour")}>Revenir à ma demande d’inscription sans rien envoyer</a>
