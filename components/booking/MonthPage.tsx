@@ -122,6 +122,14 @@ function Notices({ base, canAsk, view }: Omit<MonthPageProps, "action">) {
           <p>
             Votre quotient familial n’est pas connu&nbsp;: le tarif prévu dans ce cas s’applique, souvent le plus élevé.{" "}
             <a href={`${base}/famille/documents`}>Transmettre mon attestation de quotient familial</a>, ou{" "}
+      {view.nothingLeft ? (
+        <Alert kind="info" title="Il n’y a rien à réserver pour l’instant">
+          <p>
+            Aucun jour n’est ouvert à la réservation pour vos enfants d’ici la fin de l’activité. Dans chaque mois,
+            chaque jour dit pourquoi.
+          </p>
+        </Alert>
+      ) : null}
             <a href={`${base}/famille/dossier#quotient`}>voir les autres façons de nous le donner</a>
           </p>
         </Alert>

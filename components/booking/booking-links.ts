@@ -3,6 +3,11 @@ export function bookingMonthHref(base: string, month: string, activityId: string
   return `${base}/famille/reservations?${new URLSearchParams({ mois: month, activite: activityId })}`;
 }
 
+/** "…/famille/reservations?activite=…": the first month that has something to book. */
+export function bookingHref(base: string, activityId: string): string {
+  return `${base}/famille/reservations?${new URLSearchParams({ activite: activityId })}`;
+}
+
 /** "…/famille/reservations/semaine-type?activite=…" */
 export function weekFormHref(base: string, activityId: string): string {
   return `${base}/famille/reservations/semaine-type?${new URLSearchParams({ activite: activityId })}`;

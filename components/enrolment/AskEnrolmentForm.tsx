@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect, useRef, useState } from "react";
 import type { DocumentNeed } from "@/server/documents/domain/needed-documents";
 import { CheckboxGroup } from "../forms/CheckboxGroup";
 import { DateField } from "../forms/DateField";
@@ -25,10 +26,21 @@ interface AskEnrolmentFormProps {
 /** Which children, and from when. Nothing is sent before the recap; a document may be sent first. */
 export function AskEnrolmentForm({ action, initial, activityId, choices, until, needs }: AskEnrolmentFormProps) {
   const form = useFormKit({ schema: askEnrolmentForm, action, initial, id: "inscription" });
+  const boxes = useRef<HTMLDivElement>(null);
+  // Without a script, the documents of every child who may be asked for; with one, of those who are ticked.
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const look = () =>
+    setTicked(
+      [...(boxes.current?.querySelectorAll("input:checked") ?? [])].map((box) => box.getAttribute("value") ?? ""),
+    );
+  useEffect(look, []);
+  const concerned = needs.filter(({ child }) => !child || ticked.length === 0 || ticked.includes(child.id));
   return (
     <Form form={form}>
       <HiddenField name="activityId" value={activityId} />
-      <CheckboxGroup {...form.field("children")} label="Pour quels enfants" options={choices} required />
+      <div onChange={look} ref={boxes}>
+        <CheckboxGroup {...form.field("children")} label="Pour quels enfants" options={choices} required />
+      </div>
       <DateField
         {...form.field("from")}
         hint={`L’inscription va ${until}. Exemple\u00a0: 24/09/2026.`}
@@ -36,7 +48,7 @@ export function AskEnrolmentForm({ action, initial, activityId, choices, until, 
         required
       />
       <SubmitButton form={form}>Voir le récapitulatif</SubmitButton>
-      <MissingDocuments as="h3" needs={needs} />
+      <MissingDocuments as="h3" needs={concerned} />
     </Form>
   );
 }

@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { freePeriodsText } from "@/server/booking/domain/askability.fr";
 import type { ChildEnrolments, EnrolmentsView, FollowedRequest } from "@/server/booking/domain/enrolments-view";
 import { formatDayWithYear, formatInstant, type LocalDate } from "@/server/platform/dates";
-import { bookingMonthHref } from "../booking/booking-links";
+import { bookingHref, bookingMonthHref } from "../booking/booking-links";
 import { StatusBadge } from "../dsfr/StatusBadge";
 import { NoChildYet } from "../families/NoChildYet";
 import { OneButtonForm } from "../families/OneButtonForm";
@@ -74,7 +74,13 @@ function ChildLine({ activity, child, canAsk, base, zone, today, withdraw }: Chi
         <div key={id}>
           <p>Inscription {periodText({ firstDay, lastDay })}</p>
           <p className="preau-lines__links">
-            <a href={bookingMonthHref(base, (firstDay > today ? firstDay : today).slice(0, 7), activity.id)}>
+            <a
+              href={
+                firstDay > today
+                  ? bookingMonthHref(base, firstDay.slice(0, 7), activity.id)
+                  : bookingHref(base, activity.id)
+              }
+            >
               Réserver<span className="fr-sr-only">&nbsp;: {about}</span>
             </a>
             {canEnd && canAsk ? (

@@ -20,6 +20,7 @@ import {
 import { checkEnd, readEnding, readEndRecap } from "./queries/asked-end";
 import { checkAsk, readAskRecap } from "./queries/asked-enrolment";
 import { readEnrolmentForm, readEnrolments } from "./queries/enrolments";
+import { askSentBefore, endSentBefore } from "./queries/sent-before";
 import { askEndEnrolment } from "./use-cases/ask-end-enrolment";
 import { askEnrolment } from "./use-cases/ask-enrolment";
 import { withdrawEnrolmentRequest } from "./use-cases/withdraw-enrolment-request";
@@ -64,9 +65,10 @@ export const enrolmentRouter = router({
     return input;
   }),
 
-  recap: asker
-    .input(askEnrolmentSchema)
-    .query(async ({ ctx, input }) => recapOr(await readAskRecap(scopeOf(ctx), input))),
+  recap: asker.input(askEnrolmentSchema).query(async ({ ctx, input }) => {
+    const recap = await readAskRecap(scopeOf(ctx), input);
+    return { ...recapOr(recap), sent: recap.ok ? null : await askSentBefore(scopeOf(ctx), input) };
+  }),
 
   send: asker
     .input(sendEnrolmentSchema)
@@ -81,7 +83,10 @@ export const enrolmentRouter = router({
     return input;
   }),
 
-  endRecap: asker.input(askEndSchema).query(async ({ ctx, input }) => recapOr(await readEndRecap(scopeOf(ctx), input))),
+  endRecap: asker.input(askEndSchema).query(async ({ ctx, input }) => {
+    const recap = await readEndRecap(scopeOf(ctx), input);
+    return { ...recapOr(recap), sent: recap.ok ? null : await endSentBefore(scopeOf(ctx), input) };
+  }),
 
   sendEnd: asker
     .input(sendEndSchema)

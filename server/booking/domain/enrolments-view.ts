@@ -48,6 +48,9 @@ export interface EnrolmentsView {
   readonly canAsk: boolean;
 }
 
+/** A request that was sent, as its recap tells it: the town has it, or it is done. `at` is an ISO text in UTC. */
+export type SentBefore = { readonly tag: "asked"; readonly at: string; readonly by: string } | { readonly tag: "done" };
+
 /** What a request starts from. */
 export interface EnrolmentFormView {
   readonly activity: {

@@ -66,6 +66,8 @@ export interface MonthView {
   /** What was given up too late and stays due; null for the same readers. */
   readonly billedTotal: Cents | null;
   readonly canBook: boolean;
+  /** No month was asked, and none from now to the end of the activity has anything to change or to answer. */
+  readonly nothingLeft: boolean;
   /** The town knows no quotient familial, and the reader may know it. */
   readonly quotientUnknown: boolean;
 }

@@ -19,8 +19,8 @@ interface MonthScope extends BookingScope {
 }
 
 /**
- * Without a month: the present one, or the next once nothing of the present one can be changed any more. Undefined when
- * the town has no such activity.
+ * Without a month: the first, from the present one on, of which something can be changed or answered; the present one where
+ * there is none. Undefined when the town has no such activity.
  */
 export async function readMonth(
   scope: MonthScope,
@@ -28,9 +28,15 @@ export async function readMonth(
 ): Promise<MonthView | undefined> {
   if (month) return readOneMonth(scope, { month, activity });
   const present = await readOneMonth(scope, { month: monthOf(dayOf(scope.now, scope.city.timezone)), activity });
-  if (!present?.next || !scope.canBook || hasSomethingToDo(present)) return present;
-  const next = await readOneMonth(scope, { month: present.next.month, activity });
-  return next && hasSomethingToDo(next) ? next : present;
+  if (!present || !scope.canBook || present.children.length === 0) return present;
+  for (let shown: MonthView | undefined = present; shown; shown = await monthAfter(scope, shown)) {
+    if (hasSomethingToDo(shown)) return shown;
+  }
+  return { ...present, nothingLeft: true };
+}
+
+async function monthAfter(scope: MonthScope, { next, activity }: MonthView): Promise<MonthView | undefined> {
+  return next ? readOneMonth(scope, { month: next.month, activity: activity.id }) : undefined;
 }
 
 function hasSomethingToDo({ days }: MonthView): boolean {
@@ -80,6 +86,7 @@ async function readOneMonth(
       : null,
     canBook: scope.canBook,
     // Of the present month, what counts from now on: a quotient that came today serves the days that are left.
+    nothingLeft: false,
     quotientUnknown: board.isQuotientMissing(month === monthOf(today) ? today : period.first),
   };
 }

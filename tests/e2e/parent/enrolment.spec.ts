@@ -164,6 +164,7 @@ test("a family asks for two children; the town accepts one, refuses the other; t
     await expect(page.locator(`input[name="children"][value="${id}"]`)).toBeChecked();
   await page.getByRole("button", { name: "Voir le récapitulatif" }).click();
   await expect(page).toHaveURL(/\/inscriptions\/recapitulatif\?/);
+  const recap = page.url();
   await expect(child(page, "Ben")).toBeVisible();
   await checkAccessibility(page);
   await fillRecap(page, "Nous arrivons en janvier.");
@@ -178,6 +179,11 @@ test("a family asks for two children; the town accepts one, refuses the other; t
   for (const firstName of ["Ana", "Ben"]) await expect(child(page, firstName)).toContainText("Inscription demandée");
   await checkAccessibility(page);
   await nextMail(family.login, /demande d’inscription est reçue/, "Ana et Ben");
+  // Who comes back to the recap is told that it was sent, and where it is followed.
+  await openPage(page, recap);
+  await expect(page.getByRole("heading", { name: "Votre demande est envoyée" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Suivre ma demande" })).toBeVisible();
+  await checkAccessibility(page);
 
   const desk = await visitor({ javaScriptEnabled: project.use.javaScriptEnabled !== false });
   await answer(desk, await ownAgent("saint-chamond"), family);

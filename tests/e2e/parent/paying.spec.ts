@@ -116,7 +116,7 @@ test("a window that is closed before paying is told; a second payment begins onl
   await leaveForPayFip(page);
   // By the Back button: the page of PayFiP opens once (P3), so that nothing leads there any more.
   await page.goBack();
-  await page.getByRole("button", { name: /^Payer \d/ }).click();
+  await page.getByRole("link", { name: "Voir où en est ce paiement" }).click();
   await expect(heading(page)).toHaveText("Paiement en cours de vérification");
   await expect(page.getByText("La page de PayFiP ne s’ouvre qu’une fois")).toBeVisible();
   await expect(page.getByText(/vous pourrez recommencer le paiement à partir du/)).toBeVisible();

@@ -120,3 +120,44 @@ describe("the mail of a refusal", () => {
     expect(mail?.text).toContain(`d’arrêter l’inscription d’Élise à «\u00a0${activityName}\u00a0». Rien n’est changé.`);
   });
 });
+
+describe("the recap that one comes back to by the browser’s button", () => {
+  async function newcomer(from = "30/11/2026") {
+    const family = await makeFamily(town.city.id);
+    const schoolId = await makeSchool(town.city.id);
+    const childId = await makeChild(town.city.id, family.familyId, { school_id: schoolId, first_name: "Ana" });
+    return { family, childId, wish: { activityId: town.activityId, children: [childId], from } };
+  }
+
+  it("says that the request was sent, when and by whom; not of another day, nor before", async () => {
+    const { family, childId, wish } = await newcomer();
+    expect(await ofFamily(family).recap(wish)).toMatchObject({ refusal: null, sent: null });
+    await ofFamily(family).send({ ...wish, sendingId: newId(), seen: readAsk([childId]) });
+    const again = await ofFamily(family).recap(wish);
+    expect(again).toMatchObject({ recap: null, sent: { tag: "asked", by: expect.any(String) } });
+    expect((await ofFamily(family).recap({ ...wish, from: "07/12/2026" })).sent).toBeNull();
+    await refuse(family);
+    expect(await ofFamily(family).recap(wish)).toMatchObject({ refusal: null, sent: null });
+  });
+
+  it("says that it is done where the child is enrolled since, from that day", async () => {
+    const { family, childId, wish } = await newcomer();
+    await ofFamily(family).send({ ...wish, sendingId: newId(), seen: readAsk([childId]) });
+    const [request] = await requestsOf(family);
+    const period = { from: "30/11/2026", to: "02/07/2027" };
+    await apiOf(town, agent).booking.desk.acceptRequest({ requestId: request?.id ?? "", ...period });
+    expect(await ofFamily(family).recap(wish)).toMatchObject({ recap: null, sent: { tag: "done" } });
+  });
+
+  it("says the same of the end of an enrolment", async () => {
+    const family = await makeEaters(town, [await makeSchool(town.city.id)]);
+    const { rows } = await owner().query<{ id: string }>("SELECT id FROM enrolment WHERE child_id = $1", [
+      family.children[0],
+    ]);
+    const ending = { enrolmentId: rows[0]?.id ?? "", lastDay: "18/12/2026" };
+    expect(await ofFamily(family).endRecap(ending)).toMatchObject({ refusal: null, sent: null });
+    await sendRead(ofFamily(family), ending);
+    expect(await ofFamily(family).endRecap(ending)).toMatchObject({ recap: null, sent: { tag: "asked" } });
+    expect((await ofFamily(family).endRecap({ ...ending, lastDay: "17/12/2026" })).sent).toBeNull();
+  });
+});

@@ -30,7 +30,14 @@ it("is the present one while something of it can be changed, then the next", asy
   expect((await apiOf(canteen, family, TOO_LATE).booking.month({ month: "2026-11" })).month).toBe("2026-11");
 });
 
-it("stays the present one when the next has nothing to book either", async () => {
+it("is the first that has something to book, however far", async () => {
+  expect(await monthAt(await familyWith(["2026-11-30", "2027-02-01"]), TOO_LATE)).toBe("2027-02");
+});
+
+it("stays the present one when none has anything left, and says so; not of a month that was asked for", async () => {
   const family = await familyWith(["2026-11-30"]);
-  expect(await monthAt(family, TOO_LATE)).toBe("2026-11");
+  const page = (asked: { month?: string }) => apiOf(canteen, family, TOO_LATE).booking.month(asked);
+  expect(await page({})).toMatchObject({ month: "2026-11", nothingLeft: true });
+  expect(await page({ month: "2026-11" })).toMatchObject({ nothingLeft: false });
+  expect(await apiOf(canteen, family, LAST_HOUR).booking.month({})).toMatchObject({ nothingLeft: false });
 });

@@ -20,9 +20,10 @@ export default async function Page({ searchParams }: PageProps) {
   const { base } = await familyShell();
   const here = `/famille/inscriptions/nouvelle?${new URLSearchParams({ activite })}`;
   const view = await read((api) => api.booking.enrolment.form({ activityId: activite }), here);
-  const needs = await read((api) => api.documents.needs(), here);
+  const filed = await read((api) => api.documents.needs(), here);
   const { activity, children, from } = view;
   const able = children.filter(({ free }) => free.length > 0);
+  const needs = filed.filter(({ child }) => child === null || able.some(({ id }) => id === child.id));
   const others = children.filter(({ free }) => free.length === 0);
   const chosen = enfants?.split(".") ?? (able.length === 1 ? able.map(({ id }) => id) : []);
   const initial = formWith({ children: chosen, from: du && !isExistingDay(du) ? du : typedDay(du ?? from ?? "") });

@@ -16,12 +16,12 @@ export default async function Page({ searchParams }: PageProps) {
   const { activite = "", enfants = "", du = "", reprise } = await searchParams;
   const { base } = await familyShell();
   const wish = { activityId: activite, children: enfants.split("."), from: du };
-  const { recap, refusal } = await read((api) => api.booking.enrolment.recap(wish), "/famille/inscriptions");
+  const { recap, refusal, sent } = await read((api) => api.booking.enrolment.recap(wish), "/famille/inscriptions");
   const needs = await read((api) => api.documents.needs(), "/famille/inscriptions");
   const kept = reprise ? await readEnrolmentDraft() : undefined;
   const isOfThis = kept?.activityId === activite && kept.children.join(".") === enfants;
   return (
-    <EnrolmentFrame refusal={refusal} title="Récapitulatif de votre demande">
+    <EnrolmentFrame refusal={refusal} sent={sent} title="Récapitulatif de votre demande">
       {recap ? (
         <>
           <DoneMessage done={reprise} texts={DRAFT_RESUMED} />

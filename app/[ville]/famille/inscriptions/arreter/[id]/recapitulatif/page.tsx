@@ -12,9 +12,9 @@ interface PageProps {
 export default async function Page({ params, searchParams }: PageProps) {
   const wish = { enrolmentId: (await params).id, lastDay: (await searchParams).au ?? "" };
   const { base } = await familyShell();
-  const { recap, refusal } = await read((api) => api.booking.enrolment.endRecap(wish), "/famille/inscriptions");
+  const { recap, refusal, sent } = await read((api) => api.booking.enrolment.endRecap(wish), "/famille/inscriptions");
   return (
-    <EnrolmentFrame refusal={refusal} title="Récapitulatif de l’arrêt">
+    <EnrolmentFrame refusal={refusal} sent={sent} title="Récapitulatif de l’arrêt">
       {recap ? <EndRecapPage action={sendEnd} base={base} recap={recap} /> : null}
     </EnrolmentFrame>
   );
