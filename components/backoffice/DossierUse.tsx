@@ -1,4 +1,11 @@
-import { formatDay, formatDayWithYear, formatOfMonth, type LocalDate } from "@/server/platform/dates";
+import {
+  formatDay,
+  formatDayWithYear,
+  formatMonth,
+  formatOfMonth,
+  type LocalDate,
+  localDate,
+} from "@/server/platform/dates";
 import { type Cents, formatEuros, sumCents } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
 import { instantText } from "./since-text";
@@ -13,7 +20,10 @@ export interface DossierUseView {
     readonly uploadedAt: string;
     readonly validUntil: LocalDate | null;
   }>;
+  /** Its first day. */
   readonly month: LocalDate;
+  /** The months before and after it, "2026-12". */
+  readonly around: { readonly before: string; readonly after: string };
   readonly bookings: ReadonlyArray<{
     readonly id: string;
     readonly day: LocalDate;
@@ -36,13 +46,18 @@ export interface DossierUseView {
 interface DossierUseProps {
   readonly base: string;
   readonly zone: string;
+  /** The address of the dossier, with the town. */
+  readonly here: string;
   readonly use: DossierUseView;
   readonly mayHandleDocuments: boolean;
 }
 
+const monthText = (month: string) => formatMonth(localDate(`${month}-01`));
+
 const STATUSES = { pending: "à vérifier", accepted: "acceptée", refused: "refusée", withdrawn: "retirée" } as const;
 
-export function DossierUse({ base, zone, use, mayHandleDocuments }: DossierUseProps) {
+export function DossierUse({ base, here, zone, use, mayHandleDocuments }: DossierUseProps) {
+  const { around } = use;
   const live = use.bookings.filter(({ cancelled }) => !cancelled);
   return (
     <>
@@ -62,7 +77,7 @@ export function DossierUse({ base, zone, use, mayHandleDocuments }: DossierUsePr
       <section aria-labelledby="reservations">
         <h2 id="reservations">Réservations {formatOfMonth(use.month)}</h2>
         {use.bookings.length === 0 ? (
-          <p>Aucune réservation.</p>
+          <p>Aucune réservation ce mois-là.</p>
         ) : (
           <>
             <DataTable
@@ -89,6 +104,10 @@ export function DossierUse({ base, zone, use, mayHandleDocuments }: DossierUsePr
             <p>Total des réservations non annulées&nbsp;: {formatEuros(sumCents(live.map(({ price }) => price)))}.</p>
           </>
         )}
+        <nav aria-label="Mois des réservations" className="preau-actions preau-noprint">
+          <a href={`${here}?mois=${around.before}#reservations`}>Avant&nbsp;: {monthText(around.before)}</a>
+          <a href={`${here}?mois=${around.after}#reservations`}>Après&nbsp;: {monthText(around.after)}</a>
+        </nav>
       </section>
       {use.waiting.length > 0 ? (
         <section aria-labelledby="attente">

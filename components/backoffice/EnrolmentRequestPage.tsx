@@ -4,6 +4,7 @@ import { enrolledMail, enrolmentEndedMail } from "@/server/booking/domain/desk-m
 import { endingChangeText } from "@/server/booking/domain/ending-effects.fr";
 import { enrolmentRefusedMail } from "@/server/booking/domain/enrolment-refused-mail.fr";
 import type { PlacesAhead, RequestDetail, RequestEnding } from "@/server/booking/domain/request-detail";
+import { classText } from "@/server/families/domain/class-text";
 import { formatDay, formatDayWithYear, type LocalDate, plainDate } from "@/server/platform/dates";
 import { typedDay } from "@/server/platform/local-date";
 import { counted } from "../closing/closing-words";
@@ -166,7 +167,7 @@ function factsOf({
     ],
     ["Activité", activity.name],
     ["Enfant", `${child.name}, ${years}\u00a0ans (${formatDayWithYear(child.birthdate)})`],
-    ["École", [child.school, child.className, child.level].filter((part) => part !== "").join(", ")],
+    ["École", [child.school, classText(child.className, child.level)].filter((part) => part !== "").join(", ")],
     [
       "Famille",
       mayReadFamilies ? (

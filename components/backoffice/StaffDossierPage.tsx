@@ -76,7 +76,7 @@ export function StaffDossierPage(props: StaffDossierPageProps) {
       <StaffAdults adults={dossier.adults} edit={edit} zone={zone} />
       <PendingEnrolments base={base} requests={dossier.requests} />
       <StaffChildren base={base} dossier={dossier} mayBill={mayBill} today={today} />
-      <DossierUse base={base} mayHandleDocuments={mayHandleDocuments} use={dossier} zone={zone} />
+      <DossierUse base={base} here={here} mayHandleDocuments={mayHandleDocuments} use={dossier} zone={zone} />
     </>
   );
 }

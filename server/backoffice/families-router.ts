@@ -2,9 +2,9 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
-import { pendingRequests } from "@/server/booking";
+import { addMonths, firstDayOf, lastDayOf, monthOf, pendingRequests } from "@/server/booking";
 import { childrenAsClaimed, livesInFamily } from "@/server/families";
-import { dayOf, type LocalDate, localDate, plainDate } from "@/server/platform/dates";
+import { dayOf } from "@/server/platform/dates";
 import { err, ok } from "@/server/platform/result";
 import { PURPOSE_NAMES } from "./domain/health-purposes";
 import { searchTerms } from "./domain/search-terms";
@@ -19,7 +19,7 @@ import {
   listDossierEnrolments,
   listDossierWaiting,
 } from "./queries/staff-dossier-use";
-import { actsSchema, childOfFamilySchema, familySchema, openHealthSchema, searchSchema } from "./schemas";
+import { actsSchema, childOfFamilySchema, dossierSchema, openHealthSchema, searchSchema } from "./schemas";
 
 const PAGE = 25;
 
@@ -29,14 +29,6 @@ const healthProcedure = familiesProcedure.use(({ ctx, next }) => {
   if (!ctx.session.rights.includes("sante.lire")) throw new TRPCError({ code: "NOT_FOUND" });
   return next();
 });
-
-function monthOf(day: LocalDate): { first: LocalDate; last: LocalDate } {
-  const date = plainDate(day);
-  return {
-    first: localDate(date.with({ day: 1 }).toString()),
-    last: localDate(date.with({ day: date.daysInMonth }).toString()),
-  };
-}
 
 /** Finding a dossier and reading it (W2, D14). Health has its own right, and its own line in the history (D8). */
 export const staffFamiliesRouter = router({
@@ -49,9 +41,10 @@ export const staffFamiliesRouter = router({
     return { ...found, results: await describeFound(ctx.tx, families), page: input.page, pages };
   }),
 
-  dossier: familiesProcedure.input(familySchema).query(async ({ ctx, input }) => {
+  dossier: familiesProcedure.input(dossierSchema).query(async ({ ctx, input }) => {
     const today = dayOf(ctx.clock.now(), ctx.city.timezone);
-    const { first, last } = monthOf(today);
+    const month = input.month ?? monthOf(today);
+    const [first, last] = [firstDayOf(month), lastDayOf(month)];
     const mayOpenHealth = ctx.session.rights.includes("sante.lire");
     const found = await readStaffDossier(ctx.tx, input.familyId, today);
     const dossier = orThrow(found ? ok(found) : err({ tag: "StaffFamilyNotFound" }));
@@ -62,6 +55,7 @@ export const staffFamiliesRouter = router({
       claimed: dossier.children.length === 0 ? await childrenAsClaimed(ctx.tx, input.familyId) : [],
       documents: await listDossierDocuments(ctx.tx, input.familyId, mayOpenHealth),
       month: first,
+      around: { before: addMonths(month, -1), after: addMonths(month, 1) },
       bookings: await listDossierBookings(ctx.tx, input.familyId, first, last),
       waiting: await listDossierWaiting(ctx.tx, input.familyId, today),
       mayOpenHealth,

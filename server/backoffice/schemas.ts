@@ -51,7 +51,14 @@ export const counterSearchSchema = z.strictObject({ q: z.string().max(200).defau
 /** `until`: the last day that the agent has written for an enrolment that ends. */
 export const enrolmentRequestSchema = z.strictObject({ requestId: z.uuid(), until: isoDay().optional() });
 
-export const familySchema = z.strictObject({ familyId: z.uuid() });
+/** A dossier, with its bookings of a month; of the present one when none is asked. */
+export const dossierSchema = z.strictObject({
+  familyId: z.uuid(),
+  month: z
+    .string()
+    .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
+    .optional(),
+});
 
 /** A page of the history of a dossier, or of one kind of its acts. */
 export const actsSchema = z.strictObject({

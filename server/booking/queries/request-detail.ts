@@ -26,6 +26,8 @@ interface Row {
   comment: string;
   child_id: string;
   activity_id: string;
+  /** The one that ends, or the one that the answer made. */
+  enrolment_id: string | null;
   first_name: string;
   last_name: string;
   birthdate: string;
@@ -50,7 +52,7 @@ export async function readRequestDetail(
   const { tx, city, now } = reader;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT r.id, r.kind, r.status, r.family_id, f.number, f.name AS family_name, a.display_name AS requester, r.comment, r.child_id,
-      r.activity_id, c.first_name, c.last_name, c.birthdate::text, c.school_id, coalesce(s.name, '') AS school,
+      r.activity_id, r.enrolment_id, c.first_name, c.last_name, c.birthdate::text, c.school_id, coalesce(s.name, '') AS school,
       coalesce(k.name, '') AS class_name, c.level, r.first_day::text AS first, r.last_day::text AS last, r.created_at,
       (SELECT count(*)::int FROM family_child fc WHERE fc.child_id = r.child_id AND fc.left_at IS NULL) AS households
     FROM enrolment_request r
@@ -91,6 +93,7 @@ export async function readRequestDetail(
     firstDay,
     lastDay,
     enrolments: (await enrolmentsOf(tx, childId))
+      .filter(({ id }) => row.kind === "desinscription" || id !== row.enrolment_id)
       .filter((enrolment) => enrolment.activityId === activity.id && enrolment.lastDay >= today)
       .map(({ id, ...period }) => ({ id, firstDay: period.firstDay, lastDay: period.lastDay })),
     others: (await pendingRequests(tx, familyId)).filter((other) => other.id !== row.id),

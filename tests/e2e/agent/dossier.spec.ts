@@ -47,6 +47,12 @@ test("a dossier is one page: household, adults, children, documents, meals", asy
     "Attestation d’assurance scolaire (Lou), à vérifier",
   );
   await checkAccessibility(page);
+  const bookings = page.getByRole("region", { name: /^Réservations/ });
+  const present = await bookings.getByRole("heading").textContent();
+  await bookings.getByRole("link", { name: /^Après/ }).click();
+  await expect(bookings.getByRole("heading")).not.toHaveText(present ?? "");
+  await bookings.getByRole("link", { name: /^Avant/ }).click();
+  await expect(bookings.getByRole("heading")).toHaveText(present ?? "");
 });
 
 test("the history says in sentences who changed what, with the value of before", async ({ page }) => {
@@ -86,7 +92,7 @@ test("a family that left is told, and a child of two households leads from one d
   await page.getByRole("link", { name: /^le dossier n°/ }).click();
   await expect(page).toHaveURL(addressOf(other));
   await expect(page.getByRole("heading", { name: /Cette famille a quitté la commune/ })).toBeVisible();
-  await expect(page.getByText("Aucune réservation.")).toBeVisible();
+  await expect(page.getByText("Aucune réservation ce mois-là.")).toBeVisible();
   await expect(page.getByText("Aucune pièce.")).toBeVisible();
   await checkAccessibility(page);
 });

@@ -88,6 +88,8 @@ describe("a household asks to enrol its children (B1)", () => {
     expect((await refusalOf(undated)).tag).toBe("EnrolmentFirstDayMissing");
     await staff().booking.desk.acceptRequest({ requestId, from: "01/12/2026", to: "18/12/2026" });
     expect(await statuses(family)).toEqual(["Ana accepted"]);
+    // What the answer made is no other enrolment of the child.
+    expect((await staff().backoffice.enrolment.request({ requestId })).enrolments).toEqual([]);
     expect(await line(family)).toMatchObject([
       {
         enrolments: [{ firstDay: "2026-12-01", lastDay: "2026-12-18", canEnd: true }],

@@ -41,7 +41,7 @@ function booking(told: Told): DaySaid {
     return { verb: "a fermé le service\u00a0: plus rien n’est dû pour la réservation annulée de" };
   }
   if (told.changes("price_cents")) return { verb: "a changé le prix de la réservation de" };
-  if (told.changes("slot_id")) return { verb: "a réparti autrement les places, en gardant la réservation de" };
+  if (told.changes("slot_id")) return { verb: "a reporté sur d’autres places la réservation de" };
   return { verb: "a modifié la réservation de" };
 }
 
@@ -60,7 +60,7 @@ function waiting(told: Told): DaySaid {
   const verb = told.changes("status") ? WAITING[told.fact("status")] : undefined;
   if (verb) return { verb };
   return told.changes("slot_id")
-    ? { verb: "a réparti autrement les places, en gardant l’attente de" }
+    ? { verb: "a reporté sur d’autres places l’attente de" }
     : { verb: "a modifié l’attente de" };
 }
 

@@ -1,5 +1,7 @@
 import { StaffDossierPage } from "@/components/backoffice/StaffDossierPage";
 import { read } from "@/server/api/caller";
+import { nowhere } from "@/server/api/nowhere";
+import { dossierSchema } from "@/server/backoffice/schemas";
 import { AgentPage } from "../../AgentPage";
 import { agentSpace, agentToday } from "../../agent-space";
 import { oneOf, type Query } from "../../query";
@@ -12,7 +14,9 @@ interface Props {
 export default async function Page({ params, searchParams }: Props) {
   const { id: familyId } = await params;
   const { base, zone, rights } = await agentSpace();
-  const dossier = await read((api) => api.backoffice.families.dossier({ familyId }), `/agents/familles/${familyId}`);
+  const asked = dossierSchema.safeParse({ familyId, month: await oneOf(searchParams, "mois") });
+  if (!asked.success) return nowhere();
+  const dossier = await read((api) => api.backoffice.families.dossier(asked.data), `/agents/familles/${familyId}`);
   return (
     <AgentPage
       above={[{ href: `${base}/agents/familles`, label: "Familles" }]}
