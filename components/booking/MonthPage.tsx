@@ -1,6 +1,7 @@
 import { Alert } from "@/components/dsfr/Alert";
 import type { FormAction } from "@/components/forms/form-state";
 import type { MonthLink, MonthView } from "@/server/booking/domain/month-view";
+import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros, sumCents, ZERO_CENTS } from "@/server/platform/money";
 import { ActivityChoice } from "../layout/ActivityChoice";
 import { bookingMonthHref, weekFormHref } from "./booking-links";
@@ -104,9 +105,31 @@ function bookedText({ bookedCount, bookedTotal, billedTotal }: MonthView): strin
 }
 
 function Notices({ base, canAsk, view }: Omit<MonthPageProps, "action">) {
-  const { children, notEnrolled, quotientUnknown, activity, days } = view;
+  const { children, notEnrolled, quotientUnknown, activity, days, outside } = view;
+  if (outside) {
+    const { firstDay, lastDay } = outside;
+    const nearest = (view.month < firstDay ? firstDay : lastDay).slice(0, 7);
+    return (
+      <Alert kind="info" title="L’activité n’a pas lieu ce mois-là">
+        <p>
+          Elle va du {formatDayWithYear(firstDay)} au {formatDayWithYear(lastDay)}.{" "}
+          <a href={bookingMonthHref(base, nearest, activity.id)}>
+            Voir {nearest === firstDay.slice(0, 7) ? "son premier mois" : "son dernier mois"}
+          </a>
+        </p>
+      </Alert>
+    );
+  }
   return (
     <>
+      {view.nothingLeft ? (
+        <Alert kind="info" title="Il n’y a rien à réserver pour l’instant">
+          <p>
+            Aucun jour n’est ouvert à la réservation pour vos enfants d’ici la fin de l’activité. Dans chaque mois,
+            chaque jour dit pourquoi.
+          </p>
+        </Alert>
+      ) : null}
       {children.length > 0 && days.length === 0 ? (
         <Alert as="p" kind="info" title="Ce mois n’est pas encore ouvert à la réservation." />
       ) : null}
@@ -122,14 +145,6 @@ function Notices({ base, canAsk, view }: Omit<MonthPageProps, "action">) {
           <p>
             Votre quotient familial n’est pas connu&nbsp;: le tarif prévu dans ce cas s’applique, souvent le plus élevé.{" "}
             <a href={`${base}/famille/documents`}>Transmettre mon attestation de quotient familial</a>, ou{" "}
-      {view.nothingLeft ? (
-        <Alert kind="info" title="Il n’y a rien à réserver pour l’instant">
-          <p>
-            Aucun jour n’est ouvert à la réservation pour vos enfants d’ici la fin de l’activité. Dans chaque mois,
-            chaque jour dit pourquoi.
-          </p>
-        </Alert>
-      ) : null}
             <a href={`${base}/famille/dossier#quotient`}>voir les autres façons de nous le donner</a>
           </p>
         </Alert>

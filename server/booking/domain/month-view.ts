@@ -70,4 +70,6 @@ export interface MonthView {
   readonly nothingLeft: boolean;
   /** The town knows no quotient familial, and the reader may know it. */
   readonly quotientUnknown: boolean;
+  /** The days of the activity, where the month asked has none of them: its address was typed, or is of another year. */
+  readonly outside: { readonly firstDay: LocalDate; readonly lastDay: LocalDate } | null;
 }

@@ -62,6 +62,7 @@ async function readOneMonth(
   );
   const { id, name, unitLabel, firstDay, lastDay, settings, queueOrder } = board.activity;
   const days = joinClosedDays(board.days.flatMap((day) => dayView(shown, day, scope.canBook)));
+  const outside = month < monthOf(firstDay) || month > monthOf(lastDay);
   const queues = days.some(({ cells }) => cells.some(({ look }) => look === "queue"));
   return {
     activity: { id, name, unitLabel },
@@ -85,9 +86,10 @@ async function readOneMonth(
         )
       : null,
     canBook: scope.canBook,
-    // Of the present month, what counts from now on: a quotient that came today serves the days that are left.
     nothingLeft: false,
-    quotientUnknown: board.isQuotientMissing(month === monthOf(today) ? today : period.first),
+    // Of the present month, what counts from now on: a quotient that came today serves the days that are left.
+    quotientUnknown: !outside && board.isQuotientMissing(month === monthOf(today) ? today : period.first),
+    outside: outside ? { firstDay, lastDay } : null,
   };
 }
 

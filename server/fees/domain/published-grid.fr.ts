@@ -15,7 +15,7 @@ export function audienceText(when: Conditions, profiles: PublishedGrid["profiles
     when.regularity
       ? listText(when.regularity.map((one) => (one === "regular" ? "enfants réguliers" : "enfants occasionnels")))
       : null,
-    when.schoolCode ? `${when.schoolCode.length > 1 ? "écoles" : "école"} ${listText(when.schoolCode)}` : null,
+    when.schoolCode ? listText(when.schoolCode.map(schoolText)) : null,
     when.classKind ? `classes ${listText(when.classKind.map((kind) => kind.toUpperCase()))}` : null,
     when.childRank ? rankText(when.childRank) : null,
     when.childCount ? `familles de ${countText(when.childCount)}` : null,
@@ -24,6 +24,13 @@ export function audienceText(when: Conditions, profiles: PublishedGrid["profiles
   if (parts.length === 0) return null;
   const text = parts.join(", ");
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "école Jean Macé": the word is said once, by its name or before it. */
+function schoolText(school: string): string {
+  return /^(école|groupe scolaire)/i.test(school)
+    ? school.charAt(0).toLowerCase() + school.slice(1)
+    : `école ${school}`;
 }
 
 function profileText(codes: readonly string[], profiles: PublishedGrid["profiles"]): string | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
-import { nextVersion, publishedGrid } from "./published-grid";
+import { nextVersion, publishedGrid, withSchoolNames } from "./published-grid";
 import {
   audienceText,
   bandText,
@@ -66,6 +66,15 @@ describe("publishedGrid", () => {
     });
   });
 
+  it("names the schools of a tariff, and never shows their code", () => {
+    const grid = publishedGrid(banded);
+    const [first] = grid.tariffs;
+    const coded = { ...grid, tariffs: first ? [{ ...first, when: { schoolCode: ["0693027R", "0690000A"] } }] : [] };
+    const named = withSchoolNames(coded, new Map([["0693027R", "École primaire Jean Jaurès"]]));
+    expect(named.tariffs[0]?.when.schoolCode).toEqual(["École primaire Jean Jaurès", "d’une autre ville"]);
+    expect(withSchoolNames(grid, new Map()).tariffs).toEqual(grid.tariffs);
+  });
+
   it("says that the order counts when a child matches two tariffs, and only then", () => {
     expect(publishedGrid(banded).orderCounts).toBe(true);
     expect(publishedGrid(linear).orderCounts).toBe(false);
@@ -110,6 +119,7 @@ describe("in words", () => {
     ],
     [{ residence: ["commune", "interco", "outside"] }, null],
     [{ classKind: ["ulis"] }, "Classes ULIS"],
+    [{ schoolCode: ["École primaire Jean Jaurès", "Marie Curie"] }, "École primaire Jean Jaurès ou école Marie Curie"],
     [{ childRank: { from: 2 } }, "2e enfant et suivants"],
     [{ childCount: { from: 3, to: 3 } }, "Familles de 3 enfants"],
     [{ attendances: { from: 1, to: 10 } }, "De la 1re à la 10e venue"],

@@ -139,3 +139,14 @@ function hasOverlap(schedule: CheckedSchedule): boolean {
   }
   return false;
 }
+
+/** The same grid with the names of the schools in place of the codes (UAI) by which its rules know them. */
+export function withSchoolNames(grid: PublishedGrid, names: ReadonlyMap<string, string>): PublishedGrid {
+  const tariffs = grid.tariffs.map((tariff) => {
+    const { schoolCode } = tariff.when;
+    if (!schoolCode) return tariff;
+    const schools = schoolCode.map((code) => names.get(code) ?? "d’une autre ville");
+    return { ...tariff, when: { ...tariff.when, schoolCode: schools } };
+  });
+  return { ...grid, tariffs };
+}

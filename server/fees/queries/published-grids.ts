@@ -3,7 +3,7 @@ import { listActivities, listSchools } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
 import { listSchedules } from "../data/schedules";
-import { nextVersion, type PublishedGrid, publishedGrid } from "../domain/published-grid";
+import { nextVersion, type PublishedGrid, publishedGrid, withSchoolNames } from "../domain/published-grid";
 import { selectSchedule } from "../domain/select-schedule";
 import { type SimulatorQuestions, simulatorQuestions } from "../domain/simulator-questions";
 
@@ -19,6 +19,7 @@ export interface ActivityFees {
 /** The fees of every activity: those in force on a day, and those announced after it. */
 export async function publishedGrids(tx: Tx, today: LocalDate): Promise<ActivityFees[]> {
   const fees: ActivityFees[] = [];
+  const schools = new Map((await listSchools(tx)).flatMap(({ uai, name }) => (uai ? [[uai, name] as const] : [])));
   for (const { id, name } of await listActivities(tx)) {
     const versions = await listSchedules(tx, id);
     const current = selectSchedule(versions, today);
@@ -26,8 +27,8 @@ export async function publishedGrids(tx: Tx, today: LocalDate): Promise<Activity
     fees.push({
       id,
       name,
-      current: current.ok ? publishedGrid(current.value) : null,
-      next: next ? publishedGrid(next) : null,
+      current: current.ok ? withSchoolNames(publishedGrid(current.value), schools) : null,
+      next: next ? withSchoolNames(publishedGrid(next), schools) : null,
     });
   }
   return fees;
