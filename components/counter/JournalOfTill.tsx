@@ -68,7 +68,7 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
           { key: "total", cells: ["Total", formatEuros(total)] },
         ]}
       />
-      {lines.length === 0 ? <p>Aucun mouvement sur ces jours.</p> : <Moves days={days} lines={lines} />}
+      {lines.length === 0 ? <p>Aucun mouvement sur ces jours.</p> : <Moves base={base} days={days} lines={lines} />}
       {cut ? (
         <p>
           Il y a trop de mouvements pour tous les montrer ici. Les totaux les comptent tous, et le fichier CSV les
@@ -85,7 +85,7 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
   );
 }
 
-function Moves({ days, lines }: Pick<TillJournal, "days" | "lines">) {
+function Moves({ base, days, lines }: Pick<TillJournal, "days" | "lines"> & { base: string }) {
   return (
     <>
       <DataTable
@@ -106,6 +106,7 @@ function Moves({ days, lines }: Pick<TillJournal, "days" | "lines">) {
       />
       <DataTable
         caption="Tous les mouvements"
+        stacked
         columns={[
           { key: "what", label: "Mouvement" },
           { key: "who", label: "Famille ou tiers" },
@@ -119,7 +120,16 @@ function Moves({ days, lines }: Pick<TillJournal, "days" | "lines">) {
               {EVENT_WORDS[line.event]}
               <span className="preau-queue__what">
                 {formatDayWithYear(line.day)}
-                {line.reference === "" ? "" : `, ${line.reference}`}
+                {line.reference === "" ? null : (
+                  <>
+                    ,{" "}
+                    {line.paymentId ? (
+                      <a href={`${base}/agents/regie/recus/${line.paymentId}`}>{line.reference}</a>
+                    ) : (
+                      line.reference
+                    )}
+                  </>
+                )}
                 {line.knownDay ? `, connu le ${formatDayWithYear(line.knownDay)}` : ""}
               </span>
             </span>,

@@ -19,7 +19,7 @@ export function OperationList({ operations, action }: OperationListProps) {
       {operations.map((operation) => (
         <section aria-label={`Opération ${operation.refdet}`} className="preau-card" key={operation.id}>
           <h3>
-            {formatEuros(operation.amount)}, {operation.begunAt}&nbsp;: {STATE_WORDS[operation.status].toLowerCase()}
+            {formatEuros(operation.amount)}, {operation.begunAt}&nbsp;: {stateText(operation)}
           </h3>
           <p>
             Référence {operation.refdet}. {askedText(operation)}
@@ -43,6 +43,12 @@ export function OperationList({ operations, action }: OperationListProps) {
       ))}
     </>
   );
+}
+
+/** "en cours chez PayFiP": the words of a state, inside a sentence. */
+function stateText({ status }: OperationLine): string {
+  const words = STATE_WORDS[status];
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 function askedText({ askedAt, result, notifications }: OperationLine): string {

@@ -54,11 +54,16 @@ export function OpeningRecapPage({ base, recap, action, moved }: OpeningRecapPag
   );
 }
 
+function of(children: number, { kind }: OpeningRecap["wish"]): string {
+  if (kind !== "booking") return "de la ville";
+  return children === 1 ? "inscrit à l’activité" : "inscrits à l’activité";
+}
+
 function meantText({ effect: { meant, children }, wish }: OpeningRecap): string {
-  const all = wish.kind === "booking" ? "inscrits à l’activité" : "de la ville";
-  if (children === 0) return `Il n’y a pas encore d’enfants ${all}.`;
-  if (meant === 0) return `Aucun des ${children}\u00a0enfants ${all} n’est concerné.`;
-  return `${counted(meant, "enfant concerné", "enfants concernés")}, sur ${children}\u00a0enfants ${all}.`;
+  if (children === 0) return `Il n’y a pas encore d’enfants ${of(children, wish)}.`;
+  if (meant === 0)
+    return `${children === 1 ? "Le seul enfant" : `Aucun des ${children}\u00a0enfants`} ${of(children, wish)} n’est concerné.`;
+  return `${counted(meant, "enfant concerné", "enfants concernés")}, sur ${counted(children, "enfant", "enfants")} ${of(children, wish)}.`;
 }
 
 function firstText({ wish }: OpeningRecap): string {

@@ -38,10 +38,16 @@ function paidTable({ paid, kept, amount }: Receipt): PaperBlock {
   };
 }
 
+/** What was noted with a payment; by PayFiP, the number with which it was authorised (PROTOCOLS 1.3, `numauto`). */
+function referenceText(means: Means, reference: string): string {
+  const isOnline = means === "payfip_card" || means === "payfip_debit";
+  return isOnline && reference !== "" ? `numéro d’autorisation\u00a0: ${reference}` : reference;
+}
+
 function meansFacts({ parts, payerName }: Receipt): PaperBlock {
   const facts = parts.map(({ means, amount, reference }) => ({
     label: MEANS_NAMES[means],
-    value: [formatEuros(amount), reference].filter((part) => part !== "").join(", "),
+    value: [formatEuros(amount), referenceText(means, reference)].filter((part) => part !== "").join(", "),
   }));
   return { kind: "facts", facts: payerName === "" ? facts : [{ label: "Reçu de", value: payerName }, ...facts] };
 }
