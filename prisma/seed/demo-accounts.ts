@@ -49,7 +49,7 @@ export function demoAgents(slug: string): readonly [DemoAgent, DemoAgent, DemoAg
     {
       login: `regie@${slug}.example`,
       password: "Monnaie-Rendue-2026",
-      name: "Camille Exemple",
+      name: "Solange Exemple",
       role: "Régisseuse",
       totpSecret: "PREAUDEMOREGIEABCDEFGHIJKLMNOPQR",
     },

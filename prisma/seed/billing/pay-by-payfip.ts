@@ -2,7 +2,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { moveOperation } from "@/server/payments/data/moves";
 import { giveId } from "@/server/payments/data/operation-birth";
-import { findOperation, noteAnswer } from "@/server/payments/data/operations";
+import { claimQuestion, findOperation, noteAnswer } from "@/server/payments/data/operations";
 import type { KeptAnswer } from "@/server/payments/domain/operation";
 import { reserveOperation } from "@/server/payments/use-cases/reserve-operation";
 import { settleOperation } from "@/server/payments/use-cases/settle-operation";
@@ -60,6 +60,7 @@ export async function payByPayFip(tx: Tx, payment: OnlinePayment): Promise<void>
     at,
     differences: [],
   };
+  await claimQuestion(tx, operationId, { now: paidAt, gapSeconds: 0 });
   await noteAnswer(tx, operationId, { answer, trouble: null, askAt: null });
   const operation = await findOperation(tx, operationId);
   if (!operation) throw new Error("The operation was just made");

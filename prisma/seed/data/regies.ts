@@ -6,7 +6,7 @@ interface RegieEntry {
   readonly payfipClient: string | null;
 }
 
-const REGISSEUR = "Camille Exemple";
+const REGISSEUR = "Solange Exemple";
 
 const OF_TOWN: Readonly<Record<string, RegieEntry>> = {
   "saint-chamond": {

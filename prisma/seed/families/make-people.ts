@@ -90,6 +90,8 @@ export interface ChildWish {
   readonly level?: SchoolLevel;
   readonly school?: TownSchool;
   readonly firstName?: string;
+  /** By chance when left out, as the first name is. */
+  readonly gender?: "female" | "male";
   readonly taken?: readonly string[];
   readonly diet?: Diet;
   /** With a PAI: health sheet, and most often a meal from home. */
@@ -112,7 +114,7 @@ export function makeChild(random: Random, town: Town, startYear: number, wish: C
     birthdate: localDate(
       `${birthYearOf(level, startYear)}-${two(random.between(1, 12))}-${two(random.between(1, 28))}`,
     ),
-    gender: girl ? "female" : "male",
+    gender: wish.gender ?? (girl ? "female" : "male"),
     school,
     classId: classes.length > 0 ? random.pick(classes).id : null,
     level,

@@ -22,6 +22,8 @@ interface Stage {
   readonly startYear: number;
 }
 
+const GIRLS: ReadonlySet<string> = new Set(["Ana", "Inès", "Lina", "Lou", "Mila", "Romy", "Zoé"]);
+
 /** They eat on Mondays and Thursdays: Tuesdays and Fridays are left to book. */
 const HABIT = [1, 4];
 
@@ -40,7 +42,10 @@ function children(
   wishes: ReadonlyArray<readonly [firstName: string, level: SchoolLevel, school: TownSchool]>,
 ): FamilyDraft["children"] {
   return wishes.map(([firstName, level, school]) => ({
-    child: makeChild(random, town, startYear, { lastName, firstName, level, school, habit: HABIT }),
+    child: makeChild(random, town, startYear, {
+      ...{ lastName, firstName, level, school, habit: HABIT },
+      gender: GIRLS.has(firstName) ? "female" : "male",
+    }),
     weeks: null,
   }));
 }
@@ -66,6 +71,7 @@ function localFamily(stage: Stage): FamilyDraft {
   const ben = makeChild(random, town, startYear, {
     lastName: "Exemple",
     firstName: "Ben",
+    gender: "male",
     level: "CM1",
     school,
     pai: true,
