@@ -3,6 +3,7 @@ import type { InvoiceLineView, InvoiceList } from "@/server/billing/domain/run-v
 import { CHECK_WORDS } from "@/server/billing/domain/words.fr";
 import { formatMonth } from "@/server/platform/dates";
 import { DataTable } from "../dsfr/DataTable";
+import { Pages } from "../dsfr/Pages";
 
 interface InvoiceTableProps {
   readonly base: string;
@@ -43,15 +44,7 @@ export function InvoiceTable({ base, list, caption, pageHref }: InvoiceTableProp
           ],
         }))}
       />
-      {pages > 1 ? (
-        <nav aria-label="Pages de la liste" className="preau-actions">
-          {page > 1 ? <a href={pageHref(page - 1)}>Page précédente</a> : null}
-          <span>
-            Page {page} sur {pages}
-          </span>
-          {page < pages ? <a href={pageHref(page + 1)}>Page suivante</a> : null}
-        </nav>
-      ) : null}
+      <Pages href={pageHref} label="Pages de la liste" page={page} pages={pages} />
     </>
   );
 }

@@ -1,24 +1,18 @@
 import { alertWords } from "@/server/payments/domain/alert.fr";
-import type { AlertLine } from "@/server/payments/domain/counter-view";
+import type { AlertLine, AlertList } from "@/server/payments/domain/counter-view";
 import { Disclosure } from "../dsfr/Disclosure";
+import { Pages } from "../dsfr/Pages";
 import type { FormAction } from "../forms/form-state";
 import { CloseAlertForm } from "./CloseAlertForm";
 
 /** Payments that a person must look at: what happened, what to do, and « c’est réglé ». */
-export function AlertsPage({
-  base,
-  alerts,
-  action,
-}: {
-  base: string;
-  alerts: readonly AlertLine[];
-  action: FormAction;
-}) {
+export function AlertsPage({ base, list, action }: { base: string; list: AlertList; action: FormAction }) {
+  const { alerts, page, pages } = list;
   const open = alerts.filter(({ closed }) => !closed);
   const closed = alerts.filter((alert) => alert.closed);
   return (
     <>
-      {open.length === 0 ? <p>Aucun paiement à regarder.</p> : null}
+      {open.length === 0 && page === 1 ? <p>Aucun paiement à regarder.</p> : null}
       {open.map((alert) => (
         <section aria-labelledby={`alerte-${alert.id}`} className="preau-card" key={alert.id}>
           <h2 id={`alerte-${alert.id}`}>{alertWords(alert).title}</h2>
@@ -42,6 +36,12 @@ export function AlertsPage({
           ))}
         </Disclosure>
       ) : null}
+      <Pages
+        href={(other) => `${base}/agents/regie/alertes?page=${other}`}
+        label="Pages des alertes"
+        page={page}
+        pages={pages}
+      />
     </>
   );
 }

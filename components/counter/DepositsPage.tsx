@@ -2,12 +2,14 @@ import type { Deposits } from "@/server/payments/domain/counter-view";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
+import { Pages } from "../dsfr/Pages";
 import type { FormAction } from "../forms/form-state";
 import { DepositForm } from "./DepositForm";
 
 /** What the till holds, and what was handed over (Y4). */
 export function DepositsPage({ base, view, action }: { base: string; view: Deposits; action: FormAction }) {
-  const { regies, regieId, held, closed } = view;
+  const { regies, regieId, held, closed, page, pages } = view;
+  const here = `${base}/agents/regie/depots?regie=${regieId}`;
   return (
     <>
       {regies.length > 1 ? (
@@ -55,6 +57,7 @@ export function DepositsPage({ base, view, action }: { base: string; view: Depos
           }))}
         />
       )}
+      <Pages href={(other) => `${here}&page=${other}`} label="Pages des versements" page={page} pages={pages} />
     </>
   );
 }

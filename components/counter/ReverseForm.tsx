@@ -9,8 +9,16 @@ import { SubmitButton } from "../forms/SubmitButton";
 import { TextField } from "../forms/TextField";
 import { useFormKit } from "../forms/useFormKit";
 
+interface ReverseFormProps {
+  readonly base: string;
+  readonly action: FormAction;
+  readonly paymentId: string;
+  /** A reason that fits this payment. */
+  readonly example: string;
+}
+
 /** Why a payment is undone: the page says what follows, the button confirms it. */
-export function ReverseForm({ base, action, paymentId }: { base: string; action: FormAction; paymentId: string }) {
+export function ReverseForm({ base, action, paymentId, example }: ReverseFormProps) {
   const form = useFormKit({
     schema: reversePaymentSchema,
     action,
@@ -23,7 +31,7 @@ export function ReverseForm({ base, action, paymentId }: { base: string; action:
       <HiddenField name="paymentId" value={paymentId} />
       <TextField
         {...form.field("reason")}
-        hint="Écrit sur le reçu, et dans l’e-mail à qui a payé. Exemple&nbsp;: chèque sans provision"
+        hint={`Écrit sur le reçu, et dans l’e-mail à qui a payé. Exemple\u00a0: ${example}`}
         label="Motif"
         maxLength={200}
         required

@@ -22,11 +22,19 @@ const alert: AlertLine = {
   closed: null,
 };
 
-const shown = (over: Partial<AlertLine>) =>
-  renderToStaticMarkup(<AlertsPage action={async () => EMPTY_FORM} alerts={[{ ...alert, ...over }]} base="/corbas" />);
+const shown = (over: Partial<AlertLine>, pages = 1, page = 1) => {
+  const list = { alerts: [{ ...alert, ...over }], page, pages };
+  return renderToStaticMarkup(<AlertsPage action={async () => EMPTY_FORM} base="/corbas" list={list} />);
+};
 
 it("an alert begins with its family, or with the régie where it is about none", () => {
   expect(shown({})).toContain("<p>Régie des cantines, mardi 5 janvier");
   const family = shown({ familyId: "f1", familyName: "Essai", familyNumber: "12" });
   expect(family.replaceAll("\u00a0", " ")).toContain("n° 12, Essai</a>. Régie des cantines, mardi");
+});
+
+it("leads to the other pages where there are several", () => {
+  expect(shown({})).not.toContain("Pages des alertes");
+  const middle = shown({}, 3, 2);
+  for (const page of [1, 3]) expect(middle).toContain(`href="/corbas/agents/regie/alertes?page=${page}"`);
 });

@@ -1,5 +1,12 @@
 import * as z from "zod";
-import { choiceField, dayField, listField, optionalTextField, textField } from "@/server/platform/form-fields";
+import {
+  choiceField,
+  dayField,
+  listField,
+  optionalTextField,
+  pageField,
+  textField,
+} from "@/server/platform/form-fields";
 import { CHECKS } from "./domain/check";
 
 const stale = "Cette page n’est plus à jour. Rechargez-la.";
@@ -7,11 +14,7 @@ const id = z.uuid(stale);
 const month = z
   .string("Choisissez un mois.")
   .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, "Ce mois n’existe pas. Choisissez-en un dans la liste.");
-const page = z
-  .string()
-  .regex(/^[1-9]\d{0,4}$/)
-  .default("1")
-  .transform(Number);
+const page = pageField();
 /** What is looked for: a family's name or number, or the reference of an invoice. */
 const sought = z.string().trim().max(100).default("");
 

@@ -8,6 +8,7 @@ import { withCity } from "@/server/db/tenant-tx";
 import { addDays, dayOf } from "@/server/platform/dates";
 import { townPaper } from "@/server/tenancy";
 import {
+  alertsSchema,
   closeAlertSchema,
   closeDepositSchema,
   counterFamilySchema,
@@ -86,7 +87,8 @@ export const counterRouter = router({
     const { paymentId, familyId, thirdPartyId, undone, reference } = receipt;
     const paper = receiptPaper(receipt, townPaper(ctx.city).letterhead);
     const payer = { familyId, thirdPartyId };
-    return { paymentId, ...payer, undone: undone !== null, reference, amount: receipt.amount, paper };
+    const means = receipt.parts.map((part) => part.means);
+    return { paymentId, ...payer, undone: undone !== null, reference, amount: receipt.amount, means, paper };
   }),
 
   receiptFile: agentDoorWith("regie.tenir")
@@ -129,9 +131,7 @@ export const counterRouter = router({
     return found(await readTillPage(ctx.tx, journalAsked(ctx, input), { after: input.after }));
   }),
 
-  deposits: counter
-    .input(depositsSchema)
-    .query(async ({ ctx, input }) => found(await readDeposits(ctx.tx, input.regieId))),
+  deposits: counter.input(depositsSchema).query(async ({ ctx, input }) => found(await readDeposits(ctx.tx, input))),
 
   deposit: counter
     .input(depositSchema)
@@ -141,7 +141,9 @@ export const counterRouter = router({
     return orThrow(await closeDeposit(ctx.tx, { ...input, note: input.note ?? "", ...byAgent(ctx) }));
   }),
 
-  alerts: counter.query(({ ctx }) => readAlerts(ctx.tx, ctx.city.timezone)),
+  alerts: counter
+    .input(alertsSchema)
+    .query(({ ctx, input }) => readAlerts(ctx.tx, { ...input, zone: ctx.city.timezone })),
 
   closeAlert: counter
     .input(closeAlertSchema)

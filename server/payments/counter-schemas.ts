@@ -5,6 +5,7 @@ import {
   listField,
   optionalDayField,
   optionalTextField,
+  pageField,
   textField,
 } from "@/server/platform/form-fields";
 import { isExistingDay } from "@/server/platform/local-date";
@@ -111,9 +112,14 @@ const place = z.strictObject({
 export const tillPageSchema = tillJournalSchema.extend({ after: place.optional() });
 
 /** The régie and the days of a till's journal, as its address and its form name them. */
-export const tillFilters = z.object({ regie: z.uuid().optional(), du: optionalDayField(), au: optionalDayField() });
+export const tillFilters = z
+  .object({ regie: z.uuid().optional(), du: optionalDayField(), au: optionalDayField() })
+  .refine(({ du, au }) => !du || !au || du <= au, {
+    path: ["au"],
+    error: "La période finit avant de commencer. Corrigez l’un des deux jours.",
+  });
 
-export const depositsSchema = z.strictObject({ regieId: id.optional() });
+export const depositsSchema = z.strictObject({ regieId: id.optional(), page: pageField() });
 export const depositSchema = z.strictObject({ depositId: id });
 
 function shownSums(text: string): ReadonlyMap<string, Cents> {
@@ -128,6 +134,7 @@ export const closeDepositSchema = z.strictObject({
   note: optionalTextField(300),
 });
 
+export const alertsSchema = z.strictObject({ page: pageField() });
 export const closeAlertSchema = z.strictObject({
   alertId: id,
   note: textField("Écrivez ce qui a été fait\u00a0: la personne suivante en aura besoin.", 300),

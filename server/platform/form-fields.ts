@@ -180,3 +180,12 @@ export function fileField(missing: string, maxBytes: number) {
     .min(1, "Ce fichier est vide. Choisissez-en un autre.")
     .max(maxBytes, `Ce fichier est trop lourd. Choisissez un fichier de ${megabytes}\u00a0Mo au plus.`);
 }
+
+/** The page of a list that an address names; the first one when it names none. */
+export function pageField() {
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .default("1")
+    .transform(Number);
+}

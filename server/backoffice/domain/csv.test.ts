@@ -20,6 +20,15 @@ describe("a CSV that no spreadsheet computes (attack 14)", () => {
     expect(csvCell(value)).toBe(cell);
   });
 
+  it.each([
+    [-350, "-3,50"],
+    [-5, "-0,05"],
+    [0, "0,00"],
+    [123_456, "1234,56"],
+  ])("writes %i cents as %s", (cents, cell) => {
+    expect(csvCell({ cents })).toBe(cell);
+  });
+
   it("keeps numbers as numbers", () => {
     expect(csvOf([["École", 12, 0]])).toBe('\ufeff"École";12;0\r\n');
   });

@@ -20,17 +20,17 @@ const line: TillLine = {
 const lastCells = (lines: readonly TillLine[]) => tillCsvRows(lines).trimEnd().split("\r\n");
 
 describe("the journal of a till for a spreadsheet (Y4)", () => {
-  it("has amounts as French ones read them, and what went out in brackets", () => {
+  it("has amounts as French ones read them, less than zero for what went out: they add up", () => {
     const undone = { ...line, event: "reversal", amount: cents(-5775) } as const;
     expect(lastCells([line, undone])).toEqual([
-      '"2026-12-03";"Encaissement";"CANT-R-2026-000001";"Roy";"Chèque";"n° 1234567";"57,75";""',
-      '"2026-12-03";"Annulation";"CANT-R-2026-000001";"Roy";"Chèque";"n° 1234567";"(57,75)";""',
+      '"2026-12-03";"Encaissement";"CANT-R-2026-000001";"Roy";"Chèque";"n° 1234567";57,75;""',
+      '"2026-12-03";"Annulation";"CANT-R-2026-000001";"Roy";"Chèque";"n° 1234567";-57,75;""',
     ]);
   });
 
   it("says when a line was known after its day, under a head of as many cells", () => {
     const [cells = ""] = lastCells([{ ...line, knownDay: localDate("2026-12-04") }]);
-    expect(cells).toMatch(/;"57,75";"2026-12-04"$/);
+    expect(cells).toMatch(/;57,75;"2026-12-04"$/);
     expect(tillCsvHead().split(";")).toHaveLength(cells.split(";").length);
   });
 

@@ -11,7 +11,7 @@ export function tillCsvHead(): string {
   return csvOf([HEAD]);
 }
 
-/** Its other lines, as many as are given; amounts with a comma, as French ones read them. */
+/** Its other lines, as many as are given; amounts are numbers, less than zero for what went out. */
 export function tillCsvRows(lines: readonly TillLine[]): string {
   return csvRows(
     lines.map(({ day, event, reference, name, means, note, amount, knownDay }) => [
@@ -21,14 +21,8 @@ export function tillCsvRows(lines: readonly TillLine[]): string {
       name,
       tillMeans(means),
       note,
-      euros(amount),
+      { cents: amount },
       knownDay ?? "",
     ]),
   );
-}
-
-/** "-57,75": a text that no spreadsheet takes for a formula, since csvOf would put an apostrophe before the sign. */
-function euros(amount: number): string {
-  const text = `${Math.floor(Math.abs(amount) / 100)},${String(Math.abs(amount) % 100).padStart(2, "0")}`;
-  return amount < 0 ? `(${text})` : text;
 }

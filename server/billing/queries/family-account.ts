@@ -20,17 +20,17 @@ interface AccountRow {
   open: bigint;
 }
 
-/** Years of invoices are kept on paper too: a page shows the last ones. */
+/** Years of invoices are kept on paper too: a page shows the last ones, and whatever is still owed. */
 const SHOWN = 60;
 
 /** What was issued to a family, what is left to pay of it, and what is kept for it, over its régies. */
 export async function readFamilyAccount(tx: Tx, familyId: string, today: LocalDate): Promise<FamilyAccount> {
   const rows = await tx.$queryRaw<AccountRow[]>`
-    SELECT i.id, i.kind, i.reference, i.regie_id, r.name AS regie_name, i.first_day::text, i.issue_day::text, i.due_day::text,
-      i.total_cents, (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open
-    FROM invoice i JOIN regie r ON r.id = i.regie_id
-    WHERE i.family_id = ${familyId}::uuid AND i.status = 'issued'
-    ORDER BY i.issue_day DESC, i.number DESC LIMIT ${SHOWN}`;
+    SELECT id, kind, reference, regie_id, regie_name, first_day::text, issue_day::text, due_day::text, total_cents, open FROM (
+      SELECT i.*, r.name AS regie_name, row_number() OVER (ORDER BY i.issue_day DESC, i.number DESC) AS place,
+        (SELECT coalesce(sum(l.amount_cents), 0)::bigint FROM ledger_line l WHERE l.invoice_id = i.id) AS open
+      FROM invoice i JOIN regie r ON r.id = i.regie_id WHERE i.family_id = ${familyId}::uuid AND i.status = 'issued') issued
+    WHERE place <= ${SHOWN} OR open > 0 ORDER BY place`;
   const debtors = await debtorsOfFamily(tx, familyId);
   const balances = await balancesOf(
     tx,

@@ -156,6 +156,9 @@ export interface Deposits {
   readonly regieId: string;
   readonly held: readonly { readonly means: Means; readonly amount: Cents; readonly parts: number }[];
   readonly closed: readonly DepositLine[];
+  /** Of the closed ones: this page, and how many there are. */
+  readonly page: number;
+  readonly pages: number;
 }
 
 export interface DepositSlip extends DepositLine {
@@ -188,4 +191,11 @@ export interface AlertLine {
   readonly receipt: string | null;
   /** Who closed it, when and with which note; null while it is open. */
   readonly closed: { readonly by: string; readonly at: string; readonly note: string } | null;
+}
+
+/** One page of what a person must look at, or has looked at. */
+export interface AlertList {
+  readonly alerts: readonly AlertLine[];
+  readonly page: number;
+  readonly pages: number;
 }

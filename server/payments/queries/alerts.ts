@@ -4,7 +4,7 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { formatInstant } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import type { AlertKind } from "../domain/alert";
-import type { AlertLine } from "../domain/counter-view";
+import type { AlertList } from "../domain/counter-view";
 import { receiptReference } from "../domain/numbers";
 import type { KeptAnswer } from "../domain/operation";
 
@@ -28,10 +28,15 @@ interface AlertRow {
   note: string;
 }
 
-const SHOWN = 100;
+const SHOWN = 50;
 
-/** What a person must look at, the oldest first; then what was looked at last. */
-export async function readAlerts(tx: Tx, zone: string): Promise<AlertLine[]> {
+interface Asked {
+  readonly page: number;
+  readonly zone: string;
+}
+
+/** What a person must look at, the oldest first; then what was looked at last. A page of it. */
+export async function readAlerts(tx: Tx, { page, zone }: Asked, size = SHOWN): Promise<AlertList> {
   const rows = await tx.$queryRaw<AlertRow[]>`
     SELECT a.id, a.kind, a.raised_at, r.name AS regie_name, r.code, f.id AS family_id, coalesce(f.name, '') AS family_name,
       f.number AS family_number, coalesce(o.amount_cents, p.amount_cents) AS amount_cents, o.result, o.refdet, p.id AS payment_id,
@@ -40,9 +45,11 @@ export async function readAlerts(tx: Tx, zone: string): Promise<AlertLine[]> {
     LEFT JOIN payfip_operation o ON o.id = a.operation_id
     LEFT JOIN payment p ON p.id = a.payment_id OR (a.payment_id IS NULL AND p.payfip_operation_id = o.id)
     LEFT JOIN family f ON f.id = CASE WHEN o.family_id IS NULL THEN p.family_id ELSE o.family_id END LEFT JOIN account c ON c.id = a.closed_by
-    ORDER BY a.closed_at IS NOT NULL, a.closed_at DESC, a.raised_at LIMIT ${SHOWN}`;
+    ORDER BY a.closed_at IS NOT NULL, a.closed_at DESC, a.raised_at, a.id
+    LIMIT ${size} OFFSET ${(page - 1) * size}`;
+  const [count] = await tx.$queryRaw<{ all: number }[]>`SELECT count(*)::int AS all FROM payment_alert`;
   const told = (date: Date) => formatInstant(Temporal.Instant.fromEpochMilliseconds(date.getTime()), zone);
-  return rows.map((row) => ({
+  const alerts = rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     raisedAt: told(row.raised_at),
@@ -58,6 +65,7 @@ export async function readAlerts(tx: Tx, zone: string): Promise<AlertLine[]> {
     receipt: receiptOf(row),
     closed: row.closed_at && { by: row.closed_by ?? "", at: told(row.closed_at), note: row.note },
   }));
+  return { alerts, page, pages: Math.max(1, Math.ceil((count?.all ?? 0) / size)) };
 }
 
 function receiptOf({ code, year, receipt_number: number }: AlertRow): string | null {

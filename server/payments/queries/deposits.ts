@@ -30,20 +30,30 @@ function toLine(row: DepositRow): DepositLine {
   };
 }
 
-/** What the till of a régie holds, and its last deposits; the first régie of the town when none is named. */
-export async function readDeposits(tx: Tx, regieId: string | undefined): Promise<Deposits | undefined> {
+interface Asked {
+  readonly regieId?: string | undefined;
+  readonly page: number;
+}
+
+/** What the till of a régie holds, and a page of its deposits, newest first; the first régie of the town when none is named. */
+export async function readDeposits(tx: Tx, { regieId, page }: Asked, size = SHOWN): Promise<Deposits | undefined> {
   const regies = await listRegies(tx);
   const regie = regieId ? regies.find(({ id }) => id === regieId) : regies[0];
   if (!regie) return undefined;
   const rows = await tx.$queryRaw<DepositRow[]>`
     SELECT d.id, r.code, d.year::int, d.number, d.day::text, d.total_cents, a.display_name AS closed_by
     FROM deposit d JOIN regie r ON r.id = d.regie_id JOIN account a ON a.id = d.closed_by
-    WHERE d.regie_id = ${regie.id}::uuid ORDER BY d.year DESC, d.number DESC LIMIT ${SHOWN}`;
+    WHERE d.regie_id = ${regie.id}::uuid ORDER BY d.year DESC, d.number DESC
+    LIMIT ${size} OFFSET ${(page - 1) * size}`;
+  const [count] = await tx.$queryRaw<{ all: number }[]>`
+    SELECT count(*)::int AS all FROM deposit WHERE regie_id = ${regie.id}::uuid`;
   return {
     regies: regies.map(({ id, name }) => ({ id, name })),
     regieId: regie.id,
     held: (await tillOf(tx, regie.id)).map(({ means, amount, partIds }) => ({ means, amount, parts: partIds.length })),
     closed: rows.map(toLine),
+    page,
+    pages: Math.max(1, Math.ceil((count?.all ?? 0) / size)),
   };
 }
 

@@ -77,15 +77,50 @@ test("cash is taken by the keyboard alone: find, Enter, Enter", async ({ page, w
   await checkAccessibility(page);
 });
 
-test("more than is owed is kept only when the agent says so", async ({ page, withScript }) => {
-  await atCounter(page, townOf(withScript));
+/** The family has begun to pay online: what it owes may still come that way. */
+async function leaveForPayFip({ town, familyId, accountId }: OwnFamily): Promise<void> {
+  await inTown(
+    town,
+    `WITH o AS (INSERT INTO payfip_operation (city_id, id, regie_id, debtor_id, family_id, id_op, refdet, client, year, subject, email,
+         saisie, amount_cents, status, created_by, created_at, request_key)
+       SELECT i.city_id, gen_random_uuid(), i.regie_id, i.debtor_id, i.family_id, gen_random_uuid()::text, upper(left(replace(i.id::text, '-', ''), 30)),
+         '006382', 2026, 'essai', 'essai@exemple.fr', 'W', i.total_cents, 'redirected', $3, now(), gen_random_uuid()
+       FROM invoice i WHERE i.city_id = $1 AND i.family_id = $2 RETURNING city_id, id, amount_cents)
+     INSERT INTO payfip_operation_invoice (city_id, operation_id, invoice_id, amount_cents)
+     SELECT o.city_id, o.id, i.id, o.amount_cents FROM o JOIN invoice i ON i.city_id = o.city_id AND i.family_id = $2`,
+    [familyId, accountId],
+  );
+}
+
+test("what may come twice is taken, and more than is owed kept, only when the agent says so", async ({
+  page,
+  withScript,
+}) => {
+  const family = await atCounter(page, townOf(withScript));
   await fillForm(page, { amount1: "100" });
   await record(page).click();
   await expect(page.getByRole("checkbox", { name: /^Garder/ })).toBeVisible();
   await checkAccessibility(page);
+  await leaveForPayFip(family);
   await tick(page.getByRole("checkbox", { name: /^Garder/ }));
   await record(page).click();
+  const known = page.getByRole("checkbox", { name: /^Un paiement en ligne est en cours/ });
+  await expectRefused(page, { underWay: /Demandez son résultat à PayFiP/ });
+  await tick(known);
+  await record(page).click();
   await expect(page.getByText("Gardé pour votre prochaine facture")).toBeVisible();
+  const receipt = page.url();
+  await page.getByRole("link", { name: "Revenir à la famille" }).click();
+  await expect(page.getByRole("heading", { name: "Un paiement en ligne est en cours" })).toBeVisible();
+  await expect(known).not.toBeChecked();
+  await checkAccessibility(page);
+  await openPage(page, receipt);
+  await page.getByRole("link", { name: "Annuler ce paiement" }).click();
+  await fillForm(page, { reason: "Erreur de saisie" });
+  await page.getByRole("button", { name: "Annuler ce paiement" }).click();
+  await expect(page.getByText("Motif\u00a0: Erreur de saisie")).toBeVisible();
+  await openPage(page, receipt);
+  await expect(page.getByText("Le paiement est enregistré.")).toBeHidden();
 });
 
 test("a cheque without its number is refused; with it, it is undone with a reason", async ({ page, withScript }) => {
@@ -192,6 +227,9 @@ test("the till is read in its journal, handed over, and what needs a look is loo
   await openPage(page, townUrl(town, "/agents/regie/journal"));
   await expect(page.getByRole("table", { name: "Encaissé, par moyen de paiement" })).toContainText("CESU");
   await checkAccessibility(page);
+  await fillForm(page, { du: "02/01/2026", au: "01/01/2026" });
+  await page.getByRole("button", { name: "Afficher" }).click();
+  await expectRefused(page, { au: /La période finit avant de commencer/ });
   const csv = await page.request.get(townUrl(town, "/agents/regie/journal/export"));
   expect([csv.status(), (await csv.text()).includes("Encaissement")]).toEqual([200, true]);
   await openPage(page, townUrl(town, "/agents/regie/depots"));

@@ -217,3 +217,18 @@ describe("one open operation for an invoice (F13, attack 25)", () => {
     );
   });
 });
+
+describe("what a family owes for long", () => {
+  it("is in its account however many invoices came since; what it has paid long ago is not (control)", async () => {
+    const paid = await makeInvoice(town, family, 1000);
+    const old = await makeInvoice(town, family, 2000);
+    for (let n = 0; n < 60; n++) await makeInvoice(town, family, 100);
+    const form = { debtorId: family.debtorId, invoices: [paid], means1: "cash" as const, amount1: "10" };
+    await apiOf(town, town.clerk).payments.counter.record({ ...form, requestKey: newId() });
+    const { invoices } = await apiOf(town, family).billing.family.account();
+    const ids = invoices.map(({ id }) => id);
+    expect([ids.includes(old), ids.includes(invoice), ids.includes(paid)]).toEqual([true, true, false]);
+    expect(ids.indexOf(old)).toBe(60);
+    expect(await begin(town, family, [old], { shown: 2000 })).toMatchObject({ value: { outcome: "ready" } });
+  });
+});

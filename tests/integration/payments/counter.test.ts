@@ -144,7 +144,7 @@ describe("money at the counter (Y2)", () => {
     await ask(town, operationId);
     expect(await pending()).toEqual([]);
     expect([await openOf(invoice), await keptOf(family.debtorId)]).toEqual([0, 5775]);
-    const alerts = await counter().alerts();
+    const { alerts } = await counter().alerts({});
     expect(alerts.filter(({ familyId }) => familyId === family.familyId).map(({ kind }) => kind)).toEqual([
       "paid_twice",
     ]);
@@ -258,12 +258,12 @@ describe("what a person must look at", () => {
     endAtPayFip(stage(), idOp, "P");
     stage().simulator.switches.set({ wrongAmount: true });
     await counter().askPayFip({ operationId });
-    const alert = (await counter().alerts()).find(({ familyId }) => familyId === family.familyId);
+    const alert = (await counter().alerts({})).alerts.find(({ familyId }) => familyId === family.familyId);
     expect(alert).toMatchObject({ kind: "mismatch", result: "P", resultAmount: 5776, closed: null });
     const closing = { alertId: alert?.id ?? "", note: "Viré à la main" };
     await counter().closeAlert(closing);
     await counter().closeAlert({ ...closing, note: "Encore" });
-    const closed = (await counter().alerts()).find(({ id }) => id === alert?.id);
+    const closed = (await counter().alerts({})).alerts.find(({ id }) => id === alert?.id);
     expect(closed?.closed?.note).toBe("Viré à la main");
     expect(await count("payfip_operation", "id = $1 AND status = 'dead'", [operationId])).toBe(1);
     stage().simulator.switches.reset();
@@ -276,6 +276,6 @@ describe("what a person must look at", () => {
     await expect(foreign.receipt({ paymentId })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(foreign.reverse({ paymentId, reason: "x" })).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(foreign.family({ familyId: family.familyId })).rejects.toMatchObject({ code: "NOT_FOUND" });
-    expect((await foreign.alerts()).length).toBe(0);
+    expect((await foreign.alerts({})).alerts).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { faceWords } from "@/server/payments/domain/face.fr";
+import { reversalWords } from "@/server/payments/domain/reversal.fr";
 import { newId } from "@/server/platform/ids";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
@@ -65,6 +66,19 @@ describe("a payment online that was sent back", () => {
     const { view, sentences } = await told(operationId);
     expect(view.undone).toMatchObject({ toPay: 0 });
     expect(sentences.join(" ")).toContain("n’est plus à payer");
+  });
+
+  it.each([
+    ["P", ["payfip_card"], "La carte a vraiment été débitée par PayFiP"],
+    ["V", ["payfip_debit"], "n’arrête pas la banque"],
+  ] as const)("is told apart from cash before it is undone: %s", async (end, means, words) => {
+    const { paymentId } = await paidOnline(end);
+    const receipt = await counter().receipt({ paymentId });
+    expect(receipt.means).toEqual(means);
+    const said = reversalWords(receipt.means).sentences.join(" ");
+    expect(said).toContain(words);
+    expect(said).toContain("comptable");
+    expect(reversalWords(["cash"]).sentences).toEqual([]);
   });
 
   it("that had left something says no more that it is kept", async () => {

@@ -59,7 +59,7 @@ export const PAYMENTS: Coverage = {
     access: "regie.tenir",
     input: (_, { regieId }) => ({ regieId, means: ["cheque"], shown: "cheque:500" }),
   },
-  "payments.counter.alerts": { access: "regie.tenir" },
+  "payments.counter.alerts": { access: "regie.tenir", input: () => ({}) },
   "payments.counter.closeAlert": {
     access: "regie.tenir",
     input: ({ alertId }) => ({ alertId, note: "Vu avec la famille" }),

@@ -11,12 +11,13 @@ const DONE = { regle: "C’est noté. L’alerte est avec celles qui sont régl�
 
 export default async function Page({ searchParams }: { searchParams: Query }) {
   const { base } = await agentSpace();
-  const alerts = await read((api) => api.payments.counter.alerts(), "/agents/regie/alertes");
+  const page = await oneOf(searchParams, "page");
+  const list = await read((api) => api.payments.counter.alerts({ page }), "/agents/regie/alertes");
   return (
     <AgentPage above={[{ href: `${base}/agents/regie`, label: "Régie" }]} section="regie" title="Paiements à regarder">
       <TillNav base={base} current="/alertes" />
       <DoneMessage done={await oneOf(searchParams, "fait")} texts={DONE} />
-      <AlertsPage action={closeAlert} alerts={alerts} base={base} />
+      <AlertsPage action={closeAlert} base={base} list={list} />
     </AgentPage>
   );
 }

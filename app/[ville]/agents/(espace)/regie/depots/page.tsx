@@ -8,8 +8,8 @@ import { closeDeposit } from "../actions";
 
 export default async function Page({ searchParams }: { searchParams: Query }) {
   const { base } = await agentSpace();
-  const regieId = await oneOf(searchParams, "regie");
-  const view = await read((api) => api.payments.counter.deposits({ regieId }), "/agents/regie/depots");
+  const [regieId, page] = [await oneOf(searchParams, "regie"), await oneOf(searchParams, "page")];
+  const view = await read((api) => api.payments.counter.deposits({ regieId, page }), "/agents/regie/depots");
   return (
     <AgentPage above={[{ href: `${base}/agents/regie`, label: "Régie" }]} section="regie" title="Versements">
       <TillNav base={base} current="/depots" />

@@ -39,7 +39,9 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { base } = await agentSpace();
   const here = `/agents/regie/recus/${paymentId}`;
   const { paper, undone, ...payer } = await read((api) => api.payments.counter.receipt({ paymentId }), here);
-  const done = await oneOf(searchParams, "fait");
+  const asked = await oneOf(searchParams, "fait");
+  // The address of a page that is opened again may say of a payment what is no longer true.
+  const done = asked === (undone ? "encaisse" : "annule") ? undefined : asked;
   return (
     <AgentPage above={[{ href: `${base}/agents/regie`, label: "Régie" }]} isPaper section="regie" title={paper.title}>
       <DoneMessage

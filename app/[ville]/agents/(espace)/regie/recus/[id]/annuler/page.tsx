@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { ReverseForm } from "@/components/counter/ReverseForm";
 import { read } from "@/server/api/caller";
+import { reversalWords } from "@/server/payments/domain/reversal.fr";
 import { formatEuros } from "@/server/platform/money";
 import { AgentPage } from "../../../../AgentPage";
 import { agentSpace } from "../../../../agent-space";
@@ -12,6 +13,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const receipt = `/agents/regie/recus/${paymentId}`;
   const view = await read((api) => api.payments.counter.receipt({ paymentId }), `${receipt}/annuler`);
   if (view.undone) redirect(`${base}${receipt}`);
+  const { sentences, example } = reversalWords(view.means);
   return (
     <AgentPage
       above={[
@@ -25,7 +27,10 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         Ce paiement de {formatEuros(view.amount)} sera annulé, et ce qu’il réglait sera de nouveau à payer. Le reçu
         reste, avec la mention «&nbsp;Annulé&nbsp;» et le motif. Rien n’est effacé. Qui a payé est prévenu par e-mail.
       </p>
-      <ReverseForm action={reverse} base={base} paymentId={paymentId} />
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <ReverseForm action={reverse} base={base} example={example} paymentId={paymentId} />
       <p>
         <a href={`${base}${receipt}`}>Revenir au reçu sans rien annuler</a>
       </p>
