@@ -1,6 +1,5 @@
 import { Alert } from "@/components/dsfr/Alert";
 import type { ResultView } from "@/server/booking/domain/result-view";
-import { formatDay } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { bookingMonthHref } from "./booking-links";
 
@@ -9,14 +8,19 @@ export function ResultPage({ base, view }: { base: string; view: ResultView }) {
   const waits = view.lines.some(({ tag }) => tag === "waiting");
   return (
     <>
-      <Alert as="p" kind="success" live title="Vos changements sont enregistrés.">
+      <Alert
+        as="p"
+        kind={view.changed ? "success" : "warning"}
+        live
+        title={view.changed ? "Vos changements sont enregistrés." : "Rien n’a changé dans vos réservations."}
+      >
         <p>Vous recevez aussi ce résumé par e-mail, si nous connaissons votre adresse.</p>
       </Alert>
       <h2>{view.activityName}</h2>
       <ul className="preau-lines">
         {view.lines.map((line) => (
           <li key={`${line.firstName} ${line.day}`}>
-            <strong>{formatDay(line.day)}</strong>, {line.firstName}&nbsp;: {line.text}
+            <strong>{line.days}</strong>, {line.firstName}&nbsp;: {line.text}
           </li>
         ))}
       </ul>

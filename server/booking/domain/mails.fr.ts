@@ -1,9 +1,9 @@
 import type { Temporal } from "temporal-polyfill";
 import { formatDay, formatInstant, formatOfMonth, type LocalDate } from "@/server/platform/dates";
 import { type Cents, formatEuros } from "@/server/platform/money";
-import { outcomeOf } from "./outcome";
-import { describeOutcome } from "./outcome.fr";
 import type { Settled } from "./recap";
+import { settledLines } from "./settled-lines.fr";
+import { settledTitle } from "./settled-title.fr";
 
 /** What a mail says; the link and the signature are added where it is sent. */
 export interface MailText {
@@ -19,13 +19,12 @@ export function periodText(first: LocalDate, last: LocalDate): string {
 
 /** The confirmation of a draft (B4): what was done, day by day. No personal detail in the subject. */
 export function confirmationMail(settled: Settled): MailText {
-  const lines = settled.lines.map(
-    (line) =>
-      `– ${formatDay(line.day)}, ${line.firstName}\u00a0: ${describeOutcome(outcomeOf(line, settled), settled.showRank)}`,
-  );
-  const waits = settled.lines.some((line) => outcomeOf(line, settled).tag === "waiting");
+  const told = settledLines(settled);
+  const lines = told.map(({ days, firstName, text }) => `– ${days}, ${firstName}\u00a0: ${text}`);
+  const tags = told.map(({ tag }) => tag);
+  const waits = tags.includes("waiting");
   return {
-    subject: `Vos réservations ${periodText(settled.first, settled.last)} sont enregistrées`,
+    subject: settledTitle(tags, periodText(settled.first, settled.last)),
     paragraphs: [
       `Voici ce qui a été fait pour «\u00a0${settled.activityName}\u00a0».`,
       lines.join("\n"),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, localDate } from "@/server/platform/dates";
 import type { RecapLine } from "./recap";
 import { recapGroups } from "./recap.fr";
+import { settledLines } from "./settled-lines.fr";
 
 const MONDAY = localDate("2027-05-03");
 const LATER = "les réservations ouvriront le lundi 1er mars à 8 h";
@@ -45,5 +46,31 @@ describe("the days that a recap refuses", () => {
 
   it("stay one by one where they are few", () => {
     expect(refused([line(0), line(1), line(3)])).toHaveLength(3);
+  });
+});
+
+describe("the days that a confirmation left alone", () => {
+  it("are joined as in the recap; what was booked is told day by day", () => {
+    const asked = [0, 1, 3, 4].map((offset) => line(offset));
+    const booked = [7, 8, 9, 10].map((offset) => line(offset, { kind: "add", reason: null, id: `b${offset}` }));
+    const told = settledLines({
+      activityName: "Restauration",
+      unitLabel: "repas",
+      first: MONDAY,
+      last: addDays(MONDAY, 30),
+      showRank: true,
+      queueRule: null,
+      lines: [...asked, ...booked],
+      taken: Object.fromEntries(booked.map(({ id }) => [id, { outcome: "booked", place: null }])),
+      cancelled: [],
+      left: [],
+    });
+    expect(told.map(({ days, text }) => `${days}\u00a0: ${text}`.replaceAll("\u00a0", " "))).toEqual([
+      `du lundi 3 mai au vendredi 7 mai (4 jours) : non modifié : ${LATER}`,
+      "lundi 10 mai : réservé",
+      "mardi 11 mai : réservé",
+      "mercredi 12 mai : réservé",
+      "jeudi 13 mai : réservé",
+    ]);
   });
 });

@@ -1,5 +1,5 @@
-import { formatDay, type LocalDate } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
+import { type AlikeDays, joinAlike } from "./alike-days.fr";
 import { ordinal } from "./cell.fr";
 import type { RecapLine } from "./recap";
 
@@ -30,47 +30,29 @@ export interface RecapGroups {
 }
 
 export function recapGroups(lines: readonly RecapLine[], showRank: boolean): RecapGroups {
-  const of = (keep: (line: RecapLine) => boolean) => lines.filter(keep).map((line) => toView(line, showRank));
+  const of = (keep: (line: RecapLine) => boolean, keyOf: (line: RecapLine) => string | null = () => null) =>
+    joinAlike(lines.filter(keep), keyOf).map((alike) => toView(alike, showRank));
   return {
     booked: of(({ kind, expectation }) => kind === "add" && expectation === "place"),
     queued: of(({ kind, expectation }) => kind === "add" && expectation === "queue"),
     cancelled: of(({ kind }) => kind === "cancel"),
     left: of(({ kind }) => kind === "leave"),
     conflicts: of(({ kind }) => kind === "conflict"),
-    refused: joined(lines.filter(({ kind }) => kind === "refused")).map((line) => toView(line, showRank)),
+    refused: of(
+      ({ kind }) => kind === "refused",
+      ({ childId, reason }) => `${childId} ${reason}`,
+    ),
     already: of(({ kind }) => kind === "already"),
     moved: of(({ kind }) => kind === "moved"),
   };
 }
 
-interface JoinedLine extends RecapLine {
-  readonly count: number;
-  readonly lastDay: LocalDate;
-}
-
-/** From so many on, days of one child that are refused for one reason are one line: half a year that is not open yet. */
-const MANY = 4;
-
-function joined(lines: readonly RecapLine[]): (RecapLine | JoinedLine)[] {
-  const alike = Map.groupBy(lines, ({ childId, reason }) => `${childId} ${reason}`);
-  return lines.flatMap((line) => {
-    const group = alike.get(`${line.childId} ${line.reason}`) ?? [];
-    if (group.length < MANY) return [line];
-    return group[0] === line ? [{ ...line, count: group.length, lastDay: group.at(-1)?.day ?? line.day }] : [];
-  });
-}
-
-function daysText(line: RecapLine | JoinedLine): string {
-  if (!("count" in line)) return formatDay(line.day);
-  return `du ${formatDay(line.day)} au ${formatDay(line.lastDay)} (${line.count}${NBSP}jours)`;
-}
-
-function toView(line: RecapLine | JoinedLine, showRank: boolean): RecapLineView {
+function toView({ line, days, count }: AlikeDays<RecapLine>, showRank: boolean): RecapLineView {
   const text = textOf(line, showRank);
   return {
     key: `${line.childId}.${line.day}`,
-    day: daysText(line),
-    days: "count" in line ? line.count : 1,
+    day: days,
+    days: count,
     firstName: line.firstName,
     text: text ? `${NBSP}: ${text}` : "",
     explanation: line.explanation,

@@ -4,7 +4,10 @@ import type { LineOutcome } from "./outcome";
 
 export interface ResultLine {
   readonly firstName: string;
+  /** The first of them, where the line stands for several. */
   readonly day: LocalDate;
+  /** "jeudi 3 décembre", "du lundi 3 mai au vendredi 2 juillet (34 jours)" */
+  readonly days: string;
   readonly tag: LineOutcome["tag"];
   readonly text: string;
 }
@@ -12,6 +15,10 @@ export interface ResultLine {
 /** What a confirmed draft did, as its page and its mail say it. */
 export interface ResultView {
   readonly draftId: string;
+  /** What was done, in one sentence: the title of the page, as the subject of the mail. */
+  readonly title: string;
+  /** False when nothing could be done. */
+  readonly changed: boolean;
   readonly activityId: string;
   readonly activityName: string;
   readonly first: LocalDate;

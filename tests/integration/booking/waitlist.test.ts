@@ -275,7 +275,7 @@ describe("the mails", () => {
       `booking-confirmation:${draftId}:%`,
     ]);
     expect(mails.rows).toHaveLength(1);
-    expect(mails.rows[0].subject).toBe("Vos réservations de décembre 2026 sont enregistrées");
+    expect(mails.rows[0].subject).toBe("Vous êtes sur liste d’attente pour vos demandes de décembre 2026");
     expect(mails.rows[0].text).toMatch(/jeudi 3 décembre, \S+\u00a0: complet, 1re sur liste d’attente/);
   });
 });

@@ -16,7 +16,7 @@ export default async function Page({ searchParams }: PageProps) {
     <FamilyPage
       above={[{ href: `${base}/famille/reservations`, label: "Réserver" }]}
       section="reservations"
-      title="C’est enregistré"
+      title={view.title}
     >
       <ResultPage base={base} view={view} />
     </FamilyPage>
