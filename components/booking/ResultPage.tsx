@@ -27,8 +27,9 @@ export function ResultPage({ base, view }: { base: string; view: ResultView }) {
       {view.bookedTotal ? <p>Total de ce qui vient d’être réservé&nbsp;: {formatEuros(view.bookedTotal)}.</p> : null}
       {waits ? (
         <p>
-          Si une place se libère, nous vous la proposons par e-mail pendant un temps limité. Vous pouvez suivre votre
-          rang dans <a href={`${base}/famille/attente`}>vos listes d’attente</a>. {view.queueRule}
+          Si une place se libère, nous vous la proposons par e-mail pendant un temps limité. Vous pouvez suivre{" "}
+          {view.showRank ? "votre rang" : "votre demande"} dans{" "}
+          <a href={`${base}/famille/attente`}>vos listes d’attente</a>. {view.queueRule}
         </p>
       ) : null}
       <p>

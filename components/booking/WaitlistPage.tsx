@@ -7,8 +7,8 @@ import { formatEuros } from "@/server/platform/money";
 import { LeaveForm } from "./LeaveForm";
 import { OfferForm } from "./OfferForm";
 
-/** A line with its moment in words: "jeudi 12 mars à 18 h". */
-export type SaidLine = WaitlistLine & { readonly untilText: string | null };
+/** A line with its moments in words: "jeudi 12 mars à 18 h". */
+export type SaidLine = WaitlistLine & { readonly offeredText: string | null; readonly untilText: string | null };
 
 interface WaitlistPageProps {
   readonly base: string;
@@ -98,14 +98,17 @@ function withoutSiblings(offers: readonly SaidLine[]): SaidLine[] {
 const ENDS = {
   accepted: "place acceptée",
   declined: "place refusée",
-  expired: "place non acceptée à temps, proposée à une autre famille",
+  expired: "place non acceptée à temps",
   closed: "aucune place ne s’est libérée avant la fin des réservations",
   waiting: "",
   offered: "",
   withdrawn: "",
 } as const;
 
-function endOf({ status, closedFor }: SaidLine): string {
+function endOf({ status, closedFor, offeredText, untilText }: SaidLine): string {
+  if (status === "expired" && offeredText && untilText) {
+    return `l’offre du ${offeredText} a expiré le ${untilText}. La place est revenue à la suite de la liste.`;
+  }
   return closedFor === null ? ENDS[status] : `jour fermé par la mairie (${closedFor})`;
 }
 

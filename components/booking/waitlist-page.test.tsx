@@ -15,20 +15,22 @@ const line = (over: Partial<SaidLine>): SaidLine => ({
   status: "offered",
   place: null,
   rule: null,
+  offeredAt: null,
   until: null,
   together: ["Tom"],
   closedFor: null,
   price: null,
+  offeredText: "lundi 30 novembre à 9 h",
   untilText: "mardi 1er décembre à 18 h",
   ...over,
 });
-const page = (offers: readonly SaidLine[], canBook = false) =>
+const page = (offers: readonly SaidLine[], canBook = false, ended: readonly SaidLine[] = []) =>
   renderToStaticMarkup(
     <WaitlistPage
       answer={action}
       base="/corbas"
       canBook={canBook}
-      ended={[]}
+      ended={ended}
       leave={action}
       offers={offers}
       waiting={[]}
@@ -51,6 +53,11 @@ describe("places offered to siblings", () => {
   ])("are two when they are %s", (_what, over) => {
     expect(cards([line({}), line({ entryId: "two", ...over })])).toHaveLength(2);
   });
+});
+
+test("an offer that ran out says when it was made, and when it ended", () => {
+  const text = page([], true, [line({ status: "expired", together: [] })]).replace(/<[^>]*>/g, "");
+  expect(text).toContain("l’offre du lundi 30 novembre à 9 h a expiré le mardi 1er décembre à 18 h.");
 });
 
 test("who may not book is told who can answer, in place of the buttons", () => {

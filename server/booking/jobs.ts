@@ -5,7 +5,7 @@ import type { Clock } from "@/server/platform/clock";
 import { dayOf } from "@/server/platform/dates";
 import { type City, findCityById } from "@/server/tenancy";
 import { overdueOffers, slotsToOffer } from "./data/waitlist-sweep";
-import { closeFinishedQueues } from "./use-cases/close-queues";
+import { endFinishedQueues, finishedQueues } from "./use-cases/close-queues";
 import { expireOffer, offerFreePlaces } from "./use-cases/pass-offer-on";
 
 async function cityOf(cityId: string): Promise<City> {
@@ -19,13 +19,13 @@ const asWorker = (city: City) => ({ cityId: city.id, actor: "worker" });
 /** An offer passes on by itself when its time is over (B5). */
 export const expireOfferJob: JobHandler<"expire-offer"> = async ({ entryId }, { cityId, clock }) => {
   const city = await cityOf(cityId);
-  await withCity(asWorker(city), (tx) => expireOffer({ tx, city, now: clock.now() }, entryId));
+  await withCity(asWorker(city), (tx) => expireOffer({ tx, city, clock }, entryId));
 };
 
 /** Offers what is free in a slot to those who wait: siblings over several slots, a capacity that grew. */
 export const offerPlaceJob: JobHandler<"offer-place"> = async ({ slotId }, { cityId, clock }) => {
   const city = await cityOf(cityId);
-  await withCity(asWorker(city), (tx) => offerFreePlaces({ tx, city, now: clock.now() }, slotId));
+  await withCity(asWorker(city), (tx) => offerFreePlaces({ tx, city, clock }, slotId));
 };
 
 interface SweepOutcome {
@@ -53,13 +53,16 @@ export async function sweepWaitlists(city: City, clock: Clock): Promise<SweepOut
   };
   let expired = 0;
   for (const entryId of await withCity(scope, (tx) => overdueOffers(tx, now))) {
-    expired += await attempt((tx) => expireOffer({ tx, city, now }, entryId).then(() => 1));
+    expired += await attempt((tx) => expireOffer({ tx, city, clock }, entryId).then(() => 1));
   }
   let offered = 0;
   for (const slotId of await withCity(scope, (tx) => slotsToOffer(tx, dayOf(now, city.timezone)))) {
-    offered += await attempt((tx) => offerFreePlaces({ tx, city, now }, slotId));
+    offered += await attempt((tx) => offerFreePlaces({ tx, city, clock }, slotId));
   }
-  const closed = await attempt((tx) => closeFinishedQueues({ tx, city, now }));
+  let closed = 0;
+  for (const queues of await withCity(scope, (tx) => finishedQueues(tx, city, now))) {
+    closed += await attempt((tx) => endFinishedQueues({ tx, city, clock }, queues));
+  }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} steps of the sweep failed`);
   return { expired, offered, closed };
 }

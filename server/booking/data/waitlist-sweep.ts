@@ -40,10 +40,20 @@ export async function queuedDays(tx: Tx, last: LocalDate): Promise<QueuedDay[]> 
   }));
 }
 
+/** Who waited in a queue that is over. */
+export interface EndedEntry {
+  readonly familyId: string;
+  readonly firstName: string;
+}
+
 /** Ends the queues of days that can no longer be booked, in the order in which a closing ends them too. */
-export async function closeQueues(tx: Tx, slotIds: readonly string[], now: Temporal.Instant): Promise<number> {
-  return tx.$executeRaw`
-    UPDATE waitlist_entry SET status = 'closed', ended_at = ${new Date(now.epochMilliseconds)}::timestamptz
-    WHERE id IN (SELECT id FROM waitlist_entry WHERE slot_id = ANY (${slotIds}::uuid[]) AND status = 'waiting'
-                 ORDER BY id FOR NO KEY UPDATE)`;
+export async function closeQueues(tx: Tx, slotIds: readonly string[], now: Temporal.Instant): Promise<EndedEntry[]> {
+  return tx.$queryRaw<EndedEntry[]>`
+    WITH ended AS (
+      UPDATE waitlist_entry SET status = 'closed', ended_at = ${new Date(now.epochMilliseconds)}::timestamptz
+      WHERE id IN (SELECT id FROM waitlist_entry WHERE slot_id = ANY (${slotIds}::uuid[]) AND status = 'waiting'
+                   ORDER BY id FOR NO KEY UPDATE)
+      RETURNING city_id, family_id, child_id, rank)
+    SELECT e.family_id AS "familyId", c.first_name AS "firstName" FROM ended e
+    JOIN child c ON c.city_id = e.city_id AND c.id = e.child_id ORDER BY e.family_id, c.birthdate, e.rank`;
 }

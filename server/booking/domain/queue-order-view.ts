@@ -7,6 +7,8 @@ export interface QueueOrderView {
   readonly order: readonly QueueCriterion[];
   /** Whether a full day has a waiting list at all. */
   readonly hasWaitlist: boolean;
+  /** Whether a family that waits sees its rank. */
+  readonly showRank: boolean;
   /** Requests that wait for a day to come. */
   readonly waiting: number;
 }

@@ -25,6 +25,8 @@ export interface ResultView {
   readonly last: LocalDate;
   /** Who passes first on the waiting lists, in words; null where it is who came first. */
   readonly queueRule: string | null;
+  /** Whether the town shows a family its rank. */
+  readonly showRank: boolean;
   readonly lines: readonly ResultLine[];
   /** Price of what was booked by this confirmation; null for a reader who may not know amounts. */
   readonly bookedTotal: Cents | null;

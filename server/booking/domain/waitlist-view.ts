@@ -14,7 +14,8 @@ export interface WaitlistLine {
   readonly place: number | null;
   /** Who passes first on the list, in words; null where it is who came first. */
   readonly rule: string | null;
-  /** ISO instant. */
+  /** Since when the place is offered, and until when: ISO instants. */
+  readonly offeredAt: string | null;
   readonly until: string | null;
   /** What an offered place costs, with those of the siblings who come with it; null where the reader may not know, or nothing is offered. */
   readonly price: Cents | null;

@@ -11,5 +11,12 @@ export async function readQueueOrder(tx: Tx, code: string, today: LocalDate): Pr
   if (!activity) return undefined;
   const { id, name, queueOrder: order, settings } = activity;
   const waiting = await countWaiting(tx, id, today);
-  return { activity: { code, name }, order, hasWaitlist: settings.whenFull === "waitlist", waiting };
+  const { whenFull, waitlist } = settings;
+  return {
+    activity: { code, name },
+    order,
+    hasWaitlist: whenFull === "waitlist",
+    showRank: waitlist.showRank,
+    waiting,
+  };
 }

@@ -24,6 +24,7 @@ export function resultViewOf(draft: BookingDraft, { amounts }: PriceSight): Resu
     first: settled.first,
     last: settled.last,
     queueRule: settled.queueRule,
+    showRank: settled.showRank,
     lines,
     bookedTotal: amounts
       ? sumCents(outcomes.flatMap((outcome) => (outcome.tag === "booked" ? (outcome.price ?? []) : [])))

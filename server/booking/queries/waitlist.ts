@@ -25,6 +25,7 @@ export async function readWaitlist(scope: BookingScope & { readonly canBook: boo
       status: entry.status === "offered" && over(entry) ? "expired" : entry.status,
       place: activity?.settings.waitlist.showRank ? entry.place : null,
       rule: activity ? describeOwnQueue(activity.queueOrder, activity.settings.waitlist.showRank) : null,
+      offeredAt: entry.offeredAt?.toString() ?? null,
       until: entry.offeredUntil?.toString() ?? null,
       price: null,
       closedFor: entry.closedFor,

@@ -7,10 +7,10 @@ import { replaceQueueOrder } from "../data/queue-orders";
 import type { PlacesError } from "../places-errors";
 import type { saveQueueOrderSchema } from "../queue-order-schemas";
 
-/** "moved": another agent changed the order since the form was shown; nothing was done. */
+/** "moved": another agent changed the order since the form was shown; nothing was done. "same": it is what it was. */
 export interface QueueOrderOutcome {
   readonly code: string;
-  readonly outcome: "saved" | "moved";
+  readonly outcome: "saved" | "same" | "moved";
 }
 
 /**
@@ -23,7 +23,7 @@ export async function setQueueOrder(
 ): Promise<Result<QueueOrderOutcome, PlacesError>> {
   const activity = await findActivityByCode(tx, code);
   if (!activity) return err({ tag: "PlacesActivityNotFound" });
-  if (activity.queueOrder.join() === order.join()) return ok({ code, outcome: "saved" });
+  if (activity.queueOrder.join() === order.join()) return ok({ code, outcome: "same" });
   const replaced = await replaceQueueOrder(tx, activity.id, { order, seen });
   return ok({ code, outcome: replaced ? "saved" : "moved" });
 }

@@ -19,15 +19,16 @@ export interface HouseholdMail {
   readonly of?: keyof Visibility;
   /** The address of who did it, when they know already. */
   readonly except?: string | undefined;
+  /** What it is sent once for, however often it is asked; without it, each call is an occasion of its own. */
+  readonly occasion?: string;
   /** One of thousands of the same moment: the others leave first. */
   readonly inBulk?: boolean;
 }
 
 /** Tells those who hold a household what has just been done in its dossier: one mail for each address. */
 export async function mailHousehold(tx: Tx, household: HouseholdMail): Promise<void> {
-  const { city, clock, familyId, kind, mail, of, except, inBulk = false } = household;
+  const { city, clock, familyId, kind, mail, of, except, occasion = newId(), inBulk = false } = household;
   const { action, ...words } = mail;
-  const occasion = newId();
   for (const to of await householdAddresses(tx, familyId, of)) {
     if (to === except) continue;
     await queueMail(tx, {

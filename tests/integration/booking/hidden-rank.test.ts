@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { apiOf, book, draftOf } from "../../support/booking";
 import { type Canteen, makeCanteen, makeOtherParent, makeSlots } from "../../support/canteen";
+import { makeAgent } from "../../support/factory";
 import { fullSchool } from "../../support/full-school";
 import { owner } from "../../support/owner";
 
@@ -33,6 +34,17 @@ describe.each([true, false])("a queue beside what is confirmed, rank shown: %s",
     const { recap } = await recapBesideAQueue(showRank);
     const said = recap.lines.map(({ kind, reason }) => `${kind} ${reason ?? ""}`);
     expect(said).toEqual([showRank ? "moved 2e sur liste d’attente" : "moved sur liste d’attente", "add "]);
+  });
+
+  it("says of what is confirmed, and to the staff who order it, whether there is a rank to follow", async () => {
+    const { canteen } = await recapBesideAQueue(showRank);
+    const { others } = await fullSchool(canteen, FULL_DAY, 1);
+    const { rows } = await owner().query("SELECT id FROM booking_draft WHERE family_id = $1", [others[0]?.familyId]);
+    expect(await apiOf(canteen, others[0] ?? { sessionId: "" }).booking.result({ draft: rows[0].id })).toMatchObject({
+      showRank,
+    });
+    const agent = await makeAgent(canteen.city.id, ["activites.gerer"]);
+    expect(await apiOf(canteen, agent).booking.places.queue.view({ code: "cantine" })).toMatchObject({ showRank });
   });
 
   it("refuses no confirmation because somebody ahead left the queue", async () => {

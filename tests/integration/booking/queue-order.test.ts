@@ -205,7 +205,8 @@ describe("the staff who set the order", () => {
     expect(await save("commune", "fratrie")).toMatchObject({ outcome: "moved" });
     expect((await queue.view({ code: "cantine" })).order).toEqual([]);
     expect(await save("commune", "demandes")).toMatchObject({ outcome: "saved" });
-    expect(await save("commune", "demandes")).toMatchObject({ outcome: "saved" });
+    // The same again: no order changed, and nobody is told that ranks have.
+    expect(await save("commune", "demandes")).toMatchObject({ outcome: "same" });
     expect((await queue.view({ code: "cantine" })).order).toEqual(["commune"]);
     const read = apiOf(canteen, agent, systemClock.now().toString()).backoffice.journal.read;
     const { entries } = await read({ subject: "activity" });

@@ -14,9 +14,12 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ f
   const { fait } = await searchParams;
   const { base, city } = await requestSite();
   const { offers, waiting, ended, canBook } = await read((api) => api.booking.waitlist(), here);
+  const inWords = (at: string | null) =>
+    at && formatInstant(Temporal.Instant.from(at), city?.timezone ?? "Europe/Paris");
   const say = (line: WaitlistLine): SaidLine => ({
     ...line,
-    untilText: line.until && formatInstant(Temporal.Instant.from(line.until), city?.timezone ?? "Europe/Paris"),
+    offeredText: inWords(line.offeredAt),
+    untilText: inWords(line.until),
   });
   return (
     <FamilyPage section="attente" title="Mes listes d’attente">
