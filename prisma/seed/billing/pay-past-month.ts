@@ -15,14 +15,18 @@ import { payByPayFip } from "./pay-by-payfip";
 /** What families owe of the month that was issued, with who may pay it online. */
 const OWED = `
   SELECT i.id, i.debtor_id, i.family_id, i.number, i.issue_day::text, r.id AS regie_id, r.payfip_client IS NOT NULL AS offered,
-    f.name AS payer, (SELECT sum(l.amount_cents)::int FROM ledger_line l WHERE l.city_id = i.city_id AND l.invoice_id = i.id) AS open,
+    coalesce((SELECT p.first_names[1] || ' ' || coalesce(nullif(p.usage_name, ''), p.birth_name) FROM family_adult fa
+     JOIN person p ON p.city_id = fa.city_id AND p.id = fa.person_id
+     WHERE fa.city_id = i.city_id AND fa.family_id = i.family_id AND fa.can_pay AND fa.left_at IS NULL
+     ORDER BY fa.role <> 'responsable', p.id LIMIT 1), '') AS payer,
+    (SELECT sum(l.amount_cents)::int FROM ledger_line l WHERE l.city_id = i.city_id AND l.invoice_id = i.id) AS open,
     (SELECT min(l.account_id::text) FROM family_adult fa JOIN person_login l ON l.city_id = fa.city_id AND l.person_id = fa.person_id
      WHERE fa.city_id = i.city_id AND fa.family_id = i.family_id AND fa.can_pay AND fa.left_at IS NULL) AS account,
     EXISTS (SELECT FROM family_adult fa JOIN person_login l ON l.city_id = fa.city_id AND l.person_id = fa.person_id
       JOIN local_credential c ON c.city_id = l.city_id AND c.account_id = l.account_id
       WHERE fa.city_id = i.city_id AND fa.family_id = i.family_id AND c.login = $2) AS is_printed
-  FROM invoice i JOIN regie r ON r.city_id = i.city_id AND r.id = i.regie_id JOIN family f ON f.city_id = i.city_id AND f.id = i.family_id
-  WHERE i.city_id = $1 AND i.status = 'issued' AND i.kind = 'invoice' ORDER BY i.number`;
+  FROM invoice i JOIN regie r ON r.city_id = i.city_id AND r.id = i.regie_id
+  WHERE i.city_id = $1 AND i.status = 'issued' AND i.kind = 'invoice' AND i.family_id IS NOT NULL ORDER BY i.number`;
 
 /** The mails of these receipts left when they were paid. */
 const SENT_LONG_AGO = `

@@ -3,7 +3,7 @@ import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
 import type { PaperBlock, PaperCell } from "@/server/platform/paper/paper";
 import { dayCell, type Frame, nameOf, periodText, type Statement } from "./paper-frame.fr";
-import type { MoneyKind, PaymentStatement } from "./payment-statement";
+import type { MoneyKind, PaymentStatement, SettledInvoice } from "./payment-statement";
 
 /** Why a payment did not hold is between the family and the town: it may name somebody. */
 const MONEY: Readonly<Record<MoneyKind, (receipt: string | null) => string>> = {
@@ -34,7 +34,7 @@ export function paymentPaper(
         ],
       },
       ...receivedTable(statement, withPayers),
-      ...invoicesTable(statement),
+      ...invoicesTables(statement),
       {
         kind: "facts",
         facts: [
@@ -78,7 +78,17 @@ function receivedTable({ received, total }: PaymentStatement, withPayers: boolea
   ];
 }
 
-function invoicesTable({ invoices }: PaymentStatement): PaperBlock[] {
+/** Those that are settled apart from those of which something is left: nobody takes the second for paid. */
+function invoicesTables({ invoices, period }: PaymentStatement): PaperBlock[] {
+  const last = formatDayWithYear(period.last);
+  const [whole, part] = [invoices.filter(({ open }) => open === 0), invoices.filter(({ open }) => open > 0)];
+  return [
+    ...invoicesTable(`Factures entièrement réglées au ${last}`, whole),
+    ...invoicesTable(`Factures dont une part reste due au ${last}`, part),
+  ];
+}
+
+function invoicesTable(caption: string, invoices: readonly SettledInvoice[]): PaperBlock[] {
   if (invoices.length === 0) return [];
   const rows = invoices.map(({ reference, month, total, settled, open }): PaperCell[] => [
     { text: reference, note: formatMonth(month) },
@@ -89,11 +99,11 @@ function invoicesTable({ invoices }: PaymentStatement): PaperBlock[] {
   return [
     {
       kind: "table",
-      caption: "Factures réglées pendant la période",
+      caption,
       columns: [
         { label: "Facture" },
         { label: "Montant", numeric: true },
-        { label: "Réglé", numeric: true },
+        { label: "Réglé pendant la période", numeric: true },
         { label: "Reste dû", numeric: true },
       ],
       groups: [{ title: null, rows, total: null }],

@@ -23,21 +23,44 @@ export interface MailedReceipt {
   readonly kept: Cents;
 }
 
+/** To who has paid. */
 export function receiptMail({ cityName, regieName, reference, amount, debit, kept }: MailedReceipt): MailWords {
   const paid = debit
     ? `Votre prélèvement de ${formatEuros(amount)} est enregistré (${regieName}). Votre banque le débitera dans quelques jours.`
     : `Nous avons bien reçu votre paiement de ${formatEuros(amount)} (${regieName}).`;
-  const rest =
-    kept > 0
-      ? [
-          `${formatEuros(kept)} de ce paiement dépassent ce que vous deviez. Nous les gardons pour vous\u00a0: ils seront déduits de votre prochaine facture. Vous pouvez aussi demander leur remboursement à la mairie.`,
-        ]
-      : [];
   return {
     subject: `${cityName}\u00a0: votre reçu ${reference}`,
-    paragraphs: [paid, ...rest, `Votre reçu porte le numéro ${reference}.`],
+    paragraphs: [paid, ...keptWords(kept), `Votre reçu porte le numéro ${reference}.`],
     actionLabel: "Voir mon reçu",
   };
+}
+
+/** The same to every adult who may pay for a dossier: one of them paid, or somebody else, at the counter. */
+export function dossierReceiptMail({
+  payerName,
+  ...receipt
+}: MailedReceipt & { readonly payerName: string }): MailWords {
+  const { cityName, regieName, reference, amount, debit, kept } = receipt;
+  const what = debit
+    ? `Un prélèvement de ${formatEuros(amount)} est enregistré pour votre dossier famille (${regieName})`
+    : `Nous avons bien reçu un paiement de ${formatEuros(amount)} pour votre dossier famille (${regieName})`;
+  return {
+    subject: `${cityName}\u00a0: un reçu pour votre dossier, ${reference}`,
+    paragraphs: [
+      payerName === "" ? `${what}.` : `${what}. Payé par\u00a0: ${payerName}.`,
+      "Nous l’écrivons à chaque adulte qui peut payer pour ce dossier\u00a0: ne payez pas une deuxième fois.",
+      ...keptWords(kept),
+      `Le reçu porte le numéro ${reference}.`,
+    ],
+    actionLabel: "Voir le reçu",
+  };
+}
+
+function keptWords(kept: Cents): string[] {
+  if (kept === 0) return [];
+  return [
+    `${formatEuros(kept)} de ce paiement dépassent ce que vous deviez. Nous les gardons pour vous\u00a0: ils seront déduits de votre prochaine facture. Vous pouvez aussi demander leur remboursement à la mairie.`,
+  ];
 }
 
 /** The same to a third party: its link opens the paper itself, until `lastDay`. */
@@ -57,6 +80,8 @@ export interface UndoneMail {
   /** When it had been recorded. */
   readonly day: LocalDate;
   readonly debit: boolean;
+  /** It goes to every adult who may pay for the dossier, whoever has paid; else to the third party that has. */
+  readonly toDossier: boolean;
   /** As the staff wrote it. */
   readonly reason: string;
   /** What is to be paid again, and what was taken off it from what the town kept. */
@@ -65,16 +90,18 @@ export interface UndoneMail {
 }
 
 /** A payment that did not hold: what happened, why, what to do. */
-export function undoneMail({ cityName, regieName, amount, day, debit, reason, owed, spent }: UndoneMail): MailWords {
-  const what = debit ? "prélèvement" : "paiement";
+export function undoneMail(undone: UndoneMail): MailWords {
+  const { cityName, regieName, amount, day, debit, toDossier, reason, owed, spent } = undone;
+  const noun = debit ? "prélèvement" : "paiement";
+  const [what, whose] = toDossier ? [`un ${noun}`, " de votre dossier famille"] : [`votre ${noun}`, ""];
   const kept =
     spent > 0
       ? [`La mairie gardait ${formatEuros(spent)} pour vous\u00a0: cette somme a été utilisée pour vos factures.`]
       : [];
   return {
-    subject: `${cityName}\u00a0: votre ${what} est annulé`,
+    subject: `${cityName}\u00a0: ${what}${whose} est annulé`,
     paragraphs: [
-      `La mairie a annulé votre ${what} de ${formatEuros(amount)} du ${formatDayWithYear(day)} (${regieName})\u00a0: il ne compte plus.`,
+      `La mairie a annulé ${what} de ${formatEuros(amount)}${whose}, du ${formatDayWithYear(day)} (${regieName})\u00a0: il ne compte plus.`,
       `Motif\u00a0: ${reason}`,
       ...kept,
       owed > 0 ? `${formatEuros(owed)} sont de nouveau à payer.` : "Vous n’avez rien de plus à payer.",

@@ -7,7 +7,7 @@ import { dayOf } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { type City, publicUrl } from "@/server/tenancy";
 import { receiptMailKey, receiptToken } from "../data/receipt-link";
-import { receiptMail, thirdPartyReceiptMail } from "../domain/mails.fr";
+import { dossierReceiptMail, thirdPartyReceiptMail } from "../domain/mails.fr";
 import type { PaymentError } from "../errors";
 import { addressesOfReceipt, readReceipt } from "../queries/receipt";
 
@@ -30,13 +30,13 @@ export async function mailReceipt(
 ): Promise<Result<MailedReceipts, PaymentError>> {
   const receipt = await readReceipt(tx, paymentId, "agent");
   if (!receipt) return err({ tag: "PaymentNotFound" });
-  const { familyId, undone, parts, regieName, reference, amount, kept } = receipt;
+  const { familyId, undone, parts, regieName, reference, amount, kept, payerName } = receipt;
   if (undone) return err({ tag: "ReceiptUndone", day: undone.day });
   const debit = parts.some(({ means }) => means === "payfip_debit");
   const told = { cityName: city.name, regieName, reference, amount, debit, kept };
   const lastDay = lastDayOfLink(dayOf(clock.now(), city.timezone));
   const { actionLabel: label, ...words } =
-    familyId === null ? thirdPartyReceiptMail({ ...told, lastDay }) : receiptMail(told);
+    familyId === null ? thirdPartyReceiptMail({ ...told, lastDay }) : dossierReceiptMail({ ...told, payerName });
   const pathFor = (address: string) =>
     familyId === null
       ? `/recu-de-tiers/${receiptToken(city.id, paymentId, address)}/fichier`

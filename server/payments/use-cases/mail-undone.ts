@@ -32,6 +32,7 @@ export async function mailUndone(tx: Tx, { city, clock, paymentId, again, spent 
     amount,
     day,
     debit,
+    toDossier: familyId !== null,
     reason: undone.reason,
     owed,
     spent,

@@ -40,9 +40,10 @@ describe("an attestation de paiement", () => {
       ),
       "Total reçu | 10,00 €",
     ]);
-    expect(tables["Factures réglées pendant la période"]).toEqual([
+    expect(tables["Factures dont une part reste due au 10 février 2027"]).toEqual([
       "CANT2027000001 (décembre 2026) | 14,00 € | 10,00 € | 4,00 €",
     ]);
+    expect(Object.keys(tables).join()).not.toContain("entièrement réglées");
     expect(sentences).toEqual([
       expect.stringMatching(/^Établie pour Camille \S+, 1 rue du Lac, 69960 Corbas \(dossier famille n° \d+\)\.$/),
       expect.stringMatching(
@@ -64,7 +65,9 @@ describe("an attestation de paiement", () => {
     await bookDays(town, generous, ["2026-12-08"]);
     await runMonth(town, "2026-12", "2027-01-20T09:00:00+01:00");
     await receive(town, generous, { amount: 675, day: "2027-02-02" });
-    const { sentences } = await paymentOf(generous);
+    const { sentences, tables } = await paymentOf(generous);
+    expect(tables["Factures entièrement réglées au 10 février 2027"]).toHaveLength(1);
+    expect(Object.keys(tables).join()).not.toContain("reste due");
     expect(sentences.slice(2)).toEqual([
       "Reste à payer au 10 février 2027: 0,00 €",
       "Conservé pour vos prochaines factures: 5,00 €",

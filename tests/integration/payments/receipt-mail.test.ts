@@ -3,6 +3,7 @@ import { newId } from "@/server/platform/ids";
 import { owner } from "../../support/owner";
 import { endAtPayFip, paymentStage } from "../../support/payment-stage";
 import { apiOf, ask, begun, makeInvoice, makePayingFamily, type PayingFamily } from "../../support/payments";
+import { makeAdult } from "../families/households";
 
 /* The receipt that an agent sends by mail: it says what is true of the payment, and the page says what really left. */
 const stage = paymentStage();
@@ -50,7 +51,25 @@ describe("a receipt sent by mail", () => {
     expect(await mailReceipt(paymentId)).toEqual({ paymentId, mailed: 0, before: 1 });
     const texts = await receiptsTo(address);
     expect(texts).toHaveLength(1);
-    expect(texts[0]).toContain("Nous avons bien reçu votre paiement de 57,75");
+    expect(texts[0]).toContain("Nous avons bien reçu un paiement de 57,75 € pour votre dossier famille");
+  });
+
+  it("tells every adult who may pay that the dossier has paid, and by whom: none is told that they did", async () => {
+    const form = { debtorId: family.debtorId, invoices: [invoice], means1: "cash" as const, amount1: "57,75" };
+    const { paymentId } = await counter().record({ ...form, payer: "Noé Aïeul", requestKey: newId() });
+    const other = await makeAdult(stage().town.city.id, family.familyId, { role: "payeur", can_pay: true });
+    const otherAddress = `${newId()}@courriel.example`;
+    await owner().query(
+      "WITH a AS (UPDATE account SET email = $2 WHERE id = $1) UPDATE person SET email = $2 WHERE id = $3",
+      [other.accountId, otherAddress, other.personId],
+    );
+    expect(await mailReceipt(paymentId)).toMatchObject({ mailed: 2 });
+    for (const to of [address, otherAddress]) {
+      const [text] = await receiptsTo(to);
+      expect(text).toContain("Payé par : Noé Aïeul.");
+      expect(text).toContain("ne payez pas une deuxième fois");
+      expect(text).not.toMatch(/[Vv]otre paiement|[Vv]otre reçu/);
+    }
   });
 
   it("leaves again to an address that was corrected", async () => {
@@ -81,7 +100,7 @@ describe("a receipt sent by mail", () => {
     const [payment] = (await counter().family({ familyId: family.familyId })).payments;
     await mailReceipt(payment?.paymentId ?? "");
     const [text] = await receiptsTo(address);
-    expect(text).toContain("Votre prélèvement de 57,75");
+    expect(text).toContain("Un prélèvement de 57,75");
     expect(text).not.toContain("bien reçu");
   });
 });
@@ -97,7 +116,7 @@ describe("a payment that is undone is told by mail to who paid", () => {
     const texts = await undoneTo(address);
     expect(texts).toHaveLength(1);
     for (const words of [
-      "votre paiement de 57,75 €",
+      "un paiement de 57,75 € de votre dossier famille",
       "Motif : Rejet de la banque",
       "57,75 € sont de nouveau à payer",
       "/famille/factures",
@@ -112,7 +131,7 @@ describe("a payment that is undone is told by mail to who paid", () => {
     await ask(stage().town, operationId);
     const [payment] = (await counter().family({ familyId: family.familyId })).payments;
     await undo(payment?.paymentId ?? "");
-    expect((await undoneTo(address))[0]).toContain("La mairie a annulé votre prélèvement de 57,75 €");
+    expect((await undoneTo(address))[0]).toContain("La mairie a annulé un prélèvement de 57,75 € de votre dossier");
   });
 
   it("says what is owed in the end: what is kept otherwise for the family pays its part at once", async () => {
