@@ -53,7 +53,7 @@ export function AbsenceForm({ base, action, childId, activities }: AbsenceFormPr
         {...form.field("kind")}
         label="L’absence est-elle justifiée&nbsp;?"
         options={[
-          { value: "absent_excused", label: "Oui", hint: "Ces jours ne seront pas facturés." },
+          { value: "absent_excused", label: "Oui", hint: "Ces jours ne seront pas facturés, même annulés trop tard." },
           { value: "absent_unexcused", label: "Non", hint: "Ces jours restent facturés." },
         ]}
         required

@@ -138,5 +138,6 @@ function SchoolMonth({ base, school, activityId, month, today, verifyMonth }: Sc
 
 function stateText(day: LocalDate, today: LocalDate, verifiedBy: string | null): string {
   if (verifiedBy !== null) return verifiedBy ? `Vérifié par ${verifiedBy}` : "Vérifié";
+  if (day === today) return "Aujourd’hui";
   return day > today ? "À venir" : "À vérifier";
 }
