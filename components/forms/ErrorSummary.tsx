@@ -10,13 +10,17 @@ interface ErrorSummaryProps {
   readonly failure: Failure;
   /** Changes with each refusal: the focus then comes here. */
   readonly refusal: string;
+  /** What was not done, where no single field is at fault. */
+  readonly whole?: string;
 }
+
+const NOT_KEPT = "Votre demande n’est pas enregistrée";
 
 /**
  * What is wrong, in one place, before the form; each line leads to its field. With JavaScript the focus comes here
  * after each refusal; without it, the title of the page says it first (see failed-submissions in server/api).
  */
-export function ErrorSummary({ formId, failure, refusal }: ErrorSummaryProps) {
+export function ErrorSummary({ formId, failure, refusal, whole = NOT_KEPT }: ErrorSummaryProps) {
   const ref = useRef<HTMLDivElement>(null);
   const refused = isRefused(failure);
   useEffect(() => {
@@ -36,9 +40,7 @@ export function ErrorSummary({ formId, failure, refusal }: ErrorSummaryProps) {
       tabIndex={-1}
     >
       <h2 className="fr-alert__title" id={titleId}>
-        {failure.formErrors.length > 0 && lines.length === 0
-          ? "Votre demande n’est pas enregistrée"
-          : "Des réponses sont à corriger"}
+        {failure.formErrors.length > 0 && lines.length === 0 ? whole : "Des réponses sont à corriger"}
       </h2>
       {failure.formErrors.map((message) => (
         <p key={message}>

@@ -8,13 +8,15 @@ interface FormProps {
   readonly form: Pick<FormKit, "id" | "failure" | "refusal" | "formProps">;
   readonly children: ReactNode;
   readonly className?: string;
+  /** What was not done when the form is refused as a whole: "La connexion n’a pas abouti". */
+  readonly notDone?: string;
 }
 
 /** A form of the kit. `noValidate`: our own messages are kinder than the browser's, and the same everywhere. */
-export function Form({ form, children, className }: FormProps) {
+export function Form({ form, children, className, notDone }: FormProps) {
   return (
     <form {...form.formProps} className={className} noValidate>
-      <ErrorSummary formId={form.id} failure={form.failure} refusal={form.refusal} />
+      <ErrorSummary formId={form.id} failure={form.failure} refusal={form.refusal} whole={notDone} />
       {children}
     </form>
   );

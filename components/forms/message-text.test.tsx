@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { ErrorSummary } from "./ErrorSummary";
 import { MessageText } from "./MessageText";
 
 describe("what a refused form says", () => {
@@ -14,5 +15,28 @@ describe("what a refused form says", () => {
     ["Revenez à la page précédente et rechargez-la.", "Revenez à la page précédente et rechargez-la."],
   ])("%s", (text, html) => {
     expect(renderToStaticMarkup(<MessageText text={text} />)).toBe(html);
+  });
+});
+
+describe("the title of a refused form", () => {
+  const titleOf = (failure: { fieldErrors?: Record<string, string[]>; formErrors?: string[] }, whole?: string) => {
+    const html = renderToStaticMarkup(
+      <ErrorSummary
+        failure={{ fieldErrors: {}, formErrors: [], ...failure }}
+        formId="f"
+        refusal="1"
+        {...(whole && { whole })}
+      />,
+    );
+    return /<h2[^>]*>([^<]*)</.exec(html)?.[1];
+  };
+
+  it("says what was not done: a login keeps nothing, and is no request", () => {
+    const failure = { formErrors: ["L’identifiant ou le mot de passe n’est pas le bon."] };
+    expect(titleOf(failure)).toBe("Votre demande n’est pas enregistrée");
+    expect(titleOf(failure, "La connexion n’a pas abouti")).toBe("La connexion n’a pas abouti");
+    expect(titleOf({ fieldErrors: { code: ["Écrivez le code."] } }, "La connexion n’a pas abouti")).toBe(
+      "Des réponses sont à corriger",
+    );
   });
 });

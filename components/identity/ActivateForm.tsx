@@ -18,7 +18,7 @@ export function ActivateForm({ base, action }: { base: string; action: FormActio
     id: "code",
   });
   return (
-    <Form form={form}>
+    <Form form={form} notDone="Le code n’a rien ouvert">
       <TextField
         {...form.field("secretCode")}
         autoComplete="one-time-code"

@@ -16,7 +16,7 @@ export function AskRecoveryForm({ base, action }: { base: string; action: FormAc
     next: () => `${base}/connexion/mot-de-passe-oublie?fait=envoye`,
   });
   return (
-    <Form form={form}>
+    <Form form={form} notDone="Votre demande n’a pas abouti">
       <TextField
         {...form.field("login")}
         autoComplete="username"

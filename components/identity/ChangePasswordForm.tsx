@@ -26,7 +26,7 @@ export function ChangePasswordForm({ base, action, login, provisional }: ChangeP
     next: ({ goTo }) => goTo,
   });
   return (
-    <Form form={form}>
+    <Form form={form} notDone="Le changement de mot de passe n’a pas abouti">
       <LoginForManagers login={login} />
       <PasswordField
         {...form.field("currentPassword")}

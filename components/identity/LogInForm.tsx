@@ -30,7 +30,7 @@ export function LogInForm({ base, action, kind, suite }: LogInFormProps) {
   });
   const hint = kind === "parent" ? "Le plus souvent, votre adresse e-mail." : undefined;
   return (
-    <Form form={form}>
+    <Form form={form} notDone="La connexion n’a pas abouti">
       <HiddenField name="suite" value={suite} />
       <TextField
         {...form.field("login")}

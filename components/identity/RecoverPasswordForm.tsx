@@ -18,7 +18,7 @@ export function RecoverPasswordForm({ base, action, token }: { base: string; act
     next: ({ goTo }) => goTo,
   });
   return (
-    <Form form={form}>
+    <Form form={form} notDone="Le changement de mot de passe n’a pas abouti">
       <HiddenField name="secretToken" value={token} />
       <PasswordAdvice />
       <PasswordField {...form.field("newPassword")} autoComplete="new-password" label="Nouveau mot de passe" required />

@@ -23,7 +23,7 @@ export function SecondFactorForm({ base, action, suite }: SecondFactorFormProps)
     next: ({ goTo }) => goTo,
   });
   return (
-    <Form form={form}>
+    <Form form={form} notDone="La connexion n’a pas abouti">
       <HiddenField name="suite" value={suite} />
       <TextField
         {...form.field("code")}

@@ -33,7 +33,7 @@ test("a wrong password is refused without telling which part is wrong", async ({
   await form.locator('input[name="login"]').fill(family.login);
   await form.locator('input[name="password"]').fill("Une-Autre-Tartine-2026");
   await form.locator('button[type="submit"]').click();
-  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByRole("alert").first()).toContainText("La connexion n’a pas abouti");
   await expect(form.locator('input[name="login"]')).toHaveValue(family.login);
   await checkAccessibility(page);
 });
