@@ -4,7 +4,6 @@ export {
   createAccount,
   findAccount,
   isUsable,
-  lockAccount,
   setAccountEmail,
   setAccountStatus,
 } from "./data/accounts";
