@@ -1,5 +1,5 @@
+import { UNDER_WAY } from "@/server/payments/domain/agreed.fr";
 import type { CounterAccount } from "@/server/payments/domain/counter-view";
-import { UNDER_WAY } from "@/server/payments/domain/under-way.fr";
 import { formatMonth } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { Alert } from "../dsfr/Alert";

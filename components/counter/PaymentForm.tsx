@@ -1,16 +1,16 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { browserApi } from "@/server/api/client";
 import { recordPaymentSchema } from "@/server/payments/counter-schemas";
+import { keepText, knownText, UNDER_WAY } from "@/server/payments/domain/agreed.fr";
 import type { CounterAccount } from "@/server/payments/domain/counter-view";
-import { knownText, UNDER_WAY } from "@/server/payments/domain/under-way.fr";
 import { formatMonth } from "@/server/platform/dates";
-import { formatEuros } from "@/server/platform/money";
+import { cents, formatEuros } from "@/server/platform/money";
 import { Disclosure } from "../dsfr/Disclosure";
 import { CheckboxGroup } from "../forms/CheckboxGroup";
 import { Form } from "../forms/Form";
-import { type FormAction, formWith } from "../forms/form-state";
+import { type Failure, type FormAction, formWith } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextField } from "../forms/TextField";
@@ -45,19 +45,18 @@ export function PaymentForm({ base, action, account, first }: PaymentFormProps) 
     const field = document.getElementById(amount.id);
     if (field instanceof HTMLInputElement) field.select();
   }, [first, amount.id]);
-  const [offer] = form.failure.offers?.keep ?? [];
-  const [begun] = form.failure.offers?.underWay ?? [];
-  const underWay = begun ?? (pending.length > 0 ? { value: knownText(pending), label: UNDER_WAY.confirm } : null);
+  const offered = useEveryOffer(form.failure.offers);
+  const [agreed] = form.field("keep").submitted;
+  const isAmount = agreed !== undefined && /^\d{1,9}$/.test(agreed);
+  const keep = offered.keep?.[0] ?? (isAmount ? { value: agreed, label: keepText(cents(Number(agreed))) } : null);
+  const known = pending.length > 0 ? { value: knownText(pending), label: UNDER_WAY.confirm } : null;
+  const underWay = offered.underWay?.[0] ?? known;
   return (
     <Form form={form}>
       <HiddenField name="debtorId" value={debtorId} />
       <HiddenField name="requestKey" value={requestKey} />
-      {offer ? (
-        <CheckboxGroup
-          {...form.field("keep")}
-          label="Le montant dépasse ce qui est dû"
-          options={[{ value: offer.value, label: offer.label }]}
-        />
+      {keep ? (
+        <CheckboxGroup {...form.field("keep")} label="Le montant dépasse ce qui est dû" options={[keep]} />
       ) : null}
       {underWay ? <CheckboxGroup {...form.field("underWay")} label={UNDER_WAY.title} options={[underWay]} /> : null}
       <MeansLine field={form.field} line={1} />
@@ -82,4 +81,15 @@ export function PaymentForm({ base, action, account, first }: PaymentFormProps) 
       </Disclosure>
     </Form>
   );
+}
+
+type Offers = NonNullable<Failure["offers"]>;
+
+/** What each refusal has offered, the last for each field: what was agreed to is sent again when something else is refused. */
+function useEveryOffer(last: Failure["offers"]): Offers {
+  const [all, setAll] = useState<Offers>({});
+  if (last === undefined || Object.entries(last).every(([name, offers]) => all[name] === offers)) return all;
+  const known = { ...all, ...last };
+  setAll(known);
+  return known;
 }

@@ -1,6 +1,6 @@
 import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
-import { knownText, UNDER_WAY } from "./domain/under-way.fr";
+import { keepText, knownText, UNDER_WAY } from "./domain/agreed.fr";
 import type { PaymentError } from "./errors";
 import { describeFailure } from "./payfip/payfip-faults.fr";
 
@@ -43,9 +43,9 @@ export const paymentErrorTexts: Texts = {
   DepositNotFound: () => "Ce versement n’existe pas.",
   PaymentAlertNotFound: () => "Cette alerte n’existe pas.",
   PaymentAboveOwed: ({ kept }) => ({
-    text: `Ce paiement dépasse de ${formatEuros(kept)} ce qui est dû. Corrigez le montant, ou cochez «\u00a0Garder ${formatEuros(kept)} pour la prochaine facture\u00a0».`,
+    text: `Ce paiement dépasse de ${formatEuros(kept)} ce qui est dû. Corrigez le montant, ou cochez «\u00a0${keepText(kept)}\u00a0».`,
     field: "keep",
-    offers: [{ value: String(kept), label: `Garder ${formatEuros(kept)} pour la prochaine facture` }],
+    offers: [{ value: String(kept), label: keepText(kept) }],
   }),
   PaymentUnderWay: ({ operationIds }) => ({
     text: "Un paiement en ligne est en cours pour ces factures\u00a0: s’il arrive, la famille aura payé deux fois. Rien n’est encaissé. Demandez son résultat à PayFiP, en bas de cette page, ou cochez la case pour confirmer.",

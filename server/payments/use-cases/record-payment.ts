@@ -16,9 +16,9 @@ import { type Cents, cents, sumCents } from "@/server/platform/money";
 import { err, ok, type Result } from "@/server/platform/result";
 import { insertPayment, type NewPart, paymentOfRequest } from "../data/payments";
 import { pendingOperations } from "../data/pending-operations";
+import { isKnown } from "../domain/agreed.fr";
 import { allocatePayment } from "../domain/allocation";
 import type { CounterMeans } from "../domain/means";
-import { isKnown } from "../domain/under-way.fr";
 import type { PaymentError } from "../errors";
 
 export interface CounterPart extends NewPart {

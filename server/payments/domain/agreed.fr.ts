@@ -1,3 +1,5 @@
+import { type Cents, formatEuros } from "@/server/platform/money";
+
 /** Of money taken at the counter while a payment online may still come: what is said, and what the agent confirms. */
 export const UNDER_WAY = {
   title: "Un paiement en ligne est en cours",
@@ -14,4 +16,9 @@ export function knownText(operationIds: readonly string[]): string {
 export function isKnown(operationIds: readonly string[], confirmed: string): boolean {
   const known = new Set(confirmed.split(" "));
   return operationIds.every((id) => known.has(id));
+}
+
+/** Of what is more than is owed: what the agent agrees to. */
+export function keepText(kept: Cents): string {
+  return `Garder ${formatEuros(kept)} pour la prochaine facture`;
 }
