@@ -1,7 +1,7 @@
+import { Temporal } from "temporal-polyfill";
 import type { QueueFilter } from "@/server/backoffice/domain/queue";
 import { documentAcceptedMail, documentRefusedMail } from "@/server/documents/domain/decision-mails.fr";
-import type { LocalDate } from "@/server/platform/dates";
-import { formatDayWithYear } from "@/server/platform/dates";
+import { dayOf, formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { typedDay } from "@/server/platform/local-date";
 import type { FormAction } from "../forms/form-state";
 import { AcceptAttestationForm } from "./AcceptAttestationForm";
@@ -20,6 +20,8 @@ export interface DocumentView {
   readonly hint: string;
   readonly childName: string | null;
   readonly uploadedBy: string;
+  /** ISO instant, UTC. */
+  readonly uploadedAt: string;
   readonly fileName: string;
   readonly mediaType: string;
   readonly sizeBytes: number;
@@ -31,6 +33,7 @@ export interface DocumentView {
 
 interface DocumentPageProps {
   readonly base: string;
+  readonly zone: string;
   readonly document: DocumentView;
   readonly status: string;
   readonly mayReadFamilies: boolean;
@@ -53,8 +56,10 @@ const weight = new Intl.NumberFormat("fr-FR", { maximumFractionDigits: 1 });
 
 /** A document to look at, then to accept until a day, or to refuse with a reason (D11). */
 export function DocumentPage(props: DocumentPageProps) {
-  const { base, document, status, mayReadFamilies, filter, reason, accept, acceptAttestation, refuse, months } = props;
+  const { base, zone, document, status, mayReadFamilies, filter, reason } = props;
+  const { accept, acceptAttestation, refuse, months } = props;
   const proposed = document.proposedUntil && typedDay(document.proposedUntil);
+  const sentOn = dayOf(Temporal.Instant.from(document.uploadedAt), zone);
   const pending = status === "pending";
   const dossier = `Dossier n°\u00a0${document.familyNumber}, ${document.familyName}`;
   return (
@@ -101,7 +106,7 @@ export function DocumentPage(props: DocumentPageProps) {
               />
             ) : (
               <>
-                <MailFrame mail={documentAcceptedMail()} to={HOUSEHOLD} />
+                <MailFrame mail={documentAcceptedMail(sentOn)} to={HOUSEHOLD} />
                 <AcceptDocumentForm action={accept} documentId={document.id} filter={filter} proposed={proposed} />
               </>
             )}
@@ -113,7 +118,7 @@ export function DocumentPage(props: DocumentPageProps) {
               filter={filter}
               id={document.id}
               kind="document"
-              mail={documentRefusedMail(WRITTEN)}
+              mail={documentRefusedMail(sentOn, WRITTEN)}
               reason={reason}
               to={HOUSEHOLD}
             />

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
@@ -100,6 +100,7 @@ export interface StoredDocument {
   readonly health: boolean;
   /** What is recorded when it is accepted. */
   readonly proves: Proof | null;
+  readonly sentAt: Temporal.Instant;
 }
 
 /** What a document shows that an agent writes into the dossier. */
@@ -116,6 +117,7 @@ interface StoredRow {
   label: string;
   health: boolean;
   proves: Proof | null;
+  uploaded_at: Date;
 }
 
 function toStored(row: StoredRow): StoredDocument {
@@ -130,13 +132,14 @@ function toStored(row: StoredRow): StoredDocument {
     typeLabel: row.label,
     health: row.health,
     proves: row.proves,
+    sentAt: Temporal.Instant.fromEpochMilliseconds(row.uploaded_at.getTime()),
   };
 }
 
 /** One document; with `familyId`, only if it is of that dossier: a stranger's does not exist. */
 async function findDocument(tx: Tx, documentId: string, familyId?: string): Promise<StoredDocument | undefined> {
   const rows = await tx.$queryRaw<StoredRow[]>`
-    SELECT d.id, d.family_id, d.status, d.file_name, d.media_type, d.storage_key, d.uploaded_by, t.label, t.health, t.proves
+    SELECT d.id, d.family_id, d.status, d.file_name, d.media_type, d.storage_key, d.uploaded_by, t.label, t.health, t.proves, d.uploaded_at
     FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
     WHERE d.id = ${documentId}::uuid AND (${familyId ?? null}::uuid IS NULL OR d.family_id = ${familyId ?? null}::uuid)`;
   return rows[0] && toStored(rows[0]);

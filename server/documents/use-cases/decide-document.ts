@@ -41,7 +41,8 @@ export async function acceptDocument(
   const answer = { status: "accepted", reason: null, validUntil } as const;
   const closed = await close(tx, deciding, document, answer);
   if (!closed.ok) return closed;
-  if (!records) await mailFamily(tx, deciding, document, { ...documentAcceptedMail(), status: "accepted" });
+  const mail = documentAcceptedMail(dayOf(document.sentAt, deciding.city.timezone));
+  if (!records) await mailFamily(tx, deciding, document, { ...mail, status: "accepted" });
   return ok({ familyId: document.familyId });
 }
 
@@ -54,7 +55,8 @@ export async function refuseDocument(
   if (!document) return err({ tag: "DocumentNotFound" });
   const closed = await close(tx, deciding, document, { status: "refused", reason, validUntil: null });
   if (!closed.ok) return closed;
-  await mailFamily(tx, deciding, document, { ...documentRefusedMail(reason), status: "refused" });
+  const mail = documentRefusedMail(dayOf(document.sentAt, deciding.city.timezone), reason);
+  await mailFamily(tx, deciding, document, { ...mail, status: "refused" });
   return ok(null);
 }
 

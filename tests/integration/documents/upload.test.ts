@@ -253,6 +253,7 @@ describe("agents", () => {
     ]);
     expect(mails.rows.map(({ kind }) => kind)).toEqual(["document-accepted", "document-refused"]);
     expect(mails.rows[1]?.text).toContain("La photo est floue.");
+    for (const { text } of mails.rows) expect(text).toMatch(/un document envoyé le \d+(er)?\s\p{L}+\s\d{4}/u);
     expect(JSON.stringify(mails.rows)).not.toContain("Type assurance");
   });
 

@@ -47,6 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
         reason={modelText("document", await oneOf(searchParams, "modele"))}
         refuse={refuseDocument}
         status={place.status}
+        zone={zone}
       />
     </AgentPage>
   );
