@@ -110,7 +110,11 @@ export function AccountRequestPage(props: AccountRequestPageProps) {
 function placesOf(candidates: readonly CandidateView[]) {
   const persons = candidates.map((person) => {
     const dossiers = person.families.map(({ number, name }) => `n°\u00a0${number} ${name}`).join(", ");
-    const login = person.hasLogin ? " A déjà un compte\u00a0: ce nouveau moyen de connexion s’y ajoute." : "";
+    const login = person.suspended
+      ? " Son accès est suspendu\u00a0: rouvrez-le d’abord."
+      : person.hasLogin
+        ? " A déjà un compte\u00a0: ce nouveau moyen de connexion s’y ajoute."
+        : "";
     const told = person.email || person.hasLogin ? " Les adresses déjà connues en sont prévenues." : "";
     return {
       value: `person:${person.personId}`,

@@ -14,6 +14,7 @@ export interface CandidateView extends Identity {
   readonly email: string;
   readonly phone: string;
   readonly hasLogin: boolean;
+  readonly suspended: boolean;
   readonly families: readonly { readonly id: string; readonly number: string; readonly name: string }[];
   readonly comparison: Readonly<
     Record<"birthName" | "firstNames" | "birthdate" | "birthplace" | "email" | "phone", Agreement>

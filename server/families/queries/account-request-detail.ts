@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { findAccountRequest } from "../data/account-requests";
+import { ACCOUNTS_OF_PERSON } from "../data/mail-address-sql";
 import { findCandidates, type NamedPerson } from "../data/pivot-persons";
 import type { AccountRequest, Comparison } from "../domain/account-request";
 import { compareWith } from "../domain/account-request-comparison";
@@ -17,6 +18,8 @@ export interface AccountCandidate extends Omit<NamedPerson, "taken"> {
   readonly comparison: Comparison;
   readonly families: readonly CandidateFamily[];
   readonly hasLogin: boolean;
+  /** Their account opens nothing: no login joins it. */
+  readonly suspended: boolean;
 }
 
 export interface AccountRequestDetail {
@@ -45,6 +48,7 @@ export async function accountRequestDetail(
     comparison: compareWith(asked, person),
     families: links.filter(({ personId }) => personId === person.personId).flatMap(({ family }) => family ?? []),
     hasLogin: links.some(({ personId, hasLogin }) => personId === person.personId && hasLogin),
+    suspended: links.some((link) => link.personId === person.personId && link.suspended),
   }));
   const agreements = ({ comparison }: AccountCandidate) =>
     Object.values(comparison).filter((agreement) => agreement === "same").length;
@@ -72,23 +76,32 @@ async function nearPersons(tx: Tx, { identity }: AccountRequest, issuer: string)
 interface Link {
   readonly personId: string;
   readonly hasLogin: boolean;
+  readonly suspended: boolean;
   readonly family: CandidateFamily | undefined;
 }
 
 async function linksOf(tx: Tx, personIds: readonly string[]): Promise<Link[]> {
   const rows = await tx.$queryRaw<
-    { person_id: string; has_login: boolean; id: string | null; number: bigint | null; name: string | null }[]
+    {
+      person_id: string;
+      has_login: boolean;
+      suspended: boolean;
+      id: string | null;
+      number: bigint | null;
+      name: string | null;
+    }[]
   >`
-    SELECT p.id AS person_id, EXISTS (SELECT 1 FROM person_login l WHERE l.city_id = p.city_id AND l.person_id = p.id) AS has_login,
+    SELECT p.id AS person_id, a.id IS NOT NULL AS has_login, coalesce(a.status NOT IN ('active', 'waiting'), false) AS suspended,
       f.id, f.number, f.name
-    FROM person p
+    FROM person p ${ACCOUNTS_OF_PERSON}
     LEFT JOIN family_adult fa ON fa.city_id = p.city_id AND fa.person_id = p.id AND fa.left_at IS NULL
     LEFT JOIN family f ON f.city_id = fa.city_id AND f.id = fa.family_id AND f.status = 'active'
     WHERE p.id = ANY(${[...personIds]}::uuid[])
     ORDER BY f.number`;
-  return rows.map(({ person_id: personId, has_login: hasLogin, id, number, name }) => ({
+  return rows.map(({ person_id: personId, has_login: hasLogin, suspended, id, number, name }) => ({
     personId,
     hasLogin,
+    suspended,
     family: id && name !== null ? { id, number: String(number), name } : undefined,
   }));
 }

@@ -142,7 +142,14 @@ test("who answers after a colleague is told who was quicker and when, and nothin
   await choose(page, "Ailleurs");
   await approve(page);
   await expectDecided(page, "Refusée", quick.name);
+  const lost = new RegExp(`Déjà décidé par ${quick.name} le .+\\s: votre choix n’a pas été enregistré\\.`);
+  await expect(page.getByRole("status").filter({ hasText: "Refusée" })).toContainText(lost);
+  await expect(page).not.toHaveTitle(/^Erreur/);
   await checkAccessibility(page);
+  // Who decided reads their own answer, whatever the address says.
+  await openPage(other, townUrl("corbas", `/agents/demandes/${request.id}?deja=oui`));
+  await expectDecided(other, "Refusée", quick.name);
+  await expect(other.getByText("votre choix n’a pas été enregistré")).toHaveCount(0);
   await nextMail(request.email, /Réponse à votre demande de compte/);
   expect((await mails(request.email)).map(({ subject }) => subject)).toEqual(["Réponse à votre demande de compte"]);
 });

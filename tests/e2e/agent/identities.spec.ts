@@ -6,7 +6,7 @@ import { type TownSlug, townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
 import { mails, nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily, parentOf } from "../support/own-family";
-import { expectRefusedWhole } from "../support/refusals";
+import { expectRefused, expectRefusedWhole } from "../support/refusals";
 import { comeInAsTyped } from "../support/typed-identity";
 import { comeIn, ownAgent } from "./support/agents";
 import { choose, expectDecided } from "./support/pages";
@@ -67,8 +67,21 @@ test("a second login of one kind is refused for a person who has one, and says h
   });
   await comeIn(page, clerk);
   await open(page, "rive-de-gier", request.id);
-  await choose(page, `C’est Camille ${birthName}`);
-  await page.getByRole("button", { name: "Ouvrir le compte et prévenir par e-mail" }).click();
+  const approve = async () => {
+    await choose(page, `C’est Camille ${birthName}`);
+    await page.getByRole("button", { name: "Ouvrir le compte et prévenir par e-mail" }).click();
+  };
+  const become = (status: string) =>
+    inTown("rive-de-gier", "UPDATE account SET status = $3 WHERE city_id = $1 AND id = $2", [family.accountId, status]);
+  await become("suspended");
+  await approve();
+  await expectRefused(page, { into: /est suspendu\s: rouvrez-le d’abord/ });
+  await expect(page.getByRole("link", { name: /^Voir l’accès en ligne/ })).toHaveAttribute(
+    "href",
+    new RegExp(`/agents/familles/${family.familyId}/adultes/`),
+  );
+  await become("active");
+  await approve();
   await expectRefusedWhole(page, /a déjà un moyen de connexion du même genre. Refusez la demande sans dire/);
   await expect(page.getByRole("radio", { name: new RegExp(`^C’est Camille ${birthName}`) })).toBeChecked();
   expect(await mails(request.email)).toEqual([]);

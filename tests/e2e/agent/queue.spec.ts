@@ -88,25 +88,6 @@ test("of two clerks, the second learns who has the request, and may take it over
   await expect(page.getByText(`${quick.name} s’en occupe.`)).toBeVisible();
   await page.getByRole("button", { name: /^Reprendre/ }).click();
   await expect(page.getByText("Vous vous en occupez.")).toBeVisible();
-
-  // Both have the request before them: who decides second is told that nothing is kept of it.
-  await openPage(other, here);
-  await fillForm(page, { reason: "Il manque une adresse." });
-  await page.getByRole("button", { name: "Refuser et envoyer l’e-mail" }).click();
-  await expectDecided(page, "Refusée", slow.name);
-  await fillForm(other, { reason: "Une autre raison." });
-  await other.getByRole("button", { name: "Refuser et envoyer l’e-mail" }).click();
-  const answer = other.getByRole("status").filter({ hasText: "Refusée" });
-  await expect(answer).toContainText(
-    new RegExp(`Déjà décidé par ${slow.name} le .+\\s: votre choix n’a pas été enregistré\\.`),
-  );
-  await expect(answer).toContainText("Il manque une adresse.");
-  await expect(other).not.toHaveTitle(/^Erreur/);
-  await checkAccessibility(other);
-  // Who decided reads their own answer again, and nothing of another.
-  await openPage(page, `${here}?deja=oui`);
-  await expectDecided(page, "Refusée", slow.name);
-  await expect(page.getByText("votre choix n’a pas été enregistré")).toHaveCount(0);
 });
 
 test("after each decision one goes on with the next of the same part, until there is none", async ({ page }) => {

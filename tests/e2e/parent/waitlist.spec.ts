@@ -150,6 +150,9 @@ test("an offer that ran out says so, and the place goes to the next one by itsel
   await expect(pageOfNext.getByRole("heading", { name: "La place est réservée" })).toBeVisible();
   expect(await bookingsOn(late, day)).toBe(0);
   expect(await bookingsOn(next, day)).toBe(1);
+  await nextMail(late.login, /La place proposée n’est plus gardée pour vous/);
+  await openPage(pageOfLate, townUrl("rive-de-gier", "/famille/attente"));
+  await expect(pageOfLate.getByText(/l’offre du .+ a expiré le .+\. La place est revenue/)).toBeVisible();
 });
 
 test("one leaves a waitlist, and answers an offer from one's own space", async ({ page, visitor, withScript }) => {
