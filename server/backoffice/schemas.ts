@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { onceRight } from "@/server/platform/compared-fields";
 import { choiceField, optionalDayField } from "@/server/platform/form-fields";
 import { isExistingDay } from "@/server/platform/local-date";
 import { ACT_KINDS } from "./domain/acts/kinds";
@@ -149,4 +150,5 @@ export const journalFilters = z
   .refine(({ du, au }) => !du || !au || du <= au, {
     path: ["au"],
     error: "La période finit avant de commencer. Corrigez l’un des deux jours.",
+    when: onceRight("du", "au"),
   });

@@ -28,11 +28,9 @@ export const enrolmentErrorTexts: Texts = {
     field: "children",
     text: `${why} Rien n’a été envoyé. Décochez cet enfant, ou revenez à vos inscriptions.`,
   }),
-  EnrolmentAskedOutside: ({ firstName, periods }) => ({
+  EnrolmentAskedOutside: ({ children }) => ({
     field: "from",
-    text: `Pour ${firstName}, l’inscription peut commencer ${periods
-      .map(({ firstDay, lastDay }) => `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`)
-      .join(", ou ")}. Écrivez un de ces jours.`,
+    text: `${children.map(possibleDays).join(" ")} Écrivez un de ces jours.`,
   }),
   EnrolmentRecapMoved: () =>
     "Depuis que vous avez lu ce récapitulatif, les jours de l’inscription ont changé. Rien n’a été envoyé. Le récapitulatif est à jour\u00a0: relisez-le, puis envoyez de nouveau.",
@@ -45,3 +43,13 @@ export const enrolmentErrorTexts: Texts = {
     text: `Écrivez un jour du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}.`,
   }),
 };
+
+function possibleDays({
+  firstName,
+  periods,
+}: Extract<EnrolmentError, { tag: "EnrolmentAskedOutside" }>["children"][number]): string {
+  const days = periods
+    .map(({ firstDay, lastDay }) => `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}`)
+    .join(", ou ");
+  return `Pour ${firstName}, l’inscription peut commencer ${days}.`;
+}

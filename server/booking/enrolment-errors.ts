@@ -10,13 +10,12 @@ export type EnrolmentError =
   | { readonly tag: "EnrolmentRequestDecided" }
   /** A request to enrol is accepted from a day that staff write. */
   | { readonly tag: "EnrolmentFirstDayMissing" }
-  /** `why` is a sentence about the child, for its parents. */
+  /** `why` is a sentence about each such child, for its parents. */
   | { readonly tag: "EnrolmentNotAskable"; readonly why: string }
   | {
       readonly tag: "EnrolmentAskedOutside";
-      readonly firstName: string;
-      /** Over which it could be asked for. */
-      readonly periods: readonly FreePeriod[];
+      /** Each for whom the day does not suit, with the periods over which it could be asked for. */
+      readonly children: readonly { readonly firstName: string; readonly periods: readonly FreePeriod[] }[];
     }
   /** The days that the recap gave are no longer those that would be asked. */
   | { readonly tag: "EnrolmentRecapMoved" }

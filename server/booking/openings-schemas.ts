@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { HOME_PLACES, OPENING_KINDS, SCHOOL_LEVELS } from "@/server/catalogue/domain/choices";
+import { onceRight } from "@/server/platform/compared-fields";
 import { choiceField, dayField, optionalDayField, optionalIdField } from "@/server/platform/form-fields";
 import { hourField } from "@/server/platform/hour-field";
 import { isExistingDay } from "@/server/platform/local-date";
@@ -30,10 +31,10 @@ export const prepareOpeningSchema = z
     schools: z.array(id).max(MOST_SCHOOLS),
     levels: z.array(z.enum(SCHOOL_LEVELS, stale)).max(SCHOOL_LEVELS.length),
   })
-  .superRefine(({ closesDay, closesHour }, context) => {
-    if (closesDay || closesHour === "") return;
-    const message = "Écrivez le jour où cela ferme, ou effacez l’heure de fermeture.";
-    context.addIssue({ code: "custom", path: ["closesDay"], message });
+  .refine(({ closesDay, closesHour }) => closesDay !== undefined || closesHour === "", {
+    path: ["closesDay"],
+    message: "Écrivez le jour où cela ferme, ou effacez l’heure de fermeture.",
+    when: onceRight("closesDay", "closesHour"),
   })
   .transform(({ opensDay, opensHour, closesDay, closesHour, first, last, schools, ...wish }) => ({
     ...wish,

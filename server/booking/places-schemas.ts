@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { onceRight } from "@/server/platform/compared-fields";
 import {
   choiceField,
   dayField,
@@ -51,11 +52,13 @@ export const preparePlacesSchema = z
   .refine(({ span, to }) => span !== "until" || to !== undefined, {
     path: ["to"],
     message: "Écrivez le dernier jour, ou choisissez une autre durée.",
+    when: onceRight("span", "to"),
   })
   .refine(({ span, from, to }) => span === "until" || to === undefined || (span === "day" && to === from), {
     path: ["to"],
     message:
       "Ce jour ne va pas avec la durée choisie. Effacez-le, ou choisissez «\u00a0Jusqu’au jour écrit ci-dessous\u00a0».",
+    when: onceRight("span", "from", "to"),
   });
 
 /** What the address of the recap says: days in ISO, weekdays as "1,2". */

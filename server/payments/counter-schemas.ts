@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { onceRight } from "@/server/platform/compared-fields";
 import {
   choiceField,
   eurosField,
@@ -117,6 +118,7 @@ export const tillFilters = z
   .refine(({ du, au }) => !du || !au || du <= au, {
     path: ["au"],
     error: "La période finit avant de commencer. Corrigez l’un des deux jours.",
+    when: onceRight("du", "au"),
   });
 
 export const depositsSchema = z.strictObject({ regieId: id.optional(), page: pageField() });

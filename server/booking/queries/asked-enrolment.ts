@@ -87,14 +87,18 @@ export async function checkAsk(
   const asked = household.filter(({ child }) => ids.includes(child.id));
   if (ids.some((id) => !household.some(({ child }) => child.id === id))) return err({ tag: "AskedChildNotFound" });
   const children: AskedChild[] = [];
+  // What is wrong is told of every child at once.
+  const refused = new Set<string>();
+  const outside: { firstName: string; periods: readonly FreePeriod[] }[] = [];
   for (const { child, answer } of asked) {
-    if (answer.tag !== "askable") {
-      return err({ tag: "EnrolmentNotAskable", why: describeRefusal(answer, child.firstName) ?? "" });
-    }
-    const free = periodWith(answer.periods, from);
-    if (!free) return err({ tag: "EnrolmentAskedOutside", firstName: child.firstName, periods: answer.periods });
-    children.push({ ...child, lastDay: free.lastDay, next: free.next });
+    const { firstName } = child;
+    const free = answer.tag === "askable" ? periodWith(answer.periods, from) : undefined;
+    if (free) children.push({ ...child, lastDay: free.lastDay, next: free.next });
+    else if (answer.tag === "askable") outside.push({ firstName, periods: answer.periods });
+    else refused.add(describeRefusal(answer, firstName) ?? "");
   }
+  if (refused.size > 0) return err({ tag: "EnrolmentNotAskable", why: [...refused].join(" ") });
+  if (outside.length > 0) return err({ tag: "EnrolmentAskedOutside", children: outside });
   const lines = children.map(({ id, lastDay }) => `${id}|${from}|${lastDay}`);
   return ok({ activity, children, firstDay: from, lines });
 }

@@ -54,8 +54,16 @@ describe("a request for days before a later enrolment (B1)", () => {
     const taken = await refusalOf(own.check({ ...wish(children), from: "05/01/2027" }));
     expect(taken).toMatchObject({
       tag: "EnrolmentAskedOutside",
-      firstName: "Ana",
-      periods: [{ lastDay: "2027-01-03" }],
+      children: [{ firstName: "Ana", periods: [{ lastDay: "2027-01-03" }] }],
+    });
+  });
+
+  it("tells what is wrong of every child at once", async () => {
+    const { own, children } = await enrolledLater();
+    const long = await refusalOf(own.check({ ...wish(children), from: "22/11/2026" }));
+    expect(long).toMatchObject({
+      tag: "EnrolmentAskedOutside",
+      children: [{ firstName: "Ana" }, { firstName: "Ben" }],
     });
   });
 
