@@ -75,7 +75,8 @@ function childFacts({ child, school, className, level }: EnrolmentStatement): Pa
     ["Naissance", formatDayWithYear(child.birthdate)],
     ["École", school],
     ["Classe", className],
-    ["Niveau", level || null],
+    // A class may be called like its level: "MS".
+    ["Niveau", className === level ? null : level || null],
   ];
   return known.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }

@@ -121,6 +121,10 @@ describe("a certificat d’inscription", () => {
       "Classe: CE1 A",
       "Niveau: CE1",
     ]);
+    await owner().query("UPDATE school_class SET name = 'CE1' WHERE id = $1", [classId]);
+    const { certificateId: again } = await api.certifyEnrolment({ childId });
+    const once = sentencesOf((await api.certificate({ certificateId: again })).paper);
+    expect(once.slice(-1)).toEqual(["Classe: CE1"]);
     expect(tablesOf(paper).Inscriptions).toEqual([
       "Accueil du soir | du 1er septembre 2026 au 2 juillet 2027",
       "Restauration scolaire | du 1er septembre 2026 au 2 juillet 2027",
