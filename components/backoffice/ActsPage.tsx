@@ -1,6 +1,7 @@
-import type { Act, ActDetail } from "@/server/backoffice/domain/acts/act";
+import type { Act, ActDetail, ActStatement } from "@/server/backoffice/domain/acts/act";
 import { ACT_KINDS, type ActKind } from "@/server/backoffice/domain/acts/kinds";
 import { ACT_KIND_NAMES } from "@/server/backoffice/domain/acts/kinds.fr";
+import { Disclosure } from "../dsfr/Disclosure";
 import { FilterForm } from "../forms/FilterForm";
 import { EMPTY_FORM } from "../forms/form-state";
 import { SelectField } from "../forms/SelectField";
@@ -47,26 +48,41 @@ export function ActsPage({ here, zone, kind, view }: ActsPageProps) {
   );
 }
 
+/** An act with more sentences shows the first ones: a dossier that is loaded whole has dozens. */
+const SHOWN = 6;
+
 function ActItem({ act, zone }: { act: Act; zone: string }) {
+  const [shown, others] = [act.statements.slice(0, SHOWN), act.statements.slice(SHOWN)];
   return (
     <>
-      {act.statements.map(({ text, details }) => (
-        <div key={`${text} ${details.map(detailText).join()}`}>
-          <strong>{text}</strong>
-          {details.length > 0 ? (
-            <ul>
-              {details.map((detail) => (
-                <li key={detail.label}>{detailText(detail)}</li>
-              ))}
-            </ul>
-          ) : null}
-        </div>
-      ))}
+      <Statements statements={shown} />
+      {others.length > 0 ? (
+        <Disclosure
+          summary={others.length === 1 ? "Une autre chose du même acte" : `${others.length} autres choses du même acte`}
+        >
+          <Statements statements={others} />
+        </Disclosure>
+      ) : null}
       <span className="preau-lines__note">
         {instantText(act.at, zone)}, {act.way}.
       </span>
     </>
   );
+}
+
+function Statements({ statements }: { statements: readonly ActStatement[] }) {
+  return statements.map(({ text, details }) => (
+    <div key={`${text} ${details.map(detailText).join()}`}>
+      <strong>{text}</strong>
+      {details.length > 0 ? (
+        <ul>
+          {details.map((detail) => (
+            <li key={detail.label}>{detailText(detail)}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  ));
 }
 
 const NOTHING = "non renseigné";

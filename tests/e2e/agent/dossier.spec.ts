@@ -64,7 +64,7 @@ test("the history says in sentences who changed what, with the value of before",
   await openPage(page, addressOf(family));
   await page.getByRole("link", { name: "Historique du dossier" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Historique du dossier n°\s\d+, Essai/);
-  const acts = page.locator("main ol > li");
+  const acts = page.locator(".preau-list > li");
   await expect(acts.first()).toContainText("La reprise des données a modifié le dossier.");
   await expect(acts.first()).toContainText(/Adresse\s: 1 rue de l’Essai → 2 rue Neuve/);
   await expect(page.locator("main")).not.toContainText(/[0-9a-f]{8}-[0-9a-f]{4}|_id|\{"/);

@@ -1,7 +1,7 @@
 import { cents, formatEuros, sumCents } from "@/server/platform/money";
 import type { ActDetail, ActEntry, ActStatement, NamesOfRows } from "./act";
 import { daySaidOf, daysText } from "./day-sentences.fr";
-import { fieldOf } from "./fields.fr";
+import { fieldOf, inOrder } from "./fields.fr";
 import type { Said } from "./said";
 import { saidOf } from "./sentences.fr";
 import { columnsOf, type Told, toldOf } from "./told";
@@ -9,7 +9,7 @@ import { columnsOf, type Told, toldOf } from "./told";
 /** What changed, in words: only columns that have some. On a new row, what is empty says nothing. */
 function detailsOf({ table, operation, before, after }: ActEntry, said: Said, names: NamesOfRows): ActDetail[] {
   if (said.says === "all") return [...(said.details ?? [])];
-  const columns = columnsOf(before, after).filter((column) => !said.says?.includes(column));
+  const columns = inOrder(table, columnsOf(before, after)).filter((column) => !said.says?.includes(column));
   return columns.flatMap((column): ActDetail[] => {
     const field = fieldOf(table, column);
     if (!field) return [];

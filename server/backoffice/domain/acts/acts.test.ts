@@ -134,6 +134,7 @@ describe("an act in sentences", () => {
     expect(authorOf("account:1", undefined).name).toBe("Un compte supprimé");
     expect(authorOf("offer-link:1", undefined).way).toBe("lien d’une place proposée par e-mail");
     expect(authorOf("worker", undefined).way).toBe("tâche automatique");
+    expect(authorOf("reprise", undefined).name).toBe("La reprise des données");
     expect(daysText(["2026-12-03", "2026-12-03", "no day"])).toBe("3 décembre 2026");
   });
 });

@@ -6,8 +6,10 @@ const NAMELESS: Readonly<Record<string, ActAuthor>> = {
   franceconnect: { name: "Une personne connectée par FranceConnect", way: "connexion par FranceConnect" },
   operator: { name: "L’exploitant du portail", way: "commande sur le serveur" },
   anonymous: { name: "Une personne non connectée", way: "sans connexion" },
-  system: { name: "La reprise des données", way: "données mises en place sans passer par le portail" },
 };
+
+/** Of the operator's hand, of a town that was loaded ("reprise"), of the product's own setting up ("system"). */
+const LOADED: ActAuthor = { name: "La reprise des données", way: "données mises en place sans passer par le portail" };
 
 const BY_LINK: ActAuthor = {
   name: "Une personne qui a reçu l’e-mail",
@@ -20,5 +22,5 @@ export function authorOf(actor: string, account: { name: string; kind: "parent" 
   if (account) return { name: account.name, way: "parent, depuis l’espace des familles" };
   if (actor.startsWith("account:")) return { name: "Un compte supprimé", way: "compte supprimé depuis" };
   if (actor.startsWith("offer-link:")) return BY_LINK;
-  return NAMELESS[actor] ?? { name: "Le service en ligne", way: "tâche automatique" };
+  return NAMELESS[actor] ?? LOADED;
 }

@@ -173,6 +173,12 @@ export function fieldOf(table: string, column: string): ShownField | undefined {
   return undefined;
 }
 
+/** The columns of a table in the order in which they are said: the base keeps them by the length of their names. */
+export function inOrder(table: string, columns: readonly string[]): string[] {
+  const order = [...Object.keys(SHOWN_FIELDS[table] ?? {}), ...Object.keys(STAFF_FIELDS[table] ?? {})];
+  return order.filter((column, index) => columns.includes(column) && order.indexOf(column) === index);
+}
+
 /** What says nothing to an agent: keys, who and when (the act says them), copies, sealed or computed values. */
 const NEVER = new Set([
   "city_id",

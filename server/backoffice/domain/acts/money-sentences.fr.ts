@@ -15,7 +15,7 @@ const invoice: Sentence = (told) => {
   if (told.fact("status") === "issued") {
     return {
       text: `a émis ${what}${ofEuros(told, "total_cents")}`,
-      says: ["reference", "total_cents", "status", "kind", "regie_id", "held_reason", "message"],
+      says: ["reference", "total_cents", "status", "kind", "regie_id", "held_reason", "message", "issue_day"],
     };
   }
   if (told.changes("status")) {
@@ -69,7 +69,7 @@ export const MONEY_SENTENCES: Readonly<Record<string, Sentence>> = {
     says: ["child_id"],
   }),
   debtor: (told) => ({
-    text: `a ouvert le compte du dossier à la régie ${told.name("regie_id")}`,
+    text: `a ouvert un compte au dossier (${told.name("regie_id")})`,
     says: "all",
     quiet: true,
   }),
