@@ -23,9 +23,10 @@ export async function createTown(ownerUrl: string, town: Town): Promise<CreatedT
   try {
     await client.query("BEGIN");
     await client.query("SELECT pg_advisory_xact_lock(hashtext('town ' || $1))", [town.slug]);
+    await client.query("SELECT set_config('app.actor', 'operator', true)");
     const { cityId, outcome } = await putCity(client, town);
     await ensureCityKey(cityId);
-    await client.query("SELECT set_config('app.city', $1, true), set_config('app.actor', 'operator', true)", [cityId]);
+    await client.query("SELECT set_config('app.city', $1, true)", [cityId]);
     const writer = new RowWriter(client, cityId);
     writer.note("city", outcome);
     await putHosts(client, cityId, town.hosts, writer);

@@ -1,5 +1,6 @@
 /** What a table holds, as the journal says it. A test reads the catalogue of the base, and fails when one with history is missing. */
 export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
+  city: "Réglages de la commune",
   family: "Dossier famille",
   person: "Adulte",
   family_adult: "Adulte d’un dossier",
@@ -212,4 +213,11 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   address: "adresse",
   sector: "secteur",
   uai: "code de l’école (UAI)",
+  slug: "nom dans l’adresse du portail",
+  insee_codes: "codes INSEE",
+  postcodes: "codes postaux",
+  department: "département",
+  timezone: "fuseau horaire",
+  school_zone: "zone des vacances scolaires",
+  theme: "thème",
 };

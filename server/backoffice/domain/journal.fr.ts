@@ -22,6 +22,7 @@ export interface JournalChange {
 
 /** Settings of the town: no person is in them, so that the journal may say their values. */
 const SETTINGS = new Set([
+  "city",
   "agent_role",
   "agent_assignment",
   "school",

@@ -103,6 +103,22 @@ describe("a town from a file", () => {
     });
     const { done } = await create(file);
     expect(done.get("city")).toMatchObject({ changed: 1 });
+    const { rows: lines } = await owner().query(
+      "SELECT actor, operation, before, after FROM history_entry WHERE city_id = $1 AND table_name = 'city' ORDER BY id",
+      [cityId],
+    );
+    expect(lines).toMatchObject([
+      { actor: "operator", operation: "insert", before: null, after: { name: "Beaulieu" } },
+      {
+        actor: "operator",
+        operation: "update",
+        before: {
+          name: "Beaulieu",
+          settings: expect.not.objectContaining({ contactPhone: "04 65 71 99 91" }),
+        },
+        after: { name: "Beaulieu-le-Neuf", settings: { contactPhone: "04 65 71 99 91" } },
+      },
+    ]);
     expect(done.get("school")).toMatchObject({ created: 0, changed: 1 });
     expect(done.get("slot")?.created).toBeGreaterThan(0);
     expect(await count("school_holiday")).toBe(2);
