@@ -4,9 +4,10 @@ import type { City } from "@/server/tenancy";
 
 /** Verifies the history of a city and prints what it finds. True when it is intact. */
 export async function reportHistory(city: City, heads?: string): Promise<boolean> {
-  const { seals, lines, waiting, sealedUntil, findings } = await verifyHistory(city.id, systemClock, heads);
+  const { seals, lines, waiting, newer, sealedUntil, findings } = await verifyHistory(city.id, systemClock, heads);
   const until = sealedUntil ? `, jusqu’au ${sealedUntil.toISOString()}` : "";
-  const read = `${lines} lignes vérifiées sous ${seals} scellés${until}\u00a0; ${waiting} attendent d’être scellées.`;
+  const since = newer === 0 ? "" : ` Scellés plus récents que ce qui a été publié ou recopié\u00a0: ${newer}.`;
+  const read = `${lines} lignes vérifiées sous ${seals} scellés${until}\u00a0; ${waiting} attendent d’être scellées.${since}`;
   if (findings.length === 0) {
     console.log(`${city.name}\u00a0: intact. ${read}`);
     return true;

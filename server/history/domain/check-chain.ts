@@ -17,8 +17,21 @@ export function checkLinks(seals: readonly Seal[]): Finding[] {
   return findings;
 }
 
-/** What the base says otherwise than what was published, and the seals that were never published. */
-export function checkHeads(seals: readonly Seal[], published: readonly PublishedHead[]): Finding[] {
+/** The seals after the last one that was published: made since, or since the copy was taken away. */
+export function newerThanPublished(seals: readonly Seal[], published: readonly PublishedHead[]): Seal[] {
+  const known = new Set(published.map(({ sequence }) => sequence));
+  return seals.slice(seals.findLastIndex(({ sequence }) => known.has(sequence)) + 1);
+}
+
+/**
+ * What the base says otherwise than what was published, and the seals that were never published. Those after the last
+ * one that was published count only when they were made before `publishedBy`, in epoch milliseconds.
+ */
+export function checkHeads(
+  seals: readonly Seal[],
+  published: readonly PublishedHead[],
+  publishedBy: number,
+): Finding[] {
   const digests = new Map(seals.map((seal) => [seal.sequence, hex(seal.digest)]));
   const last = seals.at(-1)?.sequence ?? 0n;
   const known = new Set(published.map((head) => head.sequence));
@@ -27,8 +40,11 @@ export function checkHeads(seals: readonly Seal[], published: readonly Published
     const digest = digests.get(head.sequence);
     return digest === undefined || digest === head.digest ? [] : [{ tag: "HeadDiffers", sequence: head.sequence }];
   });
+  const recent = new Set(
+    newerThanPublished(seals, published).filter(({ sealedAt }) => sealedAt.getTime() >= publishedBy),
+  );
   const unpublished = seals
-    .filter((seal) => !known.has(seal.sequence))
+    .filter((seal) => !known.has(seal.sequence) && !recent.has(seal))
     .map((seal): Finding => ({ tag: "NotPublished", sequence: seal.sequence }));
   return [...wrong, ...unpublished];
 }

@@ -5,7 +5,7 @@ import { cityKey } from "@/server/platform/crypto";
 import { canonicalLines, linesWaiting } from "../data/entries";
 import { headsFolder, readHeads } from "../data/published-heads";
 import { sealsAfter } from "../data/seals";
-import { checkHeads, checkLinks } from "../domain/check-chain";
+import { checkHeads, checkLinks, newerThanPublished } from "../domain/check-chain";
 import { type Finding, hex, type Seal } from "../domain/seal";
 import { SEAL_LIMIT_MS, SealDigest } from "../domain/seal-digest";
 
@@ -15,6 +15,8 @@ export interface Verification {
   readonly lines: number;
   /** Lines written since the last seal: not protected yet. */
   readonly waiting: number;
+  /** Seals made since the last one that was published, or since the copy of what was published was taken. */
+  readonly newer: number;
   /** Instant of the last seal, or undefined when there is none. */
   readonly sealedUntil: Date | undefined;
   /** Empty when nothing was changed, removed, added or cut. */
@@ -45,13 +47,12 @@ async function recompute(seal: Seal): Promise<{ found: number; digest: Uint8Arra
   return withCity({ cityId: seal.cityId, actor: "system" }, work, SEAL_LIMIT_MS);
 }
 
-/** Sealing runs every five minutes: a line that waits for a day shows that it does not. */
+/** Sealing and publishing run every five minutes, a copy is taken every day: what waits for a day shows that one does not. */
 const LATE_AFTER_HOURS = 24;
 
-async function whatWaits(cityId: string, last: Seal | undefined, clock: Clock) {
+async function whatWaits(cityId: string, last: Seal | undefined, limit: number) {
   const scope = { cityId, actor: "system" };
   const { count, oldest } = await withCity(scope, (tx) => linesWaiting(tx, cityId, last?.toXid ?? 0n));
-  const limit = clock.now().subtract({ hours: LATE_AFTER_HOURS }).epochMilliseconds;
   const late = oldest !== null && oldest.getTime() < limit;
   const findings: Finding[] = late ? [{ tag: "SealingLate", waiting: count, oldest }] : [];
   return { count, findings };
@@ -69,8 +70,9 @@ export async function verifyHistory(
 ): Promise<Verification> {
   const published = await readHeads(heads, cityId);
   const seals = await allSeals(cityId);
-  const waiting = await whatWaits(cityId, seals.at(-1), clock);
-  const findings = [...checkLinks(seals), ...checkHeads(seals, published), ...waiting.findings];
+  const limit = clock.now().subtract({ hours: LATE_AFTER_HOURS }).epochMilliseconds;
+  const waiting = await whatWaits(cityId, seals.at(-1), limit);
+  const findings = [...checkLinks(seals), ...checkHeads(seals, published, limit), ...waiting.findings];
   let lines = 0;
   for (const seal of seals) {
     const { found, digest } = await recompute(seal);
@@ -79,5 +81,6 @@ export async function verifyHistory(
       findings.push({ tag: "LinesAltered", sequence: seal.sequence, sealed: seal.entries, found });
     }
   }
-  return { seals: seals.length, lines, waiting: waiting.count, sealedUntil: seals.at(-1)?.sealedAt, findings };
+  const newer = newerThanPublished(seals, published).length;
+  return { seals: seals.length, lines, waiting: waiting.count, newer, sealedUntil: seals.at(-1)?.sealedAt, findings };
 }
