@@ -64,7 +64,9 @@ export function FamilyInvoicesPage({ base, account, mayPay, pending }: FamilyInv
       <section aria-labelledby="toutes">
         <h2 id="toutes">Toutes vos factures</h2>
         {invoices.length === 0 ? (
-          <p>Vous n’avez encore reçu aucune facture.</p>
+          <p>
+            Vous n’avez encore reçu aucune facture. Quand une facture est prête, nous vous écrivons, et elle se lit ici.
+          </p>
         ) : (
           <AllInvoices base={base} invoices={invoices} pending={pending} />
         )}

@@ -31,7 +31,9 @@ export function HistoryPage({ base, lines, page, more }: HistoryPageProps) {
   const here = `${base}/famille/reservations/historique`;
   return (
     <>
-      {lines.length === 0 ? <p>Aucune réservation pour l’instant.</p> : null}
+      {lines.length === 0 ? (
+        <p>Aucune réservation pour l’instant. Vous réservez des jours dans le calendrier.</p>
+      ) : null}
       <ul className="preau-lines">
         {lines.map((line) => (
           <li key={line.id}>

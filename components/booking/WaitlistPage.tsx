@@ -46,7 +46,7 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
       ) : null}
       <section>
         <h2>En attente</h2>
-        {waiting.length === 0 ? <p>Vous n’êtes sur aucune liste d’attente.</p> : <p>{KEPT}</p>}
+        <p>{waiting.length === 0 ? NONE : KEPT}</p>
         {waiting.map((line) => (
           <article className="preau-card" key={line.entryId}>
             <h3>
@@ -80,6 +80,9 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
 /** Who asked while bookings were open keeps the right to be offered a place; the deadline of the day alone ends it (C3, B5). */
 const NOT_YOURS =
   "Votre compte ne permet pas de réserver\u00a0: un autre adulte du dossier peut accepter ou refuser cette place. Pour pouvoir le faire aussi, contactez la mairie.";
+
+const NONE =
+  "Vous n’êtes sur aucune liste d’attente. Quand un jour est complet, cochez-le dans vos réservations pour attendre une place.";
 
 const KEPT =
   "Si une place se libère, nous vous la proposons par e-mail. Votre demande reste valable si les réservations ferment entre-temps, jusqu’à la date limite du jour.";

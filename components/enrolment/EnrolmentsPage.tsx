@@ -20,6 +20,13 @@ interface EnrolmentsPageProps {
 /** For each activity and child: what is, what waits, what may be asked, and else why not (B1). */
 export function EnrolmentsPage({ base, zone, today, view, withdraw }: EnrolmentsPageProps) {
   const { activities, canAsk } = view;
+  if (activities.length === 0)
+    return (
+      <p>
+        Aucune activité n’est proposée pour l’instant. Quand les inscriptions ouvriront, elles se demanderont ici. Une
+        question&nbsp;? <a href={`${base}/contact`}>Contactez la mairie</a>
+      </p>
+    );
   if (activities.every(({ children }) => children.length === 0)) return <NoChildYet base={base} />;
   return (
     <>

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { FamilyInvoice } from "@/server/billing/domain/family-account";
+import type { EnrolmentNews } from "@/server/booking/domain/enrolments-view";
 import type { WaitlistLine } from "@/server/booking/domain/waitlist-view";
 import { type DocumentNeed, isToSend } from "@/server/documents/domain/needed-documents";
 import type { PendingLine } from "@/server/payments/domain/payment-view";
@@ -8,6 +9,7 @@ import { InvoicesDue } from "../billing/InvoicesDue";
 import { NeedsList } from "../documents/NeedsList";
 import { Alert } from "../dsfr/Alert";
 import { PendingPayments, pendingOf } from "../payments/PendingPayments";
+import { HomeEnrolments } from "./HomeEnrolments";
 
 interface HomeTodoProps {
   readonly offers: readonly WaitlistLine[];
@@ -19,8 +21,7 @@ interface HomeTodoProps {
   readonly quotientOffered: boolean;
   readonly canEdit: boolean;
   readonly canBook: boolean;
-  /** First names of the children who are in no activity, and whom nobody has asked to enrol. */
-  readonly toEnrol: readonly string[];
+  readonly enrolments: EnrolmentNews;
   /** Those that still ask for something; none for an adult who may not know. */
   readonly invoices: readonly FamilyInvoice[];
   /** The payments online whose outcome is not known. */
@@ -31,7 +32,7 @@ interface HomeTodoProps {
 
 /** What waits for the family, the most urgent first: offers end. */
 export function HomeTodo(props: HomeTodoProps) {
-  const { offers, needs, quotientKnown, quotientOffered, canEdit, canBook, toEnrol, base, zone, pending } = props;
+  const { offers, needs, quotientKnown, quotientOffered, canEdit, canBook, enrolments, base, zone, pending } = props;
   const invoices = props.invoices.filter(({ id }) => !pendingOf(pending, id));
   const toSend = canEdit ? (needs ?? []).filter(isToSend) : [];
   const quotientMissing = canEdit && quotientKnown === false;
@@ -56,14 +57,7 @@ export function HomeTodo(props: HomeTodoProps) {
           </p>
         </Alert>
       ) : null}
-      {toEnrol.length > 0 ? (
-        <Alert as="h3" kind="info" title={`Pas encore d’inscription\u00a0: ${toEnrol.join(", ")}`}>
-          <p>
-            Sans inscription à une activité, on ne peut pas réserver.{" "}
-            <a href={`${base}/famille/inscriptions`}>Demander une inscription</a>
-          </p>
-        </Alert>
-      ) : null}
+      <HomeEnrolments base={base} news={enrolments} />
       {toSend.length > 0 ? (
         <>
           <h3>Documents à envoyer</h3>
@@ -74,7 +68,7 @@ export function HomeTodo(props: HomeTodoProps) {
       invoices.length === 0 &&
       pending.length === 0 &&
       toSend.length === 0 &&
-      toEnrol.length === 0 &&
+      Object.values(enrolments).every((list) => list.length === 0) &&
       !quotientMissing ? (
         <p>Rien pour l’instant&nbsp;: tout est en ordre.</p>
       ) : null}

@@ -3,7 +3,7 @@ import { HomeTodo } from "@/components/families/HomeTodo";
 import { HomeWeek } from "@/components/families/HomeWeek";
 import { NoChildYet } from "@/components/families/NoChildYet";
 import { readTogether } from "@/server/api/caller";
-import { childrenToEnrol } from "@/server/booking/domain/enrolments-view";
+import { enrolmentNews, NO_NEWS } from "@/server/booking/domain/enrolments-view";
 import { FamilyPage } from "./FamilyPage";
 import { familyShell } from "./family-shell";
 import { cityToday, cityZone } from "./today";
@@ -43,7 +43,7 @@ export default async function Page() {
         pending={pending}
         quotientKnown={known && known.quotient !== null}
         quotientOffered={quotientOffered}
-        toEnrol={enrolments ? childrenToEnrol(enrolments) : []}
+        enrolments={enrolments ? enrolmentNews(enrolments) : NO_NEWS}
         zone={await cityZone()}
       />
       {children.length === 0 ? (

@@ -113,13 +113,57 @@ export interface EndingRecap extends EndingView, EndingEffects {
   readonly seen: readonly string[];
 }
 
-/** First names of the children who are in no activity, though one may be asked for, and about whom nothing waits. */
-export function childrenToEnrol({ activities }: Pick<EnrolmentsView, "activities">): string[] {
-  const lines = activities.flatMap(({ children }) => children);
+type Activities = Pick<EnrolmentsView, "activities">;
+
+/** The lines of the children who are in no activity, and about whom nothing waits; each with its activity. */
+function idleLines({ activities }: Activities) {
+  const lines = activities.flatMap(({ name, children }) => children.map((line) => ({ ...line, activityName: name })));
   const isIdle = (childId: string) =>
     lines.every(
       (line) => line.childId !== childId || (line.enrolments.length === 0 && line.request?.status !== "pending"),
     );
-  const able = lines.filter(({ childId, free }) => free.length > 0 && isIdle(childId));
+  return lines.filter(({ childId }) => isIdle(childId));
+}
+
+/** First names of the children who are in no activity, though one may be asked for, and about whom nothing waits. */
+export function childrenToEnrol(view: Activities): string[] {
+  const able = idleLines(view).filter(({ free }) => free.length > 0);
   return [...new Map(able.map(({ childId, firstName }) => [childId, firstName])).values()];
+}
+
+/** What the home page says of enrolments: each child is in one list at most, but for those that wait. */
+export interface EnrolmentNews {
+  /** "Ana (Restaurant scolaire)": asked, and not answered yet. */
+  readonly waiting: readonly string[];
+  /** The same, refused: the child is in no activity. */
+  readonly refused: readonly string[];
+  /** First names of those who may be asked for. */
+  readonly toEnrol: readonly string[];
+  /** Of those for whom nothing may be asked now, why, in a sentence for each activity. */
+  readonly shut: readonly string[];
+}
+
+export const NO_NEWS: EnrolmentNews = { waiting: [], refused: [], toEnrol: [], shut: [] };
+
+export function enrolmentNews(view: Activities): EnrolmentNews {
+  const idle = idleLines(view);
+  const named = ({ firstName, activityName }: { readonly firstName: string; readonly activityName: string }) =>
+    `${firstName} (${activityName})`;
+  const refused = idle.filter(({ request }) => request?.status === "refused" && request.kind === "inscription");
+  const isRefused = (childId: string) => refused.some((line) => line.childId === childId);
+  const isAble = (childId: string) => idle.some((line) => line.childId === childId && line.free.length > 0);
+  const others = idle.filter(({ childId }) => !isRefused(childId));
+  const able = others.filter(({ childId }) => isAble(childId));
+  return {
+    waiting: view.activities.flatMap(({ name, children }) =>
+      children
+        .filter(({ request }) => request?.status === "pending" && request.kind === "inscription")
+        .map(({ firstName }) => named({ firstName, activityName: name })),
+    ),
+    refused: refused.map(named),
+    toEnrol: [...new Map(able.map(({ childId, firstName }) => [childId, firstName])).values()],
+    shut: others
+      .filter(({ childId }) => !isAble(childId))
+      .flatMap((line) => (line.why === null ? [] : [`${named(line)}\u00a0: ${line.why}`])),
+  };
 }

@@ -184,6 +184,9 @@ test("a family asks for two children; the town accepts one, refuses the other; t
   await expect(page.getByRole("heading", { name: "Votre demande est envoyée" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Suivre ma demande" })).toBeVisible();
   await checkAccessibility(page);
+  await openPage(page, townUrl("saint-chamond", "/famille"));
+  await expect(page.getByText("Inscription demandée").first()).toContainText("Ben");
+  await checkAccessibility(page);
 
   const desk = await visitor({ javaScriptEnabled: project.use.javaScriptEnabled !== false });
   await answer(desk, await ownAgent("saint-chamond"), family);
@@ -193,6 +196,8 @@ test("a family asks for two children; the town accepts one, refuses the other; t
   await expect(child(page, "Ana")).toContainText("Inscription faite");
   await expect(child(page, "Ben")).toContainText(/Demande refusée.*Il manque des documents/s);
   await checkAccessibility(page);
+  await openPage(page, townUrl("saint-chamond", "/famille"));
+  await expect(page.getByRole("heading", { name: /Inscription refusée.*Ben/ })).toBeVisible();
 
   const [day = ""] = await bookableDays(family, 1);
   await book(page, family, day);
