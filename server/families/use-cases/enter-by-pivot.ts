@@ -4,12 +4,14 @@ import type { Tx } from "@/server/db/tenant-tx";
 import {
   type AccountUnusable,
   createAccount,
+  type FederatedIdentity,
   findAccount,
   findIdentity,
   isUsable,
   linkIdentity,
   lockSubject,
   refreshClaims,
+  type Subject,
   setAccountStatus,
 } from "@/server/identity";
 import { err, ok, type Result } from "@/server/platform/result";
@@ -43,12 +45,24 @@ export async function enterByPivot(tx: Tx, login: EnterByPivot): Promise<Result<
   const { issuer, claims } = login;
   const subject = { issuer, subject: claims.sub };
   await lockSubject(tx, subject);
-  const known = await findIdentity(tx, subject);
+  const known = await knownIdentity(tx, subject);
   if (!known) return ok(await enterFirstTime(tx, login));
   const account = await findAccount(tx, known.accountId);
   if (!account || !isUsable(account)) return err({ tag: "AccountUnusable" });
   await refreshClaims(tx, known.id, claims);
   return ok({ accountId: account.id, attached: (await personOfAccount(tx, account.id)) !== undefined });
+}
+
+/**
+ * The identity of a subject who has come before. The account is held, and the identity read again: staff who take it away close
+ * the sessions that are open, and not the one that is being opened.
+ */
+async function knownIdentity(tx: Tx, subject: Subject): Promise<FederatedIdentity | undefined> {
+  const seen = await findIdentity(tx, subject);
+  const personId = seen && (await personOfAccount(tx, seen.accountId));
+  if (!personId) return seen;
+  await holdAccountOf(tx, personId);
+  return findIdentity(tx, subject);
 }
 
 async function enterFirstTime(tx: Tx, login: EnterByPivot): Promise<EnteredByPivot> {

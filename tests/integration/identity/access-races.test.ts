@@ -160,6 +160,31 @@ describe("a login that is given while the last one is taken away", () => {
   });
 });
 
+it.each([
+  ["stays out", true],
+  ["control: would be in by a login that is no more", false],
+])("who comes by FranceConnect while staff take that login away %s", async (_, held) => {
+  const { familyId, personId, accountId, name } = await withPassword();
+  const claims = pivotClaimsSchema.parse({ sub: newId(), family_name: name, given_name: "Marie", ...BORN });
+  const id = newId();
+  const identity = { city_id: city.id, id, issuer: ISSUER, subject: claims.sub, account_id: accountId };
+  await insert("federated_identity", { ...identity, claims });
+  const login = { cityId: city.id, issuer: ISSUER, claims, now: Temporal.Instant.from(NOW) };
+  const entered = await instead("app.hold_account_of", held ? undefined : UNHELD, () =>
+    keeping("SELECT 1 FROM federated_identity WHERE id = $1 FOR UPDATE", id, async (row) => {
+      const removing = staff().families.desk.removeLogin({ familyId, personId, login: id, reason: "Autre personne" });
+      await untilWaiting("UPDATE federated_identity SET unlinked_at");
+      const entering = withCity({ cityId: city.id, actor: "test" }, (tx) => enterByPivot(tx, login));
+      if (held) await untilWaiting("app.hold_account_of");
+      else await entering;
+      await row.query("COMMIT");
+      await removing;
+      return entering;
+    }),
+  );
+  expect(entered).toMatchObject({ ok: true, value: { attached: !held } });
+});
+
 describe("a request for an account", () => {
   it.each([
     ["of two answers, the second sees the first", undefined, "app.hold_account_request"],
