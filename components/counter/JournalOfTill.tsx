@@ -1,4 +1,5 @@
 import type { TillEvent, TillJournal } from "@/server/payments/domain/counter-view";
+import { noteText } from "@/server/payments/domain/means.fr";
 import { tillMeans } from "@/server/payments/domain/till-words.fr";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { typedDay } from "@/server/platform/local-date";
@@ -85,6 +86,11 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
   );
 }
 
+/** Of an online payment, a number that says nothing by itself; else what an agent wrote. */
+function noteOf({ event, means, note }: TillJournal["lines"][number]): string {
+  return event === "payment" ? noteText(means, note) : note;
+}
+
 function Moves({ base, days, lines }: Pick<TillJournal, "days" | "lines"> & { base: string }) {
   return (
     <>
@@ -134,7 +140,7 @@ function Moves({ base, days, lines }: Pick<TillJournal, "days" | "lines"> & { ba
               </span>
             </span>,
             line.name,
-            [tillMeans(line.means), line.note].filter((part) => part !== "").join(", "),
+            [tillMeans(line.means), noteOf(line)].filter((part) => part !== "").join(", "),
             formatEuros(line.amount),
           ],
         }))}

@@ -2,7 +2,7 @@ import { formatDayWithYear, formatMonth, type LocalDate } from "@/server/platfor
 import { type Cents, formatEuros } from "@/server/platform/money";
 import type { Letterhead, Paper, PaperBlock } from "@/server/platform/paper/paper";
 import type { Means } from "./means";
-import { MEANS_NAMES } from "./means.fr";
+import { MEANS_NAMES, noteText } from "./means.fr";
 
 /** A payment that was received, as its receipt says it: what was true when it was recorded, and whether it still holds. */
 export interface Receipt {
@@ -38,16 +38,10 @@ function paidTable({ paid, kept, amount }: Receipt): PaperBlock {
   };
 }
 
-/** What was noted with a payment; by PayFiP, the number with which it was authorised (PROTOCOLS 1.3, `numauto`). */
-function referenceText(means: Means, reference: string): string {
-  const isOnline = means === "payfip_card" || means === "payfip_debit";
-  return isOnline && reference !== "" ? `numéro d’autorisation\u00a0: ${reference}` : reference;
-}
-
 function meansFacts({ parts, payerName }: Receipt): PaperBlock {
   const facts = parts.map(({ means, amount, reference }) => ({
     label: MEANS_NAMES[means],
-    value: [formatEuros(amount), referenceText(means, reference)].filter((part) => part !== "").join(", "),
+    value: [formatEuros(amount), noteText(means, reference)].filter((part) => part !== "").join(", "),
   }));
   return { kind: "facts", facts: payerName === "" ? facts : [{ label: "Reçu de", value: payerName }, ...facts] };
 }
