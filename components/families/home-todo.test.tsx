@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
 import { NO_NEWS } from "@/server/booking/domain/enrolments-view";
 import { cents } from "@/server/platform/money";
+import { HomePapers } from "./HomePapers";
 import { HomeTodo } from "./HomeTodo";
 
 const nothing: Parameters<typeof HomeTodo>[0] = {
@@ -42,4 +43,13 @@ it("says that all is in order only when nothing is asked, refused or awaited", (
     expect(page, JSON.stringify(over)).not.toContain(IN_ORDER);
     expect(page, JSON.stringify(over)).toContain('href="/corbas/');
   }
+});
+
+it.each([
+  [0, 0, "rien à payer"],
+  [3050, 0, "30,50\u00a0€ à payer"],
+  [0, 500, "rien à payer. La mairie garde 5,00\u00a0€ pour votre prochaine facture"],
+])("says where the account stands: %i owed, %i kept", (owed, kept, words) => {
+  const account = { owed: cents(owed), kept: cents(kept) };
+  expect(renderToStaticMarkup(<HomePapers account={account} base="/corbas" />)).toContain(words);
 });

@@ -57,7 +57,7 @@ export default async function Page() {
           who={children}
         />
       )}
-      {pays ? <HomePapers base={base} /> : null}
+      {account ? <HomePapers account={account} base={base} /> : null}
     </FamilyPage>
   );
 }
