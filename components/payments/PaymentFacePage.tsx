@@ -105,6 +105,7 @@ function WhatToDo({ base, view }: PaymentFacePageProps) {
 /** It may still be paid: by which page, if it opens, and when another may begin. */
 function Meanwhile({ base, view }: PaymentFacePageProps) {
   const { face, resume, notLeftYet, leftAlready, freeAgainAt, operationId, toPay } = view;
+  if (toPay === 0) return <p>Ce que vous deviez est réglé depuis, d’une autre façon&nbsp;: ne payez pas sur PayFiP.</p>;
   const toPayFip = notLeftYet ? `${base}/famille/paiements/${operationId}/payfip` : resume?.url;
   return (
     <>
@@ -122,10 +123,10 @@ function Meanwhile({ base, view }: PaymentFacePageProps) {
           onglet, terminez-y votre paiement.
         </p>
       ) : null}
-      {freeAgainAt && toPay > 0 ? (
+      {freeAgainAt ? (
         <p>Si vous n’avez pas payé, vous pourrez recommencer le paiement à partir du {freeAgainAt}.</p>
       ) : null}
-      {leftAlready && !freeAgainAt && toPay > 0 ? (
+      {leftAlready && !freeAgainAt ? (
         <p>Si vous n’avez pas payé, vous pourrez recommencer dès que PayFiP nous aura répondu.</p>
       ) : null}
     </>

@@ -123,6 +123,15 @@ describe("the page where a payer comes back", () => {
       const page = shown(view(face, { toPay: cents(0) }));
       expect(page, face.why).not.toMatch(/reste à payer|Recommencer|Réessayez/);
     }
+    const settled = { toPay: cents(0), resume: { url: "https://payfip.example", until: "x" }, freeAgainAt: "x" };
+    for (const face of [
+      { face: "cancelled", why: "abandoned" },
+      { face: "verifying", why: "no_result" },
+    ] as const) {
+      const still = shown(view(face, settled));
+      expect(still).toContain("ne payez pas sur PayFiP");
+      expect(still).not.toMatch(/payfip\.example|recommencer/);
+    }
     const page = shown(view({ face: "refused", why: "card" }, { other: "o2" }));
     expect(page).toContain("/famille/paiements/o2");
     expect(page).not.toContain("Recommencer");
