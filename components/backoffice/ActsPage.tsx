@@ -2,6 +2,7 @@ import type { Act, ActDetail, ActStatement } from "@/server/backoffice/domain/ac
 import { ACT_KINDS, type ActKind } from "@/server/backoffice/domain/acts/kinds";
 import { ACT_KIND_NAMES } from "@/server/backoffice/domain/acts/kinds.fr";
 import { Disclosure } from "../dsfr/Disclosure";
+import { Pages } from "../dsfr/Pages";
 import { FilterForm } from "../forms/FilterForm";
 import { EMPTY_FORM } from "../forms/form-state";
 import { SelectField } from "../forms/SelectField";
@@ -36,14 +37,19 @@ export function ActsPage({ here, zone, kind, view }: ActsPageProps) {
       {view.acts.length === 0 ? (
         <p>{kind ? "Rien de cette sorte pour l’instant." : "Rien n’a changé pour l’instant."}</p>
       ) : null}
-      <ol className="preau-list">
+      <ul className="preau-list">
         {view.acts.map((act) => (
           <li key={act.id}>
             <ActItem act={act} zone={zone} />
           </li>
         ))}
-      </ol>
-      <Pages here={here} kind={kind} page={view.page} pages={view.pages} />
+      </ul>
+      <Pages
+        href={(page) => `${here}?${kind ? `genre=${kind}&` : ""}page=${page}`}
+        label="Pages de l’historique"
+        page={view.page}
+        pages={view.pages}
+      />
     </>
   );
 }
@@ -90,18 +96,4 @@ const NOTHING = "non renseigné";
 function detailText({ label, before, after }: ActDetail): string {
   const now = after || NOTHING;
   return before === null ? `${label}\u00a0: ${now}` : `${label}\u00a0: ${before || NOTHING} → ${now}`;
-}
-
-function Pages({ here, kind, page, pages }: Pick<ActsPageProps, "here" | "kind"> & { page: number; pages: number }) {
-  if (pages <= 1) return null;
-  const to = (number: number) => `${here}?${kind ? `genre=${kind}&` : ""}page=${number}`;
-  return (
-    <nav aria-label="Pages de l’historique" className="preau-actions">
-      {page > 1 ? <a href={to(page - 1)}>Page précédente</a> : null}
-      <span>
-        Page {page} sur {pages}
-      </span>
-      {page < pages ? <a href={to(page + 1)}>Page suivante</a> : null}
-    </nav>
-  );
 }

@@ -1,5 +1,6 @@
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { DataTable } from "../dsfr/DataTable";
+import { Pages } from "../dsfr/Pages";
 import { birthText } from "./birth-text";
 
 export interface ResultView {
@@ -38,7 +39,12 @@ export function SearchResults({ base, q, found }: { base: string; q: string; fou
         </p>
       ))}
       {found.results.length > 0 ? <ResultTable base={base} results={found.results} /> : null}
-      <Pages base={base} found={found} q={q} />
+      <Pages
+        href={(page) => `${base}/agents/familles?q=${encodeURIComponent(q)}&page=${page}`}
+        label="Pages de résultats"
+        page={found.page}
+        pages={found.pages}
+      />
     </>
   );
 }
@@ -97,18 +103,4 @@ function ResultTable({ base, results }: { base: string; results: readonly Result
 
 function Matched({ matched, children }: { matched: boolean; children: string }) {
   return matched ? <strong>{children}</strong> : children;
-}
-
-function Pages({ base, q, found: { page, pages } }: { base: string; q: string; found: SearchView }) {
-  if (pages <= 1) return null;
-  const to = (number: number) => `${base}/agents/familles?q=${encodeURIComponent(q)}&page=${number}`;
-  return (
-    <nav aria-label="Pages de résultats" className="preau-actions">
-      {page > 1 ? <a href={to(page - 1)}>Page précédente</a> : null}
-      <span>
-        Page {page} sur {pages}
-      </span>
-      {page < pages ? <a href={to(page + 1)}>Page suivante</a> : null}
-    </nav>
-  );
 }

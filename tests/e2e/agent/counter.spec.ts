@@ -226,6 +226,9 @@ test("the till is read in its journal, handed over, and what needs a look is loo
   await raiseAlert(page, town);
   await openPage(page, townUrl(town, "/agents/regie/journal"));
   await expect(page.getByRole("table", { name: "Encaissé, par moyen de paiement" })).toContainText("CESU");
+  const moves = page.getByRole("region", { name: "Tous les mouvements" });
+  await expect(moves.getByRole("link", { name: /-R-\d{4}-/ }).first()).toBeVisible();
+  expect(await moves.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   await checkAccessibility(page);
   await fillForm(page, { du: "02/01/2026", au: "01/01/2026" });
   await page.getByRole("button", { name: "Afficher" }).click();

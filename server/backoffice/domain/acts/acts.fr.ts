@@ -15,7 +15,7 @@ function detailsOf({ table, operation, before, after }: ActEntry, said: Said, na
     if (!field) return [];
     const say = (row: ActEntry["before"]) =>
       row?.[column] === null || row?.[column] === undefined ? "" : field.show(row[column], names);
-    if (operation === "update") {
+    if (operation === "update" && !said.isNew) {
       const [was, is] = [say(before), say(after)];
       return was === is ? [] : [{ label: field.label, before: was, after: is }];
     }

@@ -99,13 +99,29 @@ describe("an act in sentences", () => {
         text: "Camille Exemple a enregistré un paiement de 45,30\u00a0€, reçu CANT-R-2026-000123.",
         details: [
           { label: "Jour", before: null, after: "1er décembre 2026" },
-          { label: "Reçu", before: null, after: "au guichet" },
+          { label: "Encaissé", before: null, after: "au guichet" },
         ],
       },
     ]);
     expect(told(ledger)[0]?.text).toBe(
       "Camille Exemple a inscrit au compte de la famille un mouvement de 45,30\u00a0€.",
     );
+  });
+
+  it("tells an invoice that is issued as a new thing", () => {
+    const issued = entry({
+      table: "invoice",
+      operation: "update",
+      before: { status: "draft", due_day: null, number: null },
+      after: { status: "issued", due_day: "2026-11-04", number: 2 },
+      about: { kind: "invoice", reference: "CANT2026000002", total_cents: 3020, status: "issued" },
+    });
+    expect(told(issued)).toEqual([
+      {
+        text: "Camille Exemple a émis la facture CANT2026000002 de 30,20\u00a0€.",
+        details: [{ label: "À payer avant le", before: null, after: "4 novembre 2026" }],
+      },
+    ]);
   });
 
   it("tells an answer by what it answers, with its reason", () => {

@@ -119,7 +119,7 @@ const STAFF_FIELDS: Readonly<Record<string, Fields>> = {
   payment: {
     amount_cents: field("Montant", amount),
     day: field("Jour", day),
-    origin: field("Reçu", oneOf({ counter: "au guichet", payfip: "en ligne, par PayFiP" })),
+    origin: field("Encaissé", oneOf({ counter: "au guichet", payfip: "en ligne, par PayFiP" })),
     payer_name: field("Payé par"),
     regie_id: field("Régie", named),
   },

@@ -15,6 +15,7 @@ const invoice: Sentence = (told) => {
   if (told.fact("status") === "issued") {
     return {
       text: `a émis ${what}${ofEuros(told, "total_cents")}`,
+      isNew: true,
       says: ["reference", "total_cents", "status", "kind", "regie_id", "held_reason", "message", "issue_day"],
     };
   }

@@ -7,6 +7,8 @@ export interface Said {
   /** "all": the sentence says everything. */
   readonly says?: readonly string[] | "all";
   readonly details?: readonly ActDetail[];
+  /** The row becomes what it is: what was empty before it was is not told as a change. */
+  readonly isNew?: boolean;
   /** Follows from another line of the act: told only when it stands alone. */
   readonly quiet?: boolean;
 }
