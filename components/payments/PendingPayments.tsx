@@ -14,7 +14,7 @@ export function PendingPayments({ base, pending }: PendingPaymentsProps) {
   return pending.map((line) => (
     <Alert as="p" key={line.operationId} kind="warning">
       <p>
-        {pendingSentence(line)}{" "}
+        {pendingSentence(line)} Pour{" "}
         {line.invoices.map(({ reference, month }) => `${formatMonth(month)} (facture ${reference})`).join(", ")}
         &nbsp;: {formatEuros(line.amount)}. Ne payez pas une deuxième fois.{" "}
         <a href={`${base}/famille/paiements/${line.operationId}`}>Voir où en est ce paiement</a>
