@@ -6,7 +6,7 @@ import type { FamilyQuotient } from "../domain/quotient-on";
 /** A quotient as the base gives it: days are texts. */
 export interface QuotientRow {
   amount_cents: bigint;
-  source: "caf" | "msa" | "document" | "agent";
+  source: FamilyQuotient["source"];
   reference_month: string;
   valid_from: string;
   valid_to: string | null;
@@ -19,6 +19,7 @@ export function quotientOf(row: QuotientRow): FamilyQuotient {
     quotientFamilial: Number(row.amount_cents) / 100,
     asOf: localDate(row.reference_month),
     knownOn: localDate(row.valid_from),
+    source: row.source,
     reportedByFamily: row.source === "document" || row.source === "agent" || row.at_family_request,
     validTo: row.valid_to === null ? null : localDate(row.valid_to),
   };

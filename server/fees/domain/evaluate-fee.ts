@@ -44,6 +44,7 @@ export function evaluateFee(schedule: CheckedSchedule, situation: FeeSituation):
   const { service, unit, version } = schedule;
   const steps: FeeStep[] = [
     { kind: "version", label: schedule.label, version, effectiveFrom: schedule.effectiveFrom },
+    ...(priced.steps.length > 0 ? originSteps(situation) : []),
     ...quotient.value.steps,
     ...priced.steps,
     { kind: "rule", label: rule.value.label, amount: unitCost },
@@ -84,6 +85,12 @@ function readQuotient(
   if (given === null) return ok({ step, steps: [{ kind: "quotientUnknown", assumed }] });
   const used = eurosOfStep(step, policy.precision);
   return ok({ step, steps: used === given ? [] : [{ kind: "quotientTruncated", given, used }] });
+}
+
+/** Which quotient it is, for a price that depends on it. */
+function originSteps({ quotientFamilial, quotientOrigin }: FeeSituation): FeeStep[] {
+  if (quotientFamilial === null || !quotientOrigin) return [];
+  return [{ kind: "quotientOrigin", quotientFamilial, ...quotientOrigin }];
 }
 
 function firstRule(rules: readonly CompiledRule[], facts: Facts): Result<CompiledRule, FeeError> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { localDate } from "@/server/platform/dates";
 import { explainFee } from "./explain-fee";
 import type { FeeSituation } from "./fee-line";
 import type { FeeSchedule, FeeUnit, LinearPrice, Supplement } from "./fee-schedule";
@@ -37,6 +38,19 @@ describe("explainFee", () => {
       "Tarif résident_: 2,35_€",
       "3 repas × 2,35_€ = 7,05_€",
     ]);
+  });
+
+  it("tells of what month the quotient is, and who gave it, where the price depends on it", () => {
+    const quotientOrigin = { month: localDate("2026-10-01"), source: "caf" } as const;
+    expect(explained(banded, { quotientFamilial: 720.4, quotientOrigin }).slice(1, 4)).toEqual([
+      "QF 720,40 d’octobre 2026, reçu de la CAF",
+      "QF 720,40_: compté sans les centimes, soit 720",
+      "QF 720_: tranche de 640 à 859",
+    ]);
+    const same = aSchedule({ rules: [aRule(fixed(300), { label: "Tarif unique" })] });
+    expect(explained(same, { quotientFamilial: 720, quotientOrigin }).join()).not.toContain("QF");
+    // Without an origin, as in the simulator and in lines stored before: nothing is said of it (control).
+    expect(explained(banded, { quotientFamilial: 720 }).join()).not.toContain("CAF");
   });
 
   it("tells who else pays", () => {

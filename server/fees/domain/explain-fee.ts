@@ -1,8 +1,15 @@
-import { formatDayWithYear } from "@/server/platform/dates";
+import { formatDayWithYear, formatOfMonth } from "@/server/platform/dates";
 import { type Cents, cents, formatEuros } from "@/server/platform/money";
-import type { FeeLine, FeeStep } from "./fee-line";
+import type { FeeLine, FeeStep, QuotientOrigin } from "./fee-line";
 import { decimalText, quotientText, stretchText } from "./fee-text";
 import { unitsText } from "./unit-names.fr";
+
+const SOURCES: Readonly<Record<QuotientOrigin["source"], string>> = {
+  caf: "reçu de la CAF",
+  msa: "reçu de la MSA",
+  document: "lu sur le document que vous avez envoyé",
+  agent: "saisi par la mairie",
+};
 
 /** The calculation in plain French, one sentence a step, from the line alone: it still explains a stored line (F4). */
 export function explainFee(line: FeeLine): string[] {
@@ -33,6 +40,8 @@ function explainStep(step: FeeStep): string[] {
           ? "Quotient familial non connu\u00a0: le tarif le plus élevé s’applique"
           : `Quotient familial non connu\u00a0: le tarif d’un QF de ${quotientText(step.assumed)} s’applique`,
       ];
+    case "quotientOrigin":
+      return [`QF ${quotientText(step.quotientFamilial)} ${formatOfMonth(step.month)}, ${SOURCES[step.source]}`];
     case "quotientTruncated":
       return [`QF ${quotientText(step.given)}\u00a0: compté sans les centimes, soit ${quotientText(step.used)}`];
     case "band":

@@ -2,11 +2,20 @@ import type { LocalDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
 import type { FeeUnit, Regularity, Residence } from "./fee-schedule";
 
+/** Of what month a quotient is, and who gave it (F4: the quotient and its date). */
+export interface QuotientOrigin {
+  /** First day of the month for which it was given. */
+  readonly month: LocalDate;
+  readonly source: "caf" | "msa" | "document" | "agent";
+}
+
 /** One child, one service, one day. */
 export interface FeeSituation {
   readonly day: LocalDate;
   /** CAF quotient in euros, at most two decimals, as it counts on `day`; null when the town does not know it. */
   readonly quotientFamilial: number | null;
+  /** Where a known quotient comes from; left out for one that somebody only supposes, as in the simulator. */
+  readonly quotientOrigin?: QuotientOrigin | undefined;
   readonly residence: Residence;
   /** Code of a profile of the schedule: "standard", "ownMeal"… */
   readonly profile: string;
@@ -60,6 +69,8 @@ export interface AppliedSupplement {
 export type FeeStep =
   | { readonly kind: "version"; readonly label: string; readonly version: number; readonly effectiveFrom: LocalDate }
   | { readonly kind: "quotientUnknown"; readonly assumed: number | null }
+  /** Lines that were stored before it was kept have none. */
+  | ({ readonly kind: "quotientOrigin"; readonly quotientFamilial: number } & QuotientOrigin)
   | { readonly kind: "quotientTruncated"; readonly given: number; readonly used: number }
   | { readonly kind: "band"; readonly quotientFamilial: number; readonly from: number; readonly to: number | null }
   | {

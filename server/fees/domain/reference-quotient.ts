@@ -14,8 +14,8 @@ export interface QuotientRecord {
 }
 
 /** A record and the first day on which it counts. */
-export interface ApplicableQuotient {
-  readonly record: QuotientRecord;
+export interface ApplicableQuotient<R extends QuotientRecord = QuotientRecord> {
+  readonly record: R;
   readonly appliesFrom: LocalDate;
 }
 
@@ -25,11 +25,11 @@ export interface ApplicableQuotient {
  * The first ones on file apply at once, for there is nothing to change. Later, what a family reports applies as the
  * town's rule says; what the town learns by itself waits for the reference day, when it has one.
  */
-export function quotientInForce(
+export function quotientInForce<R extends QuotientRecord>(
   reference: QuotientReference,
-  records: readonly QuotientRecord[],
+  records: readonly R[],
   day: LocalDate,
-): ApplicableQuotient | null {
+): ApplicableQuotient<R> | null {
   const [latest] = records
     .map((record) => ({ record, appliesFrom: quotientAppliesFrom(reference, records, record) }))
     .filter((candidate) => candidate.appliesFrom <= day)

@@ -8,11 +8,11 @@ import type { CheckedSchedule } from "../domain/check-schedule";
 import { evaluateFee } from "../domain/evaluate-fee";
 import type { FeeError } from "../domain/fee-errors";
 import type { FeeLine, FeeSituation } from "../domain/fee-line";
-import { quotientOn } from "../domain/quotient-on";
+import { type KnownQuotient, quotientOn } from "../domain/quotient-on";
 import { selectSchedule } from "../domain/select-schedule";
 
 /** What is asked for one child and one day; the family's own part (residence, quotient) is in the book. */
-export type PriceQuestion = Omit<FeeSituation, "quotientFamilial" | "residence" | "quantity">;
+export type PriceQuestion = Omit<FeeSituation, keyof KnownQuotient | "residence" | "quantity">;
 
 /** The prices of one family for one activity, ready to be asked for many days without another read. */
 export interface PriceBook {
@@ -35,15 +35,15 @@ export async function priceBook(tx: Tx, settings: BookSettings): Promise<PriceBo
   const quotients = settings.withoutQuotient ? [] : await listQuotients(tx, settings.family.id);
   const known = new Map<string, Result<FeeLine, FeeError>>();
 
-  const quotientFor = (schedule: CheckedSchedule, day: LocalDate): number | null =>
+  const quotientFor = (schedule: CheckedSchedule, day: LocalDate) =>
     quotientOn(schedule.quotientFamilial.reference, quotients, day);
 
   function evaluate(question: PriceQuestion): Result<FeeLine, FeeError> {
     const schedule = selectSchedule(schedules, question.day);
     if (!schedule.ok) return schedule;
-    const quotientFamilial = quotientFor(schedule.value, question.day);
+    const quotient = quotientFor(schedule.value, question.day);
     const { residence } = settings.family;
-    return evaluateFee(schedule.value, { ...question, residence, quotientFamilial, quantity: 1 });
+    return evaluateFee(schedule.value, { ...question, ...quotient, residence, quantity: 1 });
   }
 
   return {
@@ -57,7 +57,7 @@ export async function priceBook(tx: Tx, settings: BookSettings): Promise<PriceBo
     },
     quotientOn(day) {
       const schedule = selectSchedule(schedules, day);
-      return schedule.ok ? quotientFor(schedule.value, day) : null;
+      return schedule.ok ? quotientFor(schedule.value, day).quotientFamilial : null;
     },
   };
 }

@@ -7,11 +7,11 @@ import type { CheckedSchedule } from "../domain/check-schedule";
 import { evaluateFee } from "../domain/evaluate-fee";
 import type { FeeError } from "../domain/fee-errors";
 import type { FeeLine, FeeSituation } from "../domain/fee-line";
-import { type FamilyQuotient, quotientOn } from "../domain/quotient-on";
+import { type FamilyQuotient, type KnownQuotient, quotientOn } from "../domain/quotient-on";
 import { selectSchedule } from "../domain/select-schedule";
 
 /** One unit for one child of a family on a day; the quotient that counts is the register's to know. */
-export type RegisterQuestion = Omit<FeeSituation, "quotientFamilial" | "quantity">;
+export type RegisterQuestion = Omit<FeeSituation, keyof KnownQuotient | "quantity">;
 
 export interface RegisteredPrice {
   /**
@@ -54,17 +54,17 @@ function quotientFor(
   { quotientFamilial }: CheckedSchedule,
   quotients: readonly FamilyQuotient[],
   { day }: RegisterQuestion,
-): number | null {
-  return quotients.length === 0 ? null : quotientOn(quotientFamilial.reference, quotients, day);
+): KnownQuotient {
+  return quotients.length === 0 ? { quotientFamilial: null } : quotientOn(quotientFamilial.reference, quotients, day);
 }
 
 function evaluate(
   schedule: CheckedSchedule,
-  quotientFamilial: number | null,
+  quotient: KnownQuotient,
   question: RegisterQuestion,
 ): Result<RegisteredPrice, FeeError> {
-  const fee = evaluateFee(schedule, { ...question, quotientFamilial, quantity: 1 });
+  const fee = evaluateFee(schedule, { ...question, ...quotient, quantity: 1 });
   if (!fee.ok) return err(fee.error);
   const rule = schedule.rules.find(({ id }) => id === fee.value.ruleId);
-  return ok({ line: fee.value, quotientMissing: quotientFamilial === null && rule?.price.kind !== "fixed" });
+  return ok({ line: fee.value, quotientMissing: quotient.quotientFamilial === null && rule?.price.kind !== "fixed" });
 }

@@ -122,6 +122,7 @@ describe("a price that changes after the invoice", () => {
     const invoices = await invoicesOf(town, other);
     expect(invoices.map(({ total }) => total)).toEqual([235, -60]);
     expect(invoices[1]?.lines[0]?.calculation?.steps.slice(1)).toEqual([
+      "QF 500 de décembre 2026, reçu de la CAF",
       "QF 500\u00a0: tranche de 400 à 859",
       "Tarif résident\u00a0: 1,75\u00a0€",
       "1 repas × 1,75\u00a0€ = 1,75\u00a0€",

@@ -82,6 +82,7 @@ describe("a month is computed (X2, X3)", () => {
     expect(draft?.lines[0]?.budgetAccount).toBe("7067");
     expect(draft?.lines[0]?.calculation?.steps).toEqual([
       "Restauration scolaire\u00a0: grille n°\u00a01, en vigueur depuis le 1er septembre 2025",
+      "QF 500 de janvier 2026, reçu de la CAF",
       "QF 500\u00a0: tranche de 400 à 859",
       "Tarif résident\u00a0: 1,75\u00a0€",
       "1 repas × 1,75\u00a0€ = 1,75\u00a0€",
