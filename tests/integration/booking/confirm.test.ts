@@ -152,6 +152,13 @@ describe("what is refused", () => {
     expect(month.days.flatMap(({ cells }) => cells).every(({ box }) => box === null)).toBe(true);
   });
 
+  it("says that the activity has no day in a month of another year, and nothing of a quotient", async () => {
+    await freshFamily();
+    const month = (asked: string) => apiOf(canteen, family).booking.month({ month: asked });
+    expect(await month("2019-01")).toMatchObject({ outside: { firstDay: "2026-09-01" }, quotientUnknown: false });
+    expect(await month("2026-12")).toMatchObject({ outside: null, quotientUnknown: true });
+  });
+
   it("closes the days of the holidays, and says why", async () => {
     await freshFamily();
     const { days } = await apiOf(canteen, family).booking.month({ month: "2026-12" });
