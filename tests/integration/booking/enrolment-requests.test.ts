@@ -99,11 +99,8 @@ describe("a household asks to enrol its children (B1)", () => {
     ]);
     const [mail] = await mailsOf(family.familyId, "child-enrolled");
     expect(mail?.text).toMatch(/du 1er décembre 2026 au 18 décembre 2026.*reservations/s);
-    await book(
-      canteen,
-      { ...family, children: [...family.children] },
-      { wanted: [`${family.children[0]}.${THURSDAY}`] },
-    );
+    const booking = { ...family, children: [...family.children] };
+    await book(canteen, booking, { wanted: [`${family.children[0]}.${THURSDAY}`] });
     const again = staff().booking.desk.acceptRequest({ requestId, from: "01/12/2026", to: "18/12/2026" });
     expect((await refusalOf(again)).tag).toBe("EnrolmentRequestDecided");
     const history = (await apiOf(canteen, family).families.history()).map(({ what }) => what);

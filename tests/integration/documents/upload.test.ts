@@ -248,9 +248,8 @@ describe("agents", () => {
       ["refused", null, "La photo est floue."],
       ["accepted", "2027-08-31", null],
     ]);
-    const mails = await owner().query("SELECT kind, subject, text FROM mail WHERE family_id = $1 ORDER BY kind", [
-      family.familyId,
-    ]);
+    const ofFamily = "SELECT kind, subject, text FROM mail WHERE family_id = $1 ORDER BY kind";
+    const mails = await owner().query(ofFamily, [family.familyId]);
     expect(mails.rows.map(({ kind }) => kind)).toEqual(["document-accepted", "document-refused"]);
     expect(mails.rows[1]?.text).toContain("La photo est floue.");
     for (const { text } of mails.rows) expect(text).toMatch(/un document envoyé le \d+(er)?\s\p{L}+\s\d{4}/u);
