@@ -20,6 +20,8 @@ interface MonthFormProps {
   /** What the page shows, for the server to see what moved meanwhile. */
   readonly shown: string;
   readonly siblings: boolean;
+  /** Whether the activity has waiting lists. */
+  readonly waitlist: boolean;
   /** Whether the person may know prices. */
   readonly priced: boolean;
   /** The days, made on the server. */
@@ -27,7 +29,17 @@ interface MonthFormProps {
 }
 
 /** The month as a wish: ticked boxes. It leads to the recap; nothing is booked by it. */
-export function MonthForm({ base, action, activity, month, shown, siblings, priced, children }: MonthFormProps) {
+export function MonthForm({
+  base,
+  action,
+  activity,
+  month,
+  shown,
+  siblings,
+  waitlist,
+  priced,
+  children,
+}: MonthFormProps) {
   const form = useFormKit({
     schema: makeDraftSchema,
     action,
@@ -53,7 +65,9 @@ export function MonthForm({ base, action, activity, month, shown, siblings, pric
             {
               value: "together",
               label: "Tous ensemble ou rien",
-              hint: "S’il manque une place, tous attendent ensemble.",
+              hint: waitlist
+                ? "S’il manque une place, tous attendent ensemble."
+                : "S’il manque une place, aucun n’est réservé ce jour-là.",
             },
           ]}
         />

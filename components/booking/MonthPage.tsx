@@ -49,6 +49,7 @@ export function MonthPage({ base, view, canAsk, action }: MonthPageProps) {
           priced={view.bookedTotal !== null}
           shown={view.base.join(" ")}
           siblings={view.children.length > 1}
+          waitlist={view.waitlist}
         >
           <p>
             Cochez les jours que vous voulez, décochez ceux que vous ne voulez plus. Rien n’est enregistré avant le

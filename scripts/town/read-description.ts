@@ -4,9 +4,10 @@ import type * as z from "zod";
 import { ZONE_HOLIDAYS } from "@/prisma/seed/data/calendar/zones";
 import { type SchoolHoliday, type SchoolYear, schoolYearsOf } from "@/server/catalogue/domain";
 import { type CheckedSchedule, checkSchedule } from "@/server/fees/domain/check-schedule";
+import { isInForce } from "@/server/fees/domain/select-schedule";
 import { feeScheduleProblemText } from "@/server/fees/errors.fr";
 import { feeScheduleSchema } from "@/server/fees/schemas";
-import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
+import { addDays, formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { themeSlugs } from "@/server/tenancy/data/theme-files";
 import { type ActivityDescription, descriptionSchema, type TownDescription } from "./description";
 import { describeIssue, issueLines, TownProblem } from "./problems";
@@ -100,6 +101,19 @@ function repeated(section: string, keys: readonly string[]): string[] {
   return [...twice].map((key) => `${section}\u00a0: ${key} est là deux fois. Gardez-en un.`);
 }
 
+/** The periods of an activity after the end of a grid in which none is in force: their days could not be booked. */
+function daysWithoutFees({ schedules, lastDay }: DescribedActivity): { first: LocalDate; last: LocalDate }[] {
+  const ends = schedules.flatMap(({ effectiveTo }) => (effectiveTo ? [addDays(effectiveTo, 1)] : []));
+  return [...new Set(ends)]
+    .filter((first) => first <= lastDay && !schedules.some((schedule) => isInForce(schedule, first)))
+    .sort()
+    .map((first) => {
+      const next = schedules.map(({ effectiveFrom }) => effectiveFrom).filter((from) => from > first);
+      const end = next.sort()[0];
+      return { first, last: end && end <= lastDay ? addDays(end, -1) : lastDay };
+    });
+}
+
 function activityContradictions(activity: DescribedActivity, town: Town, uais: ReadonlySet<string>): string[] {
   const { code, firstDay, lastDay, schedules, places, regie } = activity;
   const here = `activities, ${code}`;
@@ -117,6 +131,10 @@ function activityContradictions(activity: DescribedActivity, town: Town, uais: R
           `${here}, fees\u00a0: aucun tarif avant le ${formatDayWithYear(earliest)}, alors que l’activité commence le ${formatDayWithYear(firstDay)}.`,
         ]
       : []),
+    ...daysWithoutFees(activity).map(
+      ({ first, last }) =>
+        `${here}, fees\u00a0: aucun tarif du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}, alors que l’activité va jusqu’au ${formatDayWithYear(lastDay)}. Écrivez la grille de ces jours.`,
+    ),
     ...Object.keys(places)
       .filter((uai) => !uais.has(uai))
       .map((uai) => `${here}, places\u00a0: ${uai} n’est pas une école du fichier.`),

@@ -59,6 +59,8 @@ export interface MonthView {
   readonly days: readonly DayView[];
   /** Who passes first on the waiting lists, in words, where a day of the month has one; null where it is who came first. */
   readonly queueRule: string | null;
+  /** Whether one may wait for a place that is missing; else nothing is kept for anyone (C6). */
+  readonly waitlist: boolean;
   readonly base: readonly string[];
   readonly bookedCount: number;
   /** Null for a reader who may not know amounts. */

@@ -1,13 +1,19 @@
 import "server-only";
 import { describeOwnQueue } from "@/server/catalogue";
-import type { FeeError } from "@/server/fees";
+import { type FeeError, feeErrorText } from "@/server/fees";
 import { dayOf, formatDay, formatMonth, type LocalDate } from "@/server/platform/dates";
 import { type Cents, sumCents } from "@/server/platform/money";
 import { ok, type Result } from "@/server/platform/result";
 import { billedCancellations } from "../data/billed-cancellations";
 import type { FamilyChild } from "../data/family-children";
 import { type Cell, isEditable } from "../domain/cell";
-import { describeCell, describeCommonMoment, describeLastMoment, describeShutDay } from "../domain/cell.fr";
+import {
+  describeCell,
+  describeCommonMoment,
+  describeLastMoment,
+  describeShutDay,
+  describeUnpriced,
+} from "../domain/cell.fr";
 import { cellKey } from "../domain/cell-key";
 import { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "../domain/month";
 import type { CellLook, CellView, DayView, MonthLink, MonthView } from "../domain/month-view";
@@ -75,6 +81,7 @@ async function readOneMonth(
     notEnrolled: board.children.filter(({ enrolments }) => enrolments.length === 0).map(({ firstName }) => firstName),
     days,
     queueRule: queues ? describeOwnQueue(queueOrder, settings.waitlist.showRank) : null,
+    waitlist: settings.whenFull === "waitlist",
     base: baseOf(shown),
     bookedCount: booked.length,
     bookedTotal: scope.sight.amounts ? sumCents(booked.flatMap(({ price }) => price ?? [])) : null,
@@ -107,8 +114,11 @@ function dayView(board: Board, day: LocalDate, canBook: boolean): DayView[] {
   const closed = describeShutDay(states, board.zone);
   const label = formatDay(day);
   if (closed) return [{ day, label, closed, lastMoment: null, cells: [] }];
-  const views = cells.map(({ child, cell }) => cellView(board, child, day, cell, canBook));
-  const common = describeCommonMoment(states, board.zone);
+  const priced = cells.map(({ child, cell }) => ({ child, cell, fee: feeOf(board, child, day, cell) }));
+  const views = priced.map((one) => cellView(board, day, one, canBook));
+  // A moment until which to book says nothing of what has no price.
+  const open = priced.filter(({ fee }) => fee.ok).map(({ cell }) => cell);
+  const common = describeCommonMoment(open, board.zone);
   if (!common) return [{ day, label, closed: null, lastMoment: null, cells: views }];
   return [
     { day, label, closed: null, lastMoment: common, cells: views.map((view) => ({ ...view, lastMoment: null })) },
@@ -129,9 +139,18 @@ function joinClosedDays(days: readonly DayView[]): DayView[] {
   return joined;
 }
 
-function cellView(board: Board, child: FamilyChild, day: LocalDate, cell: Cell, canBook: boolean): CellView {
-  const fee = feeOf(board, child, day, cell);
-  const editable = canBook && isEditable(cell) && fee.ok;
+interface PricedCell {
+  readonly child: FamilyChild;
+  readonly cell: Cell;
+  readonly fee: Result<Cents | null, FeeError>;
+}
+
+function cellView(board: Board, day: LocalDate, { child, cell, fee }: PricedCell, canBook: boolean): CellView {
+  if (!fee.ok) {
+    const text = describeUnpriced(feeErrorText(fee.error));
+    return { childId: child.id, look: "closed", text, lastMoment: null, box: null, price: null };
+  }
+  const editable = canBook && isEditable(cell);
   return {
     childId: child.id,
     look: lookOf(cell),
@@ -144,7 +163,7 @@ function cellView(board: Board, child: FamilyChild, day: LocalDate, cell: Cell, 
           billed: cell.tag === "booked" && cell.cancelling.tag === "open_billed",
         }
       : null,
-    price: fee.ok ? fee.value : null,
+    price: fee.value,
   };
 }
 

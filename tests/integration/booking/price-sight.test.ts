@@ -35,6 +35,8 @@ const PRICE = 395;
 let canteen: Canteen;
 let schoolId: string;
 let family: EatingFamily;
+/** A town whose only grid ends before its activity does. */
+let ending: { readonly town: Canteen; readonly eaters: EatingFamily };
 /** Two days that are booked already by the responsible adult, one cancelled too late; and one to book. */
 const [BOOKED, BILLED, FREE, OTHER] = ["2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08"];
 
@@ -50,7 +52,19 @@ type Reader = { readonly sessionId: string; readonly accountId: string };
 const readers = new Map<keyof typeof ROLES, Reader>();
 const readerOf = (role: keyof typeof ROLES): Reader => readers.get(role) ?? { sessionId: "", accountId: "" };
 
+async function makeEnding() {
+  const town = await makeCanteen();
+  await owner().query("UPDATE fee_schedule SET document = document || $2 WHERE city_id = $1", [
+    town.city.id,
+    { effectiveTo: FREE },
+  ]);
+  const school = await makeSchool(town.city.id);
+  await makeSlots(town, school, [FREE, OTHER], 20);
+  return { town, eaters: await makeEaters(town, [school]) };
+}
+
 beforeAll(async () => {
+  ending = await makeEnding();
   canteen = await makeCanteen();
   const schedule = { city_id: canteen.city.id, id: newId(), activity_id: canteen.activityId, version: 2 };
   await insert("fee_schedule", { ...schedule, effective_from: LINEAR.effectiveFrom, document: LINEAR });
@@ -198,7 +212,7 @@ describe("who may know a family's prices (attack 37)", () => {
       month: { bookedTotal: PRICE },
       mail: { paragraphs: [expect.any(String), expect.stringContaining("3,95")] },
     });
-    expect(read.history.lines[0]?.explanation.join(" ")).toMatch(/QF 987/);
+    expect(read.history.lines[0]?.explanation).toContain("QF 987,65 de septembre 2026, reçu de la CAF");
   });
 
   it("shows the history of a booking that came without its calculation, at its price", async () => {
@@ -206,5 +220,27 @@ describe("who may know a family's prices (attack 37)", () => {
     const { lines } = await apiOf(canteen, family).booking.history({ page: 0 });
     expect(lines.find(({ day }) => day === BOOKED)).toMatchObject({ price: PRICE, explanation: [] });
     expect(lines.find(({ day }) => day === BILLED)?.explanation).not.toEqual([]);
+  });
+});
+
+describe("a day for which the town has no price", () => {
+  it("says so, with no box and no last moment; the day before has all three (control)", async () => {
+    const { days } = await apiOf(ending.town, ending.eaters).booking.month({ month: "2026-12" });
+    const shown = (wanted: string) => {
+      const { lastMoment, cells } = days.find(({ day }) => day === wanted) ?? {};
+      return { lastMoment, cell: cells?.[0] };
+    };
+    expect(shown(FREE)).toMatchObject({
+      lastMoment: expect.stringContaining("à réserver avant"),
+      cell: { look: "free", text: "libre", box: { ticked: false } },
+    });
+    expect(shown(OTHER)).toMatchObject({
+      lastMoment: null,
+      cell: {
+        look: "closed",
+        text: "pas réservable\u00a0: Aucun tarif n’est en vigueur le 8 décembre 2026. Choisissez un autre jour ou contactez la mairie.",
+        box: null,
+      },
+    });
   });
 });

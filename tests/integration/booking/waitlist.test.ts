@@ -68,6 +68,7 @@ describe("a full day", () => {
     ]);
     const family = await makeEaters(canteen, [rows[0].school_id]);
     const month = await apiOf(canteen, family).booking.month({ month: "2026-12" });
+    expect(month.waitlist).toBe(false);
     expect(month.days.find(({ day }) => day === DAY)?.cells[0]).toMatchObject({
       text: expect.stringMatching(/^complet, sans liste d’attente.*revenez voir$/),
       box: null,
@@ -78,6 +79,7 @@ describe("a full day", () => {
     await owner().query('UPDATE activity SET settings = settings || \'{"whenFull":"waitlist"}\' WHERE id = $1', [
       canteen.activityId,
     ]);
+    expect((await apiOf(canteen, family).booking.month({ month: "2026-12" })).waitlist).toBe(true);
   });
 
   it("is left by unticking the box, or from the waitlist page", async () => {

@@ -131,6 +131,13 @@ describe("the description of a town", () => {
     ]);
   });
 
+  it("is refused with a grid that ends before the activity and is followed by none", () => {
+    const file = describedTown(undefined, (grid) => Object.assign(grid, { effectiveTo: "2027-01-31" }));
+    expect(problemsOf(file)).toEqual([
+      "ville.json, activities, cantine, fees : aucun tarif du 1er février 2027 au 2 juillet 2027, alors que l’activité va jusqu’au 2 juillet 2027. Écrivez la grille de ces jours.",
+    ]);
+  });
+
   it("is refused when it is no file, or no JSON", () => {
     expect(problemsOf("/nowhere/ville.json")[0]).toMatch(
       /^ville\.json : ce fichier n’est pas là, ou n’est pas du JSON/,
