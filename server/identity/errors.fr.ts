@@ -6,7 +6,7 @@ type Texts = { readonly [E in IdentityError as E["tag"]]: (error: E) => Said };
 
 const WEAKNESSES: Readonly<Record<PasswordWeakness, string>> = {
   "too-simple":
-    "Ce mot de passe est trop facile à trouver. Écrivez au moins 12 caractères avec des majuscules, des minuscules, des chiffres et des signes, ou une phrase d’au moins sept mots.",
+    "Ce mot de passe est trop facile à trouver. Écrivez au moins 12 caractères avec des majuscules, des minuscules, des chiffres et des signes, ou une phrase d’au moins 20 caractères, avec sept mots différents de deux lettres ou plus.",
   "too-repetitive":
     "Ce mot de passe répète toujours les mêmes caractères. Choisissez-en un avec au moins sept caractères différents.",
   personal:
