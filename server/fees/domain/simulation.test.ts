@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
+import { explainFee } from "./explain-fee";
 import { aRule, aSchedule, checked } from "./schedule.fixture";
 import { type SimulationWish, simulate } from "./simulation";
 import { simulatorQuestions } from "./simulator-questions";
@@ -97,6 +98,22 @@ describe("simulate", () => {
       { ruleId: "ensuite", quantity: 1, total: 200 },
     ]);
     expect(monthTotal).toBe(2 * 300 + 3 * 200);
+  });
+
+  it("asks for a supplement per day every day of the week and of the month", () => {
+    const change = { kind: "amount", amountCents: 50, per: "day" } as const;
+    const snack = checked(
+      aSchedule({
+        rules: [aRule({ kind: "fixed", amountCents: 345 })],
+        supplements: [{ code: "gouter", label: "Goûter", when: {}, change }],
+      }),
+    );
+    const { children, weekTotal, monthTotal } = simulated({}, [snack]);
+    expect(children[0]?.week).toMatchObject([{ quantity: 3, unitTotal: 345, total: 1185 }]);
+    expect(children[0]?.week.flatMap(explainFee).at(-1)?.replaceAll("\u00a0", " ")).toBe(
+      "3 repas × 3,45 € + 1,50 € = 11,85 €",
+    );
+    expect([weekTotal, monthTotal]).toEqual([3 * 395, 5 * 395]);
   });
 
   it("takes the fees of each day, over a change of version", () => {

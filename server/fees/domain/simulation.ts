@@ -114,32 +114,35 @@ function linesOf(
   childRank: number,
   days: readonly LocalDate[],
 ): Result<FeeLine[], FeeError> {
-  const groups = new Map<string, { readonly day: LocalDate; readonly attendances: number; quantity: number }>();
-  const price = (day: LocalDate, attendances: number, quantity: number): Result<FeeLine, FeeError> => {
+  const groups = new Map<string, { readonly unit: FeeLine; quantity: number }>();
+  const price = (day: LocalDate, attendances: number): Result<FeeLine, FeeError> => {
     const schedule = selectSchedule(schedules, day);
     if (!schedule.ok) return schedule;
     const { quotient: quotientFamilial, residence, regularity } = wish;
-    const common = { day, quotientFamilial, residence, regularity, late: false, quantity };
+    const common = { day, quotientFamilial, residence, regularity, late: false, quantity: 1 };
     const rank = { childRank, childCount: wish.children.length, attendances };
     const { profile, schoolCode, classKind } = child;
     return evaluateFee(schedule.value, { ...common, ...rank, profile, schoolCode, classKind });
   };
   for (const [index, day] of days.entries()) {
-    const unit = price(day, index + 1, 1);
+    const unit = price(day, index + 1);
     if (!unit.ok) return unit;
-    const { ruleId, scheduleVersion, unitTotal } = unit.value;
-    const key = `${ruleId} ${scheduleVersion} ${unitTotal}`;
+    const { ruleId, scheduleVersion, total } = unit.value;
+    const key = `${ruleId} ${scheduleVersion} ${total}`;
     const group = groups.get(key);
     if (group) group.quantity += 1;
-    else groups.set(key, { day, attendances: index + 1, quantity: 1 });
+    else groups.set(key, { unit: unit.value, quantity: 1 });
   }
-  const lines: FeeLine[] = [];
-  for (const { day, attendances, quantity } of groups.values()) {
-    const line = price(day, attendances, quantity);
-    if (!line.ok) return line;
-    lines.push(line.value);
-  }
-  return ok(lines);
+  return ok([...groups.values()].map(({ unit, quantity }) => daysAlike(unit, quantity)));
+}
+
+/** Days that cost the same, in one line: what is asked for once a day is asked for each of them. */
+function daysAlike(day: FeeLine, quantity: number): FeeLine {
+  const total = cents(day.total * quantity);
+  const steps = day.steps.map((step) =>
+    step.kind === "total" ? { ...step, quantity, perDay: cents(step.perDay * quantity), total } : step,
+  );
+  return { ...day, quantity, total, steps };
 }
 
 function helpOf(lines: readonly FeeLine[]): Help[] {
