@@ -15,6 +15,7 @@ function line(over: { [K in keyof BilledLine]?: BilledLine[K] }): BilledLine {
     days: [DAY],
     unit: cents(500),
     careDue: cents(500),
+    corrects: null,
     ...over,
   };
 }

@@ -34,6 +34,8 @@ export interface BilledLine {
   readonly unit: Cents;
   /** What a day pays for care as it stood when the line was billed: `careDueOf`. */
   readonly careDue: Cents;
+  /** The document that asked for these days before, for a regularisation. */
+  readonly corrects: string | null;
 }
 
 /** What a line asks, parted. Both are of the sign of the line; they add up to it. */
@@ -41,6 +43,7 @@ export interface PartedLine {
   readonly documentId: string;
   readonly childId: string;
   readonly activityId: string;
+  readonly corrects: string | null;
   readonly care: Cents;
   readonly other: Cents;
 }
@@ -59,7 +62,7 @@ interface Day {
  */
 export function partCare(lines: readonly BilledLine[]): PartedLine[] {
   const days = new Map<string, Day>();
-  return lines.map(({ documentId, kind, childId, activityId, days: billed, unit, careDue }) => {
+  return lines.map(({ documentId, kind, childId, activityId, days: billed, unit, careDue, corrects }) => {
     let care = 0;
     for (const day of billed) {
       const key = `${childId} ${activityId} ${day}`;
@@ -71,6 +74,6 @@ export function partCare(lines: readonly BilledLine[]): PartedLine[] {
       known.care += part;
       care += part;
     }
-    return { documentId, childId, activityId, care: cents(care), other: cents(unit * billed.length - care) };
+    return { documentId, childId, activityId, corrects, care: cents(care), other: cents(unit * billed.length - care) };
   });
 }

@@ -11,7 +11,7 @@ export interface Move {
 interface Part {
   readonly purpose: PurposeKey;
   /** What the document asked when it was issued. */
-  readonly billed: number;
+  billed: number;
   /** The same, less what credit notes gave back. */
   due: number;
   settled: number;
@@ -31,6 +31,38 @@ export class InvoiceAccount {
   /** What is still asked. */
   get open(): Cents {
     return cents(this.#parts.reduce((sum, { due, settled }) => sum + due - settled, 0));
+  }
+
+  /** What is still asked for a purpose, zero or more. */
+  owedFor(purpose: PurposeKey): Cents {
+    const { due, settled } = this.#parts.find((part) => part.purpose === purpose) ?? { due: 0, settled: 0 };
+    return cents(Math.max(0, due - settled));
+  }
+
+  get purposes(): PurposeKey[] {
+    return this.#parts.map(({ purpose }) => purpose);
+  }
+
+  /** What a purpose gives back, zero or more. */
+  excessOf(purpose: PurposeKey): Cents {
+    const { due, settled } = this.#parts.find((part) => part.purpose === purpose) ?? { due: 0, settled: 0 };
+    return cents(Math.max(0, settled - due));
+  }
+
+  /** `amount` of what is still asked, shared among purposes. @throws RangeError when less than that is asked. */
+  owedParts(amount: Cents): Move[] {
+    const asking = this.#parts.map(({ due, settled }) => cents(Math.max(0, due - settled)));
+    const shares = shareOut(amount, asking);
+    return this.#parts.map(({ purpose }, index) => ({ purpose, amount: shares[index] ?? cents(0) }));
+  }
+
+  /** As though the document had asked that much more for a purpose; below zero, less. Nothing was paid. */
+  askMore({ purpose, amount }: Move): void {
+    const part = this.#parts.find((known) => known.purpose === purpose);
+    if (part) {
+      part.billed += amount;
+      part.due += amount;
+    } else this.#parts.push({ purpose, billed: amount, due: amount, settled: 0 });
   }
 
   /** Takes what purposes have too much, once for all of them. Gives the moves, and how much it makes. */

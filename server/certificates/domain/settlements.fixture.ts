@@ -1,13 +1,15 @@
 import { allocate, creditLines, type LedgerLine, spendCredit } from "@/server/billing/domain/ledger";
 import { addDays, localDate } from "@/server/platform/dates";
 import { type Cents, cents } from "@/server/platform/money";
-import type { PurposeKey } from "./purposes";
+import type { Corrections, PurposeKey } from "./purposes";
 import { purposeKey } from "./purposes";
 import type { AccountDocument, AccountEntry } from "./settlements";
 
 /** What happens to a household's account, in short: amounts by purpose, numbers of what is there modulo how many there are. */
 export type Event =
   | { readonly kind: "invoice"; readonly amounts: readonly number[] }
+  /** An invoice that also gives back, of the invoice `of`, these hundredths of what is left of each purpose. */
+  | { readonly kind: "run"; readonly amounts: readonly number[]; readonly of: number; readonly back: readonly number[] }
   | { readonly kind: "payment"; readonly amount: number }
   | { readonly kind: "reversal"; readonly of: number }
   | { readonly kind: "credit"; readonly of: number; readonly purposes: readonly boolean[] }
@@ -25,6 +27,7 @@ const FIRST = localDate("2026-01-05");
 export class Household {
   readonly documents: AccountDocument[] = [];
   readonly asked = new Map<string, ReadonlyMap<PurposeKey, Cents>>();
+  readonly corrections = new Map<string, Corrections>();
   readonly entries: AccountEntry[] = [];
   readonly open = new Map<string, number>();
   kept = 0;
@@ -37,6 +40,7 @@ export class Household {
 
   play(event: Event): void {
     if (event.kind === "invoice") this.#invoice(event.amounts);
+    else if (event.kind === "run") this.#run(event.amounts, event.of, event.back);
     else if (event.kind === "payment") this.#pay(cents(event.amount));
     else if (event.kind === "reversal") this.#reverse(event.of);
     else if (event.kind === "credit") this.#credit(event.of, event.purposes);
@@ -66,7 +70,21 @@ export class Household {
     return id;
   }
 
-  #invoice(amounts: readonly number[]): void {
+  #run(amounts: readonly number[], of: number, back: readonly number[]): void {
+    const [invoiceId, left] = [...this.#left][of % Math.max(1, this.#left.size)] ?? [];
+    if (!invoiceId || !left) {
+      this.#invoice(amounts);
+      return;
+    }
+    const given = PURPOSES.map((key, index) =>
+      cents(Math.floor((Math.max(0, left.get(key) ?? 0) * (back[index] ?? 0)) / 100)),
+    );
+    for (const [index, key] of PURPOSES.entries()) left.set(key, (left.get(key) ?? 0) - (given[index] ?? 0));
+    const id = this.#invoice(PURPOSES.map((_, index) => (amounts[index] ?? 0) - (given[index] ?? 0)));
+    this.corrections.set(id, new Map(PURPOSES.map((key, at) => [key, new Map([[invoiceId, given[at] ?? cents(0)]])])));
+  }
+
+  #invoice(amounts: readonly number[]): string {
     const parts = PURPOSES.map((key, index) => [key, amounts[index] ?? 0] as const);
     const total = parts.reduce((sum, [, amount]) => sum + amount, 0);
     const id = this.#issue(null, parts);
@@ -74,6 +92,7 @@ export class Household {
       this.#left.set(id, new Map(parts));
       this.#post("invoice", id, total === 0 ? [] : [{ invoiceId: id, amount: cents(total) }]);
     } else this.#post("credit_note", id, sidesOf(creditLines("", allocate(cents(0 - total), this.#owed()))));
+    return id;
   }
 
   #pay(amount: Cents): void {

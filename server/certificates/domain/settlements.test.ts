@@ -10,8 +10,8 @@ function played(events: readonly Event[]): Household {
   return household;
 }
 
-function told({ documents, asked, entries }: Household, upTo = entries.length) {
-  return settlementsOf(documents, asked, entries.slice(0, upTo));
+function told({ documents, asked, corrections, entries }: Household, upTo = entries.length) {
+  return settlementsOf(documents, asked, corrections, entries.slice(0, upTo));
 }
 
 function byPurpose(household: Household): Record<string, number> {
@@ -72,6 +72,30 @@ describe("what a household’s money paid for", () => {
     expect(byPurpose(played(events))).toEqual(expected);
   });
 
+  it("moves nothing when a run gives back what nobody had paid: what is paid later is for the rest", () => {
+    const before: Event[] = [invoice(20, 0), { kind: "run", amounts: [0, 30], of: 0, back: [100] }];
+    expect(told(played(before))).toEqual([]);
+    expect(byPurpose(played([...before, pay(30)]))).toEqual({ [louMeals]: 30 });
+    // The first invoice still asks for twenty in the ledger: they pay for meals.
+    expect(byPurpose(played([...before, pay(20)]))).toEqual({ [louMeals]: 20 });
+  });
+
+  it("moves nothing when a credit note of the month gives back what nobody had paid", () => {
+    const before: Event[] = [invoice(50, 50), { kind: "run", amounts: [], of: 0, back: [60] }];
+    expect(told(played(before))).toEqual([]);
+    expect(byPurpose(played([...before, pay(70)]))).toEqual({ [louCare]: 20, [louMeals]: 50 });
+  });
+
+  it("gives back what was paid, and takes the rest off what was not", () => {
+    const events: Event[] = [invoice(40), pay(30), { kind: "run", amounts: [0, 25], of: 0, back: [100] }];
+    expect(byPurpose(played(events))).toEqual({ [louCare]: 0, [louMeals]: 30 - 0 - 5 });
+  });
+
+  it("follows a day that is regularised twice before anything is paid", () => {
+    const back: Event = { kind: "run", amounts: [0, 30], of: 0, back: [50] };
+    expect(told(played([invoice(20), back, back]))).toEqual([]);
+  });
+
   it("counts on the day when it was received, undone or used", () => {
     const household = played([invoice(60), pay(20), pay(80), { kind: "reversal", of: 0 }, invoice(0, 30)]);
     const days = household.entries.map(({ day }) => day);
@@ -91,6 +115,12 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({
     kind: fc.constant("invoice" as const),
     amounts: fc.array(fc.integer({ min: -4_000, max: 9_000 }), { minLength: 3, maxLength: 3 }),
+  }),
+  fc.record({
+    kind: fc.constant("run" as const),
+    amounts: fc.array(amount, { maxLength: 3 }),
+    of: fc.nat(20),
+    back: fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 3, maxLength: 3 }),
   }),
   fc.record({ kind: fc.constant("payment" as const), amount: fc.integer({ min: 1, max: 12_000 }) }),
   fc.record({ kind: fc.constant("reversal" as const), of: fc.nat(20) }),
@@ -151,12 +181,26 @@ describe("whatever happens to an account", () => {
     );
   });
 
+  it("says nothing before any money came, whatever is billed, regularised and credited", () => {
+    const costs = (one: Event) => one.kind !== "invoice" || one.amounts.every((cost) => cost >= 0);
+    const unpaid = fc.array(
+      event.filter((one) => one.kind !== "payment" && one.kind !== "refund" && costs(one)),
+      { maxLength: 25 },
+    );
+    fc.assert(
+      fc.property(unpaid, (all) => {
+        expect(told(played(all))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it("fits, or nothing is said: a ledger that asks for more than was billed is refused", () => {
     const household = played([invoice(60, 40), pay(100)]);
     const entries = household.entries.map((entry) =>
       entry.kind === "payment" ? { ...entry, sides: [...entry.sides, ...entry.sides] } : entry,
     );
-    expect(() => settlementsOf(household.documents, household.asked, entries)).toThrow(RangeError);
-    expect(() => settlementsOf([], new Map(), household.entries)).toThrow(RangeError);
+    expect(() => settlementsOf(household.documents, household.asked, new Map(), entries)).toThrow(RangeError);
+    expect(() => settlementsOf([], new Map(), new Map(), household.entries)).toThrow(RangeError);
   });
 });

@@ -2,7 +2,8 @@ import type { EntryKind } from "@/server/billing/domain";
 import type { LocalDate } from "@/server/platform/dates";
 import { type Cents, cents } from "@/server/platform/money";
 import { InvoiceAccount, type Move } from "./invoice-account";
-import type { Purposes } from "./purposes";
+import type { Corrections, Purposes } from "./purposes";
+import { correctUnpaid } from "./unpaid-corrections";
 
 /** An issued invoice or credit note of a household. */
 export interface AccountDocument {
@@ -29,16 +30,19 @@ export interface Settlement extends Move {
 /**
  * Goes through a household's ledger, oldest entry first, and tells what its money paid for, and when (docs/adr/0018). A payment
  * counts on its day for what it pays; what it leaves is kept, and counts on the day when it is used. All settlements together
- * with what is kept are what was received, less what was given back.
+ * with what is kept are what was received, less what was given back. `corrections` are what regularisations give back: of what was
+ * not paid yet they move no money.
  * @throws RangeError when documents and entries do not fit together: nothing may be certified then.
  */
 export function settlementsOf(
   documents: readonly AccountDocument[],
   asked: ReadonlyMap<string, Purposes>,
+  corrections: ReadonlyMap<string, Corrections>,
   entries: readonly AccountEntry[],
 ): Settlement[] {
   const known = new Map(documents.map((document) => [document.id, document]));
   const accounts = new Map<string, InvoiceAccount>();
+  const book = { accounts, corrections, moved: new Map<string, Set<string>>() };
   const accountOf = (id: string) => {
     const account = accounts.get(id);
     if (!account) throw new RangeError(`The ledger speaks of ${id}, which was not issued before`);
@@ -52,14 +56,19 @@ export function settlementsOf(
     if (document.corrects === null) accounts.set(target, new InvoiceAccount(lines));
     else accountOf(target).correct(lines);
     const account = accountOf(target);
+    const others = new Map<string, Cents>();
+    let kept = cents(0);
+    for (const { invoiceId, amount } of sides) {
+      if (invoiceId === target || amount >= 0) continue;
+      if (invoiceId === null) kept = cents(kept - amount);
+      else others.set(invoiceId, cents((others.get(invoiceId) ?? 0) - amount));
+    }
+    correctUnpaid(book, target, { others, kept });
     const { moves, freed } = account.release();
+    const paidFor = [...others].flatMap(([invoiceId, amount]) => accountOf(invoiceId).settle(amount));
     // What is neither left for other invoices nor kept stays on this one.
-    const leaves = sides.filter(({ invoiceId, amount }) => invoiceId !== target && amount < 0);
-    const left = leaves.reduce((sum, { amount }) => sum - amount, 0);
-    const others = leaves.flatMap(({ invoiceId, amount }) =>
-      invoiceId === null ? [] : accountOf(invoiceId).settle(cents(0 - amount)),
-    );
-    return [...moves, ...account.settle(cents(freed - left)), ...others];
+    const left = [...others.values()].reduce<number>((sum, amount) => sum + amount, kept);
+    return [...moves, ...account.settle(cents(freed - left)), ...paidFor];
   };
   return entries.flatMap((entry) => {
     const moves =

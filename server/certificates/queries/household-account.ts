@@ -7,7 +7,7 @@ import { type LocalDate, localDate } from "@/server/platform/dates";
 import { type Cents, cents } from "@/server/platform/money";
 import { type BilledLine, careDueOf, partCare } from "../domain/care-part";
 import type { NamedDocument, NamedEntry } from "../domain/payment-statement";
-import { purposesOf } from "../domain/purposes";
+import { correctionsOf, purposesOf } from "../domain/purposes";
 import { type Settlement, settlementsOf } from "../domain/settlements";
 
 /** Nothing moves on a household's account for the rest of the transaction: its invoices and its ledger are read as one. */
@@ -83,6 +83,7 @@ interface LineRow {
   activity_id: string;
   days: string[];
   unit_cents: number;
+  corrects: string | null;
   attended: boolean;
   due: number | null;
   total: number | null;
@@ -93,7 +94,7 @@ interface LineRow {
 async function readLines(tx: Tx, familyId: string, activities: readonly Activity[]): Promise<BilledLine[]> {
   const care = new Set(activities.filter(({ settings }) => settings.childCare).map(({ id }) => id));
   const rows = await tx.$queryRaw<LineRow[]>`
-    SELECT l.invoice_id AS document_id, l.kind, l.child_id, l.activity_id, l.days::text[] AS days, l.unit_cents,
+    SELECT l.invoice_id AS document_id, l.kind, l.child_id, l.activity_id, l.days::text[] AS days, l.unit_cents, l.corrects_id AS corrects,
       coalesce(l.state IN ('present', 'unbooked'), false) AS attended, (l.fee ->> 'due')::integer AS due,
       (l.fee #>> '{line,total}')::integer AS total, (l.fee #>> '{line,familyShare}')::integer AS bare
     FROM invoice i JOIN invoice_line l ON l.invoice_id = i.id
@@ -105,6 +106,7 @@ async function readLines(tx: Tx, familyId: string, activities: readonly Activity
     activityId: row.activity_id,
     days: row.days.map(localDate),
     unit: cents(row.unit_cents),
+    corrects: row.kind === "regularisation" ? row.corrects : null,
     careDue: careDueOf({
       childCare: care.has(row.activity_id),
       attended: row.attended,
@@ -150,9 +152,9 @@ export interface HouseholdAccount {
 export async function readAccount(tx: Tx, familyId: string): Promise<HouseholdAccount> {
   const activities = await listActivities(tx);
   const documents = await readDocuments(tx, familyId);
-  const asked = purposesOf(partCare(await readLines(tx, familyId, activities)));
+  const lines = partCare(await readLines(tx, familyId, activities));
   return {
-    settlements: settlementsOf(documents, asked, await readEntries(tx, familyId)),
+    settlements: settlementsOf(documents, purposesOf(lines), correctionsOf(lines), await readEntries(tx, familyId)),
     children: await billedChildren(tx, familyId),
     activityNames: new Map(activities.map(({ id, name }) => [id, name])),
   };
