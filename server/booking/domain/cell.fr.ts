@@ -91,13 +91,13 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
   }
 }
 
-/** Why a day is not to be booked for any child, said once for all of them; nothing where each has its own words. */
-export function describeShutDay(cells: readonly Cell[], zone: string): string | undefined {
 /** A day that has a place but no price: it is not to be booked, and why. */
 export function describeUnpriced(why: string): string {
   return `pas réservable${NBSP}: ${why}`;
 }
 
+/** Why a day is not to be booked for any child, said once for all of them; nothing where each has its own words. */
+export function describeShutDay(cells: readonly Cell[], zone: string): string | undefined {
   const texts = new Set(
     cells.map((cell) => {
       if (cell.tag === "notOpen")
