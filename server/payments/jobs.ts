@@ -3,14 +3,20 @@ import { addJob, type JobHandler } from "@/server/db/jobs";
 import { withCity } from "@/server/db/tenant-tx";
 import type { Clock } from "@/server/platform/clock";
 import { type City, findCityById } from "@/server/tenancy";
-import { overdueOperations } from "./data/operations";
+import { findOperation, overdueOperations } from "./data/operations";
 import { askPayFip } from "./use-cases/ask-payfip";
 
-/** Asks PayFiP about an operation, by its plan; run twice, it learns nothing new. */
+/**
+ * Asks PayFiP about an operation, by its plan; run twice, it learns nothing new. One that died since, of P1 or because an agent has
+ * looked, is asked about no more.
+ */
 export const askPayFipJob: JobHandler<"ask-payfip"> = async ({ operationId }, { cityId, clock }) => {
   const city = await findCityById(cityId);
   if (!city) throw new Error("The city of this job is not known");
-  await askPayFip({ city, clock, scope: { cityId, actor: "worker" }, operationId, by: "job" });
+  const scope = { cityId, actor: "worker" };
+  const operation = await withCity(scope, (tx) => findOperation(tx, operationId));
+  if (operation?.status === "dead") return;
+  await askPayFip({ city, clock, scope, operationId, by: "job" });
 };
 
 /** A job that is on time is not disturbed. */

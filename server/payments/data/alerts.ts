@@ -10,20 +10,24 @@ export interface NewAlert {
   readonly paymentId: string | null;
   readonly operationId: string | null;
   readonly now: Temporal.Instant;
-  /** Something moved: an alert that was looked into before is open again. */
+  /** Something moved: it is told again, though it was looked into before. */
   readonly again?: boolean;
 }
 
-/** Tells the régisseur of something to look at, once for one payment or operation. */
+/**
+ * Tells the régisseur of something to look at, once for one payment or operation. What was looked into keeps its note: told
+ * again, it is another alert. The caller has locked what it is about.
+ */
 export async function raiseAlert(tx: Tx, alert: NewAlert): Promise<void> {
   const at = new Date(alert.now.epochMilliseconds);
   await tx.$executeRaw`
-    INSERT INTO payment_alert AS a (city_id, id, regie_id, kind, payment_id, operation_id, raised_at)
-    VALUES (app.city(), ${newId()}::uuid, ${alert.regieId}::uuid, ${alert.kind}, ${alert.paymentId}::uuid,
-      ${alert.operationId}::uuid, ${at})
-    ON CONFLICT (city_id, kind, coalesce(operation_id, payment_id)) DO UPDATE
-      SET raised_at = excluded.raised_at, closed_by = NULL, closed_at = NULL, note = ''
-      WHERE ${alert.again ?? false} AND a.closed_at IS NOT NULL`;
+    INSERT INTO payment_alert (city_id, id, regie_id, kind, payment_id, operation_id, raised_at)
+    SELECT app.city(), ${newId()}::uuid, ${alert.regieId}::uuid, ${alert.kind}, ${alert.paymentId}::uuid,
+      ${alert.operationId}::uuid, ${at}
+    WHERE ${alert.again ?? false} OR NOT EXISTS (SELECT 1 FROM payment_alert a
+      WHERE a.kind = ${alert.kind}
+        AND coalesce(a.operation_id, a.payment_id) = coalesce(${alert.operationId}::uuid, ${alert.paymentId}::uuid))
+    ON CONFLICT (city_id, kind, coalesce(operation_id, payment_id)) WHERE closed_at IS NULL DO NOTHING`;
 }
 
 /** An alert, kept from everybody else until the end of the transaction. */

@@ -35,3 +35,13 @@ export interface Operation {
   /** Why the last question had no answer; null when it had one. */
   readonly trouble: PayFipFailure | null;
 }
+
+/**
+ * PayFiP repeats what an agent has looked into: only a mismatch that was dismissed is dead by an answer that differs. What it says
+ * otherwise, another amount or a success that fits, is news.
+ */
+export function wasLookedInto({ status, answer }: Pick<Operation, "status" | "answer">, told: KeptAnswer): boolean {
+  if (status !== "dead" || !answer || told.differences.length === 0) return false;
+  const same = answer.result === told.result && answer.amount === told.amount;
+  return same && answer.differences.join() === told.differences.join();
+}

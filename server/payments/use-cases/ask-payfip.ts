@@ -9,7 +9,7 @@ import { raiseAlert } from "../data/alerts";
 import { moveOperation } from "../data/moves";
 import { claimQuestion, findOperation, lockOperation, noteAnswer } from "../data/operations";
 import { askAgainAt } from "../domain/ask-again";
-import type { KeptAnswer, Operation } from "../domain/operation";
+import { type KeptAnswer, type Operation, wasLookedInto } from "../domain/operation";
 import {
   differences,
   eventOf,
@@ -74,7 +74,10 @@ async function learn(tx: Tx, question: Question, outcome: Outcome): Promise<Oper
   if (!operation) return undefined;
   const now = clock.now();
   const event = eventOf(operation.sent, outcome);
-  const step = event && nextState(operation.status, event, { createdAt: operation.createdAt, now });
+  const repeated = outcome.ok && wasLookedInto(operation, keptAnswer(operation, outcome.value));
+  const step: Step | null | undefined = repeated
+    ? { tag: "unchanged", why: "already_known" }
+    : event && nextState(operation.status, event, { createdAt: operation.createdAt, now });
   // What an operation was settled by stays what it was.
   const answer = outcome.ok && !settles(operation.status) ? keptAnswer(operation, outcome.value) : null;
   const moved: Operation = {

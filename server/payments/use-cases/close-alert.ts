@@ -4,13 +4,14 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { err, ok, type Result } from "@/server/platform/result";
 import { lockAlert, markAlertClosed } from "../data/alerts";
 import { moveOperation } from "../data/moves";
-import { lockOperation } from "../data/operations";
+import { lockOperation, noteAnswer } from "../data/operations";
 import { nextState } from "../domain/payfip";
 import type { PaymentError } from "../errors";
 
 /**
  * An agent has looked into what was told. A mismatch that was looked into leaves its invoices to be paid: the operation is
- * over, unless PayFiP says otherwise later, for a late success always wins. Closed twice, it keeps the first note.
+ * over and asked about no more, unless PayFiP says otherwise to somebody later, for a late success always wins. Closed twice, it
+ * keeps the first note.
  */
 export async function closeAlert(
   tx: Tx,
@@ -30,7 +31,9 @@ export async function closeAlert(
   const operation = await lockOperation(tx, alert.operationId);
   if (operation?.status !== "mismatch") return ok({ alertId });
   const step = nextState(operation.status, { tag: "dismissed" }, { createdAt: operation.createdAt, now });
-  if (step.tag === "moved")
+  if (step.tag === "moved") {
     await moveOperation(tx, operation, { at: now, cause: step.cause, to: step.to, detail: "agent" });
+    await noteAnswer(tx, operation.id, { answer: null, trouble: null, askAt: null });
+  }
   return ok({ alertId });
 }
