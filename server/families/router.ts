@@ -10,10 +10,10 @@ import { visibilityOf } from "./domain/visibility";
 import { healthRouter } from "./health-router";
 import { listChildren } from "./queries/children";
 import { readDossier } from "./queries/dossier";
-import { ownHistory } from "./queries/history";
+import { ownHistory, ownHistoryPages } from "./queries/history";
 import { readHousehold } from "./queries/household";
 import { quotientRouter } from "./quotient-router";
-import { chooseDietSchema, chooseFamilySchema } from "./schemas";
+import { chooseDietSchema, chooseFamilySchema, ownHistorySchema } from "./schemas";
 import { staffFamiliesRouter } from "./staff-router";
 import { chooseDiet } from "./use-cases/choose-diet";
 import { chooseFamily } from "./use-cases/choose-family";
@@ -45,7 +45,11 @@ export const familiesRouter = router({
     .input(chooseDietSchema)
     .mutation(async ({ ctx, input }) => orThrow(await chooseDiet(ctx.tx, { family: ctx.family, ...input }))),
 
-  history: familyProcedure.query(({ ctx }) => ownHistory(ctx.tx, ctx.family)),
+  history: familyProcedure
+    .input(ownHistorySchema.optional())
+    .query(({ ctx, input }) => ownHistory(ctx.tx, ctx.family, input?.page)),
+
+  historyPages: familyProcedure.query(({ ctx }) => ownHistoryPages(ctx.tx, ctx.family)),
 
   /** What the form of the household's address starts from. */
   household: householdWith("view").query(({ ctx }) =>

@@ -47,6 +47,9 @@ export const refuseChangeSchema = z.strictObject({
   reason: textField("Écrivez la raison du refus\u00a0: la famille la recevra par e-mail.", 1000),
 });
 
+/** A page of the history, from 1; what is no page is the first. */
+export const ownHistorySchema = z.strictObject({ page: z.coerce.number().int().min(1).max(1_000).catch(1) });
+
 export const childIdSchema = z.strictObject({ childId: id() });
 
 const HEALTH_MAX = 2000;

@@ -201,6 +201,21 @@ describe("an agent answers", () => {
     });
   });
 
+  it("is found in the history page by page, to the first change of all", async () => {
+    const { history, historyPages } = callerOf(city, family.sessionId).families;
+    expect(await historyPages()).toBe(1);
+    await owner().query(`DO $$ BEGIN FOR n IN 1..230 LOOP
+      UPDATE family SET address_extra = 'étage ' || n WHERE id = '${family.familyId}'; END LOOP; END $$`);
+    const pages = await historyPages();
+    expect(pages).toBe(3);
+    const read = await Promise.all([1, 2, 3, 4].map((page) => history({ page })));
+    expect(read.map(({ length }) => length)).toEqual([100, 100, expect.any(Number), 0]);
+    const ids = read.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(read[2]?.at(-1)?.what).toMatch(/ajout/);
+    expect(await history({ page: "x" })).toEqual(read[0]);
+  });
+
   it("refuses with a reason that the family reads", async () => {
     const requestId = await pendingEmail();
     await expect(staff().refuseChange({ requestId, reason: "  " })).rejects.toMatchObject({ code: "BAD_REQUEST" });

@@ -13,6 +13,7 @@ export const FAMILIES: Coverage = {
   "families.children": { access: "parent" },
   "families.chooseDiet": { access: "household", input: ({ childId }) => ({ childId, diet: "sans_viande" }) },
   "families.history": { access: "parent" },
+  "families.historyPages": { access: "parent" },
   "families.household": { access: "household" },
   "families.changes.form": { access: "parent" },
   "families.changes.list": { access: "parent" },
