@@ -10,6 +10,10 @@ interface Notice {
   /** By name; null for the notice of the issue. */
   readonly sentBy: string | null;
   readonly recipients: number;
+  /** Mails of it that have not left yet. */
+  readonly waiting: number;
+  /** Why each that will never leave was refused, as the mail server said it. */
+  readonly refusals: readonly string[];
 }
 
 interface InvoiceNoticesProps {
@@ -48,9 +52,9 @@ export function InvoiceNotices({ invoiceId, forFamily, notices, done, action }: 
       </p>
       {sent.length > 0 ? (
         <ul>
-          {sent.map(({ id, when, sentBy, recipients }) => (
+          {sent.map(({ id, when, sentBy, recipients, waiting, refusals }) => (
             <li key={id}>
-              Renvoyé {when} à {addresses(recipients)}, par {sentBy}.
+              Renvoyé {when} à {addresses(recipients)}, par {sentBy}.{notSentWords({ waiting, refusals })}
             </li>
           ))}
         </ul>
@@ -62,10 +66,23 @@ export function InvoiceNotices({ invoiceId, forFamily, notices, done, action }: 
   );
 }
 
-function firstWords({ recipients, when }: Notice): string {
-  return recipients === 0
-    ? "À l’émission, aucun avis n’est parti\u00a0: il n’y avait pas d’adresse e-mail où l’envoyer."
-    : `L’avis est parti à l’émission à ${addresses(recipients)}, ${when}.`;
+function firstWords({ recipients, when, waiting, refusals }: Notice): string {
+  if (recipients === 0)
+    return "À l’émission, aucun avis n’est parti\u00a0: il n’y avait pas d’adresse e-mail où l’envoyer.";
+  const left = recipients - waiting - refusals.length;
+  const first =
+    left > 0
+      ? `L’avis est parti à l’émission à ${addresses(left)}, ${when}.`
+      : `L’avis de l’émission, ${when}, n’est pas parti.`;
+  return `${first}${notSentWords({ waiting, refusals })}`;
+}
+
+/** What has not left, after what has; nothing when all has. */
+function notSentWords({ waiting, refusals }: Pick<Notice, "waiting" | "refusals">): string {
+  const waits = waiting > 0 ? ` En attente pour ${addresses(waiting)}\u00a0: il partira de lui-même.` : "";
+  const refused = refusals.map((reason) => ` Refusé pour une adresse\u00a0: ${reason || "sans raison donnée"}.`);
+  const next = refusals.length > 0 ? " Vérifiez l’adresse, puis renvoyez l’avis." : "";
+  return `${waits}${refused.join("")}${next}`.replaceAll("..", ".");
 }
 
 function addresses(count: number): string {

@@ -3,8 +3,14 @@ import { describe, expect, it } from "vitest";
 import { EMPTY_FORM } from "../forms/form-state";
 import { InvoiceNotices } from "./InvoiceNotices";
 
-const first = { id: "n1", when: "mardi 5 janvier à 9\u00a0h", sentBy: null, recipients: 1 };
-const again = { id: "n2", when: "mardi 5 janvier à 14\u00a0h\u00a005", sentBy: "Agent Martin", recipients: 2 };
+const first = { id: "n1", when: "mardi 5 janvier à 9\u00a0h", sentBy: null, recipients: 1, waiting: 0, refusals: [] };
+const again = {
+  ...first,
+  id: "n2",
+  when: "mardi 5 janvier à 14\u00a0h\u00a005",
+  sentBy: "Agent Martin",
+  recipients: 2,
+};
 
 const shown = (over: Partial<Parameters<typeof InvoiceNotices>[0]>) =>
   renderToStaticMarkup(
@@ -14,6 +20,21 @@ const shown = (over: Partial<Parameters<typeof InvoiceNotices>[0]>) =>
 describe("the notices of an invoice", () => {
   it.each([
     ["one address", [first], "L’avis est parti à l’émission à une adresse, mardi 5 janvier à 9 h."],
+    [
+      "one that still waits",
+      [{ ...first, waiting: 1 }],
+      "n’est pas parti. En attente pour une adresse : il partira de lui-même.",
+    ],
+    [
+      "one of two that was refused",
+      [{ ...first, recipients: 2, refusals: ["550 Boîte inconnue"] }],
+      "à une adresse, mardi 5 janvier à 9 h. Refusé pour une adresse : 550 Boîte inconnue. Vérifiez l’adresse",
+    ],
+    [
+      "one that was sent again and refused",
+      [{ ...again, refusals: ["550 Boîte inconnue."] }],
+      "par Agent Martin. Refusé pour une adresse : 550 Boîte inconnue. Vérifiez l’adresse, puis renvoyez l’avis.",
+    ],
     ["nobody", [{ ...first, recipients: 0 }], "À l’émission, aucun avis n’est parti"],
   ])("say where that of the issue went: %s", (_, notices, words) => {
     expect(shown({ notices })).toContain(words);

@@ -2,11 +2,11 @@ import "server-only";
 import { orThrow } from "@/server/api/failure";
 import { found } from "@/server/api/found";
 import { agentWith, router } from "@/server/api/trpc";
-import { noticesOf } from "./data/invoice-notices";
 import { printInvoice } from "./print-invoice";
 import { readCreditForm } from "./queries/credit-form";
 import { searchInvoices } from "./queries/invoice-search";
 import { readInvoice } from "./queries/invoice-view";
+import { noticesWithMails } from "./queries/notice-mails";
 import { readPrevious } from "./queries/previous-invoice";
 import { giveCreditSchema, holdDraftSchema, invoiceSchema, invoicesSchema, mailAgainSchema } from "./schemas";
 import { holdDraft, recomputeDraft, releaseDraft } from "./use-cases/change-draft";
@@ -21,7 +21,7 @@ export const invoicesRouter = router({
 
   invoice: billing.input(invoiceSchema).query(async ({ ctx, input }) => {
     const invoice = found(await readInvoice(ctx.tx, { invoiceId: input.invoiceId, reader: "staff" }));
-    const notices = await noticesOf(ctx.tx, invoice.id);
+    const notices = await noticesWithMails(ctx.tx, invoice.id);
     return { invoice, previous: await readPrevious(ctx.tx, invoice), notices, zone: ctx.city.timezone };
   }),
 

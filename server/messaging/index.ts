@@ -1,3 +1,4 @@
 export { mailsAskedFor, mailWrittenAt } from "./queries/asked-for";
+export { mailsNotSent } from "./queries/not-sent";
 export { sendMailJob } from "./send-mail-job";
 export { queueMail } from "./use-cases/queue-mail";

@@ -7,10 +7,11 @@ import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
 import { lockDebtor } from "../data/debtors";
 import { insertNotice, noticesOf } from "../data/invoice-notices";
+import { noticeKey } from "../domain/invoice-mail-key";
 import { sameNotices } from "../domain/second-notice";
 import type { BillingError } from "../errors";
 import { addressesOfPayers, readMailedInvoice } from "../queries/mailed-invoice";
-import { noticeKey, queueInvoiceMails } from "./mail-invoice";
+import { queueInvoiceMails } from "./mail-invoice";
 
 interface AgainOrder {
   readonly city: City;

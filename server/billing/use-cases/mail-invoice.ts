@@ -7,6 +7,7 @@ import { type City, publicUrl } from "@/server/tenancy";
 import { invoiceToken } from "../data/invoice-link";
 import { insertNotice } from "../data/invoice-notices";
 import { invoiceMail, thirdPartyInvoiceMail } from "../domain/invoice-mail.fr";
+import { INVOICE_MAIL, noticeKey } from "../domain/invoice-mail-key";
 import { addressesOfPayers, type InvoiceToMail, readMailedInvoice } from "../queries/mailed-invoice";
 
 interface InvoiceMailing {
@@ -36,13 +37,6 @@ export async function mailInvoice(tx: Tx, { city, invoiceId, clock }: InvoiceMai
   await queueInvoiceMails(tx, { city, clock, invoice, to, sentOn, inBulk: true });
 }
 
-/** One mail to an address for the notice of the issue, and one for each that the staff send again. */
-export function noticeKey(invoiceId: string, address: string, noticeId?: string): string {
-  return [KIND, invoiceId, address, ...(noticeId ? [noticeId] : [])].join(":");
-}
-
-const KIND = "invoice";
-
 interface InvoiceMails {
   readonly city: City;
   readonly clock: Clock;
@@ -66,7 +60,7 @@ export async function queueInvoiceMails(tx: Tx, mails: InvoiceMails): Promise<vo
       ? `/famille/factures/${id}`
       : `/facture-de-tiers/${invoiceToken(city.id, id, address)}/fichier`;
     const words = { subject, paragraphs, action: { label, url: publicUrl(city, path) } };
-    const key = { kind: KIND, dedupeKey: noticeKey(id, address, noticeId), familyId: familyId ?? undefined };
+    const key = { kind: INVOICE_MAIL, dedupeKey: noticeKey(id, address, noticeId), familyId: familyId ?? undefined };
     await queueMail(tx, { ...words, ...key, to: address, city, clock, inBulk });
   }
 }

@@ -28,7 +28,7 @@ const CORRECTED = "apres@courriel.example";
 
 let nextTown: () => BillingTown;
 beforeAll(async () => {
-  nextTown = await makeBillingTowns(13);
+  nextTown = await makeBillingTowns(14);
 });
 
 let town: BillingTown;
@@ -137,6 +137,23 @@ describe("the notice of a family’s invoice", () => {
       await mailInvoiceJob({ invoiceId }, { cityId: town.city.id, clock: fixedClock(JANUARY), lastTry: false });
     }
     expect(await allNoticesOf(ofFamily)).toMatchObject([{ recipients: 0, sentBy: null }]);
+  });
+
+  it("says which of its mails wait, which were refused for good and why, and which have left", async () => {
+    const state = (column: string) =>
+      owner().query(`UPDATE mail SET ${column} WHERE city_id = $1 AND to_address = $2`, [town.city.id, FIRST]);
+    expect(await allNoticesOf(ofFamily)).toMatchObject([{ recipients: 1, waiting: 1, refusals: [] }]);
+    await state("status = 'failed', error = '550 Boîte inconnue'");
+    await writeTo(CORRECTED);
+    await again(ofFamily);
+    expect(await allNoticesOf(ofFamily)).toMatchObject([
+      { recipients: 1, waiting: 1, refusals: [] },
+      { recipients: 1, waiting: 0, refusals: ["550 Boîte inconnue"], sentBy: null },
+    ]);
+    await state("status = 'sent', error = NULL");
+    expect((await allNoticesOf(ofFamily)).at(-1)).toMatchObject({ recipients: 1, waiting: 0, refusals: [] });
+    // Neither those of another invoice nor of another town's.
+    expect(await allNoticesOf(ofThirdParty)).toMatchObject([{ recipients: 1, waiting: 1 }]);
   });
 
   it("of an invoice that is late and half paid says so, with what was received", async () => {
