@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { answerForm } from "@/server/api/answer-form";
 import { faceWords } from "@/server/payments/domain/face.fr";
 import { paymentErrorTexts } from "@/server/payments/errors.fr";
-import { PAGE_MS } from "@/server/payments/payfip";
+import { faultTexts, PAGE_MS } from "@/server/payments/payfip";
 import { beginPaymentSchema } from "@/server/payments/schemas";
 import { askPayFip } from "@/server/payments/use-cases/ask-payfip";
 import { fixedClock } from "@/server/platform/clock";
 import { newId } from "@/server/platform/ids";
+import { FAULTS_ON_DEMAND } from "../../simulators/payfip/request-checks";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { endAtPayFip, freshInvoice, paymentStage } from "../../support/payment-stage";
@@ -52,6 +53,33 @@ describe("an answer that is lost costs nothing (PROTOCOLS 1.7)", () => {
     stage().simulator.switches.reset();
     await begun(town, family, [invoice], wish);
   });
+
+  it.each(FAULTS_ON_DEMAND)(
+    "%s is told in words, costs nothing, and what was paid is found after it",
+    async (fault) => {
+      const failure =
+        fault === "TechProtocolaireErreur" ? { tag: "PayFipProtocol" } : { tag: "PayFipFault", code: fault };
+      const wish = { shown: 5775, requestKey: newId() };
+      turn({ fault });
+      const refused = await begin(town, family, [invoice], wish);
+      expect(refused).toMatchObject({ ok: false, error: { tag: "PayFipGaveNoId", failure } });
+      if (refused.ok || refused.error.tag !== "PayFipGaveNoId") throw new Error("PayFiP was to give no id");
+      const told = paymentErrorTexts.PayFipGaveNoId(refused.error);
+      const words = fault === "TechProtocolaireErreur" ? /Rien n’a été débité/ : faultTexts[fault].payer;
+      expect(typeof told === "string" ? told : told.text).toMatch(words);
+      stage().simulator.switches.reset();
+      const { operationId, idOp } = await begun(town, family, [invoice], wish);
+      pay(idOp);
+      turn({ fault });
+      // P1 and P5 speak of the operation; any other says nothing of it, and is kept for the agent.
+      const speaks = fault === "P1" || fault === "P5";
+      expect(await ask(town, operationId)).toMatchObject({ status: "created", trouble: speaks ? null : failure });
+      const young = "kind = 'unknown_young_operation' AND operation_id = $1";
+      expect(await count("payment_alert", young, [operationId])).toBe(fault === "P1" ? 1 : 0);
+      stage().simulator.switches.reset();
+      expect(await ask(town, operationId)).toMatchObject({ status: "paid", trouble: null });
+    },
+  );
 
   it("what PayFiP does not accept is told to the payer", async () => {
     await owner().query("UPDATE regie SET payfip_client = '999999' WHERE id = $1", [town.regieId]);

@@ -69,6 +69,12 @@ describe("what tests can ask of the simulator", () => {
     expect(page).not.toContain("<script");
     await fetch(address, { method: "POST", body: new URLSearchParams({ action: "passTheLimit" }) });
     expect(simulator.switches.values.clockShiftMinutes).toBe(21);
+    const chosen = { action: "save", fault: "A2", differs: "refdet" };
+    await fetch(address, { method: "POST", body: new URLSearchParams(chosen) });
+    expect(simulator.switches.values).toMatchObject({ fault: "A2", differs: "refdet", clockShiftMinutes: 0 });
+    expect(await (await fetch(address, { headers: { Accept: "text/html" } })).text()).toContain(
+      '<option value="A2" selected>A2</option>',
+    );
     await fetch(address, { method: "POST", body: new URLSearchParams({ action: "reset" }) });
     expect(simulator.switches.values.clockShiftMinutes).toBe(0);
   });

@@ -20,8 +20,33 @@ const labels = {
   P5: "Résultat de la transaction non connu.",
 } as const;
 
-export function functionalFault(code: keyof typeof labels): Fault {
+type FunctionalCode = keyof typeof labels;
+
+/** The faults that can be asked for: a code of FonctionnelleErreur, or TechProtocolaireErreur. */
+export const FAULTS_ON_DEMAND = [
+  "S1",
+  "T1",
+  "T2",
+  "T4",
+  "M1",
+  "M3",
+  "M5",
+  "A1",
+  "A2",
+  "N1",
+  "D1",
+  "R3",
+  "P1",
+  "P5",
+  "TechProtocolaireErreur",
+] as const satisfies readonly (FunctionalCode | "TechProtocolaireErreur")[];
+
+export function functionalFault(code: FunctionalCode): Fault {
   return { name: "FonctionnelleErreur", code, label: labels[code] };
+}
+
+export function faultOnDemand(fault: (typeof FAULTS_ON_DEMAND)[number]): Fault {
+  return fault === "TechProtocolaireErreur" ? protocolFault("EXER") : functionalFault(fault);
 }
 
 /** No code is known for these two fields: PayFiP's list was not found at its source (PROTOCOLS 9). */

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { readBody } from "../shared/http";
 import type { Client } from "./clients";
 import type { Operation, Operations } from "./operations";
-import { checkClient, checkCreation, functionalFault } from "./request-checks";
+import { checkClient, checkCreation, faultOnDemand, functionalFault } from "./request-checks";
 import { parisZone } from "./simulated-clock";
 import { answerMessage, clientFaultMessage, type Fault, faultMessage, readCall, type SoapCall } from "./soap";
 import type { PayFipSwitches } from "./switches";
@@ -45,12 +45,15 @@ function dated({ result }: Operation): { readonly dattrans: string; readonly heu
   };
 }
 
+/** Something well formed that was not sent. */
+const OTHERWISE = { numcli: "000000", refdet: "REFERENCEAUTRE", saisie: (sent: string) => (sent === "W" ? "T" : "W") };
+
 function detail({ fields }: SoapCall, { operations, switches }: ServiceParts): Message {
   const operation = operations.find(fields.get("idOp") ?? "");
   if (!operation) return refusal(functionalFault("P1"));
   const { creation, result, idOp } = operation;
   if (!result) return refusal(functionalFault("P5"));
-  const { wrongAmount, otherSpelling } = switches.values;
+  const { wrongAmount, otherSpelling, differs } = switches.values;
   const { dattrans, heurtrans } = dated(operation);
   const text = answerMessage("recupererDetailPaiementSecurise", [
     ["dattrans", dattrans],
@@ -60,11 +63,11 @@ function detail({ fields }: SoapCall, { operations, switches }: ServiceParts): M
     ["mel", creation.mel],
     ["montant", wrongAmount ? String(Number(creation.montant) + 1) : creation.montant],
     ["numauto", result.numauto],
-    ["numcli", creation.numcli],
+    ["numcli", differs === "numcli" ? OTHERWISE.numcli : creation.numcli],
     ["objet", creation.objet],
-    ["refdet", creation.refdet],
+    ["refdet", differs === "refdet" ? OTHERWISE.refdet : creation.refdet],
     ["resultrans", result.outcome],
-    ["saisie", creation.saisie],
+    ["saisie", differs === "saisie" ? OTHERWISE.saisie(creation.saisie) : creation.saisie],
   ]);
   return { status: 200, text };
 }
@@ -88,7 +91,7 @@ function carryOut(call: SoapCall, parts: ServiceParts): Message {
 }
 
 function answerTo(request: IncomingMessage, text: string, parts: ServiceParts): Message {
-  const { unavailable, malfunction, serverError } = parts.switches.values;
+  const { unavailable, malfunction, serverError, fault } = parts.switches.values;
   if (serverError) return { status: 500, text: "<html><body><h1>Internal Server Error</body></html>" };
   if (unavailable) return refusal({ name: "TechIndisponibiliteErreur", code: "", label: "Service indisponible" });
   if (malfunction) return refusal({ name: "TechDysfonctionnementErreur", code: "999", label: "Erreur technique" });
@@ -99,7 +102,8 @@ function answerTo(request: IncomingMessage, text: string, parts: ServiceParts): 
     return { status: 500, text: clientFaultMessage("the SOAPAction header is not the one of the WSDL") };
   }
   const call = readCall(text);
-  return typeof call === "string" ? { status: 500, text: clientFaultMessage(call) } : carryOut(call, parts);
+  if (typeof call === "string") return { status: 500, text: clientFaultMessage(call) };
+  return fault === "" ? carryOut(call, parts) : refusal(faultOnDemand(fault));
 }
 
 /** The SOAP endpoint. A fault comes with status 500, as SOAP 1.1 has it. */

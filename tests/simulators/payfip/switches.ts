@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { SwitchBoard } from "../shared/switch-board";
+import { FAULTS_ON_DEMAND } from "./request-checks";
+
+/** What an answer can say otherwise than it was sent, besides the amount (PROTOCOLS 1.9). */
+export const FIELDS_THAT_DIFFER = ["numcli", "refdet", "saisie"] as const;
 
 const milliseconds = z.number().int().min(0).max(120_000).default(0);
 
@@ -17,6 +21,8 @@ const schema = z.strictObject({
   brokenXml: z.boolean().default(false),
   hostileXml: z.boolean().default(false),
   wrongAmount: z.boolean().default(false),
+  fault: z.enum(["", ...FAULTS_ON_DEMAND]).default(""),
+  differs: z.enum(["", ...FIELDS_THAT_DIFFER]).default(""),
   otherSpelling: z.boolean().default(false),
   clockShiftMinutes: z.number().int().min(0).max(1_000_000).default(0),
 });
@@ -45,6 +51,16 @@ export function payFipSwitches(): PayFipSwitches {
     brokenXml: { label: "Réponse coupée", hint: "La demande est traitée, mais la réponse s’arrête au milieu." },
     hostileXml: { label: "Réponse piégée", hint: "La réponse contient des entités externes et une bombe." },
     wrongAmount: { label: "Montant faux", hint: "Le résultat annonce un centime de plus que demandé." },
+    fault: {
+      label: "Refus au choix",
+      hint: "Le service répond ce code à toute demande, bonne ou mauvaise.",
+      choices: FAULTS_ON_DEMAND,
+    },
+    differs: {
+      label: "Champ faux",
+      hint: "Le résultat annonce, pour ce champ, autre chose que ce qui a été envoyé.",
+      choices: FIELDS_THAT_DIFFER,
+    },
     otherSpelling: {
       label: "Autre orthographe",
       hint: "idop au lieu de idOp dans les réponses, idOp au lieu de idop dans la notification et le retour.",

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 
-export type SwitchValues = Record<string, boolean | number>;
+export type SwitchValues = Record<string, boolean | number | string>;
 
-/** How one switch is shown on the page; a number is a duration in milliseconds. */
+/** How one switch is shown on the page; a number is a duration in milliseconds, a text is one of `choices` or "" for none. */
 export interface SwitchText {
   readonly label: string;
   readonly hint: string;
+  readonly choices?: readonly string[];
 }
 
 /** The failures that a simulator can be told to show, checked by a schema whose defaults mean "all is well". */

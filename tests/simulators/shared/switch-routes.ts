@@ -30,6 +30,14 @@ function switchPage<T extends SwitchValues>({ simulator, board, actions, more }:
       return html`<div class="tick"><label><input type="checkbox" name="${name}" value="true"${value ? html` checked` : ""}>
 <span>${text?.label}<span class="hint">${text?.hint}</span></span></label></div>`;
     }
+    if (typeof value === "string") {
+      const options = ["", ...(text?.choices ?? [])].map(
+        (choice) =>
+          html`<option value="${choice}"${choice === value ? html` selected` : ""}>${choice || "aucun"}</option>`,
+      );
+      return html`<label for="${name}">${text?.label}<span class="hint">${text?.hint}</span></label>
+<select id="${name}" name="${name}">${options}</select>`;
+    }
     return html`<label for="${name}">${text?.label}<span class="hint">${text?.hint}</span></label>
 <input type="number" id="${name}" name="${name}" min="0" max="120000" value="${value}">`;
   });
@@ -57,10 +65,11 @@ async function applyForm<T extends SwitchValues>(request: IncomingMessage, route
     await action.run();
     return;
   }
-  const change = Object.entries(routes.board.values).map(([name, value]) => [
-    name,
-    typeof value === "boolean" ? form.get(name) === "true" : Number(form.get(name)),
-  ]);
+  const change = Object.entries(routes.board.values).map(([name, value]) => {
+    const sent = form.get(name);
+    if (typeof value === "boolean") return [name, sent === "true"];
+    return [name, typeof value === "string" ? (sent ?? "") : Number(sent)];
+  });
   routes.board.setFromOutside(Object.fromEntries(change));
 }
 
