@@ -1,7 +1,5 @@
-import { Temporal } from "temporal-polyfill";
 import type { AskOutcome } from "@/server/booking/domain/enrolment-request";
-import type { SentBefore } from "@/server/booking/domain/enrolments-view";
-import { formatInstant, type LocalDate } from "@/server/platform/dates";
+import type { LocalDate } from "@/server/platform/dates";
 
 const list = (base: string) => `${base}/famille/inscriptions`;
 
@@ -45,13 +43,6 @@ export const ENROLMENT_DONE = {
   arret: "C’est fait\u00a0: l’inscription s’arrêtera au jour choisi. Le détail est parti par e-mail.",
   annulation: "Votre demande est annulée. La mairie n’y répondra pas.",
 } as const;
-
-/** What the recap of a request says to who comes back to it once it was sent. */
-export function sentBeforeText(sent: SentBefore, zone: string): string {
-  return sent.tag === "asked"
-    ? `Elle est partie le ${formatInstant(Temporal.Instant.from(sent.at), zone)}, envoyée par ${sent.by}. La mairie vous répondra par e-mail\u00a0: ne la renvoyez pas.`
-    : "Cette demande a été envoyée, et elle est enregistrée\u00a0: il n’y a rien de plus à envoyer.";
-}
 
 export const afterAsking = (base: string, { outcome }: AskOutcome) =>
   `${list(base)}?fait=${outcome === "applied" ? "inscrit" : "demande"}`;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Alert } from "@/components/dsfr/Alert";
-import { sentBeforeText } from "@/components/enrolment/enrolment-links";
+import { sentBeforeText } from "@/components/enrolment/sent-before";
 import { basePath } from "@/server/api/caller";
 import type { SentBefore } from "@/server/booking/domain/enrolments-view";
 import { FamilyPage } from "../FamilyPage";
