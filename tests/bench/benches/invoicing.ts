@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { Temporal } from "temporal-polyfill";
 import { root } from "@/scripts/run/run-command";
 import { closeDatabase } from "@/server/db/client";
-import { systemClock } from "@/server/platform/clock";
 import { callerOf } from "../bookings/procedures";
+import { dueDay } from "../invoicing/billed-families";
 import { prepareEatenMonth } from "../invoicing/eaten-month";
 import { followRun } from "../invoicing/follow-run";
 import { atMost, type Result, result } from "../report/result";
@@ -14,7 +13,6 @@ import { agentGiven } from "../stage/town";
 
 const FAMILIES = 120_000;
 const BUDGET_SECONDS = 600;
-const DAYS_TO_PAY = 30;
 
 interface Drafts {
   readonly count: number;
@@ -51,13 +49,6 @@ async function brokenPromises({ owner }: Stage): Promise<number> {
   const { rows } = await owner.query(readFileSync(path.join(root, "tests/support/invariants.sql"), "utf8"));
   for (const row of rows.slice(0, 10)) console.log(row);
   return rows.length;
-}
-
-/** In thirty days, as an agent writes it. */
-function dueDay(): string {
-  const today = systemClock.now().toZonedDateTimeISO("Europe/Paris").toPlainDate();
-  const { day, month, year } = today.add(Temporal.Duration.from({ days: DAYS_TO_PAY }));
-  return `${String(day).padStart(2, "0")}/${String(month).padStart(2, "0")}/${year}`;
 }
 
 /**

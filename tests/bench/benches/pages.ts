@@ -1,3 +1,4 @@
+import { billFamilies } from "../invoicing/billed-families";
 import { closedLoop, type PageRequest } from "../load/closed-loop";
 import { ask } from "../load/http";
 import type { Latencies } from "../load/latencies";
@@ -5,7 +6,7 @@ import { openLoop } from "../load/open-loop";
 import { atMost, type Result, result } from "../report/result";
 import { type Login, logIn } from "../stage/sessions";
 import type { Stage } from "../stage/stage";
-import { parentAccounts } from "../stage/town";
+import { familiesOf, parentAccounts } from "../stage/town";
 import { parentPages } from "../web/page-list";
 
 const COMPARED = ["/famille/reservations", "/famille/dossier"] as const;
@@ -53,14 +54,32 @@ async function* compare(stage: Stage, page: string, logins: readonly Login[]): A
   }
 }
 
-/** Every page of the parents' space in turn, at the pace of a busy morning. */
+/** Pages of one invoice and of one receipt, with the page that leads there. */
+const OWN_PAPERS = [
+  { list: "/famille/factures", link: /\/famille\/factures\/[0-9a-f-]{36}/ },
+  { list: "/famille/factures", link: /\/famille\/factures\/payer\?[^"#]+/ },
+  { list: "/famille/paiements", link: /\/famille\/paiements\/recus\/[0-9a-f-]{36}/ },
+] as const;
+
+/** Every page of the parents' space in turn, and the family's own papers, at the pace of a busy morning. */
 async function mixed(stage: Stage, logins: readonly Login[]): Promise<Result[]> {
   const { origin } = await stage.product();
-  const pages = parentPages();
-  const requests = logins.map(({ cookie }, n) => ({
-    path: `/${stage.city.slug}${pages[n % pages.length] ?? ""}`,
-    cookie,
-  }));
+  const town = `/${stage.city.slug}`;
+  const pages = [...parentPages(), ...OWN_PAPERS];
+  const requests: PageRequest[] = [];
+  const unmet = new Map<string, number>();
+  for (const [n, { cookie }] of logins.entries()) {
+    const page = pages[n % pages.length] ?? "";
+    if (typeof page === "string") {
+      requests.push({ path: `${town}${page}`, cookie });
+      continue;
+    }
+    const { text } = await ask(`${origin}${town}${page.list}`, { headers: { cookie, accept: "text/html" } });
+    const [link] = page.link.exec(text()) ?? [];
+    if (!link) unmet.set(page.link.source, (unmet.get(page.link.source) ?? 0) + 1);
+    requests.push({ path: `${town}${link?.replaceAll("&amp;", "&") ?? page.list}`, cookie });
+  }
+  for (const [link, count] of unmet) console.log(`  ${count} familles sans ${link}\u00a0: leur liste à la place`);
   await openLoop({ origin, requests, perSecond: MIXED.perSecond / 2, seconds: WARM_SECONDS });
   const { perSecond, latencies } = await openLoop({ origin, requests, ...MIXED });
   const name = "pages/mixed";
@@ -75,7 +94,10 @@ async function mixed(stage: Stage, logins: readonly Login[]): Promise<Result[]> 
 /** The parents' pages on a town of 100,000 families, by one web process. */
 export async function* pages(stage: Stage): AsyncGenerator<Result[]> {
   const { owner, city, secret } = stage;
-  const logins = await logIn(owner, city.id, await parentAccounts(owner, city, FAMILIES), secret);
+  const accounts = await parentAccounts(owner, city, FAMILIES);
+  const invoices = await billFamilies(stage, await familiesOf(owner, city, accounts));
+  yield [result("pages/invoices", invoices, "factures")];
+  const logins = await logIn(owner, city.id, accounts, secret);
   for (const page of COMPARED) yield* compare(stage, page, logins);
   yield await mixed(stage, logins);
 }

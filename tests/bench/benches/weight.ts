@@ -1,9 +1,10 @@
 import { type Browser, chromium } from "@playwright/test";
 import { ensureSystemPackages, findChromium } from "@/scripts/test/system-packages";
+import { billFamilies } from "../invoicing/billed-families";
 import { atMost, type Result, result } from "../report/result";
 import { logIn } from "../stage/sessions";
 import type { Stage } from "../stage/stage";
-import { parentAccounts } from "../stage/town";
+import { familiesOf, parentAccounts } from "../stage/town";
 import { bookingPages } from "../web/booking-pages";
 import { pageNamed, parentPages, parentPagesOfAnId, publicPages } from "../web/page-list";
 import { newVisitor, type View } from "../web/visit";
@@ -59,7 +60,9 @@ export async function* weight(stage: Stage): AsyncGenerator<Result[]> {
   const { origin } = await stage.product();
   const { owner, city, secret } = stage;
   const home = `${origin}/${city.slug}`;
-  const [parent] = await logIn(owner, city.id, await parentAccounts(owner, city, 1), secret);
+  const accounts = await parentAccounts(owner, city, 1);
+  await billFamilies(stage, await familiesOf(owner, city, accounts));
+  const [parent] = await logIn(owner, city.id, accounts, secret);
   if (!parent) throw new Error("The town has no parent");
   const spaces: readonly Space[] = [
     { pages: publicPages(), way: [""], cookie: undefined },

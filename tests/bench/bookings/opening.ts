@@ -35,12 +35,18 @@ async function send(origin: string, city: City, { cookie }: Journey["login"], pr
   return JSON.parse(text()).result.data as Record<string, unknown>;
 }
 
+/** A page as a browser asks for it. */
+async function show(address: string, cookie: string, name: string): Promise<void> {
+  const { status } = await ask(address, { headers: { cookie, accept: "text/html", "accept-encoding": "gzip" } });
+  if (status !== 200) throw new NotAnswered(`${status} ${name}`);
+}
+
 /** What the base holds of each draft once all are answered: a place, or a rank in the queue. */
 export type EndingOf = (draftId: string) => Promise<"placed" | "ranked" | undefined>;
 
 /**
- * Families who all come to the page of the month within some seconds, and book at once: the page, the wish, the
- * confirmation, over HTTP. Nobody slows down because the site does. Nothing is tried again: a refusal counts.
+ * Families who all come to the page of the month within some seconds, and book at once: the page, the wish and its recap, the
+ * confirmation and its result, over HTTP. Nobody slows down because the site does. Nothing is tried again: a refusal counts.
  */
 export async function openingMorning(
   origin: string,
@@ -64,16 +70,17 @@ export async function openingMorning(
     if (early > 0) await pause(early);
     const { cookie } = journey.login;
     const address = `${origin}/${city.slug}/famille/reservations?mois=${journey.wish.month}`;
-    const shown = await ask(address, { headers: { cookie, accept: "text/html", "accept-encoding": "gzip" } });
-    if (shown.status !== 200) throw new NotAnswered(`${shown.status} page`);
+    await show(address, cookie, "page");
     const read = performance.now();
     page.add(read - due);
     const { draftId } = await send(origin, city, journey.login, "makeDraft", journey.wish);
+    await show(`${origin}/${city.slug}/famille/reservations/recapitulatif?brouillon=${draftId}`, cookie, "recap");
     const wished = performance.now();
     draft.add(wished - read);
     const input = { draft: draftId, seen: journey.seen };
     const { outcome } = await send(origin, city, journey.login, "confirm", input);
     if (outcome !== "confirmed") throw new NotAnswered(`${String(outcome)} confirm`);
+    await show(`${origin}/${city.slug}/famille/reservations/confirmation?brouillon=${draftId}`, cookie, "result");
     confirmation.add(performance.now() - wished);
     answer.add(performance.now() - due);
     drafts.push(String(draftId));

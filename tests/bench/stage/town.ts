@@ -30,6 +30,17 @@ export async function parentAccounts(owner: pg.Client, city: City, count: number
   return rows.map((row) => row.account_id);
 }
 
+/** The families of these accounts' adults. */
+export async function familiesOf(owner: pg.Client, city: City, accountIds: readonly string[]): Promise<string[]> {
+  const { rows } = await owner.query<{ family_id: string }>(
+    `SELECT DISTINCT fa.family_id FROM family_adult fa
+     JOIN person_login l ON l.city_id = fa.city_id AND l.person_id = fa.person_id
+     WHERE fa.city_id = $1 AND fa.left_at IS NULL AND l.account_id = ANY ($2::uuid[])`,
+    [city.id, accountIds],
+  );
+  return rows.map((row) => row.family_id);
+}
+
 /** An agent's account whose roles give this right. */
 export async function agentAccount(owner: pg.Client, city: City, right: string): Promise<string> {
   const { rows } = await owner.query(
