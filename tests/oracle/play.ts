@@ -1,8 +1,4 @@
-import { allocate, creditLines, lockDebtor, payableByFamily, postEntry } from "@/server/billing";
-import { withCity } from "@/server/db/tenant-tx";
-import { localDate } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
-import { cents } from "@/server/platform/money";
 import { type BillingTown, clerkApi } from "../support/billing";
 import { makeEaters } from "../support/canteen";
 import { makeFamily, type TestFamily } from "../support/factory";
@@ -157,55 +153,30 @@ export async function leaveHome({ homes, kids }: Played, scenario: Scenario, kid
   ]);
 }
 
-/** Money at the counter, over what is due first: the entry and its receipt, as the ledger’s face posts them. */
-export async function pay({ town, homes }: Played, home: number, amount: number, now: string): Promise<void> {
+const typed = (amount: number) => (amount / 100).toFixed(2).replace(".", ",");
+
+/** Money at the counter, by the procedure of its form, of one means or two; what is more than is owed is agreed to be `kept`. */
+export async function pay(
+  { town, homes }: Played,
+  home: number,
+  { amount, kept }: { readonly amount: number; readonly kept: number },
+  now: string,
+): Promise<void> {
   const family = homes[home];
   if (!family) throw new Error("No such home");
-  const paymentId = newId();
-  const day = localDate(now.slice(0, 10));
-  const { rows } = await owner().query<{ id: string; last: number }>(
-    `SELECT d.id, (SELECT count(*)::int FROM payment p WHERE p.city_id = d.city_id) AS last FROM debtor d WHERE d.family_id = $1`,
-    [family.familyId],
-  );
+  const { rows } = await owner().query<{ id: string }>("SELECT id FROM debtor WHERE family_id = $1", [family.familyId]);
   const [debtor] = rows;
-  if (!debtor) return;
-  const common = { city_id: town.city.id, regie_id: town.regieId, debtor_id: debtor.id, family_id: family.familyId };
-  const receipt = { year: 2027, receipt_number: debtor.last + 1 };
-  await insert("payment", {
-    ...common,
-    id: paymentId,
-    origin: "counter",
-    amount_cents: amount,
-    day,
-    ...receipt,
-    recorded_by: town.clerk.accountId,
-    recorded_at: now,
-  });
-  await insert("payment_part", {
-    city_id: town.city.id,
-    id: newId(),
-    payment_id: paymentId,
-    position: 1,
-    means: "cash",
-    amount_cents: amount,
-  });
-  await owner().query(
-    `INSERT INTO number_series (city_id, regie_id, kind, year, last_number) VALUES ($1, $2, 'receipt', 2027, 1)
-     ON CONFLICT (city_id, regie_id, kind, year) DO UPDATE SET last_number = number_series.last_number + 1`,
-    [town.city.id, town.regieId],
-  );
-  await withCity({ cityId: town.city.id, actor: "test" }, async (tx) => {
-    await lockDebtor(tx, debtor.id);
-    const parts = allocate(cents(amount), await payableByFamily(tx, family.familyId));
-    await postEntry(tx, {
-      kind: "payment",
-      regieId: town.regieId,
-      debtorId: debtor.id,
-      day,
-      of: { payment: paymentId },
-      label: "Espèces",
-      lines: [...creditLines(debtor.id, parts), { account: "collected", detail: "cash", amount: cents(amount) }],
-    });
+  if (!debtor) throw new Error("An invoice without a debtor");
+  const second = amount % 2 === 0 ? Math.floor(amount / 3) : 0;
+  const cheque = second > 0 ? { means2: "cheque" as const, amount2: typed(second), number2: "1234567" } : {};
+  await clerkApi(town, now).payments.counter.record({
+    debtorId: debtor.id,
+    invoices: [],
+    means1: "cash",
+    amount1: typed(amount - second),
+    ...cheque,
+    ...(kept > 0 ? { keep: String(kept) } : {}),
+    requestKey: newId(),
   });
 }
 

@@ -8,7 +8,8 @@ import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 
 /** What every run of the tests can afford; ORACLE_SCENARIOS asks for more, as far as the time of a test goes. */
-const SCENARIOS = Number(process.env.ORACLE_SCENARIOS ?? 14);
+const AT_LEAST = 14;
+const SCENARIOS = Number(process.env.ORACLE_SCENARIOS ?? AT_LEAST);
 const FEBRUARY = "2027-02-05T09:00:00+01:00";
 const BETWEEN = "2027-01-20T09:00:00+01:00";
 const AFTERWARDS = "2027-02-20T09:00:00+01:00";
@@ -137,7 +138,8 @@ async function change(stage: Stage, changed: Meanwhile, meals: readonly Meal[], 
   };
   for (const { home: index, cents } of changed.payments) {
     if ((await issuedTo(index)).length === 0) continue;
-    await pay(played, index, cents, now);
+    const owed = oracle.standingOf(index).invoices.reduce((sum, { open }) => sum + open, 0);
+    await pay(played, index, { amount: cents, kept: Math.max(0, cents - owed) }, now);
     oracle.pay(index, cents);
   }
   for (const { home: index, invoice, rank } of changed.gestures) {
@@ -207,12 +209,19 @@ async function playOut(told: Scenario): Promise<void> {
 
 describe("random families’ months, reckoned twice", () => {
   it("agree to the cent with an independent oracle (issue 3)", async () => {
-    await fc.assert(fc.asyncProperty(scenario, playOut), {
+    let whole = 0;
+    const counted = async (told: Scenario) => {
+      await playOut(told);
+      whole++;
+    };
+    await fc.assert(fc.asyncProperty(scenario, counted), {
       numRuns: SCENARIOS,
       endOnFailure: true,
       interruptAfterTimeLimit: 100_000,
       markInterruptAsFailure: false,
     });
+    // The limit of time may cut what was asked for more, not what every run plays.
+    expect(whole).toBeGreaterThanOrEqual(Math.min(SCENARIOS, AT_LEAST));
     expect(await brokenInvariants()).toEqual([]);
   });
 });
