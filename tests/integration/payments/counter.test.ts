@@ -1,6 +1,4 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { askPayFipJob } from "@/server/payments/jobs";
-import { fixedClock } from "@/server/platform/clock";
 import { newId } from "@/server/platform/ids";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
@@ -12,7 +10,6 @@ import {
   count,
   keptOf,
   makeInvoice,
-  minutesFromNow,
   openOf,
   type PayingFamily,
   type PayingTown,
@@ -256,52 +253,6 @@ describe("a deposit (Y4)", () => {
 });
 
 describe("what a person must look at", () => {
-  it("a mismatch that was looked into frees its invoice, with a note", async () => {
-    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
-    endAtPayFip(stage(), idOp, "P");
-    stage().simulator.switches.set({ wrongAmount: true });
-    await counter().askPayFip({ operationId });
-    const alert = (await counter().alerts({})).alerts.find(({ familyId }) => familyId === family.familyId);
-    expect(alert).toMatchObject({ kind: "mismatch", result: "P", resultAmount: 5776, closed: null });
-    const closing = { alertId: alert?.id ?? "", note: "Viré à la main" };
-    await counter().closeAlert(closing);
-    await counter().closeAlert({ ...closing, note: "Encore" });
-    const closed = (await counter().alerts({})).alerts.find(({ id }) => id === alert?.id);
-    expect(closed?.closed?.note).toBe("Viré à la main");
-    expect(await count("payfip_operation", "id = $1 AND status = 'dead'", [operationId])).toBe(1);
-    // PayFiP goes on saying what was looked into, whoever asks.
-    const asked = await owner().query("SELECT next_ask_at FROM payfip_operation WHERE id = $1", [operationId]);
-    expect(asked.rows).toEqual([{ next_ask_at: null }]);
-    const run = { cityId: town.city.id, clock: fixedClock(minutesFromNow(0)), lastTry: false };
-    await owner().query("UPDATE payfip_operation SET last_asked_at = NULL WHERE id = $1", [operationId]);
-    await askPayFipJob({ operationId }, run);
-    expect(await count("payfip_operation", "id = $1 AND last_asked_at IS NULL", [operationId])).toBe(1);
-    for (const by of ["job", "payer", "notification", "agent", "new_attempt"] as const)
-      expect(await ask(town, operationId, by)).toMatchObject({ status: "dead" });
-    expect(await told()).toEqual([{ note: "Viré à la main", closed: true }]);
-    await begun(town, family, [invoice], { shown: 5775 });
-    // Another difference is news: it is told in an alert of its own.
-    await owner().query("UPDATE payfip_operation SET result = jsonb_set(result, '{amount}', '5000') WHERE id = $1", [
-      operationId,
-    ]);
-    expect(await ask(town, operationId)).toMatchObject({ status: "mismatch" });
-    expect(await told()).toEqual([
-      { note: "Viré à la main", closed: true },
-      { note: "", closed: false },
-    ]);
-    // A success that fits always wins.
-    stage().simulator.switches.reset();
-    expect(await ask(town, operationId)).toMatchObject({ status: "paid" });
-
-    async function told() {
-      const { rows } = await owner().query(
-        "SELECT note, closed_at IS NOT NULL AS closed FROM payment_alert WHERE operation_id = $1 AND kind = 'mismatch' ORDER BY raised_at",
-        [operationId],
-      );
-      return rows;
-    }
-  });
-
   it("does not exist for another town", async () => {
     const { paymentId } = await record("57,75");
     const foreign = apiOf(stage().abroad, stage().abroad.clerk).payments.counter;

@@ -1,11 +1,23 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { faceWords } from "@/server/payments/domain/face.fr";
 import { reversalWords } from "@/server/payments/domain/reversal.fr";
+import { askPayFipJob } from "@/server/payments/jobs";
+import { fixedClock } from "@/server/platform/clock";
 import { newId } from "@/server/platform/ids";
+import { FIELDS_THAT_DIFFER } from "../../simulators/payfip/switches";
 import { brokenInvariants } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { endAtPayFip, freshInvoice, paymentStage } from "../../support/payment-stage";
-import { apiOf, ask, begun, openOf, type PayingFamily, type PayingTown } from "../../support/payments";
+import {
+  apiOf,
+  ask,
+  begun,
+  count,
+  minutesFromNow,
+  openOf,
+  type PayingFamily,
+  type PayingTown,
+} from "../../support/payments";
 
 const stage = paymentStage();
 let town: PayingTown;
@@ -99,5 +111,62 @@ describe("a payment online that was sent back", () => {
     const { view, sentences } = await told(operationId);
     expect(view).toMatchObject({ face: { face: "undone" }, kept: 0, undone: { toPay: 0 } });
     expect(sentences.join(" ")).not.toContain("nous les gardons");
+  });
+});
+
+describe("an answer that differs from what was sent (PROTOCOLS 1.9)", () => {
+  it.each(FIELDS_THAT_DIFFER)("by its %s settles nothing, and is told", async (differs) => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    endAtPayFip(stage(), idOp, "P");
+    stage().simulator.switches.set({ differs });
+    expect(await ask(town, operationId)).toMatchObject({ status: "mismatch", answer: { differences: [differs] } });
+    expect([await openOf(invoice), await count("payment", "family_id = $1", [family.familyId])]).toEqual([5775, 0]);
+    expect(await count("payment_alert", "operation_id = $1 AND kind = 'mismatch'", [operationId])).toBe(1);
+  });
+
+  it("a mismatch that was looked into frees its invoice, with a note", async () => {
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    endAtPayFip(stage(), idOp, "P");
+    stage().simulator.switches.set({ wrongAmount: true });
+    await counter().askPayFip({ operationId });
+    const alert = (await counter().alerts({})).alerts.find(({ familyId }) => familyId === family.familyId);
+    expect(alert).toMatchObject({ kind: "mismatch", result: "P", resultAmount: 5776, closed: null });
+    const closing = { alertId: alert?.id ?? "", note: "Viré à la main" };
+    await counter().closeAlert(closing);
+    await counter().closeAlert({ ...closing, note: "Encore" });
+    const closed = (await counter().alerts({})).alerts.find(({ id }) => id === alert?.id);
+    expect(closed?.closed?.note).toBe("Viré à la main");
+    expect(await count("payfip_operation", "id = $1 AND status = 'dead'", [operationId])).toBe(1);
+    // PayFiP goes on saying what was looked into, whoever asks.
+    const asked = await owner().query("SELECT next_ask_at FROM payfip_operation WHERE id = $1", [operationId]);
+    expect(asked.rows).toEqual([{ next_ask_at: null }]);
+    const run = { cityId: town.city.id, clock: fixedClock(minutesFromNow(0)), lastTry: false };
+    await owner().query("UPDATE payfip_operation SET last_asked_at = NULL WHERE id = $1", [operationId]);
+    await askPayFipJob({ operationId }, run);
+    expect(await count("payfip_operation", "id = $1 AND last_asked_at IS NULL", [operationId])).toBe(1);
+    for (const by of ["job", "payer", "notification", "agent", "new_attempt"] as const)
+      expect(await ask(town, operationId, by)).toMatchObject({ status: "dead" });
+    expect(await alertsOf()).toEqual([{ note: "Viré à la main", closed: true }]);
+    await begun(town, family, [invoice], { shown: 5775 });
+    // Another difference is news: it is told in an alert of its own.
+    await owner().query("UPDATE payfip_operation SET result = jsonb_set(result, '{amount}', '5000') WHERE id = $1", [
+      operationId,
+    ]);
+    expect(await ask(town, operationId)).toMatchObject({ status: "mismatch" });
+    expect(await alertsOf()).toEqual([
+      { note: "Viré à la main", closed: true },
+      { note: "", closed: false },
+    ]);
+    // A success that fits always wins.
+    stage().simulator.switches.reset();
+    expect(await ask(town, operationId)).toMatchObject({ status: "paid" });
+
+    async function alertsOf() {
+      const { rows } = await owner().query(
+        "SELECT note, closed_at IS NOT NULL AS closed FROM payment_alert WHERE operation_id = $1 AND kind = 'mismatch' ORDER BY raised_at",
+        [operationId],
+      );
+      return rows;
+    }
   });
 });
