@@ -10,7 +10,7 @@ export interface FailureText {
 export type Asking = "creation" | "result" | "client";
 
 const NOT_OFFERED =
-  "Le paiement en ligne de cette facture n’est pas possible pour le moment. Rien n’a été débité, votre facture reste à payer. La mairie est prévenue\u00a0: réessayez plus tard, ou payez au guichet.";
+  "Le paiement en ligne de cette facture n’est pas possible pour le moment. Rien n’a été débité, votre facture reste à payer. Réessayez plus tard, ou payez au guichet. Si cela se répète, prévenez la mairie.";
 const AGAIN =
   "PayFiP ne répond pas pour le moment. Rien n’a été débité, votre facture reste à payer. Réessayez dans quelques minutes, ou payez au guichet.";
 const BEING_CHECKED =
@@ -44,8 +44,8 @@ export const faultTexts: Readonly<Record<FaultCode, FailureText>> = {
   },
   M3: {
     payer:
-      "PayFiP n’accepte pas les paiements de moins de 1\u00a0€. Ce montant sera ajouté à votre prochaine facture\u00a0: vous n’avez rien à faire.",
-    agent: "PayFiP n’accepte pas les paiements de moins de 1\u00a0€. Reportez ce montant sur la prochaine facture.",
+      "PayFiP n’accepte pas les paiements de moins de 1\u00a0€. Payez ce montant avec une autre facture, ou au guichet.",
+    agent: "PayFiP n’accepte pas les paiements de moins de 1\u00a0€. La famille peut le payer avec une autre facture, ou au guichet.",
   },
   M5: {
     payer:
