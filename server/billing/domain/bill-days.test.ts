@@ -138,6 +138,19 @@ describe("a day that was billed (X4)", () => {
     ]);
   });
 
+  it("keeps what a gesture had given back of it, so that what is billed adds up", () => {
+    const gesture = aBilledLine({ kind: "credit", unit: cents(-100), invoiceId: "note" });
+    const charges = (facts: Facts) =>
+      billDays(someFacts(facts))
+        .get("a")
+        ?.charges.map(({ amount, due, billed, credited }) => [amount, due, billed, credited]);
+    const lines = [aBilledLine(), gesture];
+    expect(charges({ facts: [aFact({ exception: "absent_excused" })], lines })).toEqual([[-75, 0, 175, 100]]);
+    // What is asked more is not taken from the gesture.
+    const dearer = () => ({ line: aFee(200), quotientMissing: false });
+    expect(charges({ lines, priceOf: dearer })).toEqual([[25, 200, 175, 0]]);
+  });
+
   it("is given back when nothing is booked any more", () => {
     const charges = billOf({ facts: [], lines: [aBilledLine()] }).charges;
     expect(charges).toEqual([{ ...correction, state: null, share: 10_000, amount: -175 }]);

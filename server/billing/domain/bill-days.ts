@@ -138,7 +138,7 @@ function thirdPartiesOf(fee: FeeLine, payer: Payer): ThirdPartyPart[] {
   return fee.thirdParties.map(({ payer: code, amount }) => ({ payer: code, amount: partOf(amount, payer) }));
 }
 
-type Uncounted = Omit<Charge, "kind" | "amount" | "due" | "billed" | "corrects">;
+type Uncounted = Omit<Charge, "kind" | "amount" | "due" | "billed" | "credited" | "corrects">;
 
 /** `shown`: a new day is written down even when it costs nothing. */
 function chargeOf(
@@ -150,11 +150,13 @@ function chargeOf(
   const before = billed.find(key, charge.familyId, charge.payer);
   if (!before) {
     const isNew = shown || due !== 0;
-    return isNew ? [{ ...charge, kind: "service", amount: due, due, billed: cents(0), corrects: null }] : [];
+    const nothing = { billed: ZERO_CENTS, credited: ZERO_CENTS, corrects: null };
+    return isNew ? [{ ...charge, kind: "service", amount: due, due, ...nothing }] : [];
   }
   const amount = differenceOf({ due, ...before });
   if (amount === 0) return [];
-  return [{ ...charge, kind: "regularisation", amount, due, billed: before.billed, corrects: before.last.invoiceId }];
+  const asked = { due, billed: before.billed, credited: cents(amount - (due - before.billed)) };
+  return [{ ...charge, kind: "regularisation", amount, ...asked, corrects: before.last.invoiceId }];
 }
 
 function thirdPartyCharges(

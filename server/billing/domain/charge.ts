@@ -29,6 +29,8 @@ export interface Charge {
   readonly amount: Cents;
   readonly due: Cents;
   readonly billed: Cents;
+  /** What credit notes gave back of `billed` and is not given back again: `amount` = `due` − `billed` + `credited`. */
+  readonly credited: Cents;
   /** Ten-thousandths of the price. */
   readonly share: number;
   /** Null where no price was asked for. */

@@ -13,6 +13,8 @@ export interface LineFee {
   /** What the day costs this debtor, and what had been billed for it. */
   readonly due: Cents;
   readonly billed: Cents;
+  /** What credit notes had given back of that, where it counts (`Charge`). Lines that were kept before it have none. */
+  readonly credited?: Cents;
   /** Why the town closed the day, where it did: it is not the family that took its booking back. */
   readonly closing?: string;
 }
@@ -53,9 +55,10 @@ export function gatherLines(
   const numberOf = numbering();
   const groups = new Map<string, Charge[]>();
   for (const charge of charges) {
-    const { familyId, childId, activityId, kind, state, amount, due, billed, share, corrects, closing } = charge;
+    const { familyId, childId, activityId, kind, state, amount, due, billed, credited, share, corrects, closing } =
+      charge;
     const parts = charge.thirdParties.map((part) => `${part.payer}:${part.amount}`);
-    const what = [familyId, childId, activityId, kind, state, amount, due, billed, share, corrects, closing];
+    const what = [familyId, childId, activityId, kind, state, amount, due, billed, credited, share, corrects, closing];
     const key = [...what, numberOf(charge.fee), situationKey(charge.situation), ...parts].join("|");
     const group = groups.get(key);
     if (group) group.push(charge);
@@ -110,8 +113,9 @@ function toLine(group: readonly Charge[], activities: ReadonlyMap<string, Billed
   };
 }
 
-function feeOf({ fee: line, situation, due, billed, closing }: Charge): LineFee {
-  return { line, situation, due, billed, ...(closing === null ? {} : { closing }) };
+function feeOf({ fee: line, situation, due, billed, credited, closing }: Charge): LineFee {
+  const givenBack = credited === 0 ? {} : { credited };
+  return { line, situation, due, billed, ...givenBack, ...(closing === null ? {} : { closing }) };
 }
 
 /** New days before corrections of the past; child by child, then by state, then by date. */

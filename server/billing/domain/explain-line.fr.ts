@@ -39,10 +39,15 @@ export function explainLine({ kind, state, share, unit, quantity, fee, corrects 
   const before = corrects ? `Déjà facturé (facture ${corrects})` : "Déjà facturé";
   return [
     ...steps,
-    `${before}\u00a0: ${signedEuros(fee.billed)} par jour. Dû maintenant\u00a0: ${signedEuros(fee.due)}`,
+    `${before}\u00a0: ${signedEuros(fee.billed)} par jour${givenBack(fee.credited)}. Dû maintenant\u00a0: ${signedEuros(fee.due)}`,
     unit < 0 ? change(unit) : `Il reste ${signedEuros(unit)} par jour`,
     ...all,
   ];
+}
+
+/** What credit notes gave back already, so that the rest adds up. */
+function givenBack(credited: Cents | undefined): string {
+  return credited ? `, dont ${signedEuros(credited)} déjà rendus par un avoir` : "";
 }
 
 /** What becomes of an amount of one day that was billed, or had been given back. */

@@ -48,6 +48,26 @@ describe("why a line costs that", () => {
     expect(taken[0]).toBe("La réservation a été retirée : rien n’est dû");
   });
 
+  it("of a day of which a credit note gave a part back says so, and adds up; a line kept before that is read as it was", () => {
+    const gone = {
+      kind: "regularisation",
+      state: "absent_excused",
+      unit: cents(-40),
+      corrects: "CANT2026000001",
+    } as const;
+    const steps = (over: object) =>
+      told({ ...gone, fee: fee(0, { line: null, billed: cents(345), ...over }) }).slice(1);
+    const back = "0,40 € par jour vous sont rendus";
+    expect(steps({ credited: cents(305) })).toEqual([
+      "Déjà facturé (facture CANT2026000001) : 3,45 € par jour, dont 3,05 € déjà rendus par un avoir. Dû maintenant : 0,00 €",
+      back,
+    ]);
+    expect(steps({})).toEqual([
+      "Déjà facturé (facture CANT2026000001) : 3,45 € par jour. Dû maintenant : 0,00 €",
+      back,
+    ]);
+  });
+
   it("of a free day asks for nothing, however many", () => {
     expect(told({ state: "absent_excused", unit: cents(0), quantity: 2, fee: fee(0, { line: null }) })).toEqual([
       "L’absence est justifiée : rien n’est dû",
