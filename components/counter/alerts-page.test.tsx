@@ -33,6 +33,12 @@ it("an alert begins with its family, or with the régie where it is about none",
   expect(family.replaceAll("\u00a0", " ")).toContain("n° 12, Essai</a>. Régie des cantines, mardi");
 });
 
+it.each(["overpaid", "paid_twice"] as const)("never says that all of %s is kept: it may have paid others", (kind) => {
+  const text = shown({ kind }).replaceAll("\u00a0", " ");
+  expect(text).toMatch(/réglé .*autres.* reste.* gardé pour la famille/);
+  expect(text).not.toContain("et gardé pour la famille");
+});
+
 it("leads to the other pages where there are several", () => {
   expect(shown({})).not.toContain("Pages des alertes");
   const middle = shown({}, 3, 2);

@@ -16,14 +16,14 @@ export function alertWords({ kind, amount, result, resultAmount }: Told): AlertW
     case "overpaid":
       return {
         title: "Trop payé",
-        what: `Un paiement en ligne de ${formatEuros(amount)} est arrivé alors que la facture avait baissé entre-temps. Il a réglé ce qui restait dû\u00a0; le reste est gardé pour la famille.`,
-        todo: "Regardez ce qui est gardé pour la famille. Laissez-le pour sa prochaine facture, ou remboursez-le si elle le demande.",
+        what: `Un paiement en ligne de ${formatEuros(amount)} est arrivé alors que la facture avait baissé entre-temps. Il a réglé ce qui restait dû, sur cette facture et sur les autres\u00a0; s’il y a un reste, il est gardé pour la famille.`,
+        todo: "Regardez, sur le reçu et le dossier, ce qui est gardé pour la famille. Laissez-le pour sa prochaine facture, ou remboursez-le si elle le demande.",
       };
     case "paid_twice":
       return {
         title: "Payé deux fois",
-        what: `Un paiement en ligne de ${formatEuros(amount)} est arrivé pour une facture déjà payée. Il est enregistré, et gardé pour la famille.`,
-        todo: "Prévenez la famille. Laissez la somme pour sa prochaine facture, ou remboursez-la si elle le demande.",
+        what: `Un paiement en ligne de ${formatEuros(amount)} est arrivé pour une facture déjà payée. Il est enregistré. Il a réglé les autres factures qui restaient dues, s’il y en avait\u00a0; le reste est gardé pour la famille.`,
+        todo: "Prévenez la famille. Regardez, sur le reçu et le dossier, ce qui est gardé. Laissez-le pour sa prochaine facture, ou remboursez-le si elle le demande.",
       };
     case "mismatch":
       return {
