@@ -22,10 +22,10 @@ export function isCheck(value: string): value is Check {
 const NOTICEABLE = cents(2_000);
 
 /**
- * Whether an amount must be looked at: it reaches the régie's own limit, or is more than twice what is usual for this
- * debtor (the median of their last invoices; null without one) and noticeably more.
+ * Whether an amount must be looked at: asked or given back, it reaches the régie's own limit; or it is more than twice what is
+ * usual for this debtor (the median of their last invoices; null without one) and noticeably more.
  */
 export function isUnusual(total: Cents, usual: Cents | null, limit: Cents): boolean {
-  if (total >= limit) return true;
+  if (Math.abs(total) >= limit) return true;
   return usual !== null && total > 2 * usual && total - usual >= NOTICEABLE;
 }

@@ -92,6 +92,8 @@ describe("isUnusual", () => {
     [4_000, 2_000, false],
     [4_001, 2_000, true],
     [300, 100, false],
+    [-29_999, 2_000, false],
+    [-30_000, null, true],
   ])("of %d when %s is usual is %s", (total, usual, expected) => {
     expect(isUnusual(cents(total), usual === null ? null : cents(usual), cents(30_000))).toBe(expected);
   });
