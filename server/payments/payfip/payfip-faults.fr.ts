@@ -45,7 +45,8 @@ export const faultTexts: Readonly<Record<FaultCode, FailureText>> = {
   M3: {
     payer:
       "PayFiP n’accepte pas les paiements de moins de 1\u00a0€. Payez ce montant avec une autre facture, ou au guichet.",
-    agent: "PayFiP n’accepte pas les paiements de moins de 1\u00a0€. La famille peut le payer avec une autre facture, ou au guichet.",
+    agent:
+      "PayFiP n’accepte pas les paiements de moins de 1\u00a0€. La famille peut le payer avec une autre facture, ou au guichet.",
   },
   M5: {
     payer:
