@@ -54,8 +54,8 @@ function entriesOf(family: Membership, limit: number | null): Prisma.Sql {
   return Prisma.sql`
       (SELECT * FROM history_entry WHERE table_name = 'person' AND row_id = ${personId} ORDER BY id DESC ${newest})
       UNION ALL
-      (SELECT * FROM history_entry WHERE ${household} AND family_id = ${familyId}::uuid AND operation <> 'read'
-         AND table_name = ANY (${HOUSEHOLD_TABLES})
+      (SELECT * FROM history_entry WHERE ${household} AND family_id = ${familyId}::uuid
+         AND (operation <> 'read' OR table_name <> 'document') AND table_name = ANY (${HOUSEHOLD_TABLES})
          AND (${health} OR table_name <> 'document' OR row_id NOT IN (
            SELECT d.id::text FROM document d JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
            WHERE d.family_id = ${familyId}::uuid AND t.health))
