@@ -141,6 +141,11 @@ describe("a PDF is made anew (attack 16)", () => {
   it.each([
     ["an object stream that unfolds to 200 MB", () => pdfBomb(200)],
     ["the same under an escaped name", () => pdfBomb(200, "/Obj#53tm")],
+    ["the same, with what looks like another object after its name", () => pdfBomb(200, "/ObjStm/X(obj)")],
+    ["the same, with what looks like another stream after its name", () => pdfBomb(200, "/ObjStm/X(endstream obj)")],
+    ["the same, far from its name", () => pdfBomb(200, `/ObjStm/X(${" ".repeat(5_000)})`)],
+    ["the same, whose name is written elsewhere", () => pdfBomb(200, " 3 0 R")],
+    ["the same, whose filter is written elsewhere", () => pdfBomb(200, "/ObjStm/Filter 3 0 R")],
   ])("refuses %s, without taking the memory", async (_what, bomb) => {
     const bytes = bomb();
     const before = process.memoryUsage.rss();
