@@ -120,6 +120,6 @@ export const identityRouter = router({
     await closeOtherSessions(ctx.tx, ctx.session, ctx.clock.now());
   }),
   unlinkLogin: settledProcedure.input(unlinkLoginSchema).mutation(async ({ ctx, input }) => {
-    orThrow(await unlinkLogin(ctx.tx, ctx.session.accountId, input.identityId, ctx.clock.now()));
+    orThrow(await unlinkLogin(ctx.tx, ctx.session, input.identityId, ctx.clock.now()));
   }),
 });

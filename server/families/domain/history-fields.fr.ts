@@ -58,7 +58,6 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     last_name: field("Nom"),
     birthdate: field("Date de naissance", day),
     school_id: field("École", named),
-    school_from: field("À cette école à partir du", day),
     class_id: field("Classe", named),
     level: field("Niveau"),
     diet: field("Repas", diet),

@@ -126,21 +126,27 @@ export async function addCredential(tx: Tx, cityId: string, credential: NewCrede
   });
 }
 
-/** Takes the local login off an account, with the links to a new password that are on their way. */
-export async function removeCredential(tx: Tx, accountId: string, now: Temporal.Instant): Promise<void> {
+/** The links to a new password that are on their way open nothing any more. */
+async function endRecoveryLinks(tx: Tx, accountId: string, now: Temporal.Instant): Promise<void> {
   await tx.$executeRaw`
     UPDATE recovery_token SET used_at = ${new Date(now.epochMilliseconds)}
     WHERE account_id = ${accountId}::uuid AND used_at IS NULL`;
+}
+
+/** Takes the local login off an account, with the links to a new password that are on their way. */
+export async function removeCredential(tx: Tx, accountId: string, now: Temporal.Instant): Promise<void> {
+  await endRecoveryLinks(tx, accountId, now);
   await tx.$executeRaw`DELETE FROM local_credential WHERE account_id = ${accountId}::uuid`;
 }
 
-/** A password of the person's own: nothing is provisional any more. */
+/** A password of the person's own: nothing is provisional any more, and no link asked before it sets another (attack 35). */
 export async function replacePassword(
   tx: Tx,
   accountId: string,
   passwordHash: string,
   now: Temporal.Instant,
 ): Promise<void> {
+  await endRecoveryLinks(tx, accountId, now);
   await tx.$executeRaw`
     UPDATE local_credential SET password_hash = ${passwordHash}, must_change = false, one_time_expires_at = NULL,
       changed_at = ${new Date(now.epochMilliseconds)} WHERE account_id = ${accountId}::uuid`;

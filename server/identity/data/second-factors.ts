@@ -8,12 +8,15 @@ function scopeOf(cityId: string, accountId: string): SealScope {
   return { cityId, table: "local_credential", column: "totp_secret", rowId: accountId };
 }
 
-/** The secret is sealed by the city's key, which is not in the base (Q6). Not yet confirmed: no code opens with it. */
+/**
+ * The secret is sealed by the city's key, which is not in the base (Q6). Not yet confirmed: no code opens with it. One that was
+ * confirmed meanwhile, in another window, stays: an administrator alone takes it away (A6).
+ */
 export async function proposeSecret(tx: Tx, cityId: string, accountId: string, secret: string): Promise<void> {
   const sealed = await seal(scopeOf(cityId, accountId), secret);
   await tx.$executeRaw`
     UPDATE local_credential SET totp_secret = ${sealed}, totp_confirmed_at = NULL, totp_last_step = NULL
-    WHERE account_id = ${accountId}::uuid`;
+    WHERE account_id = ${accountId}::uuid AND totp_confirmed_at IS NULL`;
 }
 
 /** The secret in base32, or undefined when none was proposed yet. */

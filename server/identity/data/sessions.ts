@@ -81,3 +81,15 @@ export async function revokeSessions(tx: Tx, accountId: string, now: Temporal.In
     UPDATE session SET revoked_at = ${at}
     WHERE account_id = ${accountId}::uuid AND revoked_at IS NULL AND (${except ?? null}::uuid IS NULL OR id <> ${except ?? null}::uuid)`;
 }
+
+/** Ends the sessions that FranceConnect opened, but for one. */
+export async function revokeFranceConnectSessions(
+  tx: Tx,
+  accountId: string,
+  now: Temporal.Instant,
+  except: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE session SET revoked_at = ${new Date(now.epochMilliseconds)}
+    WHERE account_id = ${accountId}::uuid AND revoked_at IS NULL AND method = 'franceconnect' AND id <> ${except}::uuid`;
+}

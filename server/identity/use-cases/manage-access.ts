@@ -4,7 +4,7 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { err, ok, type Result } from "@/server/platform/result";
 import { lockAccount } from "../data/accounts";
 import { unlinkOwnIdentity } from "../data/federated-identities";
-import { revokeOwnSession, revokeSessions } from "../data/sessions";
+import { revokeFranceConnectSessions, revokeOwnSession, revokeSessions } from "../data/sessions";
 import type { LiveSession } from "../domain/session";
 import type { LoginNotFound, OnlyLogin, SessionNotFound } from "../errors";
 import { ownLogins } from "../queries/own-access";
@@ -29,10 +29,13 @@ export function closeOtherSessions(
   return revokeSessions(tx, session.accountId, now, session.id);
 }
 
-/** Takes a FranceConnect login off an account that has another way in (A4): of two tabs, the second sees what is left. */
+/**
+ * Takes a FranceConnect login off an account that has another way in (A4): of two tabs, the second sees what is left. The other
+ * sessions that FranceConnect opened end with it, on whatever device (A8).
+ */
 export async function unlinkLogin(
   tx: Tx,
-  accountId: string,
+  { id: sessionId, accountId }: Pick<LiveSession, "id" | "accountId">,
   identityId: string,
   now: Temporal.Instant,
 ): Promise<Result<void, LoginNotFound | OnlyLogin>> {
@@ -41,5 +44,6 @@ export async function unlinkLogin(
   if (!federated.some((identity) => identity.id === identityId)) return err({ tag: "LoginNotFound" });
   if (!local && federated.length === 1) return err({ tag: "OnlyLogin" });
   await unlinkOwnIdentity(tx, accountId, identityId, now);
+  await revokeFranceConnectSessions(tx, accountId, now, sessionId);
   return ok(undefined);
 }

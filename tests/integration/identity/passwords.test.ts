@@ -161,6 +161,17 @@ describe("recovery (A9)", () => {
     );
   });
 
+  it("kills the link that somebody else asked for when the owner changes the password (attack 35)", async () => {
+    const { login } = await makeLocal(city.id);
+    const sessionId = await logInAs(login);
+    const secretToken = await tokenFor(login);
+    await visit(city, { sessionId }).api.identity.changePassword({ currentPassword: PASSWORD, ...chosen });
+    const theirs = visit(city, { ip: somewhere() }).api;
+    expect((await refusalOf(theirs.identity.recoverPassword({ secretToken, ...chosen }))).message).toBe(
+      "RecoveryLinkDead",
+    );
+  });
+
   it("does not open with the link of another town", async () => {
     const { login } = await makeLocal(city.id);
     const secretToken = await tokenFor(login);

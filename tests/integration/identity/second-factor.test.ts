@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { withCity } from "@/server/db/tenant-tx";
+import { proposeSecret } from "@/server/identity/data/second-factors";
+import { newTotpSecret } from "@/server/identity/domain/totp";
 import { createCityKey } from "@/server/platform/crypto";
 import { makeAgent } from "../../support/factory";
 import { owner } from "../../support/owner";
@@ -101,6 +104,16 @@ describe("an agent's second factor (A6)", () => {
     const late = "2026-11-23T09:10:11+01:00";
     const { api } = visit(city, { sessionId, now: late });
     expect((await refusalOf(api.identity.passSecondFactor({ code: codeOf(secret, late) }))).code).toBe("UNAUTHORIZED");
+  });
+
+  it("stays when a login that began before it was confirmed would set up another", async () => {
+    const { accountId, login, secret } = await equippedAgent();
+    const scope = { cityId: city.id, actor: `account:${accountId}` };
+    await withCity(scope, (tx) => proposeSecret(tx, city.id, accountId, newTotpSecret()));
+    const { sessionId } = await givePassword(login, LATER);
+    const { api } = visit(city, { sessionId, now: LATER });
+    expect(await api.identity.secondFactor()).toMatchObject({ kind: "type" });
+    await expect(api.identity.passSecondFactor({ code: codeOf(secret, LATER) })).resolves.toBeDefined();
   });
 
   it("comes before a change of password: the password alone changes nothing", async () => {

@@ -108,6 +108,20 @@ describe("ways in (A4)", () => {
     return { answers: answers.map(({ status }) => status).sort(), left: rows.map(({ id }) => id), unlink };
   }
 
+  it("takes along the sessions that FranceConnect opened elsewhere, and leaves the others", async () => {
+    const { accountId, login } = await makeLocal(city.id);
+    const identityId = newId();
+    const identity = { city_id: city.id, id: identityId, account_id: accountId, subject: identityId, claims: {} };
+    await insert("federated_identity", { ...identity, issuer: "http://fc.test/api/v2" });
+    const [theirs, mine, local] = [
+      await makeSession(city.id, accountId),
+      await makeSession(city.id, accountId),
+      await logInAs(login),
+    ];
+    await visit(city, { sessionId: mine }).api.identity.unlinkLogin({ identityId });
+    expect([await isDead(theirs), await isDead(mine), await isDead(local)]).toEqual([true, false, false]);
+  });
+
   it("the last is kept, even when two tabs take away one of two at the same moment", async () => {
     const { answers, left, unlink } = await bothTaken("held");
     expect(answers).toEqual(["fulfilled", "rejected"]);
