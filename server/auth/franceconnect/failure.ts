@@ -10,13 +10,16 @@ export function failureOfCallback(error: string): FranceConnectFailure {
   return "indisponible";
 }
 
+/** An error of the library, or any other. */
 interface Raised {
   readonly name: string;
+  readonly message: string;
   readonly error?: string;
+  readonly error_uri?: string;
   readonly response?: { readonly statusCode?: number };
 }
 
-function raisedBy(error: unknown): Raised | undefined {
+export function raisedBy(error: unknown): Raised | undefined {
   return error instanceof Error ? error : undefined;
 }
 
@@ -32,7 +35,11 @@ export function failureOfExchange(thrown: unknown): FranceConnectFailure {
     const status = raised.response?.statusCode ?? 0;
     return status === 401 ? "trop-tard" : "indisponible";
   }
-  if (raised?.name === "RPError") return (raised.response?.statusCode ?? 0) >= 500 ? "indisponible" : "refuse";
+  if (raised?.name === "RPError") {
+    // A server of theirs that does not answer in time is a check that failed too, for the library: it has no answer then.
+    const silent = !raised.response && raised.message.startsWith("outgoing request timed out");
+    return silent || (raised.response?.statusCode ?? 0) >= 500 ? "indisponible" : "refuse";
+  }
   return raised instanceof ClaimsRefused ? "refuse" : "indisponible";
 }
 

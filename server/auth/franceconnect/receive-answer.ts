@@ -4,7 +4,7 @@ import type { FranceConnectFailure } from "@/server/identity";
 import { logger } from "@/server/platform/logger";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { Incoming } from "../incoming";
-import { failureOfCallback, failureOfExchange } from "./failure";
+import { failureOfCallback, failureOfExchange, raisedBy } from "./failure";
 import { callNextAuth } from "./next-auth-call";
 import { franceConnectSettings, nextAuthOptions, type Passage } from "./provider";
 import { checkCookies, type Purpose } from "./purpose";
@@ -36,13 +36,27 @@ export async function receiveAnswer(
   const passage: Passage = { exchanged: false, enter };
   const call = { path: ["callback", purpose.name], method: "GET", origin, query, cookies } as const;
   const { setCookies } = await callNextAuth(call, nextAuthOptions(settings, purpose, passage));
-  if (passage.raised !== undefined) return err(failureOfExchange(passage.raised));
+  if (passage.raised !== undefined) {
+    reportExchange(passage.raised, incoming);
+    return err(failureOfExchange(passage.raised));
+  }
   return passage.exchanged ? ok(setCookies) : err("indisponible");
 }
 
 function sameText(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/**
+ * What an exchange behind the browser's back raised: FranceConnect's code and the address of its help, or which check of ours
+ * failed (protocols 1.7). Its text ends where values begin: they may be of a token.
+ */
+function reportExchange(thrown: unknown, { requestId: request }: Incoming): void {
+  const raised = raisedBy(thrown);
+  const { name: kind, error, error_uri: reference } = raised ?? {};
+  const check = error === undefined ? raised?.message.split(/[,:]/, 1)[0]?.slice(0, 60) : undefined;
+  logger.warn({ event: "franceconnect-exchange-failed", kind, error, reference, check, request }, "franceconnect");
 }
 
 /** FranceConnect's support asks for the code and id of its error; no claim and no token is ever logged. */
