@@ -6,7 +6,7 @@ import { NOON } from "../support/booking";
 import { requestOf } from "../support/factory";
 import { owner } from "../support/owner";
 import { COVERAGE } from "./coverage";
-import type { World } from "./victim";
+import type { Town, World } from "./victim";
 import type { VictimIds } from "./victim-ids";
 
 /** Who calls, from where. A session of one town that is shown to another must be worth nothing. */
@@ -78,14 +78,20 @@ function cityAndSession({ canteen, sessions, abroad }: World, role: Role): reado
   }
 }
 
-/** Calls a procedure as `role`, with an input that names what is `ids`'s. */
-export async function call(world: World, role: Role, path: string, ids: VictimIds): Promise<Outcome> {
-  return callWith(world, cityAndSession(world, role), path, ids);
+/** Calls a procedure as `role`, with an input that names what is `ids`'s, and what is `town`'s. */
+export async function call(
+  world: World,
+  role: Role,
+  path: string,
+  ids: VictimIds,
+  town: Town = world.town,
+): Promise<Outcome> {
+  return callWith({ town }, cityAndSession(world, role), path, ids);
 }
 
 /** The same with the session of anybody, in a town. Each call comes from an address of its own. */
 export async function callWith(
-  world: World,
+  { town }: Pick<World, "town">,
   [slug, session]: readonly [slug: string, session?: string],
   path: string,
   ids: VictimIds,
@@ -95,7 +101,7 @@ export async function callWith(
   const procedure = path.split(".").reduce((part: unknown, name) => Reflect.get(part as object, name), api);
   if (typeof procedure !== "function") throw new Error(`${path} cannot be called`);
   try {
-    return { code: "OK", detail: "", text: asText(await procedure(COVERAGE[path]?.input?.(ids, world.town))) };
+    return { code: "OK", detail: "", text: asText(await procedure(COVERAGE[path]?.input?.(ids, town))) };
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
     const domain = error.cause instanceof DomainFailure ? asText(error.cause.detail) : "";
@@ -108,14 +114,21 @@ export async function callWith(
   }
 }
 
-/** True when the input of a procedure names something of the victim. */
-export function namesVictim(world: World, path: string, ghost: VictimIds): boolean {
+/** True when the input of a procedure names something of the victim, or with `ghostTown`, of the town. */
+export function namesVictim(world: World, path: string, ghost: VictimIds, ghostTown: Town = world.town): boolean {
   const input = COVERAGE[path]?.input;
-  return input !== undefined && asText(input(world.ids, world.town)) !== asText(input(ghost, world.town));
+  return input !== undefined && asText(input(world.ids, world.town)) !== asText(input(ghost, ghostTown));
 }
 
-/** A digest of every row of every table that has to do with the victim: what a stranger must not change. */
-export async function victimRows({ ids }: World, canary: string): Promise<Record<string, string>> {
+/**
+ * A digest of every row of every table that has to do with the victim: what a stranger must not change. For one who comes from
+ * another town, of every row of the victim's town.
+ */
+export async function victimRows(
+  { ids, canteen }: World,
+  canary: string,
+  who: "their rows" | "their town" = "their rows",
+): Promise<Record<string, string>> {
   const { rows: tables } = await owner().query<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'city_id'
      AND table_name NOT IN ('city_host')`,
@@ -124,8 +137,9 @@ export async function victimRows({ ids }: World, canary: string): Promise<Record
   const digests: Record<string, string> = {};
   for (const { name } of tables) {
     const { rows } = await owner().query<{ digest: string | null }>(
-      `SELECT md5(string_agg(row::text, ',' ORDER BY row::text)) AS digest FROM ${name} row WHERE row::text ~ $1`,
-      [marks.join("|")],
+      `SELECT md5(string_agg(row::text, ',' ORDER BY row::text)) AS digest FROM ${name} row
+       WHERE ${who === "their town" ? "row.city_id::text = $1" : "row::text ~ $1"}`,
+      [who === "their town" ? canteen.city.id : marks.join("|")],
     );
     digests[name] = rows[0]?.digest ?? "none";
   }

@@ -250,8 +250,8 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   };
 }
 
-/** The same ids, of things that do not exist. */
-export function ghostOf(ids: VictimIds): VictimIds {
+/** The same ids, of things that do not exist: those of a victim, or of a town. */
+export function ghostOf<T extends VictimIds | Town>(ids: T): T {
   const known = new Map<string, string>();
   const swap = (value: string) =>
     value.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => {
@@ -259,6 +259,9 @@ export function ghostOf(ids: VictimIds): VictimIds {
       known.set(id, ghost);
       return ghost;
     });
-  const swapped = Object.entries(ids).map(([name, value]) => [name, name === "healthVersion" ? value : swap(value)]);
-  return Object.fromEntries(swapped) as VictimIds;
+  const swapped = Object.entries(ids).map(([name, value]) => [
+    name,
+    name === "healthVersion" || typeof value !== "string" ? value : swap(value),
+  ]);
+  return Object.fromEntries(swapped) as T;
 }
