@@ -6,6 +6,7 @@ import { type FamilyRight, type Membership, membershipsOf, priceSightOf, visibil
 import type { AgentRight, LiveSession } from "@/server/identity";
 import { logger } from "@/server/platform/logger";
 import { findCityBySlug } from "@/server/tenancy";
+import { noteRefusal } from "./access-refused";
 import type { RequestContext } from "./context";
 import { type DomainText, domainText } from "./domain-messages";
 import { DomainFailure } from "./failure";
@@ -40,6 +41,7 @@ export const createCallerFactory = t.createCallerFactory;
 /** Needs nothing, knows nothing. Almost no procedure is here. */
 export const publicProcedure = t.procedure.use(async ({ next, ctx, path }) => {
   const result = await next();
+  if (!result.ok) noteRefusal(path, ctx, result.error);
   if (!result.ok && result.error.code === "INTERNAL_SERVER_ERROR") {
     logger.error({ path, request: ctx.requestId, err: result.error.cause ?? result.error }, "procedure failed");
   }

@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { makeDraftSchema } from "@/server/booking/schemas";
 import { AGENT_RIGHTS } from "@/server/identity";
+import { logger } from "@/server/platform/logger";
 import { makeAgent } from "../support/factory";
 import { owner } from "../support/owner";
 import {
@@ -89,6 +90,7 @@ describe.each(STRANGERS)("%s, with the victim's ids (attacks 1, 2)", (role) => {
 
   it.each(inOrder)("%s", async (path) => {
     const { access, open } = covered(path);
+    const noted = vi.spyOn(logger, "warn").mockClear();
     const outcome = await call(world, role, path, world.ids);
     expect(outcome.code, outcome.detail).not.toBe("INTERNAL_SERVER_ERROR");
     expect(outcome.text).not.toContain(CANARY);
@@ -100,6 +102,10 @@ describe.each(STRANGERS)("%s, with the victim's ids (attacks 1, 2)", (role) => {
       (isForParents(access) && (role === "agentNone" || role === "agentAbroad")) ||
       (isForAgents(access) && access !== "agent" && role === "agentNone");
     if (wrongKind) expect(outcome.code).toBe("NOT_FOUND");
+    // One line for security, which tells nothing of what was asked for.
+    const told = expect.objectContaining({ event: "access-refused", path });
+    if (outcome.code === "NOT_FOUND" && role !== "anonymous")
+      expect(noted.mock.calls.map(([line]) => line)).toContainEqual(told);
     // What a town has is known to its own people; to those of another it must be as though it were not.
     if (isAbroad && !open && namesVictim(world, path, ghost, ghostTown)) {
       const nowhere = await call(world, role, path, ghost, ghostTown);

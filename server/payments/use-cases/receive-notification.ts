@@ -30,7 +30,10 @@ export async function receiveNotification({ city, clock, ip, requestId }: Door, 
     return known;
   });
   if (!operation) {
-    logger.warn({ cityId: city.id, request: requestId }, "PayFiP: a notification about an id that is not known");
+    logger.warn(
+      { event: "payfip-unknown-id", cityId: city.id, request: requestId },
+      "PayFiP: a notification about an id that is not known",
+    );
     return;
   }
   const { id: operationId, notifications } = operation;
