@@ -36,8 +36,20 @@ const WITHOUT_HISTORY: Record<string, string> = {
   session: "kept whole, ended rather than changed",
 };
 
+/** Functions that act with their owner's rights for the serving role, each with what keeps it to the caller's own town. */
+const WITH_OWNERS_RIGHTS: Record<string, string> = {
+  "app.add_job": "adds a job of the caller's town, whatever the payload says",
+  "app.add_jobs": "adds jobs of the caller's town, whatever the payloads say",
+  "app.count_invoices": "counts rows for the base's planner, and tells nothing",
+  "app.record_read": "adds a line of a reading to the history of the caller's town",
+};
+
 const TENANT = `c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
   AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'city_id' AND NOT a.attisdropped)`;
+
+/** A function of ours: those of an extension are its own. */
+const OURS = `p.pronamespace IN ('public'::regnamespace, 'app'::regnamespace) AND NOT EXISTS (
+  SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')`;
 
 /** Each way in which the base may be open, as a query that names the places. */
 const GAPS = {
@@ -74,6 +86,15 @@ const GAPS = {
   "acts with its owner's rights on a path that its caller chooses": `
     SELECT p.oid::regproc::text AS place FROM pg_proc p WHERE p.pronamespace IN ('public'::regnamespace, 'app'::regnamespace)
       AND p.prosecdef AND NOT coalesce(p.proconfig, '{}') @> '{"search_path=public, pg_temp"}'`,
+  "may be run by anybody": `
+    SELECT p.oid::regproc::text AS place FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
+    WHERE ${OURS} AND g.grantee = 0`,
+  "is a trigger's, and may be tied by the serving role to a table of its own": `
+    SELECT p.oid::regproc::text AS place FROM pg_proc p
+    WHERE ${OURS} AND p.prorettype = 'trigger'::regtype AND has_function_privilege('preau_app', p.oid, 'EXECUTE')`,
+  "is run by the serving role with its owner's rights": `
+    SELECT p.oid::regproc::text AS place FROM pg_proc p
+    WHERE ${OURS} AND p.prosecdef AND has_function_privilege('preau_app', p.oid, 'EXECUTE')`,
   "may be used by anybody, or emptied by the serving role": `
     SELECT c.relname AS place FROM pg_class c, aclexplode(c.relacl) g
     WHERE c.relnamespace = 'public'::regnamespace AND (g.grantee = 0 OR (g.grantee = 'preau_app'::regrole
@@ -89,6 +110,7 @@ const ALLOWED: Partial<Record<Gap, Record<string, string>>> = {
   "has another policy than the tenant's": { city_host: WITHOUT_CITY.city_host ?? "" },
   "has a key that does not begin with the city": { city_host: WITHOUT_CITY.city_host ?? "" },
   "names a row without a reference": WITHOUT_REFERENCE,
+  "is run by the serving role with its owner's rights": WITH_OWNERS_RIGHTS,
   "leaves no history": { ...WITHOUT_HISTORY, city_host: WITHOUT_CITY.city_host ?? "" },
 };
 
@@ -151,6 +173,18 @@ describe("a table that is left open is found (negative controls)", () => {
       "acts with its owner's rights on a path that its caller chooses",
       "CREATE FUNCTION app.opens() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'",
       "app.opens",
+    ],
+    ["may be run by anybody", "CREATE FUNCTION app.opens() RETURNS int LANGUAGE sql AS 'SELECT 1'", "app.opens"],
+    ["may be run by anybody", "GRANT EXECUTE ON FUNCTION app.write_history TO PUBLIC", "app.write_history"],
+    [
+      "is a trigger's, and may be tied by the serving role to a table of its own",
+      "GRANT EXECUTE ON FUNCTION app.index_words TO preau_app",
+      "app.index_words",
+    ],
+    [
+      "is run by the serving role with its owner's rights",
+      "ALTER FUNCTION app.search_form SECURITY DEFINER",
+      "app.search_form",
     ],
     ["may be used by anybody, or emptied by the serving role", "GRANT SELECT ON opened TO PUBLIC", "opened"],
     ["may be used by anybody, or emptied by the serving role", "GRANT TRUNCATE ON opened TO preau_app", "opened"],

@@ -202,6 +202,23 @@ describe("the serving role, in raw SQL (attacks 2, 3)", () => {
     expect((await tryAs(world.canteen.city.id, statement)).refusal).toBe(NOT_ALLOWED);
   });
 
+  const forge = `CREATE TEMP TABLE invoice (city_id uuid, id uuid) ON COMMIT DROP;
+    CREATE TRIGGER forged AFTER INSERT ON pg_temp.invoice FOR EACH ROW EXECUTE FUNCTION app.write_history();
+    INSERT INTO pg_temp.invoice VALUES (app.city(), app.city())`;
+
+  it("adds no line to the history by a table of its own", async () => {
+    expect((await tryAs(world.canteen.city.id, forge)).refusal).toBe(NOT_ALLOWED);
+  });
+
+  it("would, were a trigger's function everybody's as PostgreSQL makes them (negative control)", async () => {
+    await owner().query("GRANT EXECUTE ON FUNCTION app.write_history TO PUBLIC");
+    try {
+      expect((await tryAs(world.canteen.city.id, forge)).refusal).toBeUndefined();
+    } finally {
+      await owner().query("REVOKE EXECUTE ON FUNCTION app.write_history FROM PUBLIC");
+    }
+  });
+
   it("gains nothing by switching row security off: the read fails", async () => {
     await app.query("BEGIN");
     await app.query("SET LOCAL row_security = off");
