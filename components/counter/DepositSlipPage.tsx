@@ -4,10 +4,11 @@ import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros, sumCents } from "@/server/platform/money";
 import { PrintButton } from "../backoffice/PrintButton";
 import { DataTable } from "../dsfr/DataTable";
+import { ActivitySums } from "./ActivitySums";
 
 /** The slip of a deposit, to print and sign. */
 export function DepositSlipPage({ slip }: { slip: DepositSlip }) {
-  const { reference, day, regieName, regisseur, closedBy, total, note, parts } = slip;
+  const { reference, day, regieName, regisseur, closedBy, total, note, parts, activities } = slip;
   return (
     <>
       <p>
@@ -34,6 +35,7 @@ export function DepositSlipPage({ slip }: { slip: DepositSlip }) {
           }))}
         />
       ))}
+      <ActivitySums caption="Versé, par activité" sums={activities} />
       <p>Bordereau {reference}. Signature du régisseur&nbsp;:</p>
       <div className="preau-actions">
         <PrintButton />

@@ -1,4 +1,4 @@
-import type { TillEvent, TillJournal } from "@/server/payments/domain/counter-view";
+import type { ActivitySum, TillEvent, TillJournal } from "@/server/payments/domain/counter-view";
 import { noteText } from "@/server/payments/domain/means.fr";
 import { tillMeans } from "@/server/payments/domain/till-words.fr";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
@@ -11,11 +11,13 @@ import { FilterForm } from "../forms/FilterForm";
 import { fieldBinding } from "../forms/field-binding";
 import { type FormState, isRefused } from "../forms/form-state";
 import { SelectField } from "../forms/SelectField";
+import { ActivitySums } from "./ActivitySums";
 
 interface JournalOfTillProps {
   readonly base: string;
   readonly form: FormState;
   readonly journal: TillJournal;
+  readonly activities: readonly ActivitySum[];
 }
 
 const EVENT_WORDS: Readonly<Record<TillEvent, string>> = {
@@ -25,8 +27,8 @@ const EVENT_WORDS: Readonly<Record<TillEvent, string>> = {
   deposit: "Versé",
 };
 
-/** What came into the till and went out of it, with its totals by day and by means (Y4). */
-export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
+/** What came into the till and went out of it, with its totals by day, by means and by activity (Y4). */
+export function JournalOfTill({ base, form, journal, activities }: JournalOfTillProps) {
   const { regies, regieId, from, to, lines, days, sums, total, cut } = journal;
   const field = (name: "regie" | "du" | "au") =>
     fieldBinding("caisse", name, form.values, form.fieldErrors[name] ?? []);
@@ -69,6 +71,7 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
           { key: "total", cells: ["Total", formatEuros(total)] },
         ]}
       />
+      <ActivitySums caption="Encaissé, par activité" sums={activities} />
       {lines.length === 0 ? <p>Aucun mouvement sur ces jours.</p> : <Moves base={base} days={days} lines={lines} />}
       {cut ? (
         <p>
@@ -79,6 +82,9 @@ export function JournalOfTill({ base, form, journal }: JournalOfTillProps) {
       <div className="preau-actions">
         <a className="fr-btn fr-btn--secondary" href={`${base}/agents/regie/journal/export?${query}`}>
           Exporter en CSV
+        </a>
+        <a className="fr-btn fr-btn--secondary" href={`${base}/agents/regie/journal/activites?${query}`}>
+          Exporter par activité en CSV
         </a>
         <PrintButton />
       </div>

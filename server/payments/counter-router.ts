@@ -30,7 +30,7 @@ import { readCounterHome } from "./queries/counter-home";
 import { readCounterThirdParty } from "./queries/counter-third-party";
 import { readDepositSlip, readDeposits } from "./queries/deposits";
 import { readReceipt } from "./queries/receipt";
-import { readTillJournal, readTillPage } from "./queries/till-journal";
+import { readTillActivities, readTillJournal, readTillPage } from "./queries/till-journal";
 import { operationSchema, paymentSchema } from "./schemas";
 import { askPayFip } from "./use-cases/ask-payfip";
 import { closeAlert } from "./use-cases/close-alert";
@@ -129,6 +129,10 @@ export const counterRouter = router({
 
   journalPage: counter.input(tillPageSchema).query(async ({ ctx, input }) => {
     return found(await readTillPage(ctx.tx, journalAsked(ctx, input), { after: input.after }));
+  }),
+
+  journalActivities: counter.input(tillJournalSchema).query(async ({ ctx, input }) => {
+    return found(await readTillActivities(ctx.tx, journalAsked(ctx, input)));
   }),
 
   deposits: counter.input(depositsSchema).query(async ({ ctx, input }) => found(await readDeposits(ctx.tx, input))),

@@ -87,12 +87,19 @@ export async function makeDebtor({ city }: PayingTown, familyId: string, regieId
 
 let numbers = 0;
 
+export interface InvoiceParts {
+  readonly debtorId?: string;
+  readonly code?: string;
+  /** Other lines than one of canteen, which add up to the total. */
+  readonly lines?: readonly { readonly activityId: string; readonly budgetAccount: string; readonly amount: number }[];
+}
+
 /** An issued invoice of so many cents, with its entry in the ledger. */
 export async function makeInvoice(
   { city, activityId }: PayingTown,
   family: PayingFamily,
   total: number,
-  { debtorId = family.debtorId, code = "CANT" }: { readonly debtorId?: string; readonly code?: string } = {},
+  { debtorId = family.debtorId, code = "CANT", lines }: InvoiceParts = {},
 ): Promise<string> {
   const [id, number] = [newId(), ++numbers];
   const { rows } = await owner().query<{ regie_id: string }>("SELECT regie_id FROM debtor WHERE id = $1", [debtorId]);
@@ -107,22 +114,26 @@ export async function makeInvoice(
     last_day: "2026-11-30",
     total_cents: total,
   });
-  await insert("invoice_line", {
-    city_id: city.id,
-    invoice_id: id,
-    position: 1,
-    kind: "service",
-    state: "present",
-    family_id: family.familyId,
-    child_id: family.childId,
-    activity_id: activityId,
-    // A day of its own: one that is billed twice to a debtor breaks an invariant.
-    days: [new Date(Date.UTC(2000, 0, number)).toISOString().slice(0, 10)],
-    label: "Repas",
-    quantity: 1,
-    unit_cents: total,
-    amount_cents: total,
-  });
+  const parts = lines ?? [{ activityId, budgetAccount: "", amount: total }];
+  for (const [index, line] of parts.entries()) {
+    await insert("invoice_line", {
+      city_id: city.id,
+      invoice_id: id,
+      position: index + 1,
+      kind: "service",
+      state: "present",
+      family_id: family.familyId,
+      child_id: family.childId,
+      activity_id: line.activityId,
+      budget_account: line.budgetAccount,
+      // A day of its own: one that is billed twice to a debtor breaks an invariant.
+      days: [new Date(Date.UTC(2000, 0, number)).toISOString().slice(0, 10)],
+      label: "Repas",
+      quantity: 1,
+      unit_cents: line.amount,
+      amount_cents: line.amount,
+    });
+  }
   await owner().query(
     `UPDATE invoice SET status = 'issued', year = 2026, number = $2, reference = $3, issue_day = '2026-12-02',
        due_day = date '2026-12-20' + $2::int, issued_at = '2026-12-02T10:00:00Z', lines_digest = app.lines_digest(city_id, id) WHERE id = $1`,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { TillLine } from "@/server/payments/domain";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
-import { tillCsvHead, tillCsvRows } from "./till-csv";
+import { activitiesCsv, tillCsvHead, tillCsvRows } from "./till-csv";
 
 const line: TillLine = {
   id: "payment-1",
@@ -32,6 +32,19 @@ describe("the journal of a till for a spreadsheet (Y4)", () => {
     const [cells = ""] = lastCells([{ ...line, knownDay: localDate("2026-12-04") }]);
     expect(cells).toMatch(/;57,75;"2026-12-04"$/);
     expect(tillCsvHead().split(";")).toHaveLength(cells.split(";").length);
+  });
+
+  it("has what came in by activity, an activity's name being a text whatever it is", () => {
+    const [from, to] = [localDate("2026-12-01"), localDate("2026-12-31")];
+    const activities = [
+      { activity: "=Cantine", account: "7067", amount: cents(5775) },
+      { activity: null, account: "", amount: cents(-50) },
+    ];
+    const file = activitiesCsv({ regieId: "1", from, to, activities, total: cents(5725) });
+    expect(file.trimEnd().split("\r\n").slice(1)).toEqual([
+      `"2026-12-01";"2026-12-31";"'=Cantine";"7067";57,75`,
+      '"2026-12-01";"2026-12-31";"Gardé pour de prochaines factures";"";-0,50',
+    ]);
   });
 
   it.each(["=1+1", "+33", "-2+3", "@SUM(A1)", "\t=1", " =cmd|' /C calc'!A0"])(

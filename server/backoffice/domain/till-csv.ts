@@ -1,5 +1,5 @@
-import type { TillLine } from "@/server/payments/domain";
-import { tillMeans } from "@/server/payments/domain";
+import type { TillActivities, TillLine } from "@/server/payments/domain";
+import { tillActivity, tillMeans } from "@/server/payments/domain";
 import { csvOf, csvRows } from "./csv";
 
 const EVENT_WORDS = { payment: "Encaissement", reversal: "Annulation", refund: "Remboursement", deposit: "Versement" };
@@ -25,4 +25,12 @@ export function tillCsvRows(lines: readonly TillLine[]): string {
       knownDay ?? "",
     ]),
   );
+}
+
+/** What came in by activity for a spreadsheet, with the days that it is of. */
+export function activitiesCsv({ from, to, activities }: TillActivities): string {
+  return csvOf([
+    ["Du", "Au", "Activité", "Compte budgétaire", "Montant en euros"],
+    ...activities.map((sum) => [from, to, tillActivity(sum), sum.account, { cents: sum.amount }]),
+  ]);
 }

@@ -143,6 +143,20 @@ export interface TillSum {
   readonly amount: Cents;
 }
 
+/** What came in for an activity and its budget account (Y4). */
+export interface ActivitySum {
+  /** Null for what is kept for families and third parties: no invoice took it when it came. */
+  readonly activity: string | null;
+  /** Empty when the town gave the activity none. */
+  readonly account: string;
+  readonly amount: Cents;
+}
+
+/** Of a régie, from one day to another. */
+export interface TillActivities extends Pick<TillJournal, "regieId" | "from" | "to" | "total"> {
+  readonly activities: readonly ActivitySum[];
+}
+
 export interface DepositLine {
   readonly id: string;
   readonly reference: string;
@@ -165,6 +179,7 @@ export interface DepositSlip extends DepositLine {
   readonly regieName: string;
   readonly regisseur: string;
   readonly note: string;
+  readonly activities: readonly ActivitySum[];
   readonly parts: readonly {
     readonly means: Means;
     readonly receipt: string;

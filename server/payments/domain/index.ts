@@ -1,3 +1,3 @@
-export type { TillLine } from "./counter-view";
+export type { TillActivities, TillLine } from "./counter-view";
 export { STATE_WORDS } from "./moves.fr";
-export { tillMeans } from "./till-words.fr";
+export { tillActivity, tillMeans } from "./till-words.fr";

@@ -7,6 +7,7 @@ import { tillOf } from "../data/deposits";
 import type { DepositLine, DepositSlip, Deposits } from "../domain/counter-view";
 import { isMeans } from "../domain/means";
 import { depositReference, receiptReference } from "../domain/numbers";
+import { depositActivities } from "./activity-sums";
 
 interface DepositRow {
   id: string;
@@ -89,6 +90,7 @@ export async function readDepositSlip(tx: Tx, depositId: string): Promise<Deposi
     regieName: row.regie_name,
     regisseur: row.regisseur,
     note: row.note,
+    activities: await depositActivities(tx, depositId),
     parts: parts.flatMap((part) =>
       isMeans(part.means)
         ? [

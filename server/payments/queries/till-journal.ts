@@ -3,7 +3,8 @@ import { listRegies, type Regie } from "@/server/billing";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { LocalDate } from "@/server/platform/dates";
 import { type Cents, sumCents } from "@/server/platform/money";
-import type { TillJournal, TillPage, TillPlace, TillSum } from "../domain/counter-view";
+import type { TillActivities, TillJournal, TillPage, TillPlace, TillSum } from "../domain/counter-view";
+import { activitySums } from "./activity-sums";
 import { tillMoves, tillSums } from "./till-moves";
 
 interface Asked {
@@ -46,6 +47,15 @@ export async function readTillPage(
   if (!regie) return undefined;
   const { from, to } = asked;
   return { regieId: regie.id, from, to, ...(await tillMoves(tx, { ...asked, regie }, { after, size })) };
+}
+
+/** What came in by activity and budget account: of all lines, and the same total as by means. */
+export async function readTillActivities(tx: Tx, asked: Asked): Promise<TillActivities | undefined> {
+  const regie = named(await listRegies(tx), asked);
+  if (!regie) return undefined;
+  const { from, to } = asked;
+  const activities = await activitySums(tx, { regie, from, to });
+  return { regieId: regie.id, from, to, activities, total: sumCents(activities.map(({ amount }) => amount)) };
 }
 
 function named(regies: readonly Regie[], { regieId }: Asked): Regie | undefined {

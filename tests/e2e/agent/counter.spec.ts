@@ -226,6 +226,7 @@ test("the till is read in its journal, handed over, and what needs a look is loo
   await raiseAlert(page, town);
   await openPage(page, townUrl(town, "/agents/regie/journal"));
   await expect(page.getByRole("table", { name: "Encaissé, par moyen de paiement" })).toContainText("CESU");
+  await expect(page.getByRole("table", { name: "Encaissé, par activité" })).toContainText("Compte budgétaire");
   const moves = page.getByRole("region", { name: "Tous les mouvements" });
   await expect(moves.getByRole("link", { name: /-R-\d{4}-/ }).first()).toBeVisible();
   expect(await moves.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
@@ -235,12 +236,16 @@ test("the till is read in its journal, handed over, and what needs a look is loo
   await expectRefused(page, { au: /La période finit avant de commencer/ });
   const csv = await page.request.get(townUrl(town, "/agents/regie/journal/export"));
   expect([csv.status(), (await csv.text()).includes("Encaissement")]).toEqual([200, true]);
+  const byActivity = page.getByRole("link", { name: "Exporter par activité en CSV" });
+  const sums = await page.request.get(new URL((await byActivity.getAttribute("href")) ?? "", page.url()).href);
+  expect([sums.status(), (await sums.text()).includes("Compte budgétaire")]).toEqual([200, true]);
   await openPage(page, townUrl(town, "/agents/regie/depots"));
   await page.getByRole("button", { name: "Clore le versement" }).click();
   await expectRefused(page, { means: /Cochez/ });
   await tick(page.getByRole("checkbox", { name: /^CESU/ }));
   await page.getByRole("button", { name: "Clore le versement" }).click();
   await expect(heading(page)).toHaveText(/^Versement \w+-V-\d{4}-\d{4}$/);
+  await expect(page.getByRole("table", { name: "Versé, par activité" })).toContainText("Total");
   await checkAccessibility(page);
   await openPage(page, townUrl(town, "/agents/regie"));
   await page.getByRole("link", { name: /à regarder$/ }).click();

@@ -52,6 +52,7 @@ export const PAYMENTS: Coverage = {
   },
   "payments.counter.askPayFip": { access: "regie.tenir", input: ({ operationId }) => ({ operationId }) },
   "payments.counter.journal": { access: "regie.tenir", input: (_, { regieId }) => ({ regieId }) },
+  "payments.counter.journalActivities": { access: "regie.tenir", input: (_, { regieId }) => ({ regieId }) },
   "payments.counter.journalPage": { access: "regie.tenir", input: (_, { regieId }) => ({ regieId }) },
   "payments.counter.deposits": { access: "regie.tenir", input: (_, { regieId }) => ({ regieId }) },
   "payments.counter.deposit": { access: "regie.tenir", input: ({ depositId }) => ({ depositId }) },
