@@ -4,7 +4,10 @@ import { itemName } from "@/server/backoffice/domain/queue.fr";
 import type { AgentRight } from "@/server/identity";
 import { newId } from "@/server/platform/ids";
 import { makeAgent, makeChild, makeCity, makeFamily, requestOf, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 const BOTH: AgentRight[] = ["demandes.traiter", "documents.traiter"];
 const IDENTITY = {

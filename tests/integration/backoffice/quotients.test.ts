@@ -7,10 +7,13 @@ import { newId } from "@/server/platform/ids";
 import { apiOf } from "../../support/booking";
 import { type Canteen, makeCanteen } from "../../support/canteen";
 import { makeAgent, makeFamily, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { file, pdf } from "../documents/corpus";
 import { mailsOf, refusalOf } from "../families/desk-support";
 import { makeAdult } from "../families/households";
+
+invariantsHoldAfterEach();
 
 let canteen: Canteen;
 let agent: { sessionId: string; accountId: string };

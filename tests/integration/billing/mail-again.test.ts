@@ -14,7 +14,10 @@ import {
 } from "../../support/billing";
 import type { EatingFamily } from "../../support/canteen";
 import { requestOf } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 /*
  * The notice of an invoice, sent again by the staff: to the addresses of today, once for each that it was seen to have had,
@@ -184,7 +187,7 @@ describe("the notice of a family’s invoice", () => {
     const draft = newId();
     await owner().query(
       `INSERT INTO invoice (city_id, id, regie_id, debtor_id, family_id, first_day, last_day, total_cents)
-       SELECT city_id, $2, regie_id, debtor_id, family_id, first_day, last_day, 235 FROM invoice WHERE id = $1`,
+       SELECT city_id, $2, regie_id, debtor_id, family_id, first_day, last_day, 0 FROM invoice WHERE id = $1`,
       [ofFamily, draft],
     );
     await expect(again(draft)).rejects.toMatchObject(missing);

@@ -4,7 +4,10 @@ import { type ExceptionKind, exceptionsAsText, shownExceptions } from "@/server/
 import { book } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
 import { makeAgent, requestOf } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 const DAYS = ["2026-12-01", "2026-12-03", "2026-12-04"] as const;
 const [TUESDAY, THURSDAY, FRIDAY] = DAYS;

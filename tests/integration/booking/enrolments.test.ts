@@ -1,10 +1,12 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { apiOf, book } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
 import { makeAgent, makeChild, makeFamily, makeSchool } from "../../support/factory";
-import { brokenInvariants } from "../../support/invariants";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { mailsOf, refusalOf } from "../families/desk-support";
+
+invariantsHoldAfterEach();
 
 let canteen: Canteen;
 let agent: { sessionId: string; accountId: string };
@@ -13,10 +15,6 @@ const [THURSDAY, FRIDAY, MONDAY] = ["2026-12-03", "2026-12-04", "2026-12-07"] as
 beforeAll(async () => {
   canteen = await makeCanteen();
   agent = await makeAgent(canteen.city.id, ["familles.lire", "familles.modifier"]);
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
 });
 
 const desk = () => apiOf(canteen, agent).booking.desk;
@@ -215,71 +213,8 @@ describe("a child leaves a household (D5)", () => {
   });
 });
 
-describe("a child changes school (D3)", () => {
-  /** Sends the card of a child with another school; `move` says that the recap was read. */
-  async function changeSchool(ids: { familyId: string; childId: string }, schoolId: string, move?: string) {
-    const { families, booking } = apiOf(canteen, agent);
-    const { child, version } = await families.desk.child(ids);
-    const { birthdate, classId, level, ...typed } = child;
-    const card = { ...typed, birthdate, level: level as "CE1", classId: classId ?? "", schoolId, version };
-    return booking.desk.editChild({ ...ids, ...card, ...(move !== undefined && { move: [move] }) });
-  }
-
-  it("only once the agent has read what it stops; then it is given back, passes on, and the household is told", async () => {
-    const { family, waiting, childId, familyId } = await eatersAndWaiters();
-    const [former, schoolId] = [await schoolOf(childId), await makeSchool(canteen.city.id)];
-    const held = await bookedDays(family);
-    const refusal = await refusalOf(changeSchool({ familyId, childId }, schoolId));
-    expect(refusal).toMatchObject({ tag: "ChildHoldsPlaces", from: "2026-11-24" });
-    expect(refusal.held).toMatchObject(
-      held.map((day) => ({ day, what: "booking", activityName: "Restauration scolaire" })),
-    );
-    expect([await bookedDays(family), await schoolOf(childId)]).toEqual([held, former]);
-    await changeSchool({ familyId, childId }, schoolId, String(refusal.seen));
-    expect([await bookedDays(family), await schoolOf(childId)]).toEqual([[], schoolId]);
-    expect((await apiOf(canteen, waiting).booking.waitlist()).offers).toMatchObject([{ day: FRIDAY }]);
-    const { rows } = await owner().query(
-      "SELECT DISTINCT cancelled_late, cancelled_by FROM booking WHERE family_id = $1",
-      [familyId],
-    );
-    expect(rows).toEqual([{ cancelled_late: false, cancelled_by: agent.accountId }]);
-    const [mail] = await mailsOf(familyId, "school-moved");
-    expect(mail?.text).toContain(
-      `${held.length} réservations annulées, sans frais\u00a0: jeudi 3 décembre (Restauration scolaire)`,
-    );
-    expect(mail?.text).toContain("Rien n’est réservé dans la nouvelle école.");
-  });
-
-  it("reads it again when the household has booked one more day meanwhile", async () => {
-    const schoolId = await makeSchool(canteen.city.id);
-    await makeSlots(canteen, schoolId, [THURSDAY, FRIDAY], 2);
-    const family = await makeEaters(canteen, [schoolId]);
-    const { familyId, children } = family;
-    const [childId = ""] = children;
-    await book(canteen, family, { wanted: [`${childId}.${THURSDAY}`] });
-    const other = await makeSchool(canteen.city.id);
-    const { seen } = await refusalOf(changeSchool({ familyId, childId }, other));
-    await book(canteen, family, { wanted: [`${childId}.${FRIDAY}`] });
-    expect(await refusalOf(changeSchool({ familyId, childId }, other, String(seen)))).toMatchObject({
-      held: [{ day: THURSDAY }, { day: FRIDAY }],
-    });
-    expect(await bookedDays(family)).toEqual([THURSDAY, FRIDAY]);
-  });
-
-  it("asks nothing when nothing is held there, and ends queues and offers too", async () => {
-    const { waiting, childId, familyId } = await eatersAndWaiters();
-    const [waiter = ""] = waiting.children;
-    await desk().childLeaves({ familyId, childId, sure: "on" });
-    const ids = { familyId: waiting.familyId, childId: waiter };
-    const schoolId = await makeSchool(canteen.city.id);
-    const refusal = await refusalOf(changeSchool(ids, schoolId));
-    expect(refusal.held).toMatchObject([{ day: FRIDAY, what: "offered" }]);
-    await changeSchool(ids, schoolId, String(refusal.seen));
-    expect((await apiOf(canteen, waiting).booking.waitlist()).offers).toEqual([]);
-    expect(await changeSchool(ids, await makeSchool(canteen.city.id))).toMatchObject({ familyId: waiting.familyId });
-  });
-
-  it("never books an offer at a school that the child has left", async () => {
+describe("an offer (D3)", () => {
+  it("books nothing at a school that the child has left", async () => {
     const { waiting, childId, familyId } = await eatersAndWaiters();
     const [waiter = ""] = waiting.children;
     await desk().childLeaves({ familyId, childId, sure: "on" });

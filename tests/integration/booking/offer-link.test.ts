@@ -10,9 +10,12 @@ import { apiOf } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeOtherParent } from "../../support/canteen";
 import { requestOf } from "../../support/factory";
 import { fullSchool, giveBack } from "../../support/full-school";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { mailsOf } from "../families/desk-support";
 import { makeAdult } from "../families/households";
+
+invariantsHoldAfterEach();
 
 const DAY = "2026-12-03";
 const NOW = "2026-11-24T08:15:00+01:00";

@@ -3,8 +3,11 @@ import { newId } from "@/server/platform/ids";
 import { apiOf, NOON } from "../../support/booking";
 import { type Canteen, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
 import { makeAgent } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { writeOpening } from "../../support/openings";
 import { owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 const THURSDAY = "2026-12-03";
 const NOTHING = { openingId: "", closes: "", first: "", last: "", residences: "", schoolIds: "", levels: "" };

@@ -1,14 +1,16 @@
 import pg from "pg";
-import { afterEach, beforeAll, describe, expect, it, test } from "vitest";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { preparePlacesSchema } from "@/server/booking/places-schemas";
 import { apiOf } from "../../support/booking";
 import { type Canteen, makeCanteen, makeSchool, makeSlots } from "../../support/canteen";
 import { closeAs } from "../../support/closing";
 import { makeAgent } from "../../support/factory";
-import { brokenInvariants } from "../../support/invariants";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
 import { changePlaces, type PlacesApi, placesAgent, placesScope, recapOf, slotRow } from "../../support/places";
+
+invariantsHoldAfterEach();
 
 let canteen: Canteen;
 let elsewhere: Canteen;
@@ -19,10 +21,6 @@ beforeAll(async () => {
   // Both at once, before any call: the list of towns is read every half minute.
   [canteen, elsewhere] = [await makeCanteen(), await makeCanteen()];
   ({ api } = await placesAgent(canteen));
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
 });
 
 describe("two agents", () => {

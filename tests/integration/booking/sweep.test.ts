@@ -5,7 +5,10 @@ import { findCityById } from "@/server/tenancy";
 import { apiOf } from "../../support/booking";
 import { type Canteen, makeCanteen } from "../../support/canteen";
 import { fullSchool, giveBack } from "../../support/full-school";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 const DAY = "2026-12-03";
 const NIGHT = "2026-11-23T23:30:00+01:00";

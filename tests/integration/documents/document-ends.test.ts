@@ -8,9 +8,12 @@ import { newId } from "@/server/platform/ids";
 import { type City, findCityById } from "@/server/tenancy";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters } from "../../support/canteen";
 import { makeFamily, makeSchool, requestOf, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { makeAdult } from "../families/households";
 import { pdf } from "./corpus";
+
+invariantsHoldAfterEach();
 
 /* Who is told by mail that a document runs out, and how often (D11). */
 const MORNING = "2026-11-23T07:23:00+01:00";

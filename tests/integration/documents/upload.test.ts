@@ -7,9 +7,12 @@ import { systemClock } from "@/server/platform/clock";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
 import { makeAgent, makeChild, makeCity, makeFamily, requestOf, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { makeAdult } from "../families/households";
 import { file, GIF_AND_SCRIPT, HEIC, HTML, hostilePdf, pdf, photo, pngBomb, SVG, screenshot, zip } from "./corpus";
+
+invariantsHoldAfterEach();
 
 let city: { id: string; slug: string };
 let elsewhere: typeof city;
@@ -275,14 +278,8 @@ describe("agents", () => {
 describe("what is missing", () => {
   it("is asked once: what the other household of the child had accepted counts, and is all that is known", async () => {
     const other = stranger;
-    const link = {
-      city_id: city.id,
-      family_id: other.familyId,
-      child_id: childId,
-      custody: "alternating",
-      custody_weeks: "odd",
-    };
-    await insert("family_child", link);
+    const ids = { city_id: city.id, family_id: other.familyId, child_id: childId };
+    await insert("family_child", { ...ids, custody: "alternating", custody_weeks: "odd" });
     const theirs = await call(other.sessionId).upload({
       typeId: types.insurance,
       childId,

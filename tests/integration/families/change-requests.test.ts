@@ -1,8 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { makeAgent, makeCity, makeFamily, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { callerOf, makeAdult } from "./households";
+
+invariantsHoldAfterEach();
 
 let city: { id: string; slug: string };
 let elsewhere: { id: string; slug: string };

@@ -1,8 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeAgent, makeChild, makeCity, makeFamily, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { deskOf, mailsOf, refusalOf } from "./desk-support";
 import { callerOf, makeAdult, makeTwoHouseholds, type TwoHouseholds } from "./households";
+
+invariantsHoldAfterEach();
 
 type City = { id: string; slug: string };
 let careful: City;

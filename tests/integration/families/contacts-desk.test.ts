@@ -1,8 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeAgent, makeChild, makeCity, makeFamily, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { deskOf, mailsOf, refusalOf } from "./desk-support";
 import { callerOf, makeTwoHouseholds, type TwoHouseholds } from "./households";
+
+invariantsHoldAfterEach();
 
 let city: { id: string; slug: string };
 let api: Awaited<ReturnType<typeof deskOf>>;

@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeChild, makeCity, makeFamily, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
+import { moveTo } from "../booking/school-move-support";
 import { deskOf, LOU, mailsOf, ownBirthday, refusalOf, schoolWithClasses } from "./desk-support";
 import { callerOf, makeAdult } from "./households";
+
+invariantsHoldAfterEach();
 
 let city: { id: string; slug: string };
 let api: Awaited<ReturnType<typeof deskOf>>;
@@ -184,40 +188,44 @@ describe("an agent changes a child (D10)", () => {
 
   async function form() {
     const { child, version } = await api.families.desk.child({ familyId: family.familyId, childId });
-    const typed = {
-      ...child,
-      birthdate: child.birthdate,
-      schoolId: child.schoolId ?? "",
-      classId: child.classId ?? "",
-    };
-    return { familyId: family.familyId, childId, version, ...typed, level: child.level as "CE1" };
+    const { schoolId: _school, ...card } = child;
+    const typed = { ...card, classId: child.classId ?? "", level: child.level as "CE1" };
+    return { familyId: family.familyId, childId, version, ...typed };
   }
 
-  it("its school, class, level and meal, and says which, not to what", async () => {
+  /** Another school, by the act that moves what the child holds. */
+  const changeSchool = (schoolId: string, classId = "") =>
+    moveTo(api, { familyId: family.familyId, childId, schoolId, from: "24/11/2026" }, classId);
+
+  it("its class, level and meal, and says which, not to what; its school with what it holds", async () => {
     const { schoolId, ce } = await schoolWithClasses(city.id);
-    await api.booking.desk.editChild({ ...(await form()), schoolId, classId: ce, level: "CE1", diet: "panier_pai" });
+    await changeSchool(schoolId);
+    await api.families.desk.editChild({ ...(await form()), classId: ce, level: "CE1", diet: "panier_pai" });
     expect(await children(family.familyId)).toMatchObject([
       { school: "École des Lilas", className: "Classe bleue", level: "CE1", diet: "panier_pai" },
     ]);
     const [mail] = await mailsOf(family.familyId, "child-changed");
-    expect(mail?.text).toContain("(école, classe, niveau, repas)");
+    expect(mail?.text).toContain("(classe, niveau, repas)");
     expect(mail?.text).not.toContain("Lilas");
   });
 
-  it("leaves the class behind with the school", async () => {
-    const { schoolId } = await schoolWithClasses(city.id);
-    await api.booking.desk.editChild({ ...(await form()), schoolId });
+  it("leaves the class behind with the school, or gets one of the new school at once", async () => {
+    const [one, two] = [await schoolWithClasses(city.id), await schoolWithClasses(city.id)];
+    await changeSchool(one.schoolId);
     expect(await children(family.familyId)).toMatchObject([{ className: null, level: "CE1" }]);
+    expect((await refusalOf(changeSchool(two.schoolId, one.ce))).tag).toBe("ClassNotInSchool");
+    expect((await refusalOf(changeSchool(two.schoolId, two.cp))).tag).toBe("ClassWithoutLevel");
+    await changeSchool(two.schoolId, two.ce);
+    expect(await children(family.familyId)).toMatchObject([{ className: "Classe bleue" }]);
   });
 
   it("refuses a class of another level or another school, and a form sent without a change", async () => {
     const { schoolId, cp } = await schoolWithClasses(city.id);
     const other = await schoolWithClasses(city.id);
-    await api.booking.desk.editChild({ ...(await form()), schoolId });
-    const send = async (over: object) => refusalOf(api.booking.desk.editChild({ ...(await form()), ...over }));
+    await changeSchool(schoolId);
+    const send = async (over: object) => refusalOf(api.families.desk.editChild({ ...(await form()), ...over }));
     expect(await send({ classId: cp })).toMatchObject({ tag: "ClassWithoutLevel", levels: ["CP"] });
     expect(await send({ classId: other.ce })).toMatchObject({ tag: "ClassNotInSchool" });
-    expect(await send({ schoolId: "", classId: other.ce })).toMatchObject({ tag: "ClassNotInSchool" });
     expect(await send({})).toMatchObject({ tag: "DeskNothingChanged" });
     expect(await send({ birthdate: "2030-01-01" })).toMatchObject({ tag: "ChildBirthdateUnlikely" });
   });
@@ -225,8 +233,8 @@ describe("an agent changes a child (D10)", () => {
   it("never overwrites what somebody else changed meanwhile", async () => {
     const stale = await form();
     await callerOf(city, family.sessionId).families.health.read({ childId });
-    await api.booking.desk.editChild({ ...stale, diet: "sans_viande" });
-    expect(await refusalOf(api.booking.desk.editChild({ ...stale, level: "CP" }))).toEqual({ tag: "DeskFormMoved" });
+    await api.families.desk.editChild({ ...stale, diet: "sans_viande" });
+    expect(await refusalOf(api.families.desk.editChild({ ...stale, level: "CP" }))).toEqual({ tag: "DeskFormMoved" });
     expect(await children(family.familyId)).toMatchObject([{ diet: "sans_viande", level: "CE1" }]);
   });
 
@@ -235,9 +243,9 @@ describe("an agent changes a child (D10)", () => {
     const { child } = await api.families.desk.child({ familyId: family.familyId, childId });
     const birthdate = child.birthdate.split("-").reverse().join("/");
     await api.families.desk.addChild({ ...LOU, birthdate, familyId: other.familyId, custody: "odd", twin: childId });
-    await api.booking.desk.editChild({ ...(await form()), level: "CE2" });
+    await api.families.desk.editChild({ ...(await form()), level: "CE2" });
     expect(await mailsOf(other.familyId, "child-changed")).toHaveLength(1);
-    await api.booking.desk.editChild({ ...(await form()), custody: "odd" });
+    await api.families.desk.editChild({ ...(await form()), custody: "odd" });
     expect(await mailsOf(other.familyId, "child-changed")).toHaveLength(1);
     expect(await mailsOf(other.familyId, "custody-changed")).toHaveLength(1);
     expect(await links(childId)).toEqual(
@@ -247,7 +255,7 @@ describe("an agent changes a child (D10)", () => {
 
   it("is not reached through another dossier", async () => {
     const { familyId } = await makeFamily(city.id);
-    expect(await refusalOf(api.booking.desk.editChild({ ...(await form()), familyId }))).toEqual({
+    expect(await refusalOf(api.families.desk.editChild({ ...(await form()), familyId }))).toEqual({
       tag: "DeskChildNotFound",
     });
   });

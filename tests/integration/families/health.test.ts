@@ -2,8 +2,11 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
 import { makeAgent, makeChild, makeCity, makeFamily, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { callerOf, makeAdult } from "./households";
+
+invariantsHoldAfterEach();
 
 const SECRET = "canari-sante-arachide";
 let city: { id: string; slug: string };

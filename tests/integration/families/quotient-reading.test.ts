@@ -8,8 +8,11 @@ import { newId } from "@/server/platform/ids";
 import { cents } from "@/server/platform/money";
 import { err, ok, type Result } from "@/server/platform/result";
 import { makeAgent, makeChild, makeCity, makeFamily, requestOf, type TestFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { makeAdult } from "./households";
+
+invariantsHoldAfterEach();
 
 const ISSUER = "https://fc.example/api/v2";
 const SIRET = "21420207900015";

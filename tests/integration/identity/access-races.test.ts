@@ -7,9 +7,12 @@ import { hashPassword } from "@/server/identity";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
 import { makeAccount, makeAgent, makeFamily, makeSession } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { insert, owner } from "../../support/owner";
 import { mailsTo, makeCity, NOW, PASSWORD, refusalOf, visit } from "./support";
+
+invariantsHoldAfterEach();
 
 /*
  * What two people decide of one access at the same moment. Each race is run as it is, and without the hold that it needs: the

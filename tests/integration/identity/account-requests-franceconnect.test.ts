@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { makeAccount, makeAgent, makeFamily, makeSession } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { insert, owner } from "../../support/owner";
 import { mailsTo, makeCity, refusalOf, visit } from "./support";
+
+invariantsHoldAfterEach();
 
 const ISSUER = "http://fc.test/api/v2";
 let city: { id: string; slug: string };

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { makeAgent, makeFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { mailsTo, makeCity, NEW_PASSWORD, refusalOf, visit } from "./support";
+
+invariantsHoldAfterEach();
 
 const ISSUER = "http://fc.test/api/v2";
 let city: { id: string; slug: string };

@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { SESSION_COOKIE } from "@/server/auth/session-cookie";
 import { newId } from "@/server/platform/ids";
 import { makeAccount, makeFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import type { Browser } from "./browser";
 import { byHost, byPath, city, failed, forgetEverybody, makeAngela, open, simulator } from "./franceconnect-world";
 import { visit } from "./support";
+
+invariantsHoldAfterEach();
 
 describe("a FranceConnect login (A1)", () => {
   beforeEach(forgetEverybody);

@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { hashPassword } from "@/server/identity";
 import { newId } from "@/server/platform/ids";
 import { makeAgent, makeFamily } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { liveSessions, mailsTo, makeCity, makeLocal, NEW_PASSWORD, PASSWORD, refusalOf, visit } from "./support";
 
+invariantsHoldAfterEach();
 let city: { id: string; slug: string };
 let otherCity: { id: string; slug: string };
 /** It lets a change of address through at once; the others make it wait. */
@@ -293,7 +295,6 @@ describe("recovery goes where the other mails of a parent go (A9, D13)", () => {
   });
 
   it("an agent is written to at the address of the account", async () => {
-    const { login } = await makeLocal(city.id, { kind: "agent" });
-    expect(await lives(await tokenFor(login))).toBe(true);
+    expect(await lives(await tokenFor((await makeLocal(city.id, { kind: "agent" })).login))).toBe(true);
   });
 });

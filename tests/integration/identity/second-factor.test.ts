@@ -4,8 +4,11 @@ import { proposeSecret } from "@/server/identity/data/second-factors";
 import { newTotpSecret } from "@/server/identity/domain/totp";
 import { createCityKey } from "@/server/platform/crypto";
 import { makeAgent } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { codeOf, liveSessions, makeCity, makeLocal, NEW_PASSWORD, NOW, PASSWORD, refusalOf, visit } from "./support";
+
+invariantsHoldAfterEach();
 
 let city: { id: string; slug: string };
 beforeAll(async () => {

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { makeAccount, makeSession } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { insert, owner } from "../../support/owner";
 import { liveSessions, makeCity, makeLocal, NOW, PASSWORD, refusalOf, visit } from "./support";
+
+invariantsHoldAfterEach();
 
 let city: { id: string; slug: string };
 let otherCity: { id: string; slug: string };

@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createTown } from "@/scripts/town/create-town";
 import { readTown } from "@/scripts/town/read-description";
 import { newestKeyVersion } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
 import { findCityBySlug } from "@/server/tenancy";
 import { divide, divisionAgent, divisionScope, slotsOf } from "../../support/division";
-import { brokenInvariants } from "../../support/invariants";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { describedTown } from "./town-command";
+
+invariantsHoldAfterEach();
 
 const ownerUrl = () => process.env.DATABASE_OWNER_URL ?? "";
 let cityId = "";
@@ -19,10 +21,6 @@ const create = (file: string) => createTown(ownerUrl(), readTown(file));
 beforeAll(async () => {
   ({ cityId } = await create(describedTown()));
 });
-afterAll(async () => {
-  expect(await brokenInvariants()).toEqual([]);
-});
-
 async function count(table: string): Promise<number> {
   const { rows } = await owner().query(`SELECT count(*)::int AS n FROM ${table} WHERE city_id = $1`, [cityId]);
   return rows[0].n;

@@ -24,9 +24,12 @@ import {
   makeSchool,
   makeSlots,
 } from "../../../support/canteen";
+import { invariantsHoldAfterEach } from "../../../support/invariants";
 import { insert, owner } from "../../../support/owner";
 import { until } from "../../../support/worker-process";
 import { asAdmin, backUp, count, type EmptyBase, emptyBase, here, newFolder, restoration } from "./world";
+
+invariantsHoldAfterEach();
 
 const root = newFolder();
 const DAYS = ["2026-12-01", "2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08", "2026-12-10", "2026-12-11"];
