@@ -1,14 +1,16 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { apiOf, book, NOON } from "../../support/booking";
 import { type Canteen, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
 import { makeAgent, makeFamily, makeSchool } from "../../support/factory";
 import { giveBack } from "../../support/full-school";
-import { brokenInvariants } from "../../support/invariants";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { insert, owner } from "../../support/owner";
 import { mailsOf, refusalOf } from "../families/desk-support";
 import { acceptRead, readLines, requestsOf, sendRead } from "./enrolment-support";
+
+invariantsHoldAfterEach();
 
 let canteen: Canteen;
 let atOnce: Canteen;
@@ -19,10 +21,6 @@ beforeAll(async () => {
   [canteen, atOnce] = [await makeCanteen(), await makeCanteen()];
   await owner().query(`UPDATE city SET settings = '{"enrolmentsAtOnce": true}' WHERE id = $1`, [atOnce.city.id]);
   agent = await makeAgent(canteen.city.id, ["familles.lire", "familles.modifier"]);
-});
-
-afterEach(async () => {
-  expect(await brokenInvariants()).toEqual([]);
 });
 
 const ofFamily = (family: { sessionId: string }, town = canteen, now = NOON) =>
