@@ -15,6 +15,10 @@ export async function startRelay(port: number): Promise<Relay> {
       stream.once("end", () => done());
     },
   });
+  // A worker that stops in the middle of a mail cuts the line: that is no reason to stop the bench.
+  server.on("error", (error) => {
+    if (!("code" in error && error.code === "ECONNRESET")) throw error;
+  });
   server.listen(port, "127.0.0.1");
   await once(server.server, "listening");
   return { stop: () => new Promise((resolve) => server.close(() => resolve())) };
