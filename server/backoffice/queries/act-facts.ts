@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { HistoryRow } from "../domain/acts/act";
+import { adultAccounts } from "./adult-accounts";
 
 interface FactRow {
   table: string;
@@ -22,6 +23,7 @@ export async function actFacts(
 ): Promise<ReadonlyMap<string, HistoryRow>> {
   const ids = [...new Set(rows.map(({ rowId }) => rowId))].filter((id) => id !== "");
   if (ids.length === 0) return new Map();
+  const accounts = adultAccounts(familyId);
   const found = await tx.$queryRaw<FactRow[]>`
     WITH asked AS MATERIALIZED (SELECT unnest(${ids}::uuid[]) AS id),
     own AS (SELECT ${familyId}::uuid AS family)
@@ -41,6 +43,12 @@ export async function actFacts(
       FROM asked JOIN document d USING (id), own WHERE d.family_id = family
     UNION ALL SELECT 'invitation', i.id, jsonb_build_object('person_id', i.person_id)
       FROM asked JOIN invitation i USING (id), own WHERE i.family_id = family
+    UNION ALL SELECT 'local_credential', a.account_id, jsonb_build_object('person_id', a.person_id)
+      FROM asked JOIN ${accounts} a ON a.account_id = asked.id
+    UNION ALL SELECT 'recovery_token', t.id, jsonb_build_object('person_id', a.person_id)
+      FROM asked JOIN recovery_token t USING (id) JOIN ${accounts} a USING (city_id, account_id)
+    UNION ALL SELECT 'federated_identity', f.id, jsonb_build_object('person_id', a.person_id)
+      FROM asked JOIN federated_identity f USING (id) JOIN ${accounts} a USING (city_id, account_id)
     UNION ALL SELECT 'child_payer', p.id, jsonb_build_object('child_id', p.child_id)
       FROM asked JOIN child_payer p USING (id), own WHERE p.family_id = family
     UNION ALL SELECT 'invoice', v.id, jsonb_build_object('kind', v.kind, 'reference', v.reference, 'total_cents', v.total_cents, 'status', v.status)

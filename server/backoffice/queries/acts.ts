@@ -7,6 +7,7 @@ import { authorOf } from "../domain/acts/author.fr";
 import { ACT_KINDS, ACT_TABLES, type ActKind } from "../domain/acts/kinds";
 import { actFacts } from "./act-facts";
 import { accountsById, actNames } from "./act-names";
+import { adultAccounts } from "./adult-accounts";
 
 export interface ActsAsked {
   readonly familyId: string;
@@ -28,7 +29,7 @@ interface EntryRow extends Omit<ActEntry, "id" | "about"> {
 }
 
 /** What no sentence uses, and weighs more than all the rest. */
-const HEAVY = ["fee", "content", "identity", "addressee", "lines_digest", "search_text", "result", "trouble"];
+const HEAVY = ["fee", "content", "identity", "addressee", "lines_digest", "search_text", "result", "trouble", "claims"];
 
 /** The lines of one page of acts, the latest act first, those of an act in the order in which they were written. */
 async function readEntries(tx: Tx, asked: ActsAsked): Promise<EntryRow[]> {
@@ -37,6 +38,7 @@ async function readEntries(tx: Tx, asked: ActsAsked): Promise<EntryRow[]> {
     (table) => mayReadHealth || table !== "health_sheet",
   );
   const ofChildren = tables.filter((table) => table === "child" || table === "health_sheet");
+  const accounts = adultAccounts(familyId);
   return tx.$queryRaw<EntryRow[]>`
     WITH seen AS MATERIALIZED (
       SELECT h.id, h.at, h.actor, h.xid, h.request FROM history_entry h WHERE h.family_id = ${familyId}::uuid AND h.table_name = ANY (${tables})
@@ -49,6 +51,12 @@ async function readEntries(tx: Tx, asked: ActsAsked): Promise<EntryRow[]> {
       UNION SELECT h.id, h.at, h.actor, h.xid, h.request FROM family_child fc
         JOIN history_entry h ON h.table_name = ANY (${ofChildren}) AND h.row_id = fc.child_id::text
         WHERE fc.family_id = ${familyId}::uuid
+      UNION SELECT h.id, h.at, h.actor, h.xid, h.request FROM (
+          SELECT 'local_credential' AS name, account_id AS id FROM ${accounts} a
+          UNION ALL SELECT 'recovery_token', t.id FROM ${accounts} a JOIN recovery_token t USING (city_id, account_id)
+          UNION ALL SELECT 'federated_identity', f.id FROM ${accounts} a JOIN federated_identity f USING (city_id, account_id)) login
+        JOIN history_entry h ON h.table_name = login.name AND h.row_id = login.id::text
+        WHERE login.name = ANY (${tables})
     ), marked AS (
       SELECT id, actor, coalesce(request, xid::text) || ' ' || date_trunc('minute', at) AS act FROM seen
     ), acts AS (

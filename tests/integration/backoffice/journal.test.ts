@@ -6,10 +6,13 @@ import { ACT_KINDS, ACT_TABLES, type ActKind } from "@/server/backoffice/domain/
 import { SENTENCE_TABLES } from "@/server/backoffice/domain/acts/sentences.fr";
 import { columnName, isSilent } from "@/server/backoffice/domain/journal.fr";
 import { SUBJECT_NAMES } from "@/server/backoffice/domain/journal-words.fr";
+import { hashPassword } from "@/server/identity";
 import { systemClock } from "@/server/platform/clock";
 import { dayOf } from "@/server/platform/dates";
+import { newId } from "@/server/platform/ids";
 import { makeAgent, makeCity, makeFamily, makeSchool, requestOf, type TestFamily } from "../../support/factory";
-import { owner } from "../../support/owner";
+import { insert, owner } from "../../support/owner";
+import { NEW_PASSWORD, PASSWORD, visit } from "../identity/support";
 
 interface Column {
   readonly table: string;
@@ -150,6 +153,40 @@ describe("the history of a dossier, as staff read it (D12)", () => {
     expect(new Set([...first.acts, ...second.acts].map(({ id }) => id)).size).toBe(25 + second.acts.length);
     expect(await actsOf({ kind: "identite", page: 40 }, many.familyId)).toEqual(first);
     expect((await actsOf({ kind: "factures" }, many.familyId)).acts).toEqual([]);
+  });
+
+  it("tells the ways to log in of its adults, and nothing of what opens them", async () => {
+    const own = await makeFamily(city.id, { number: 880004 });
+    const { accountId } = own;
+    const login = `${newId()}@exemple.fr`;
+    const hash = await hashPassword(PASSWORD);
+    await insert("local_credential", { city_id: city.id, account_id: accountId, login, password_hash: hash });
+    await owner().query("UPDATE person SET email = $2 WHERE id = $1", [own.personId, login]);
+    await visit(city).api.identity.askRecovery({ login });
+    const { api } = visit(city, { sessionId: own.sessionId });
+    const passwords = { newPassword: NEW_PASSWORD, repeatedPassword: NEW_PASSWORD };
+    await api.identity.changePassword({ currentPassword: PASSWORD, ...passwords });
+    const identity = { issuer: "https://fc", subject: newId(), claims: { given_name: "Camille" } };
+    const identityId = newId();
+    await insert("federated_identity", { city_id: city.id, id: identityId, account_id: accountId, ...identity });
+    await owner().query("UPDATE federated_identity SET unlinked_at = now() WHERE id = $1", [identityId]);
+    const { acts } = await actsOf({ kind: "acces" }, own.familyId);
+    const told = acts.flatMap(({ statements }) => statements.map(({ text }) => text)).toReversed();
+    expect(
+      told.map((text) => text.replace(/^.* a (?=ouvert|demandé|changé|rattaché|retiré)/, "").replace(/\d+\.$/, ".")),
+    ).toEqual([
+      "ouvert la connexion par mot de passe de Camille Essai.",
+      "demandé la récupération du mot de passe de Camille Essai.",
+      "changé le mot de passe de Camille Essai.",
+      "rattaché une connexion FranceConnect au compte de Camille Essai.",
+      "retiré une connexion FranceConnect du compte de Camille Essai.",
+    ]);
+    expect(told[1]).toMatch(/^Une personne non connectée /);
+    for (const secret of [login, identity.subject, hash, "given_name"])
+      expect(JSON.stringify(acts)).not.toContain(secret);
+    // Of an adult of this dossier only (control).
+    const { acts: elsewhere } = await actsOf({ kind: "acces" });
+    expect(JSON.stringify(elsewhere)).not.toMatch(/mot de passe|FranceConnect/);
   });
 
   it("holds nothing of another town", async () => {

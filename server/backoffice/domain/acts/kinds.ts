@@ -2,6 +2,9 @@
 export const ACT_KINDS = ["identite", "places", "factures", "documents", "acces"] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
+/** They name an account, not a family: that of one of its adults. */
+const LOGIN_TABLES = ["local_credential", "recovery_token", "federated_identity"] as const;
+
 /**
  * The tables whose lines come up in the history of a dossier, by kind. A test reads the catalogue of the base and fails
  * when a table with history that names a family is in none.
@@ -30,5 +33,5 @@ export const ACT_TABLES: Readonly<Record<ActKind, readonly string[]>> = {
     "refund",
   ],
   documents: ["document", "certificate"],
-  acces: ["account_request", "invitation", "access_decision"],
+  acces: ["account_request", "invitation", "access_decision", ...LOGIN_TABLES],
 };

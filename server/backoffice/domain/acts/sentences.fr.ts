@@ -1,6 +1,7 @@
 import { changeLines, changeSetSchema } from "@/server/families/domain";
 import { elide } from "@/server/platform/elision";
 import type { ActDetail } from "./act";
+import { LOGIN_SENTENCES } from "./login-sentences.fr";
 import { MONEY_SENTENCES } from "./money-sentences.fr";
 import type { Said, Sentence } from "./said";
 import type { Told } from "./told";
@@ -152,6 +153,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   ...MONEY_SENTENCES,
   ...DOCUMENTS,
   ...ACCESS,
+  ...LOGIN_SENTENCES,
 };
 
 export const SENTENCE_TABLES = Object.keys(SENTENCES);
