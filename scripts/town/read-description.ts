@@ -7,8 +7,10 @@ import { type CheckedSchedule, checkSchedule } from "@/server/fees/domain/check-
 import { isInForce } from "@/server/fees/domain/select-schedule";
 import { feeScheduleProblemText } from "@/server/fees/errors.fr";
 import { feeScheduleSchema } from "@/server/fees/schemas";
+import { isWithin } from "@/server/messaging/domain/sender-domain";
 import { addDays, formatDayWithYear, type LocalDate } from "@/server/platform/dates";
-import { themeSlugs } from "@/server/tenancy/data/theme-files";
+import { mailDomains } from "@/server/platform/env";
+import { loadTheme, themeSlugs } from "@/server/tenancy/data/theme-files";
 import { type ActivityDescription, descriptionSchema, type TownDescription } from "./description";
 import { describeIssue, issueLines, TownProblem } from "./problems";
 import { describedOpenings } from "./put-openings";
@@ -92,8 +94,26 @@ function contradictions(town: Town): string[] {
     ...(publicHost === null || town.hosts.includes(publicHost)
       ? []
       : [`settings.publicHost\u00a0: ${publicHost} n’est pas dans « hosts ». Ajoutez-le.`]),
+    ...strangeSenders(town),
     ...town.activities.flatMap((activity) => activityContradictions(activity, town, uais)),
   ].map((line) => line.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»"));
+}
+
+/** Addresses of which the relay may send no mail: what leaves from them would be refused, or taken for a forgery. */
+function strangeSenders({ theme, settings }: Town): string[] {
+  const loaded = loadTheme(theme);
+  const domains = mailDomains();
+  const places: readonly (readonly [string, string | null])[] = [
+    ["settings.senderEmail", settings.senderEmail],
+    [`theme, themes/${theme}/theme.json, mail.from`, loaded.ok ? loaded.value.theme.mail.from : null],
+  ];
+  return places.flatMap(([place, address]) =>
+    !address || isWithin(address, domains)
+      ? []
+      : [
+          `${place}\u00a0: les mails ne partent que d’adresses de ${domains.join(", ")}, et ${address} n’en est pas. Écrivez-en une autre, ou demandez à qui héberge Préau d’ajouter ce domaine à MAIL_FROM_DOMAINS.`,
+        ],
+  );
 }
 
 function repeated(section: string, keys: readonly string[]): string[] {

@@ -15,6 +15,17 @@ const envSchema = z.object({
   RESEND_API_KEY: z.string().min(1).optional(),
   RESEND_URL: z.url().default("https://api.resend.com"),
   MAIL_FROM: z.string().default("ne-pas-repondre@preau.invalid"),
+  /** "mon-syndicat.fr, corbas.fr": the domains that the relay may send from. Without it, the one of MAIL_FROM. */
+  MAIL_FROM_DOMAINS: z
+    .string()
+    .prefault("")
+    .transform((list) =>
+      list
+        .toLowerCase()
+        .split(/[\s,;]+/)
+        .filter((domain) => domain !== ""),
+    )
+    .pipe(z.array(z.hostname())),
   FRANCECONNECT_ISSUER: z.url().optional(),
   FRANCECONNECT_CLIENT_ID: z.string().min(1).optional(),
   FRANCECONNECT_CLIENT_SECRET: z.string().min(1).optional(),
@@ -35,17 +46,28 @@ export type Env = z.output<typeof envSchema>;
 
 let parsed: Env | undefined;
 
+function read<S extends z.ZodType>(schema: S): z.output<S> {
+  const blankAsAbsent = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const result = schema.safeParse(blankAsAbsent);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
+  throw new Error(`The environment is not complete. ${problems}`);
+}
+
 /** @throws Error naming each wrong or missing variable. Read once, at the first call. */
 export function env(): Env {
-  if (parsed) return parsed;
-  const blankAsAbsent = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
-  const result = envSchema.safeParse(blankAsAbsent);
-  if (!result.success) {
-    const problems = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-    throw new Error(`The environment is not complete. ${problems}`);
-  }
-  parsed = result.data;
+  parsed ??= read(envSchema);
   return parsed;
+}
+
+/**
+ * From which domains mails may leave, in lower case: also where the rest of the environment is not set, as when a town's
+ * file is checked before anything is installed. @throws Error when MAIL_FROM_DOMAINS is no list of domains.
+ */
+export function mailDomains(): readonly string[] {
+  const { MAIL_FROM, MAIL_FROM_DOMAINS } = read(envSchema.pick({ MAIL_FROM: true, MAIL_FROM_DOMAINS: true }));
+  const own = MAIL_FROM.slice(MAIL_FROM.lastIndexOf("@") + 1).toLowerCase();
+  return MAIL_FROM_DOMAINS.length > 0 ? MAIL_FROM_DOMAINS : [own];
 }
 
 /** True for `next build`, which loads modules without a database or secrets. */

@@ -10,6 +10,8 @@ export const citySettingsSchema = z
       .nullable()
       .default(null),
     contactEmail: z.string().default(""),
+    /** The address that its mails leave from (T1), in place of its theme's. Neither: the operator's MAIL_FROM. */
+    senderEmail: z.union([z.literal(""), z.email("une adresse e-mail\u00a0: familles@ma-ville.fr.")]).default(""),
     contactPhone: z.string().default(""),
     contactAddress: z.string().default(""),
     openingHours: z.string().default(""),

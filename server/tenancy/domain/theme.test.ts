@@ -13,7 +13,7 @@ const plain = {
   typeface: "system",
   home: { title: "Bienvenue", intro: "Tout pour vos enfants." },
   contact: { service: "Service enfance", address: ["Hôtel de ville"], phone: null, email: null, hours: null },
-  mail: { senderName: "Ville", replyTo: null },
+  mail: { senderName: "Ville", replyTo: null, from: null },
   letterhead: ["Ville de Ville"],
 };
 

@@ -25,7 +25,12 @@ const themeSchema = z.strictObject({
     email: z.email().nullable(),
     hours: line.nullable(),
   }),
-  mail: z.strictObject({ senderName: line, replyTo: z.email().nullable() }),
+  mail: z.strictObject({
+    senderName: line,
+    replyTo: z.email().nullable(),
+    /** The address that its mails leave from (T1), within the domains that the host allows. Without it, the host's. */
+    from: z.email().nullable().default(null),
+  }),
   /** The first lines of the letters and certificates. */
   letterhead: z.array(line).min(1).max(6),
 });

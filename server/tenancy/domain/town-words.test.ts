@@ -42,6 +42,17 @@ describe("the contact that the settings say", () => {
     expect(mail.replyTo).toBe("familles@beaulieu.example");
   });
 
+  it("has the sender address of the settings, else of the theme (T1)", () => {
+    const theme = themeFile("saint-chamond");
+    const own: Theme = { ...theme, mail: { ...theme.mail, from: "familles@theme.example" } };
+    const from = (senderEmail: string) =>
+      townWords({ name: "Beaulieu", settings: { ...settings, senderEmail } }, own).mail.from;
+    expect([from("familles@beaulieu.example"), from("")]).toEqual([
+      "familles@beaulieu.example",
+      "familles@theme.example",
+    ]);
+  });
+
   it("gives way to the theme's where nothing is set (control)", () => {
     const theme = themeFile("saint-chamond");
     const bare = townWords({ name: "Saint-Chamond", settings: citySettingsSchema.parse({}) }, theme);

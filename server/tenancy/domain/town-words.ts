@@ -7,7 +7,11 @@ import { NEUTRAL, type Theme } from "./theme";
  * neutral theme names no town, so a town that has no theme of its own, or whose theme was refused, gives its name.
  */
 export function townWords<T extends Theme>({ name, settings }: Pick<City, "name" | "settings">, theme: T): T {
-  const mail = { ...theme.mail, replyTo: settings.contactEmail || theme.mail.replyTo };
+  const mail = {
+    ...theme.mail,
+    replyTo: settings.contactEmail || theme.mail.replyTo,
+    from: settings.senderEmail || theme.mail.from,
+  };
   if (theme.slug !== NEUTRAL) return { ...theme, contact: contactOf(settings, theme.contact), mail };
   return {
     ...theme,

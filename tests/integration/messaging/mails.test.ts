@@ -149,6 +149,26 @@ describe("sendMail", () => {
     expect(await row(mailId)).toMatchObject({ status: "sent", attempts: 1 });
   });
 
+  it("leaves from the town's own address within the domains that the host allows, else from the host's (T1)", async () => {
+    const own = { ...city, settings: { ...city.settings, senderEmail: "mairie@corbas.example" } };
+    const leave = async (town: City) => {
+      const mailId = await queue();
+      await sendMail({ city: town, mailId, transport: smtpTransport(smtp.url), clock, lastTry: false });
+      const mail = smtp.mails.at(-1);
+      return [mail?.from?.name, mail?.from?.address, mail?.replyTo?.[0]?.address];
+    };
+    const name = "Corbas – Portail famille";
+    process.env.MAIL_FROM_DOMAINS = "mon-syndicat.example, Corbas.example";
+    try {
+      expect(await leave(own)).toEqual([name, "mairie@corbas.example", "familles@corbas.example"]);
+      expect(smtp.mails.at(-1)?.messageId).toMatch(/@corbas\.example>$/);
+      expect(await leave(city)).toEqual([name, "ne-pas-repondre@preau.invalid", "familles@corbas.example"]);
+    } finally {
+      delete process.env.MAIL_FROM_DOMAINS;
+    }
+    expect(await leave(own)).toEqual([name, "ne-pas-repondre@preau.invalid", "familles@corbas.example"]);
+  });
+
   it("sends once, however often it is asked, also at the same time", async () => {
     const mailId = await queue();
     await Promise.all([send(mailId), send(mailId), send(mailId)]);

@@ -83,6 +83,16 @@ describe("the description of a town", () => {
       "ville.json, settings.publicHost : familles.beaulieu.example n’est pas dans « hosts ». Ajoutez-le.",
     ],
     [
+      "a sender address that is none",
+      (town) => Object.assign(town, { settings: { ...(town.settings as Json), senderEmail: "familles" } }),
+      "ville.json, settings.senderEmail : une adresse e-mail : familles@ma-ville.fr.",
+    ],
+    [
+      "a sender address of a domain that the host does not send from",
+      (town) => Object.assign(town, { settings: { ...(town.settings as Json), senderEmail: "a@beaulieu.example" } }),
+      "ville.json, settings.senderEmail : les mails ne partent que d’adresses de preau.invalid, et a@beaulieu.example n’en est pas. Écrivez-en une autre, ou demandez à qui héberge Préau d’ajouter ce domaine à MAIL_FROM_DOMAINS.",
+    ],
+    [
       "a level that the school has not",
       (town) => Object.assign(at(town, "schools"), { classes: [{ name: "CP", levels: ["CP"] }] }),
       "ville.json, schools[0].classes[0].levels : cette école n’a pas de CP. Corrigez les niveaux de la classe, ou le type de l’école.",
@@ -119,6 +129,19 @@ describe("the description of a town", () => {
     ],
   ])("is refused with %s, and says where and what to do", (_, change, line) => {
     expect(problemsOf(describedTown(change))).toContain(line);
+  });
+
+  it("has a sender address of its own within the domains that the host allows (T1)", () => {
+    const file = describedTown((town) =>
+      Object.assign(town, { settings: { ...(town.settings as Json), senderEmail: "familles@Beaulieu.example" } }),
+    );
+    expect(problemsOf(file)).toHaveLength(1);
+    process.env.MAIL_FROM_DOMAINS = "mon-syndicat.example, beaulieu.example";
+    try {
+      expect(problemsOf(file)).toEqual([]);
+    } finally {
+      delete process.env.MAIL_FROM_DOMAINS;
+    }
   });
 
   it("is refused with a grid that has a gap, by the check of the product itself (F1)", () => {
