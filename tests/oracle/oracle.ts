@@ -14,6 +14,8 @@ interface Asked {
   billed: bigint;
   given: bigint;
   share: bigint;
+  /** Whether the kid came, as the last paper says. */
+  there: boolean;
 }
 
 interface Share {
@@ -110,7 +112,11 @@ export class Oracle {
     const one = this.scenario.homes[home];
     if (!kid || !one) throw new Error("A meal of nobody");
     const gone = this.closed.has(meal.day) && !meal.unbooked;
-    const { free: excused, late } = happened({ ...meal, note: this.notes.get(`${meal.child} ${meal.day}`) ?? null });
+    const {
+      free: excused,
+      late,
+      there,
+    } = happened({ ...meal, note: this.notes.get(`${meal.child} ${meal.day}`) ?? null });
     const free = gone || excused;
     const cost = costOf({ ...one, quotients: this.quotients[home] ?? [] }, kid, meal.day, late);
     for (const debtor of [home, "ccas"] as const) {
@@ -122,7 +128,7 @@ export class Oracle {
         if (gone) continue;
         // A share of nothing is nobody’s line; the CCAS has a line where it pays.
         if (share === 0n || (debtor === "ccas" && due === 0n)) continue;
-        this.asked.set(key, { billed: due, given: 0n, share });
+        this.asked.set(key, { billed: due, given: 0n, share, there });
         totals.set(debtor, (totals.get(debtor) ?? 0n) + due);
         if (!free) worth.add(debtor);
         else shown.set(debtor, [...(shown.get(debtor) ?? []), key]);
@@ -133,7 +139,10 @@ export class Oracle {
         change += known.given;
         if (change > 0n) change = 0n;
       }
-      if (change === 0n) continue;
+      // A home is told of who came and did not, or the other way, also where it costs the same.
+      const told = debtor !== "ccas" && due > 0n && there !== known.there;
+      if (change === 0n && !told) continue;
+      known.there = there;
       known.billed += change;
       known.share = share;
       totals.set(debtor, (totals.get(debtor) ?? 0n) + change);

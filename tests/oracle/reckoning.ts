@@ -64,7 +64,8 @@ export function isoWeek(day: string): number {
 }
 
 /** What happened: nothing is due for an excused absence; who came without a booking, or was booked late, pays more. */
-export function happened(meal: Meal): { free: boolean; late: boolean } {
-  if (meal.note === "excused" && !meal.unbooked) return { free: true, late: false };
-  return { free: false, late: meal.late || meal.unbooked };
+export function happened(meal: Meal): { free: boolean; late: boolean; there: boolean } {
+  if (meal.note === "excused" && !meal.unbooked) return { free: true, late: false, there: false };
+  const there = meal.unbooked || (meal.note === null && !meal.cancelledLate);
+  return { free: false, late: meal.late || meal.unbooked, there };
 }

@@ -56,7 +56,7 @@ interface LineRow {
 /**
  * The lines of an invoice with the days that are left to give back, and how much of each: what was asked, or what its debtor
  * is still asked for the day when later invoices (X4) or credit notes took a part of it off. A line whose days have not as
- * much left comes in several rows. What a credit note of this invoice was about is not given back again; nor is a line that gave
+ * much left comes in several rows, and one that asks nothing in none. What a credit note of this invoice was about is not given back again; nor is a line that gave
  * back undone for a day whose rest a credit note gave back.
  */
 export async function creditableLines(tx: Tx, invoiceId: string): Promise<CreditableRow[]> {
@@ -76,7 +76,7 @@ export async function creditableLines(tx: Tx, invoiceId: string): Promise<Credit
       WHERE NOT EXISTS (SELECT FROM invoice n JOIN invoice_line c ON c.invoice_id = n.id
         WHERE n.corrects_id = l.invoice_id AND n.status = 'issued' AND c.kind = 'credit' AND c.family_id = l.family_id
           AND c.child_id = l.child_id AND c.activity_id = l.activity_id AND day = ANY (c.days))) d
-    WHERE l.invoice_id = ${invoiceId}::uuid AND l.kind <> 'credit' AND (d.asked > 0 OR l.unit_cents < 0 AND NOT d.given)
+    WHERE l.invoice_id = ${invoiceId}::uuid AND l.kind <> 'credit' AND l.unit_cents <> 0 AND (d.asked > 0 OR l.unit_cents < 0 AND NOT d.given)
     GROUP BY l.position, l.kind, l.state, l.family_id, l.child_id, l.activity_id, l.label, a.unit_label,
       least(l.unit_cents, d.asked), l.budget_account, l.share, situation, closing
     ORDER BY l.position, min(d.day)`;

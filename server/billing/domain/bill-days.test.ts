@@ -138,6 +138,35 @@ describe("a day that was billed (X4)", () => {
     ]);
   });
 
+  it.each([
+    ["an absence noted after the invoice, at the same price", {}, { exception: "absent_unexcused" }, "absent_billed"],
+    ["a presence noted after it", { state: "absent_billed" }, {}, "present"],
+    ["a late cancellation that was a presence", { state: "cancelled_late" }, {}, "present"],
+  ] as const)("has a line of nothing for %s", (_, was, is, state) => {
+    const lines = [aBilledLine(was)];
+    const facts = [aFact(is)];
+    expect(billOf({ facts, lines }).charges).toEqual([{ ...correction, state, amount: 0 }]);
+    // Once it is told, it is told; and it is told of what costs something only.
+    const told = aBilledLine({ kind: "regularisation", state, unit: cents(0), invoiceId: "later" });
+    expect(billOf({ facts, lines: [...lines, told] }).charges).toEqual([]);
+    const free = () => ({ line: aFee(0), quotientMissing: false });
+    expect(billOf({ facts, lines: [aBilledLine({ ...was, unit: cents(0) })], priceOf: free }).charges).toEqual([]);
+  });
+
+  it("has none for a word that changes nothing: absent either way, or there either way (control)", () => {
+    const facts = [aFact({ exception: "absent_unexcused" })];
+    expect(billOf({ facts, lines: [aBilledLine({ state: "cancelled_late" })] }).charges).toEqual([]);
+    const there = [aFact({ booking: null, exception: "unbooked", announced: null })];
+    expect(billOf({ facts: there, lines: [aBilledLine({ unit: cents(425) })] }).charges).toEqual([]);
+  });
+
+  it("has none for a third party, which is told no presence", () => {
+    const priceOf = () => ({ line: aFee(50, 76), quotientMissing: false });
+    const lines = [aBilledLine({ unit: cents(50) }), aBilledLine({ payer: "ccas", unit: cents(76) })];
+    const { charges } = billOf({ facts: [aFact({ exception: "absent_unexcused" })], lines, priceOf });
+    expect(charges.map(({ payer }) => payer)).toEqual([null]);
+  });
+
   it("keeps what a gesture had given back of it, so that what is billed adds up", () => {
     const gesture = aBilledLine({ kind: "credit", unit: cents(-100), invoiceId: "note" });
     const charges = (facts: Facts) =>

@@ -2,10 +2,10 @@ import type { AttendanceFact } from "@/server/booking/domain";
 import type { FeeLine } from "@/server/fees/domain";
 import type { LocalDate } from "@/server/platform/dates";
 import { type Cents, cents, ZERO_CENTS } from "@/server/platform/money";
-import { type BilledDays, type DayKey, dayKey } from "./billed-days";
+import { type BilledDays, type BilledLine, type DayKey, dayKey } from "./billed-days";
 import type { Charge, ThirdPartyPart } from "./charge";
 import type { Check } from "./check";
-import { type DayState, isFree, isLate, needsVerifying, stateOf } from "./day-state";
+import { cameOn, type DayState, isFree, isLate, needsVerifying, stateOf } from "./day-state";
 import { differenceOf } from "./difference";
 import { type Payer, type PayingRules, payersOf } from "./payers";
 import { isWhole, partOf, WHOLE } from "./share";
@@ -154,9 +154,17 @@ function chargeOf(
     return isNew ? [{ ...charge, kind: "service", amount: due, due, ...nothing }] : [];
   }
   const amount = differenceOf({ due, ...before });
-  if (amount === 0) return [];
+  if (amount === 0 && !isToldOtherwise(charge, due, before.last)) return [];
   const asked = { due, billed: before.billed, credited: cents(amount - (due - before.billed)) };
   return [{ ...charge, kind: "regularisation", amount, ...asked, corrects: before.last.invoiceId }];
+}
+
+/**
+ * Whether the child came, or not, although the invoice said otherwise: for the same price the household has a line of 0 € all
+ * the same, since what it paid is care of a child, or is not (docs/adr/0018).
+ */
+function isToldOtherwise({ payer, state }: Uncounted, due: Cents, last: BilledLine): boolean {
+  return payer === null && due > 0 && cameOn(state) !== cameOn(last.state);
 }
 
 function thirdPartyCharges(

@@ -20,6 +20,11 @@ export function isLate(state: DayState, late: boolean): boolean {
   return late || state === "unbooked";
 }
 
+/** Whether the child came. What is billed without that is no care of a child (docs/adr/0018). */
+export function cameOn(state: DayState | null): boolean {
+  return state === "present" || state === "unbooked";
+}
+
 /** An excused absence costs nothing, and is shown. */
 export function isFree(state: DayState | null): boolean {
   return state === null || state === "absent_excused";

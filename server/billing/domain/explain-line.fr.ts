@@ -1,6 +1,6 @@
 import { explainFee } from "@/server/fees/domain";
 import { type Cents, cents, formatEuros } from "@/server/platform/money";
-import type { DayState } from "./day-state";
+import { cameOn, type DayState } from "./day-state";
 import type { LineFee } from "./draft-line";
 import { shareText, WHOLE } from "./share";
 
@@ -40,7 +40,7 @@ export function explainLine({ kind, state, share, unit, quantity, fee, corrects 
   return [
     ...steps,
     `${before}\u00a0: ${signedEuros(fee.billed)} par jour${givenBack(fee.credited)}. Dû maintenant\u00a0: ${signedEuros(fee.due)}`,
-    unit < 0 ? change(unit) : `Il reste ${signedEuros(unit)} par jour`,
+    unit === 0 ? toldOtherwise(state, quantity) : unit < 0 ? change(unit) : `Il reste ${signedEuros(unit)} par jour`,
     ...all,
   ];
 }
@@ -55,6 +55,14 @@ function change(unit: Cents): string {
   return unit < 0
     ? `${signedEuros(cents(0 - unit))} par jour vous sont rendus`
     : `${signedEuros(unit)} par jour, qui vous avaient été rendus, sont de nouveau à payer`;
+}
+
+/** A line of 0 €: only whether the child came has changed. */
+function toldOtherwise(state: DayState | null, quantity: number): string {
+  const what = cameOn(state) ? "Présence notée" : "Absence notée";
+  const verb = quantity === 1 ? "ce jour compte" : "ces jours comptent";
+  const not = quantity === 1 ? "ce jour ne compte plus" : "ces jours ne comptent plus";
+  return `${what} après la facture\u00a0: rien ne change à payer, mais ${cameOn(state) ? verb : not} comme ${quantity === 1 ? "une présence" : "des présences"} dans vos attestations`;
 }
 
 /** What the line asks for all its days, where it has several and asks something. */

@@ -68,6 +68,18 @@ describe("why a line costs that", () => {
     ]);
   });
 
+  it("of 0 € says what changed: whether the child came", () => {
+    const later = { kind: "regularisation", unit: cents(0), corrects: "CANT2026000001" } as const;
+    const of = (over: object) => told({ ...later, fee: fee(175, { billed: cents(175) }), ...over });
+    expect(of({ state: "absent_billed" }).slice(-2)).toEqual([
+      "Déjà facturé (facture CANT2026000001) : 1,75 € par jour. Dû maintenant : 1,75 €",
+      "Absence notée après la facture : rien ne change à payer, mais ce jour ne compte plus comme une présence dans vos attestations",
+    ]);
+    expect(of({ quantity: 2 }).at(-1)).toBe(
+      "Présence notée après la facture : rien ne change à payer, mais ces jours comptent comme des présences dans vos attestations",
+    );
+  });
+
   it("of a free day asks for nothing, however many", () => {
     expect(told({ state: "absent_excused", unit: cents(0), quantity: 2, fee: fee(0, { line: null }) })).toEqual([
       "L’absence est justifiée : rien n’est dû",

@@ -14,6 +14,7 @@ function line(over: { [K in keyof BilledLine]?: BilledLine[K] }): BilledLine {
     activityId: "garderie",
     days: [DAY],
     unit: cents(500),
+    attended: true,
     careDue: cents(500),
     corrects: null,
     ...over,
@@ -31,10 +32,9 @@ describe("what of a day is care (CGI, article 200 quater B)", () => {
     ["the share of a household, of a late booking", { due: 375, price: price(750, 500) }, 250],
     ["a price that nothing explains", { due: 500, price: null }, 500],
     ["a free day", { due: 0, price: price(500, 500) }, 0],
-    ["an absence that is billed: a penalty", { due: 500, price: price(500, 500), attended: false }, 0],
     ["a meal", { due: 500, price: price(500, 500), childCare: false }, 0],
   ])("%s", (_, { due, ...over }, expected) => {
-    expect(careDueOf({ childCare: true, attended: true, due: cents(due), ...over })).toBe(expected);
+    expect(careDueOf({ childCare: true, due: cents(due), ...over })).toBe(expected);
   });
 });
 
@@ -43,6 +43,8 @@ describe("the lines of invoices, parted", () => {
     const days = [DAY, localDate("2026-12-02")];
     expect(cares(line({ days, unit: cents(750), careDue: cents(500) }))).toEqual([[1_000, 500]]);
     expect(cares(line({ careDue: cents(0) }))).toEqual([[0, 500]]);
+    // An absence that is billed is a penalty.
+    expect(cares(line({ attended: false }))).toEqual([[0, 500]]);
   });
 
   it("take off the care of a day that costs nothing any more, not the penalty of one", () => {
@@ -77,6 +79,25 @@ describe("the lines of invoices, parted", () => {
     expect(cares(line({}), gesture, free, undone).at(-1)).toEqual([0, 300]);
   });
 
+  it("count no care of a day of which an absence was noted after the invoice, and count it again where that was a mistake", () => {
+    const later = { documentId: "B", kind: "regularisation" as const, unit: cents(0), attended: false };
+    const absent = [line({}), line(later)];
+    expect(cares(...absent)).toEqual([
+      [0, 500],
+      [0, 0],
+    ]);
+    expect(cares(...absent, line({ ...later, documentId: "C", attended: true }))[0]).toEqual([500, 0]);
+    // Excused after that: the penalty is given back, no care.
+    expect(cares(...absent, line({ ...later, unit: cents(-500), careDue: cents(0) })).at(-1)).toEqual([0, -500]);
+    // The price of the day has changed as well.
+    expect(cares(line({}), line({ ...later, unit: cents(-60), careDue: cents(440) }))).toEqual([
+      [0, 500],
+      [0, -60],
+    ]);
+    // What says nothing of the day changes nothing (control).
+    expect(cares(line({}), line({ ...later, days: [localDate("2026-12-03")] }))[0]).toEqual([500, 0]);
+  });
+
   it("know children, activities and days apart", () => {
     const free = { kind: "regularisation" as const, unit: cents(-500), careDue: cents(0) };
     for (const other of [{ childId: "zoe" }, { activityId: "mercredi" }, { days: [localDate("2026-12-03")] }]) {
@@ -90,6 +111,7 @@ const someLine = fc
     kind: fc.constantFrom("service", "regularisation", "credit"),
     days: fc.subarray(["2026-12-01", "2026-12-02", "2026-12-03"].map(localDate), { minLength: 1 }),
     unit: fc.integer({ min: -900, max: 900 }),
+    attended: fc.boolean(),
     careDue: fc.nat(900),
   })
   .map(({ unit, careDue, ...rest }) => line({ ...rest, unit: cents(unit), careDue: cents(careDue) }));
@@ -122,6 +144,16 @@ describe("whatever was billed", () => {
           expect(sums.get(day)).toBeGreaterThanOrEqual(0);
           expect(sums.get(day)).toBeLessThanOrEqual(dearest.get(day) ?? 0);
         });
+      }),
+    );
+  });
+
+  it("a day on which the child was not there counts for nothing, whatever was thought before", () => {
+    fc.assert(
+      fc.property(fc.array(someLine, { maxLength: 12 }), (lines) => {
+        const last = line({ documentId: "Z", kind: "regularisation", unit: cents(0), attended: false });
+        const parted = partCare([...lines.map((one) => ({ ...one, days: [DAY] })), last]);
+        expect(parted.map(({ care }) => care)).toEqual(parted.map(() => 0));
       }),
     );
   });

@@ -90,7 +90,7 @@ interface LineRow {
   bare: number | null;
 }
 
-/** The lines of these documents, oldest first, each with what a day of it pays for care as it stood then. */
+/** The lines of these documents, oldest first, each with what a day of it pays for care, and whether the child came as far as was known then. */
 async function readLines(tx: Tx, familyId: string, activities: readonly Activity[]): Promise<BilledLine[]> {
   const care = new Set(activities.filter(({ settings }) => settings.childCare).map(({ id }) => id));
   const rows = await tx.$queryRaw<LineRow[]>`
@@ -107,9 +107,9 @@ async function readLines(tx: Tx, familyId: string, activities: readonly Activity
     days: row.days.map(localDate),
     unit: cents(row.unit_cents),
     corrects: row.kind === "regularisation" ? row.corrects : null,
+    attended: row.attended,
     careDue: careDueOf({
       childCare: care.has(row.activity_id),
-      attended: row.attended,
       due: cents(row.due ?? 0),
       price: priceOf(row),
     }),

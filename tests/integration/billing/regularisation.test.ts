@@ -68,6 +68,30 @@ describe("attendance that changes after the invoice (X4)", () => {
     expect(await brokenInvariants()).toEqual([]);
   });
 
+  it("tells of an absence of the same price by a line of 0 €, once, that nobody gives back", async () => {
+    await note(town, family, child(), "2026-12-03", "absent_unexcused");
+    await runMonth(town, "2027-01", FEBRUARY);
+    const [first, told] = await invoicesOf(town, family);
+    expect(told).toMatchObject({ kind: "invoice", total: 0, open: 0 });
+    expect(told?.lines).toHaveLength(1);
+    expect(told?.lines[0]).toMatchObject({
+      label: "Régularisation\u00a0: repas, absence non justifiée, facturée",
+      days: ["2026-12-03"],
+      amount: 0,
+      corrects: { reference: "CANT2027000001" },
+    });
+    expect(told?.lines[0]?.calculation?.steps.at(-1)).toMatch(/^Absence notée après la facture\u00a0: rien ne change/);
+    await runMonth(town, "2027-02", MARCH);
+    expect(await invoicesOf(town, family)).toHaveLength(2);
+    const { invoices } = clerkApi(town, MARCH).billing;
+    const { lines: left } = await invoices.creditForm({ invoiceId: first?.id ?? "" });
+    expect(left.flatMap(({ days }) => days)).toHaveLength(3);
+    await expect(
+      invoices.giveCredit({ invoiceId: told?.id ?? "", what: "all", days: [], reason: "Geste" }),
+    ).rejects.toThrow();
+    expect(await brokenInvariants()).toEqual([]);
+  });
+
   it("bills the difference once, also several runs later", async () => {
     await runMonth(town, "2027-01", FEBRUARY);
     await note(town, family, child(), "2026-12-03", "absent_excused");

@@ -48,6 +48,7 @@ let whole: EatingFamily;
 let bounced: EatingFamily;
 let credited: EatingFamily;
 let odd: EatingFamily;
+let told: EatingFamily;
 
 beforeAll(async () => {
   town = await makeCareTown();
@@ -59,6 +60,9 @@ beforeAll(async () => {
   ];
   odd = await makeBilledFamily(town);
   await bornIn(odd.children[0], 2022);
+  told = await makeBilledFamily(town);
+  await bornIn(told.children[0], 2022);
+  await bookCare(town, told, ["2026-12-01", "2026-12-03", "2026-12-04"]);
   const [child] = odd.children;
   await bookCare(town, odd, ["2026-12-01", "2026-12-03", "2026-12-04"]);
   const garderie = { ...town, activityId: town.careId };
@@ -158,6 +162,18 @@ describe("what is care", () => {
         town.careId,
       ]);
     }
+  });
+});
+
+describe("an absence that is noted after the invoice, at the same price", () => {
+  it("is care no more, from the invoice that tells it on (control: before that it is)", async () => {
+    await receive(town, told, { amount: 900, day: "2027-01-15" });
+    expect((await taxOf(told, "2027")).care?.at(-1)).toBe("Total des frais de garde | 9,00 €");
+    await note({ ...town, activityId: town.careId }, told, told.children[0], "2026-12-03", "absent_unexcused");
+    await runMonth(town, "2027-01", FEBRUARY);
+    const { care, other } = await taxOf(told, "2027");
+    expect(care?.at(-1)).toBe("Total des frais de garde | 6,00 €");
+    expect(other?.at(-1)).toBe("Total des autres sommes | 3,00 €");
   });
 });
 
