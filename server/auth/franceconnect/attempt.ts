@@ -12,7 +12,7 @@ const attemptSchema = z.object({
   slug: z.string(),
   base: z.string(),
   suite: z.string(),
-  /** A login that came too late is begun again once by itself. */
+  /** A login that failed in passing is begun again once by itself. */
   tries: z.number().int(),
 });
 

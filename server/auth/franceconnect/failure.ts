@@ -23,17 +23,41 @@ export function raisedBy(error: unknown): Raised | undefined {
   return error instanceof Error ? error : undefined;
 }
 
-/**
- * The same from an exchange with FranceConnect's servers. `OPError` is an answer of theirs, `RPError` a check of ours
- * that failed; anything else is the network.
- */
-export function failureOfExchange(thrown: unknown): FranceConnectFailure {
+/** Why a login did not go through, and what may still be done about it. */
+export interface Unanswered {
+  readonly failure: FranceConnectFailure;
+  /** The protocol has the login begun again once by itself before anybody is told (protocols 1.7). */
+  readonly mayBeginAgain: boolean;
+  /** The person is logged in at FranceConnect, by this token: to be ended there, for they are not here (protocols 1.6). */
+  readonly idToken?: string;
+}
+
+/** What nothing is to be tried again for. */
+export function final(failure: FranceConnectFailure): Unanswered {
+  return { failure, mayBeginAgain: false };
+}
+
+/** Answers of the token's and the identity's addresses after which a login begins anew, and what they are if they come again. */
+const BEGUN_AGAIN: Readonly<Record<string, FranceConnectFailure>> = {
+  invalid_grant: "trop-tard",
+  invalid_token: "trop-tard",
+  invalid_client: "configuration",
+  invalid_request: "configuration",
+};
+
+/** The same from an exchange with FranceConnect's servers; after some of its errors, a login begins again once. */
+export function unansweredExchange(thrown: unknown): Unanswered {
   const raised = raisedBy(thrown);
+  const again = raised?.name === "OPError" ? BEGUN_AGAIN[raised.error ?? ""] : undefined;
+  const mayBeginAgain = again !== undefined || (raised?.name === "OPError" && raised.response?.statusCode === 401);
+  return { failure: again ?? failureOfExchange(raised), mayBeginAgain };
+}
+
+/** `OPError` is an answer of theirs, `RPError` a check of ours that failed; anything else is the network. */
+function failureOfExchange(raised: Raised | undefined): FranceConnectFailure {
   if (raised?.name === "OPError") {
-    if (raised.error === "invalid_client" || raised.error === "unauthorized_client") return "configuration";
-    if (raised.error === "invalid_grant" || raised.error === "invalid_token") return "trop-tard";
-    const status = raised.response?.statusCode ?? 0;
-    return status === 401 ? "trop-tard" : "indisponible";
+    if (raised.error === "unauthorized_client") return "configuration";
+    return raised.response?.statusCode === 401 ? "trop-tard" : "indisponible";
   }
   if (raised?.name === "RPError") {
     // A server of theirs that does not answer in time is a check that failed too, for the library: it has no answer then.

@@ -6,6 +6,8 @@ import { type Incoming, seeOther } from "../incoming";
 import { SESSION_COOKIE } from "../session-cookie";
 import { type Attempt, attemptCookie } from "./attempt";
 import { beginFranceConnect } from "./begin-login";
+import { final, type Unanswered } from "./failure";
+import { seeOtherLeaving } from "./leave-franceconnect";
 import { type OpenedByFranceConnect, openFranceConnectSession } from "./open-session";
 import { franceConnectSettings } from "./provider";
 import { forgottenChecks, LOGIN } from "./purpose";
@@ -24,19 +26,21 @@ export async function finishFranceConnect(incoming: Incoming): Promise<Response>
     const path = attached ? safeReturnPath(attempt.suite, "/famille") : "/connexion/demande";
     return seeOther(attempt.base + path, [...FORGOTTEN, cookie]);
   }
-  reportRefusal(incoming, answer.error, attempt.slug);
-  if (answer.error === "trop-tard" && attempt.tries === 0)
-    return beginFranceConnect(incoming, { ...attempt, tries: 1 });
-  return seeOther(`${attempt.base}/connexion?erreur=${answer.error}`, FORGOTTEN);
+  const { failure, mayBeginAgain, idToken } = answer.error;
+  reportRefusal(incoming, failure, attempt.slug);
+  if (mayBeginAgain && attempt.tries === 0) return beginFranceConnect(incoming, { ...attempt, tries: 1 });
+  return seeOtherLeaving(incoming, idToken, `${attempt.base}/connexion?erreur=${failure}`, FORGOTTEN);
 }
 
-type Answer = Result<OpenedByFranceConnect & { readonly cookie: string }, FranceConnectFailure>;
+type Answer = Result<OpenedByFranceConnect & { readonly cookie: string }, Unanswered>;
 
 async function answerOf(incoming: Incoming, attempt: Attempt): Promise<Answer> {
   const { slug } = attempt;
   const issuer = franceConnectSettings()?.issuer ?? "";
   let opened: Result<OpenedByFranceConnect, FranceConnectFailure> | undefined;
-  const received = await receiveAnswer(incoming, attempt, LOGIN, async ({ claims, idToken }) => {
+  let idToken: string | undefined;
+  const received = await receiveAnswer(incoming, attempt, LOGIN, async ({ claims, ...certified }) => {
+    idToken = certified.idToken;
     try {
       opened = await openFranceConnectSession(incoming, { slug, issuer, claims, idToken });
     } catch (error) {
@@ -46,10 +50,9 @@ async function answerOf(incoming: Incoming, attempt: Attempt): Promise<Answer> {
     return opened.ok ? opened.value.sessionId : undefined;
   });
   if (!received.ok) return received;
-  if (!opened) return err("refuse");
-  if (!opened.ok) return opened;
+  if (!opened?.ok) return err({ ...final(opened?.error ?? "refuse"), idToken });
   const cookie = received.value.find((line) => line.startsWith(`${SESSION_COOKIE}=`));
-  return cookie ? ok({ ...opened.value, cookie }) : err("erreur");
+  return cookie ? ok({ ...opened.value, cookie }) : err({ ...final("erreur"), idToken });
 }
 
 /** Unknown or reused state: on a city's own host its login page, otherwise the choice of a town. */

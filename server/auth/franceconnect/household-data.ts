@@ -7,7 +7,8 @@ import { type Incoming, seeOther } from "../incoming";
 import { SealedCookie } from "../sealed-cookie";
 import { SESSION_COOKIE, sessionIdOf } from "../session-cookie";
 import { askAuthorization } from "./ask-authorization";
-import { toFranceConnectLogout } from "./leave-franceconnect";
+import { final, type Unanswered } from "./failure";
+import { seeOtherLeaving } from "./leave-franceconnect";
 import { type Certified, franceConnectSettings } from "./provider";
 import { forgottenChecks, HOUSEHOLD_DATA } from "./purpose";
 import { receiveAnswer, reportRefusal } from "./receive-answer";
@@ -22,7 +23,7 @@ const requestSchema = z.object({
   base: z.string(),
   sessionId: z.string().min(1),
   familyId: z.string().min(1),
-  /** A request that came too late is begun again once by itself (protocols 1.7). */
+  /** A request that failed in passing is begun again once by itself (protocols 1.7). */
   tries: z.number().int(),
 });
 
@@ -69,19 +70,17 @@ export async function finishHouseholdData(incoming: Incoming, ends: DataRequestE
   const answer = await grantOf(incoming, request);
   if (answer.ok) {
     const back = request.base + (await ends.granted(answer.value, incoming));
-    const leaving = await toFranceConnectLogout(incoming, answer.value.idToken, back);
-    return leaving ? seeOther(leaving.location, [...FORGOTTEN, leaving.cookie]) : seeOther(back, FORGOTTEN);
+    return seeOtherLeaving(incoming, answer.value.idToken, back, FORGOTTEN);
   }
-  reportRefusal(incoming, answer.error, request.slug);
-  if (answer.error === "trop-tard" && request.tries === 0) {
-    return beginHouseholdData(incoming, { ...request, tries: 1 }, ends);
-  }
-  return seeOther(request.base + ends.failed(answer.error), FORGOTTEN);
+  const { failure, mayBeginAgain, idToken } = answer.error;
+  reportRefusal(incoming, failure, request.slug);
+  if (mayBeginAgain && request.tries === 0) return beginHouseholdData(incoming, { ...request, tries: 1 }, ends);
+  return seeOtherLeaving(incoming, idToken, request.base + ends.failed(failure), FORGOTTEN);
 }
 
-async function grantOf(incoming: Incoming, request: DataRequest): Promise<Result<DataGrant, FranceConnectFailure>> {
+async function grantOf(incoming: Incoming, request: DataRequest): Promise<Result<DataGrant, Unanswered>> {
   const sessionId = await sessionIdOf(incoming.cookies[SESSION_COOKIE]);
-  if (sessionId !== request.sessionId) return err("refuse");
+  if (sessionId !== request.sessionId) return err(final("refuse"));
   const issuer = franceConnectSettings()?.issuer ?? "";
   let grant: DataGrant | undefined;
   const received = await receiveAnswer(incoming, request, HOUSEHOLD_DATA, async (certified) => {
@@ -89,7 +88,7 @@ async function grantOf(incoming: Incoming, request: DataRequest): Promise<Result
     return undefined;
   });
   if (!received.ok) return received;
-  return grant ? ok(grant) : err("refuse");
+  return grant ? ok(grant) : err(final("refuse"));
 }
 
 /** Unknown or reused state: on a city's own host its dossier page, otherwise the choice of a town. */

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { newToken } from "@/server/platform/ids";
-import type { Incoming } from "../incoming";
+import { type Incoming, seeOther } from "../incoming";
 import { SealedCookie } from "../sealed-cookie";
 import { franceConnectSettings } from "./provider";
 
@@ -16,10 +16,24 @@ const logoutCookie = new SealedCookie(
 );
 
 /**
+ * Sends the browser to `back`, by way of FranceConnect's end of session when it is logged in there by `idToken`: nobody stays
+ * logged in at FranceConnect, on a screen that others may use, who is not logged in here.
+ */
+export async function seeOtherLeaving(
+  incoming: Incoming,
+  idToken: string | null | undefined,
+  back: string,
+  setCookies: readonly string[],
+): Promise<Response> {
+  const leaving = idToken ? await toFranceConnectLogout(incoming, idToken, back) : undefined;
+  return leaving ? seeOther(leaving.location, [...setCookies, leaving.cookie]) : seeOther(back, setCookies);
+}
+
+/**
  * Where the browser ends FranceConnect's own session (protocols 1.6), and the cookie that knows the way back. Undefined
  * when the deployment has no FranceConnect.
  */
-export async function toFranceConnectLogout(
+async function toFranceConnectLogout(
   { origin }: Incoming,
   idToken: string,
   back: string,

@@ -6,7 +6,7 @@ import { logger } from "@/server/platform/logger";
 import { findCityBySlug } from "@/server/tenancy";
 import { type Incoming, seeOther } from "../incoming";
 import { SESSION_COOKIE, sessionIdOf } from "../session-cookie";
-import { comeBackFromLogout, toFranceConnectLogout } from "./leave-franceconnect";
+import { comeBackFromLogout, seeOtherLeaving } from "./leave-franceconnect";
 
 const NO_SESSION = `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; Secure; SameSite=Lax`;
 
@@ -19,9 +19,7 @@ export async function logOut(
   place: { readonly slug: string; readonly base: string },
 ): Promise<Response> {
   const idToken = await closeSession(incoming, place.slug);
-  const back = `${place.base}/deconnexion`;
-  const leaving = idToken ? await toFranceConnectLogout(incoming, idToken, back) : undefined;
-  return leaving ? seeOther(leaving.location, [NO_SESSION, leaving.cookie]) : seeOther(back, [NO_SESSION]);
+  return seeOtherLeaving(incoming, idToken, `${place.base}/deconnexion`, [NO_SESSION]);
 }
 
 async function closeSession(incoming: Incoming, slug: string): Promise<string | null> {

@@ -2,9 +2,11 @@ import "server-only";
 import type { NextAuthOptions, TokenSet } from "next-auth";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { type PivotClaims, pivotClaimsSchema } from "@/server/families";
+import { systemClock } from "@/server/platform/clock";
 import { env } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
 import { COOKIE_OPTIONS, SESSION_COOKIE, SESSION_COOKIE_SECONDS } from "../session-cookie";
+import { assertClaims } from "./assert-claims";
 import { ClaimsRefused } from "./failure";
 import type { Purpose } from "./purpose";
 
@@ -29,6 +31,8 @@ export function franceConnectSettings(): FranceConnectSettings | undefined {
 export interface Passage {
   /** What an exchange with FranceConnect raised: next-auth itself keeps only its text. */
   raised?: unknown;
+  /** Of whoever is logged in at FranceConnect, as soon as it is verified. */
+  idToken?: string;
   /** Whether the code was sent to FranceConnect at all. */
   exchanged: boolean;
   /**
@@ -47,7 +51,6 @@ export interface Certified {
   readonly accessToken: string;
 }
 
-const LEVELS = ["eidas1", "eidas2", "eidas3"];
 /** FranceConnect's codes live 30 s, its tokens 60 s: waiting longer is no use. */
 const PATIENCE_MS = 8_000;
 
@@ -122,14 +125,16 @@ function franceConnectProvider(
         watched(async () => {
           passage.exchanged = true;
           assertSameOrigin(settings.issuer, client.issuer.metadata);
-          return { tokens: await client.callback(provider.callbackUrl, params, checks) };
+          const tokens = await client.callback(provider.callbackUrl, params, checks);
+          passage.idToken = tokens.id_token;
+          return { tokens };
         }),
     },
     userinfo: {
       request: ({ client, tokens }) =>
         watched(async () => {
           const certified = await client.userinfo(accessTokenOf(tokens));
-          assertClaims(settings, tokens, certified);
+          assertClaims(settings, systemClock.now(), tokens, certified);
           return certified;
         }),
     },
@@ -150,30 +155,4 @@ function assertSameOrigin(issuer: string, document: Readonly<Record<string, unkn
 function accessTokenOf({ access_token: token }: TokenSet): string {
   if (!token) throw new ClaimsRefused("no access token");
   return token;
-}
-
-/** What the library lets pass when it is absent: issuer, audience, subject and level must be there and be ours. */
-function assertClaims(
-  settings: FranceConnectSettings,
-  tokens: TokenSet,
-  certified: Readonly<Record<string, unknown>>,
-): void {
-  const { sub, acr } = idTokenClaims(tokens);
-  const audience = Array.isArray(certified.aud) ? certified.aud : [certified.aud];
-  if (certified.iss !== settings.issuer || !audience.includes(settings.clientId) || certified.exp === undefined) {
-    throw new ClaimsRefused("userinfo is not for us");
-  }
-  if (certified.sub !== sub) throw new ClaimsRefused("userinfo of another subject");
-  if (!LEVELS.includes(acr)) throw new ClaimsRefused("level of assurance");
-}
-
-/** Already verified by the library: only read here. */
-function idTokenClaims({ id_token: token = "" }: TokenSet): { sub: string; acr: string } {
-  const [, payload = ""] = token.split(".");
-  const claims: unknown = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
-  const read = (name: string) => {
-    const value: unknown = claims && typeof claims === "object" ? Reflect.get(claims, name) : undefined;
-    return typeof value === "string" ? value : "";
-  };
-  return { sub: read("sub"), acr: read("acr") };
 }

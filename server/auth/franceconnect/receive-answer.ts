@@ -4,7 +4,7 @@ import type { FranceConnectFailure } from "@/server/identity";
 import { logger } from "@/server/platform/logger";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { Incoming } from "../incoming";
-import { failureOfCallback, failureOfExchange, raisedBy } from "./failure";
+import { failureOfCallback, final, raisedBy, type Unanswered, unansweredExchange } from "./failure";
 import { callNextAuth } from "./next-auth-call";
 import { franceConnectSettings, nextAuthOptions, type Passage } from "./provider";
 import { checkCookies, type Purpose } from "./purpose";
@@ -25,22 +25,30 @@ export async function receiveAnswer(
   attempt: Awaited,
   purpose: Purpose,
   enter: Passage["enter"],
-): Promise<Result<readonly string[], FranceConnectFailure>> {
+): Promise<Result<readonly string[], Unanswered>> {
   const settings = franceConnectSettings();
-  if (!settings) return err("indisponible");
+  if (!settings) return err(final("indisponible"));
   const { origin, query, citySlug, cookies } = incoming;
   const own = sameText(query.state ?? "", attempt.state) && query.iss === settings.issuer;
-  if (!own || (citySlug !== undefined && citySlug !== attempt.slug)) return err("refuse");
-  if (query.error) return err(failureOfCallback(query.error));
-  if (checkCookies(purpose).some((name) => !cookies[name])) return err("refuse");
-  const passage: Passage = { exchanged: false, enter };
+  if (!own || (citySlug !== undefined && citySlug !== attempt.slug)) return err(final("refuse"));
+  if (query.error) return err(final(failureOfCallback(query.error)));
+  if (checkCookies(purpose).some((name) => !cookies[name])) return err(final("refuse"));
+  let entered = false;
+  const passage: Passage = {
+    exchanged: false,
+    enter: (certified) => {
+      entered = true;
+      return enter(certified);
+    },
+  };
   const call = { path: ["callback", purpose.name], method: "GET", origin, query, cookies } as const;
   const { setCookies } = await callNextAuth(call, nextAuthOptions(settings, purpose, passage));
   if (passage.raised !== undefined) {
     reportExchange(passage.raised, incoming);
-    return err(failureOfExchange(passage.raised));
+    return err({ ...unansweredExchange(passage.raised), idToken: passage.idToken });
   }
-  return passage.exchanged ? ok(setCookies) : err("indisponible");
+  if (!passage.exchanged) return err(final("indisponible"));
+  return entered ? ok(setCookies) : err({ ...final("refuse"), idToken: passage.idToken });
 }
 
 function sameText(one: string, other: string): boolean {

@@ -27,7 +27,7 @@ describe("answers that are refused (attacks 9, 10)", () => {
     await change(back, browser);
     const { location } = await browser.come(back);
     expect(await browser.sessionId()).toBeUndefined();
-    return location;
+    return browser.leaveFranceConnect(location);
   }
 
   it("another state, no state, another issuer, no issuer", async () => {
@@ -138,6 +138,31 @@ describe("FranceConnect in trouble (protocols 1.7, fault F8)", () => {
     expect((await browser.come(second)).location).toBe(failed("trop-tard"));
   });
 
+  it.each([
+    ["a code that they do not know", { tokenError: "invalid_grant" }, "trop-tard"],
+    ["a request that they do not understand", { tokenError: "invalid_request" }, "configuration"],
+    ["a client that they do not know", { tokenError: "invalid_client" }, "configuration"],
+    ["a token that they do not know any more", { userinfoRefused: true }, "trop-tard"],
+  ] as const)("begins again once by itself after %s, and goes through or tells", async (_, trouble, failure) => {
+    await makeAngela();
+    const tried = async (browser: Browser) => {
+      const back = await browser.passFranceConnect("test");
+      simulator.switches.set(trouble);
+      const { location } = await browser.come(back);
+      expect(location.startsWith(`${simulator.issuer}/authorize?`)).toBe(true);
+      return browser.identify("test", location);
+    };
+    const unlucky = open();
+    const again = await tried(unlucky);
+    expect(await unlucky.leaveFranceConnect((await unlucky.come(again)).location)).toBe(failed(failure));
+    expect(await unlucky.sessionId()).toBeUndefined();
+    simulator.switches.reset();
+    const lucky = open();
+    const second = await tried(lucky);
+    simulator.switches.reset();
+    expect((await lucky.come(second)).location).toBe(`/${city.slug}/famille`);
+  });
+
   it("goes on when the keys were changed a moment ago", async () => {
     await makeAngela();
     const browser = open();
@@ -163,6 +188,35 @@ describe("logging out on both sides (protocols 1.6)", () => {
     expect(away.searchParams.get("id_token_hint")).toMatch(/^eyJ/);
     const ended = await browser.journey.visitor.get(away.href);
     expect(await browser.comeFromLogout(ended.headers.get("location") ?? "")).toBe(`/${city.slug}/deconnexion`);
+  });
+
+  /** Whether FranceConnect would let somebody in again, in that browser, without asking who they are. */
+  async function isStillKnown(browser: Browser): Promise<boolean> {
+    const { page } = await browser.journey.open(new URL(await browser.begin()).searchParams);
+    return (await page?.text())?.includes("Continuer vers") === true;
+  }
+
+  async function suspended(browser: Browser): Promise<void> {
+    await browser.logIn("test");
+    await owner().query(
+      "UPDATE account SET status = 'suspended' WHERE id IN (SELECT account_id FROM federated_identity)",
+    );
+  }
+
+  it("leaves nobody logged in at FranceConnect whom we do not let in: a suspended account, an identity refused", async () => {
+    await makeAngela();
+    await suspended(open());
+    const browser = open();
+    const away = (await browser.come(await browser.passFranceConnect("test"))).location;
+    expect(await isStillKnown(browser), "before leaving").toBe(true);
+    expect(await browser.leaveFranceConnect(away)).toBe(failed("compte-ferme"));
+    expect(await isStillKnown(browser)).toBe(false);
+
+    const forged = open();
+    const back = await forged.passFranceConnect("test");
+    simulator.switches.set({ badUserinfoSignature: true });
+    expect(await forged.leaveFranceConnect((await forged.come(back)).location)).toBe(failed("refuse"));
+    expect(await isStillKnown(forged)).toBe(false);
   });
 
   it("does not follow a return that nobody began", async () => {

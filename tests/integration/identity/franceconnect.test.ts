@@ -189,7 +189,7 @@ describe("who FranceConnect's identity is (A4, protocols 1.9)", () => {
       "UPDATE account SET status = 'suspended' WHERE id = (SELECT account_id FROM federated_identity)",
     );
     const browser = open();
-    expect(await browser.logIn("test")).toBe(failed("compte-ferme"));
+    expect(await browser.leaveFranceConnect(await browser.logIn("test"))).toBe(failed("compte-ferme"));
     expect(await browser.sessionId()).toBeUndefined();
   });
 });

@@ -1,7 +1,10 @@
+import { decodeJwt } from "jose";
 import type { AdapterFactory, ClientMetadata, Configuration, JWK, KoaContextWithOIDC } from "oidc-provider";
 import { Provider } from "oidc-provider";
+import { z } from "zod";
 import type { Client } from "./clients";
 import { showEngineErrors } from "./engine-errors";
+import { forgedToken, type TokenFault } from "./forged-token";
 import type { SigningKeys } from "./keys";
 import { identityClaims, type People, subjectFor } from "./people";
 import { claimsByScope } from "./scopes";
@@ -129,11 +132,30 @@ function withWrongSignature(jwt: string): string {
   return `${jwt.slice(0, dot)}.${signature.toString("base64url")}`;
 }
 
+const tokenAnswer = z.looseObject({ id_token: z.string() });
+
+/** Puts the fault that was asked for in the token or the identity of an answer. */
+async function forgeAnswer(ctx: { readonly path: string; body: unknown }, parts: ProviderParts): Promise<void> {
+  const { idTokenFault, userinfoFault } = parts.switches.values;
+  const forge = (jwt: string, fault: TokenFault) => {
+    const client = parts.clients.find(({ id }) => id === decodeJwt(jwt).aud);
+    return forgedToken(jwt, fault, { keys: parts.keys, secret: client?.secret ?? "" });
+  };
+  const answered = tokenAnswer.safeParse(ctx.body).data;
+  if (ctx.path === "/token" && answered && idTokenFault) {
+    ctx.body = { ...answered, id_token: await forge(answered.id_token, idTokenFault) };
+  }
+  if (ctx.path === "/userinfo" && typeof ctx.body === "string" && userinfoFault) {
+    ctx.body = await forge(ctx.body, userinfoFault);
+  }
+}
+
 /** The OpenID Connect engine, as strict as its configuration goes; the router refuses the rest before it. */
 export function createProvider(parts: ProviderParts): Provider {
   const provider = new Provider(parts.issuer, configuration(parts));
   provider.use(async (ctx, next) => {
     await next();
+    await forgeAnswer(ctx, parts);
     if (ctx.path === "/userinfo" && typeof ctx.body === "string" && parts.switches.values.badUserinfoSignature) {
       ctx.body = withWrongSignature(ctx.body);
     }

@@ -57,13 +57,27 @@ async function authorize(exchange: Exchange): Promise<void> {
 
 async function token(exchange: Exchange): Promise<void> {
   const { request, response, parts } = exchange;
-  const { tokenDown, slowTokenMs } = parts.switches.values;
+  const { tokenDown, slowTokenMs, tokenError } = parts.switches.values;
   if (tokenDown) return unavailable(response);
   if (slowTokenMs > 0) await delay(slowTokenMs);
+  if (tokenError) return refuse(exchange, tokenError, "panne demandée au simulateur");
   if (request.headers.authorization !== undefined) {
-    const description = "client authentication failed";
-    const error_uri = errorUri(parts.issuer, engineCode("invalid_client", description));
-    return sendJson(response, 401, { error: "invalid_client", error_description: description, error_uri });
+    return refuse(exchange, "invalid_client", "client authentication failed");
+  }
+  return toEngine(exchange);
+}
+
+/** An error as the engine's: 401 for a client or a token that is not recognised, 400 otherwise (PROTOCOLS 1.7). */
+function refuse({ response, parts }: Exchange, error: string, error_description: string): void {
+  const error_uri = errorUri(parts.issuer, engineCode(error, error_description));
+  const status = error === "invalid_client" || error === "invalid_token" ? 401 : 400;
+  if (error === "invalid_token") response.setHeader("WWW-Authenticate", `Bearer error="${error}"`);
+  sendJson(response, status, { error, error_description, error_uri });
+}
+
+async function userinfo(exchange: Exchange): Promise<void> {
+  if (exchange.parts.switches.values.userinfoRefused) {
+    return refuse(exchange, "invalid_token", "panne demandée au simulateur");
   }
   return toEngine(exchange);
 }
@@ -101,7 +115,8 @@ async function answerPlatform(exchange: Exchange, path: string): Promise<void> {
   if (path.startsWith("/interaction/")) {
     return answerInteraction(request, response, path.slice("/interaction/".length), parts);
   }
-  if (path === "/userinfo" || path === "/token/revocation" || path.startsWith("/authorize/")) return toEngine(exchange);
+  if (path === "/userinfo") return userinfo(exchange);
+  if (path === "/token/revocation" || path.startsWith("/authorize/")) return toEngine(exchange);
   return notFound(response);
 }
 

@@ -1,5 +1,9 @@
 import { z } from "zod";
 import { SwitchBoard } from "../shared/switch-board";
+import { TOKEN_FAULTS } from "./forged-token";
+
+/** What the exchange of the code may be refused with (PROTOCOLS 1.7). */
+const TOKEN_ERRORS = ["invalid_grant", "invalid_request", "invalid_client"] as const;
 
 const schema = z.strictObject({
   cancel: z.boolean().default(false),
@@ -10,6 +14,10 @@ const schema = z.strictObject({
   slowTokenMs: z.number().int().min(0).max(120_000).default(0),
   wrongNonce: z.boolean().default(false),
   badUserinfoSignature: z.boolean().default(false),
+  tokenError: z.enum(["", ...TOKEN_ERRORS]).default(""),
+  userinfoRefused: z.boolean().default(false),
+  idTokenFault: z.enum(["", ...TOKEN_FAULTS]).default(""),
+  userinfoFault: z.enum(["", ...TOKEN_FAULTS]).default(""),
 });
 
 type FranceConnectSwitchValues = z.output<typeof schema>;
@@ -25,5 +33,13 @@ export function franceConnectSwitches(): FranceConnectSwitches {
     slowTokenMs: { label: "Échange du code ralenti", hint: "Durée en millisecondes, 0 pour aucune attente." },
     wrongNonce: { label: "Mauvais nonce", hint: "L’id_token porte un autre nonce que celui demandé." },
     badUserinfoSignature: { label: "Signature fausse", hint: "L’identité est signée de travers." },
+    tokenError: {
+      label: "Échange du code refusé",
+      hint: "L’échange du code répond cette erreur, le code n’est pas consommé.",
+      choices: TOKEN_ERRORS,
+    },
+    userinfoRefused: { label: "Identité refusée", hint: "L’adresse de l’identité répond 401 invalid_token." },
+    idTokenFault: { label: "Faute dans l’id_token", hint: "Le reste est juste et bien signé.", choices: TOKEN_FAULTS },
+    userinfoFault: { label: "Faute dans l’identité", hint: "Le reste est juste et bien signé.", choices: TOKEN_FAULTS },
   });
 }
