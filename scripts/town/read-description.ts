@@ -14,6 +14,7 @@ import { loadTheme, themeSlugs } from "@/server/tenancy/data/theme-files";
 import { type ActivityDescription, descriptionSchema, type TownDescription } from "./description";
 import { describeIssue, issueLines, TownProblem } from "./problems";
 import { describedOpenings } from "./put-openings";
+import { unaskedConditions } from "./unasked-conditions";
 
 export interface DescribedActivity extends ActivityDescription {
   readonly firstDay: LocalDate;
@@ -44,7 +45,10 @@ function readJson<S extends z.ZodType>(file: string, schema: S): z.output<S> {
 }
 
 function readSchedule(file: string): CheckedSchedule {
-  const checked = checkSchedule(readJson(file, feeScheduleSchema));
+  const schedule = readJson(file, feeScheduleSchema);
+  const unasked = unaskedConditions(schedule);
+  if (unasked.length > 0) throw new TownProblem(unasked.map((line) => `${path.basename(file)}, ${line}`));
+  const checked = checkSchedule(schedule);
   if (checked.ok) return checked.value;
   throw new TownProblem(
     checked.error.map((problem) => `${path.basename(file)}\u00a0: ${feeScheduleProblemText(problem)}`),
@@ -95,6 +99,14 @@ function contradictions(town: Town): string[] {
       ? []
       : [`settings.publicHost\u00a0: ${publicHost} n’est pas dans « hosts ». Ajoutez-le.`]),
     ...strangeSenders(town),
+    ...town.documentTypes.flatMap(({ code, activities }) => [
+      ...repeated(`documentTypes, ${code}, activities`, activities),
+      ...activities
+        .filter((activity) => !town.activities.some((one) => one.code === activity))
+        .map(
+          (activity) => `documentTypes, ${code}, activities\u00a0: « ${activity} » n’est pas une activité du fichier.`,
+        ),
+    ]),
     ...town.activities.flatMap((activity) => activityContradictions(activity, town, uais)),
   ].map((line) => line.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»"));
 }

@@ -93,6 +93,14 @@ describe("the description of a town", () => {
       "ville.json, settings.senderEmail : les mails ne partent que d’adresses de preau.invalid, et a@beaulieu.example n’en est pas. Écrivez-en une autre, ou demandez à qui héberge Préau d’ajouter ce domaine à MAIL_FROM_DOMAINS.",
     ],
     [
+      "a document for an activity that is none",
+      (town) =>
+        Object.assign(town, {
+          documentTypes: [{ code: "natation", label: "Test de natation", audience: "child", activities: ["natation"] }],
+        }),
+      "ville.json, documentTypes, natation, activities : « natation » n’est pas une activité du fichier.",
+    ],
+    [
       "a level that the school has not",
       (town) => Object.assign(at(town, "schools"), { classes: [{ name: "CP", levels: ["CP"] }] }),
       "ville.json, schools[0].classes[0].levels : cette école n’a pas de CP. Corrigez les niveaux de la classe, ou le type de l’école.",
@@ -153,6 +161,35 @@ describe("the description of a town", () => {
       "tarifs-cantine-2026.json : Aucun tarif pour un QF de 501 à 509 (commune, repas). Complétez les tranches du tarif « commune ».",
     ]);
   });
+
+  it.each<[string, (grid: Json) => void, string]>([
+    [
+      "a price by the number of times a child comes",
+      (grid) => Object.assign(at(grid, "rules", 1).when as Json, { attendances: { from: 1, to: 4 } }),
+      "tarifs-cantine-2026.json, rules[1].when.attendances : Préau ne compte pas les venues d’un enfant pour donner un prix. Retirez cette condition et gardez le même prix pour toutes les venues.",
+    ],
+    [
+      "a price of occasional use",
+      (grid) => Object.assign(at(grid, "rules", 0).when as Json, { regularity: ["occasional"] }),
+      "tarifs-cantine-2026.json, rules[0].when.regularity : Préau ne sait pas qui vient régulièrement ou à l’occasion : tous auraient le prix des réguliers. Retirez cette condition et gardez un seul prix.",
+    ],
+    [
+      "a supplement of what nobody notes",
+      (grid) => Object.assign(at(grid, "supplements").when as Json, { event: "latePickUp" }),
+      "tarifs-cantine-2026.json, supplements[0].when.event : Préau ne note pas ce fait du jour : ce supplément ne serait jamais demandé. Retirez-le, il reste à encaisser au guichet.",
+    ],
+    [
+      "a price of half an hour",
+      (grid) => Object.assign(grid, { unit: "halfHour" }),
+      "tarifs-cantine-2026.json, unit : une activité se réserve par jour, et son prix vaut pour un jour. Choisissez parmi : meal, halfDay, day.",
+    ],
+  ])(
+    "is refused with %s, which no invoice would ask for (control: the same grid without it is read)",
+    (_, change, line) => {
+      expect(problemsOf(describedTown(undefined, change))).toEqual([line]);
+      expect(problemsOf(describedTown())).toEqual([]);
+    },
+  );
 
   it("is refused with a grid that ends before the activity and is followed by none", () => {
     const file = describedTown(undefined, (grid) => Object.assign(grid, { effectiveTo: "2027-01-31" }));
