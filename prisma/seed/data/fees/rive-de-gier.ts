@@ -1,7 +1,10 @@
 import type { FeeSchedule } from "@/server/fees/domain/fee-schedule";
 import { localDate } from "@/server/platform/dates";
 
-/** A fee in proportion to the quotient read on 31 March, between a floor and a ceiling. */
+/**
+ * A fee in proportion to the quotient read on 31 March, between a floor and a ceiling: 0.36 % of the whole quotient, whose cents
+ * nothing in the rule drops.
+ */
 const canteen2025: FeeSchedule = {
   format: 1,
   service: "cantine",
@@ -10,7 +13,7 @@ const canteen2025: FeeSchedule = {
   effectiveFrom: localDate("2025-09-01"),
   unit: "meal",
   quotientFamilial: {
-    precision: "euro",
+    precision: "cent",
     whenUnknown: { apply: "highestPrice" },
     reference: { referenceDay: { month: 3, day: 31 }, changes: "monthAfter" },
   },
