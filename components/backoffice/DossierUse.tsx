@@ -1,3 +1,4 @@
+import type { EntryStatus } from "@/server/booking/domain";
 import {
   formatDay,
   formatDayWithYear,
@@ -8,6 +9,7 @@ import {
 } from "@/server/platform/dates";
 import { type Cents, formatEuros, sumCents } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
+import { DossierWaiting } from "./DossierWaiting";
 import { instantText } from "./since-text";
 
 /** What the family does with the town: documents, meals of the month, waitlists. */
@@ -38,8 +40,12 @@ export interface DossierUseView {
     readonly day: LocalDate;
     readonly child: string;
     readonly activity: string;
-    readonly offered: boolean;
+    readonly status: EntryStatus;
     readonly position: number;
+    readonly since: string;
+    readonly until: string | null;
+    readonly endedAt: string | null;
+    readonly closedFor: string | null;
   }>;
 }
 
@@ -109,19 +115,7 @@ export function DossierUse({ base, here, zone, use, mayHandleDocuments }: Dossie
           <a href={`${here}?mois=${around.after}#reservations`}>Après&nbsp;: {monthText(around.after)}</a>
         </nav>
       </section>
-      {use.waiting.length > 0 ? (
-        <section aria-labelledby="attente">
-          <h2 id="attente">Listes d’attente</h2>
-          <ul className="preau-list">
-            {use.waiting.map(({ id, day, child, activity, offered, position }) => (
-              <li key={id}>
-                {child}, {formatDay(day)}, {activity}&nbsp;:{" "}
-                {offered ? "une place est proposée à la famille" : `rang ${position}`}
-              </li>
-            ))}
-          </ul>
-        </section>
-      ) : null}
+      <DossierWaiting lines={use.waiting} zone={zone} />
     </>
   );
 }

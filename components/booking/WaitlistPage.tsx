@@ -1,6 +1,7 @@
 import type { FormAction } from "@/components/forms/form-state";
 import { ordinal } from "@/server/booking/domain/cell.fr";
 import { namesText } from "@/server/booking/domain/mails.fr";
+import { waitlistEnd } from "@/server/booking/domain/waitlist-end.fr";
 import type { WaitlistLine } from "@/server/booking/domain/waitlist-view";
 import { formatDay } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
@@ -8,7 +9,11 @@ import { LeaveForm } from "./LeaveForm";
 import { OfferForm } from "./OfferForm";
 
 /** A line with its moments in words: "jeudi 12 mars à 18 h". */
-export type SaidLine = WaitlistLine & { readonly offeredText: string | null; readonly untilText: string | null };
+export type SaidLine = WaitlistLine & {
+  readonly offeredText: string | null;
+  readonly untilText: string | null;
+  readonly endedText: string | null;
+};
 
 interface WaitlistPageProps {
   readonly base: string;
@@ -98,21 +103,11 @@ function withoutSiblings(offers: readonly SaidLine[]): SaidLine[] {
   });
 }
 
-const ENDS = {
-  accepted: "place acceptée",
-  declined: "place refusée",
-  expired: "place non acceptée à temps",
-  closed: "aucune place ne s’est libérée avant la fin des réservations",
-  waiting: "",
-  offered: "",
-  withdrawn: "",
-} as const;
-
-function endOf({ status, closedFor, offeredText, untilText }: SaidLine): string {
+function endOf({ status, closedFor, offeredText, untilText, endedText }: SaidLine): string {
   if (status === "expired" && offeredText && untilText) {
     return `l’offre du ${offeredText} a expiré le ${untilText}. La place est revenue à la suite de la liste.`;
   }
-  return closedFor === null ? ENDS[status] : `jour fermé par la mairie (${closedFor})`;
+  return waitlistEnd(status, closedFor, endedText);
 }
 
 function Ended({ lines }: { lines: readonly SaidLine[] }) {

@@ -20,6 +20,8 @@ const line = (over: Partial<SaidLine>): SaidLine => ({
   together: ["Tom"],
   closedFor: null,
   price: null,
+  endedAt: null,
+  endedText: null,
   offeredText: "lundi 30 novembre à 9 h",
   untilText: "mardi 1er décembre à 18 h",
   ...over,
@@ -58,6 +60,15 @@ describe("places offered to siblings", () => {
 test("an offer that ran out says when it was made, and when it ended", () => {
   const text = page([], true, [line({ status: "expired", together: [] })]).replace(/<[^>]*>/g, "");
   expect(text).toContain("l’offre du lundi 30 novembre à 9 h a expiré le mardi 1er décembre à 18 h.");
+});
+
+test.each([
+  [{ status: "declined" }, "place refusée, le lundi 30 novembre à 9 h"],
+  [{ status: "closed" }, "aucune place ne s’est libérée avant la fin des réservations, le lundi 30 novembre à 9 h"],
+  [{ status: "closed", closedFor: "Grève" }, "jour fermé par la mairie (Grève), le lundi 30 novembre à 9 h"],
+] as const)("what ended says why and when: %j", (over, words) => {
+  const text = page([], true, [line({ ...over, together: [], endedText: "lundi 30 novembre à 9 h" })]);
+  expect(text.replace(/<[^>]*>/g, "").replaceAll("&nbsp;", "\u00a0")).toContain(words);
 });
 
 test("who may not book is told who can answer, in place of the buttons", () => {

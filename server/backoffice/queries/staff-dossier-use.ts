@@ -1,6 +1,7 @@
 import "server-only";
+import type { EntryStatus } from "@/server/booking/domain";
 import type { Tx } from "@/server/db/tenant-tx";
-import { type LocalDate, localDate } from "@/server/platform/dates";
+import { addDays, type LocalDate, localDate } from "@/server/platform/dates";
 import { type Cents, cents } from "@/server/platform/money";
 
 export interface DossierDocument {
@@ -27,12 +28,17 @@ export interface DossierWaiting {
   readonly day: LocalDate;
   readonly child: string;
   readonly activity: string;
-  readonly offered: boolean;
-  /** 1 is the next to be offered a place. */
+  readonly status: EntryStatus;
+  /** 1 is the next to be offered a place; says nothing once it has ended. */
   readonly position: number;
+  /** ISO instants: since when it waits, until when a place is offered, when it ended. */
+  readonly since: string;
+  readonly until: string | null;
+  readonly endedAt: string | null;
+  /** The reason of the closing that ended it. */
+  readonly closedFor: string | null;
 }
 
-/** What the family sent, newest first; documents of health only for who may read health: their label says it (D8). */
 export interface DossierEnrolment {
   readonly id: string;
   readonly childId: string;
@@ -53,6 +59,7 @@ export async function listDossierEnrolments(tx: Tx, familyId: string, today: Loc
   return rows.map(({ first, last, ...row }) => ({ ...row, firstDay: localDate(first), lastDay: localDate(last) }));
 }
 
+/** What the family sent, newest first; documents of health only for who may read health: their label says it (D8). */
 export async function listDossierDocuments(
   tx: Tx,
   familyId: string,
@@ -91,15 +98,33 @@ export async function listDossierBookings(
   return rows.map((row) => ({ ...row, day: localDate(row.day), price: cents(row.price) }));
 }
 
-/** Where the children of the dossier wait, from `today` on, with their place in each queue. */
+/** What ended for days this far back is shown still. */
+const ENDED_DAYS = 30;
+
+/** Where the children of the dossier wait from `today` on, with their place in each queue; and what ended of late, why and when. */
 export async function listDossierWaiting(tx: Tx, familyId: string, today: LocalDate): Promise<DossierWaiting[]> {
-  const rows = await tx.$queryRaw<(Omit<DossierWaiting, "day"> & { day: string })[]>`
-    SELECT w.id, w.day::text, c.first_name AS child, a.name AS activity, w.status = 'offered' AS offered,
-      app.place_in_queue(w.slot_id, w.rank)::int AS position
+  const rows = await tx.$queryRaw<
+    (Omit<DossierWaiting, "day" | "since" | "until" | "endedAt"> & {
+      day: string;
+      created_at: Date;
+      offer_expires_at: Date | null;
+      ended_at: Date | null;
+    })[]
+  >`
+    SELECT w.id, w.day::text, c.first_name AS child, a.name AS activity, w.status, w.created_at, w.offer_expires_at, w.ended_at,
+      g.label AS "closedFor", app.place_in_queue(w.slot_id, w.rank)::int AS position
     FROM waitlist_entry w
     JOIN child c ON c.city_id = w.city_id AND c.id = w.child_id
     JOIN activity a ON a.city_id = w.city_id AND a.id = w.activity_id
-    WHERE w.family_id = ${familyId}::uuid AND w.status IN ('waiting', 'offered') AND w.day >= ${today}::date
-    ORDER BY w.day, c.first_name`;
-  return rows.map((row) => ({ ...row, day: localDate(row.day) }));
+    LEFT JOIN closing g ON g.city_id = w.city_id AND g.id = w.closing_id
+    WHERE w.family_id = ${familyId}::uuid AND w.day >= ${addDays(today, -ENDED_DAYS)}::date
+      AND (w.ended_at IS NOT NULL OR w.day >= ${today}::date)
+    ORDER BY w.day, c.first_name, w.created_at`;
+  return rows.map(({ created_at, offer_expires_at, ended_at, ...row }) => ({
+    ...row,
+    day: localDate(row.day),
+    since: created_at.toISOString(),
+    until: offer_expires_at?.toISOString() ?? null,
+    endedAt: ended_at?.toISOString() ?? null,
+  }));
 }

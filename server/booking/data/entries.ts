@@ -20,6 +20,7 @@ export interface QueueEntry {
   readonly requestedAt: Temporal.Instant;
   readonly offeredAt: Temporal.Instant | null;
   readonly offeredUntil: Temporal.Instant | null;
+  readonly endedAt: Temporal.Instant | null;
   /** The reason of the closing that ended it, in the town's words. */
   readonly closedFor: string | null;
 }
@@ -39,6 +40,7 @@ interface EntryRow {
   created_at: Date;
   offered_at: Date | null;
   offer_expires_at: Date | null;
+  ended_at: Date | null;
   closed_for: string | null;
 }
 
@@ -60,6 +62,7 @@ function toEntry(row: EntryRow): QueueEntry {
     requestedAt: instant(row.created_at),
     offeredAt: row.offered_at && instant(row.offered_at),
     offeredUntil: row.offer_expires_at && instant(row.offer_expires_at),
+    endedAt: row.ended_at && instant(row.ended_at),
     closedFor: row.closed_for,
   };
 }
@@ -68,7 +71,8 @@ function toEntry(row: EntryRow): QueueEntry {
 export async function entryWithSiblings(tx: Tx, entryId: string): Promise<QueueEntry[]> {
   const rows = await tx.$queryRaw<EntryRow[]>`
     SELECT m.id, m.family_id, m.child_id, c.first_name, s.name AS school_name, m.activity_id, m.slot_id, m.day::text, m.group_id, m.status,
-      app.place_in_queue(m.slot_id, m.rank) AS place, m.created_at, m.offered_at, m.offer_expires_at, g.label AS closed_for
+      app.place_in_queue(m.slot_id, m.rank) AS place, m.created_at, m.offered_at, m.offer_expires_at, m.ended_at,
+      g.label AS closed_for
     FROM waitlist_entry w
     JOIN waitlist_entry m ON m.city_id = w.city_id AND (m.id = w.id OR m.group_id = w.group_id)
     JOIN child c ON c.city_id = m.city_id AND c.id = m.child_id
@@ -83,7 +87,8 @@ export async function entryWithSiblings(tx: Tx, entryId: string): Promise<QueueE
 export async function familyEntries(tx: Tx, familyId: string, from: LocalDate): Promise<QueueEntry[]> {
   const rows = await tx.$queryRaw<EntryRow[]>`
     SELECT w.id, w.family_id, w.child_id, c.first_name, s.name AS school_name, w.activity_id, w.slot_id, w.day::text, w.group_id, w.status,
-      app.place_in_queue(w.slot_id, w.rank) AS place, w.created_at, w.offered_at, w.offer_expires_at, g.label AS closed_for
+      app.place_in_queue(w.slot_id, w.rank) AS place, w.created_at, w.offered_at, w.offer_expires_at, w.ended_at,
+      g.label AS closed_for
     FROM waitlist_entry w
     JOIN child c ON c.city_id = w.city_id AND c.id = w.child_id
     JOIN slot t ON t.city_id = w.city_id AND t.id = w.slot_id

@@ -1,5 +1,6 @@
 export type { AttendanceFact } from "./attendance-fact";
 export { weekParity } from "./cell";
 export { levelsText } from "./division.fr";
+export type { EntryStatus } from "./entry-status";
 export { type FeeFacts, feeFactsOf, type PricedChild } from "./fee-facts";
 export { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "./month";

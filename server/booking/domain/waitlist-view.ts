@@ -17,6 +17,8 @@ export interface WaitlistLine {
   /** Since when the place is offered, and until when: ISO instants. */
   readonly offeredAt: string | null;
   readonly until: string | null;
+  /** When it ended: an ISO instant. */
+  readonly endedAt: string | null;
   /** What an offered place costs, with those of the siblings who come with it; null where the reader may not know, or nothing is offered. */
   readonly price: Cents | null;
   /** Why the town closed the day, when that ended it. */

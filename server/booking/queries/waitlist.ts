@@ -27,6 +27,7 @@ export async function readWaitlist(scope: BookingScope & { readonly canBook: boo
       rule: activity ? describeOwnQueue(activity.queueOrder, activity.settings.waitlist.showRank) : null,
       offeredAt: entry.offeredAt?.toString() ?? null,
       until: entry.offeredUntil?.toString() ?? null,
+      endedAt: entry.endedAt?.toString() ?? null,
       price: null,
       closedFor: entry.closedFor,
       groupId: entry.groupId,

@@ -140,7 +140,13 @@ describe("closing a day (C3)", () => {
     for (const family of others) expect(await statesOf("waitlist_entry", family)).toEqual({ [THURSDAY]: "closed" });
     expect((await desk().view({ id: closingId })).effects).toMatchObject({ bookings: 0, offers: 1, waiting: 1 });
     const { ended } = await apiOf(stage.canteen, waiting).booking.waitlist();
-    expect(ended).toMatchObject([{ status: "closed", closedFor: "Grève" }]);
+    expect(ended).toMatchObject([{ status: "closed", closedFor: "Grève", endedAt: expect.any(String) }]);
+    const { sessionId } = await makeAgent(stage.canteen.city.id, ["familles.lire"]);
+    const staff = apiOf(stage.canteen, { sessionId }).backoffice.families;
+    const moments = { since: expect.any(String), endedAt: expect.any(String) };
+    expect((await staff.dossier({ familyId: waiting.familyId })).waiting).toMatchObject([
+      { status: "closed", closedFor: "Grève", ...moments },
+    ]);
     const mails = await mailsOf(stage.canteen, "closing", closingId);
     const saidTo = ({ familyId }: EatingFamily) => mails.find((mail) => mail.familyId === familyId)?.lines.join("\n");
     expect(saidTo(offered)).toContain("la place proposée n’est plus disponible");

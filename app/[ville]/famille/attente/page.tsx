@@ -20,6 +20,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ f
     ...line,
     offeredText: inWords(line.offeredAt),
     untilText: inWords(line.until),
+    endedText: inWords(line.endedAt),
   });
   return (
     <FamilyPage section="attente" title="Mes listes d’attente">
