@@ -10,18 +10,21 @@ type LineField = `${"means" | "amount" | "number" | "bank"}${Line}`;
 interface MeansLineProps {
   readonly line: Line;
   readonly field: (name: LineField) => FieldBinding;
+  /** Of the amount. */
+  readonly hint?: string | undefined;
 }
 
 const OPTIONS = COUNTER_MEANS.map((means) => ({ value: means, label: MEANS_NAMES[means] }));
 
 /** One means of a payment: how much, how, and what identifies a cheque or a transfer. */
-export function MeansLine({ line, field }: MeansLineProps) {
+export function MeansLine({ line, field, hint }: MeansLineProps) {
   const nth = line === 1 ? "" : ` (${line}e moyen)`;
   return (
     <div className="preau-filters">
       <TextField
         {...field(`amount${line}`)}
         autoComplete="off"
+        hint={hint}
         inputMode="decimal"
         label={`Montant en euros${nth}`}
         maxLength={20}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { browserApi } from "@/server/api/client";
 import { recordPaymentSchema } from "@/server/payments/counter-schemas";
 import { keepText, knownText, UNDER_WAY } from "@/server/payments/domain/agreed.fr";
@@ -10,6 +10,7 @@ import { cents, formatEuros } from "@/server/platform/money";
 import { Disclosure } from "../dsfr/Disclosure";
 import { CheckboxGroup } from "../forms/CheckboxGroup";
 import { Form } from "../forms/Form";
+import { fieldId } from "../forms/field-binding";
 import { type Failure, type FormAction, formWith } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
@@ -18,6 +19,7 @@ import { useFormKit } from "../forms/useFormKit";
 import { ChangeToGive } from "./ChangeToGive";
 import { MeansLine } from "./MeansLine";
 import { typedEuros } from "./typed-euros";
+import { useMoreMeans } from "./useMoreMeans";
 
 interface PaymentFormProps {
   readonly base: string;
@@ -26,6 +28,9 @@ interface PaymentFormProps {
   /** The first form of the page takes the keyboard: Enter records the whole in cash. */
   readonly first: boolean;
 }
+
+const LINES = [1, 2, 3] as const;
+const MORE = "Entrée encaisse. La touche + ajoute un second moyen, pour le reste.";
 
 /** Money received: all of it in cash unless something else is said, of up to three means (Y2). */
 export function PaymentForm({ base, action, account, first }: PaymentFormProps) {
@@ -40,11 +45,22 @@ export function PaymentForm({ base, action, account, first }: PaymentFormProps) 
     id,
   });
   const amount = form.field("amount1");
+  const lines = useMemo(
+    () => LINES.map((line) => ({ amount: fieldId(id, `amount${line}`), means: fieldId(id, `means${line}`) })),
+    [id],
+  );
+  useMoreMeans(lines, total);
+  const [scripted, setScripted] = useState(false);
+  useEffect(() => setScripted(true), []);
   useEffect(() => {
     if (!first) return;
     const field = document.getElementById(amount.id);
     if (field instanceof HTMLInputElement) field.select();
   }, [first, amount.id]);
+  // What was typed there, or is wrong there, is never out of sight after a refusal.
+  const second = [form.field("amount2"), form.field("means2"), form.field("amount3"), form.field("means3")];
+  const isTyped = second.some(({ submitted, errors }) => errors.length > 0 || submitted.some((value) => value !== ""));
+  const severalTyped = isTyped || undefined;
   const offered = useEveryOffer(form.failure.offers);
   const [agreed] = form.field("keep").submitted;
   const isAmount = agreed !== undefined && /^\d{1,9}$/.test(agreed);
@@ -59,10 +75,10 @@ export function PaymentForm({ base, action, account, first }: PaymentFormProps) 
         <CheckboxGroup {...form.field("keep")} label="Le montant dépasse ce qui est dû" options={[keep]} />
       ) : null}
       {underWay ? <CheckboxGroup {...form.field("underWay")} label={UNDER_WAY.title} options={[underWay]} /> : null}
-      <MeansLine field={form.field} line={1} />
+      <MeansLine field={form.field} hint={scripted ? MORE : undefined} line={1} />
       <ChangeToGive amountId={amount.id} />
       <SubmitButton form={form}>Encaisser</SubmitButton>
-      <Disclosure summary="Payer en plusieurs moyens">
+      <Disclosure open={severalTyped} summary="Payer en plusieurs moyens">
         <MeansLine field={form.field} line={2} />
         <MeansLine field={form.field} line={3} />
       </Disclosure>
