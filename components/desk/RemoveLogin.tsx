@@ -13,6 +13,7 @@ import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
 import { AccessReason } from "./AccessReason";
 import { afterDesk } from "./after-desk";
+import { FormerLines } from "./FormerLines";
 
 interface RemoveLoginProps {
   readonly base: string;
@@ -73,15 +74,7 @@ function Certified({ former }: { readonly former: readonly FormerLine[] }) {
           ? "Si la connexion était celle de quelqu’un d’autre, remettez ce que le dossier disait avant."
           : "Le dossier ne disait rien d’autre avant."}
       </p>
-      {former.length > 0 ? (
-        <ul>
-          {former.map(({ label, before, now }) => (
-            <li key={label}>
-              {label}&nbsp;: avant «&nbsp;{before || "rien"}&nbsp;», aujourd’hui «&nbsp;{now || "rien"}&nbsp;»
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {former.length > 0 ? <FormerLines lines={former} /> : null}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { contactsRouter } from "./contacts-router";
 import { deskRouter } from "./desk-router";
 import { familyChoice } from "./domain/family-choice";
 import { visibilityOf } from "./domain/visibility";
+import { formerIdentityRouter } from "./former-identity-router";
 import { healthRouter } from "./health-router";
 import { listChildren } from "./queries/children";
 import { readDossier } from "./queries/dossier";
@@ -59,6 +60,7 @@ export const familiesRouter = router({
   changes: changesRouter,
   contacts: contactsRouter,
   desk: deskRouter,
+  formerIdentity: formerIdentityRouter,
   health: healthRouter,
   quotient: quotientRouter,
   staff: staffFamiliesRouter,

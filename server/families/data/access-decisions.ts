@@ -9,7 +9,13 @@ export interface NewAccessDecision {
   readonly familyId: string;
   readonly personId: string;
   readonly accountId: string;
-  readonly kind: "local-removed" | "franceconnect-removed" | "suspended" | "reopened";
+  readonly kind:
+    | "local-removed"
+    | "franceconnect-removed"
+    | "suspended"
+    | "reopened"
+    | "identity-restored"
+    | "identity-kept";
   /** The FranceConnect identity that is taken away; absent for any other decision. */
   readonly identityId?: string;
   readonly reason: string;

@@ -58,3 +58,15 @@ export function accessChangedMail(): DecisionMail {
     action: { label: "Voir mon dossier", path: "/famille/dossier" },
   };
 }
+
+/** To those who hold the household, when what a login had replaced of an adult's civil status is put back. */
+export function identityRestoredMail(): DecisionMail {
+  return {
+    subject: "L’état civil d’un adulte de votre dossier a changé",
+    paragraphs: [
+      "La mairie a remis l’état civil d’un adulte de votre dossier tel qu’il était avant une connexion FranceConnect, retirée depuis.",
+      IF_WRONG,
+    ],
+    action: { label: "Voir mon dossier", path: "/famille/dossier" },
+  };
+}

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { FormerLine } from "./former-identity.fr";
 
 /** The columns of a person that FranceConnect certifies, as the base and the history name them. */
 const identityRowSchema = z
@@ -28,4 +29,14 @@ export function formerIdentity(changes: readonly unknown[]): FormerIdentity {
     if (parsed.success) Object.assign(former, { ...parsed.data, ...former });
   }
   return former;
+}
+
+/** What staff decide of a civil status that FranceConnect had replaced. */
+export const IDENTITY_CHOICES = ["restore", "keep"] as const;
+
+/** What a login that was taken away had replaced of an adult's civil status. */
+export interface FormerIdentityView {
+  readonly lines: readonly FormerLine[];
+  /** What is shown of it, in short: it is not decided about what somebody else has changed. */
+  readonly version: string;
 }

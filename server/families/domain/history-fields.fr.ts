@@ -32,6 +32,8 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
         "franceconnect-removed": "FranceConnect retiré",
         suspended: "accès suspendu",
         reopened: "accès rouvert",
+        "identity-restored": "état civil d’avant FranceConnect remis",
+        "identity-kept": "état civil gardé sans FranceConnect",
       }),
     ),
     reason: field("Raison"),

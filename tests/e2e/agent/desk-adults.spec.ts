@@ -184,11 +184,23 @@ test("a code attaches the second parent’s FranceConnect login, once, and nobod
   await page.getByRole("link", { name: /^Retirer cette connexion/ }).click();
   await expect(page.getByText(/état civil de cette personne est certifié par cette connexion/)).toBeVisible();
   await checkAccessibility(page);
-  await tick(page.getByLabel("Remettre ce que le dossier disait avant"));
+  await expect(page.getByLabel("Remettre ce que le dossier disait avant")).not.toBeChecked();
   await fillForm(page, { reason: "Rattaché par erreur." });
   await submit(page, "Retirer la connexion et prévenir la famille");
   await expect(done(page, "La connexion est retirée")).toBeVisible();
   await expect(page.getByText(/Accès retiré le .+\s: Rattaché par erreur\.$/)).toBeVisible();
+  // Not ticked then: it is decided later, on the page of the adult.
+  await card(page, adult).click();
+  const former = page.getByRole("heading", { name: "Identité relevée avant FranceConnect" });
+  await expect(former).toBeVisible();
+  await checkAccessibility(page);
+  await submit(page, "Enregistrer l’état civil");
+  await expectRefused(page, { choice: /Choisissez ce que le dossier dira/, reason: "Écrivez la raison" });
+  await choose(page, "Remettre ce que le dossier disait avant");
+  await fillForm(page, { reason: "Ce n’était pas elle." });
+  await submit(page, "Enregistrer l’état civil");
+  await expect(done(page, "L’état civil est de nouveau celui")).toBeVisible();
+  await expect(former).toBeHidden();
 });
 
 test("the household moves: its address, its residence and its number change", async ({ page }) => {

@@ -109,6 +109,36 @@ async function codeFor(ids: { familyId: string; personId: string }, send = false
   return (await desk().code(idsOf(ids))).printed;
 }
 
+interface Later {
+  readonly offered: boolean;
+  readonly before: unknown;
+  civil(): Promise<unknown>;
+}
+
+/** What was not put back with the login may be, later, once; what was is not offered again. */
+async function expectDecidedLater(of: { familyId: string; personId: string }, { offered, before, civil }: Later) {
+  const { familyId, personId } = of;
+  const { formerIdentity } = visit(city, { sessionId: clerk }).api.families;
+  const read = () => formerIdentity.read({ familyId, personId });
+  const former = await read();
+  expect(former?.lines.map(({ label }) => label)).toEqual(offered ? expect.arrayContaining(["Sexe"]) : undefined);
+  if (!former) return;
+  const decide = (version: string, choice: "restore" | "keep" = "restore") =>
+    formerIdentity.decide({ familyId, personId, version, choice, reason: "C’était quelqu’un d’autre" });
+  await expect(decide("another")).rejects.toMatchObject({ message: "DeskFormMoved" });
+  // A name corrected by hand since then is no part of what comes back.
+  await owner().query("UPDATE person SET usage_name = 'Corrigée' WHERE id = $1", [personId]);
+  await expect(decide(former.version)).rejects.toMatchObject({ message: "DeskFormMoved" });
+  await decide((await read())?.version ?? "");
+  expect(await civil()).toEqual(before);
+  const { rows } = await owner().query("SELECT 1 FROM person WHERE id = $1 AND usage_name = 'Corrigée'", [personId]);
+  expect(rows).toHaveLength(1);
+  expect(await read()).toBeNull();
+  await expect(decide(former.version, "keep")).rejects.toMatchObject({ message: "DeskFormMoved" });
+  const { acts } = await visit(city, { sessionId: clerk }).api.backoffice.families.acts({ familyId, kind: "acces" });
+  expect(JSON.stringify(acts)).toContain("état civil d’avant FranceConnect remis");
+}
+
 describe("a code for the second parent (A4, A5; attack 35)", () => {
   it("attaches their FranceConnect login to the dossier, certified; the household is told", async () => {
     const invited = await secondParent();
@@ -156,6 +186,7 @@ describe("a code for the second parent (A4, A5; attack 35)", () => {
     const { adults } = await visit(city, { sessionId: clerk }).api.backoffice.families.dossier({
       familyId: invited.familyId,
     });
+    await expectDecidedLater(invited, { offered: !restore, before, civil });
     expect(adults.find(({ personId }) => personId === invited.personId)).toMatchObject({
       certified: false,
       access: { status: "none", decided: { reason: "Rattaché par erreur" } },

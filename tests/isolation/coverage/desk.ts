@@ -83,6 +83,17 @@ export const DESK: Coverage = {
     orWith: ["demandes.traiter"],
     input: ({ familyId, personId, identityId }) => ({ familyId, personId, login: identityId, reason: "Perdu" }),
   },
+  "families.formerIdentity.read": {
+    access: "familles.modifier",
+    orWith: ["demandes.traiter"],
+    input: ({ familyId, personId }) => ({ familyId, personId }),
+  },
+  "families.formerIdentity.decide": {
+    access: "familles.modifier",
+    orWith: ["demandes.traiter"],
+    input: ({ familyId, personId }) => ({ familyId, personId, version: "1", choice: "keep", reason: "Vu" }),
+    rightful: ["UNPROCESSABLE_CONTENT", "no login had certified the victim"],
+  },
   "families.desk.decideAccess": {
     access: "familles.modifier",
     orWith: ["demandes.traiter"],
