@@ -12,13 +12,13 @@ interface CounterFamilyPageProps {
 
 /** One family at the counter: what it owes, what it pays, what it has paid (Y2). */
 export function CounterFamilyPage({ base, family, actions }: CounterFamilyPageProps) {
-  const { familyId, accounts, adults, payments, operations } = family;
+  const { familyId, accounts, adults, operations } = family;
   const here = `${base}/agents/regie/familles/${familyId}`;
   return (
     <>
       <p>{adults.join(", ")}</p>
       <CounterAccounts accounts={accounts} actions={actions} base={base} here={here} payer="Cette famille" />
-      <CounterPayments base={base} payments={payments} />
+      <CounterPayments base={base} here={here} of={family} />
       <OperationList action={actions.ask} operations={operations} />
     </>
   );

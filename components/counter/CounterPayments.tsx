@@ -1,14 +1,22 @@
-import type { RecordedPayment } from "@/server/payments/domain/counter-view";
+import type { CounterPayer } from "@/server/payments/domain/counter-view";
 import { MEANS_NAMES } from "@/server/payments/domain/means.fr";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
+import { Pages } from "../dsfr/Pages";
 
-/** The last payments of a family or of a third party, each with its receipt. */
-export function CounterPayments({ base, payments }: { base: string; payments: readonly RecordedPayment[] }) {
+interface CounterPaymentsProps {
+  readonly base: string;
+  /** The page that shows them. */
+  readonly here: string;
+  readonly of: Pick<CounterPayer, "payments" | "page" | "pages">;
+}
+
+/** The payments of a family or of a third party, each with its receipt. */
+export function CounterPayments({ base, here, of: { payments, page, pages } }: CounterPaymentsProps) {
   return (
     <>
-      <h2>Paiements enregistrés</h2>
+      <h2 id="paiements">Paiements enregistrés</h2>
       {payments.length === 0 ? (
         <p>Aucun paiement.</p>
       ) : (
@@ -34,6 +42,12 @@ export function CounterPayments({ base, payments }: { base: string; payments: re
           }))}
         />
       )}
+      <Pages
+        href={(other) => `${here}?page=${other}#paiements`}
+        label="Pages des paiements"
+        page={page}
+        pages={pages}
+      />
     </>
   );
 }

@@ -11,12 +11,12 @@ interface CounterThirdPartyPageProps {
 
 /** One third party at the counter: what it owes for its shares, what it pays, what it has paid (X6, Y2). */
 export function CounterThirdPartyPage({ base, party, actions }: CounterThirdPartyPageProps) {
-  const { thirdPartyId, accounts, payments } = party;
+  const { thirdPartyId, accounts } = party;
   const here = `${base}/agents/regie/tiers/${thirdPartyId}`;
   return (
     <>
       <CounterAccounts accounts={accounts} actions={actions} base={base} here={here} payer="Ce tiers" />
-      <CounterPayments base={base} payments={payments} />
+      <CounterPayments base={base} here={here} of={party} />
     </>
   );
 }

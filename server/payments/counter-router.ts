@@ -71,11 +71,11 @@ export const counterRouter = router({
 
   family: counter
     .input(counterFamilySchema)
-    .query(async ({ ctx, input }) => found(await readCounterFamily(ctx.tx, input.familyId, ctx.city.timezone))),
+    .query(async ({ ctx, input }) => found(await readCounterFamily(ctx.tx, input, ctx.city.timezone))),
 
   thirdParty: counter
     .input(counterThirdPartySchema)
-    .query(async ({ ctx, input }) => found(await readCounterThirdParty(ctx.tx, input.thirdPartyId))),
+    .query(async ({ ctx, input }) => found(await readCounterThirdParty(ctx.tx, input))),
 
   record: counter.input(recordPaymentSchema).mutation(async ({ ctx, input }) => {
     const { invoices: invoiceIds, payer, ...payment } = input;

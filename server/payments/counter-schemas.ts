@@ -83,8 +83,8 @@ export const recordPaymentSchema = z
     return { debtorId, invoices, payer, ...agreed, requestKey, parts };
   });
 
-export const counterFamilySchema = z.strictObject({ familyId: id });
-export const counterThirdPartySchema = z.strictObject({ thirdPartyId: id });
+export const counterFamilySchema = z.strictObject({ familyId: id, page: pageField() });
+export const counterThirdPartySchema = z.strictObject({ thirdPartyId: id, page: pageField() });
 
 export const reversePaymentSchema = z.strictObject({
   paymentId: id,

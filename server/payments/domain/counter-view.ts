@@ -50,10 +50,13 @@ export interface OperationLine {
   readonly moves: readonly { readonly at: string; readonly text: string }[];
 }
 
-/** Whoever pays at the counter: what is owed to each régie, and what was paid, newest first. */
+/** Whoever pays at the counter: what is owed to each régie, and a page of what was paid, newest first. */
 export interface CounterPayer {
   readonly accounts: readonly CounterAccount[];
   readonly payments: readonly RecordedPayment[];
+  /** Of the payments: this page, and how many there are. */
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** A third party pays at the counter only, or by transfer: nothing of it goes through PayFiP. */

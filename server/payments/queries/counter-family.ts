@@ -6,10 +6,18 @@ import { readCounterAccounts } from "./counter-accounts";
 import { readOperationLines } from "./operation-lines";
 import { recordedPayments } from "./recorded-payments";
 
-const SHOWN = 20;
+interface Asked {
+  readonly familyId: string;
+  /** Of what was paid. */
+  readonly page: number;
+}
 
 /** What the counter needs of a family; undefined for one that is not of the town. */
-export async function readCounterFamily(tx: Tx, familyId: string, zone: string): Promise<CounterFamily | undefined> {
+export async function readCounterFamily(
+  tx: Tx,
+  { familyId, page }: Asked,
+  zone: string,
+): Promise<CounterFamily | undefined> {
   const [family] = await tx.$queryRaw<{ name: string; number: bigint }[]>`
     SELECT name, number FROM family WHERE id = ${familyId}::uuid`;
   if (!family) return undefined;
@@ -19,7 +27,7 @@ export async function readCounterFamily(tx: Tx, familyId: string, zone: string):
     number: String(family.number),
     adults: await adultsOf(tx, familyId),
     accounts: await readCounterAccounts(tx, await debtorsOfFamily(tx, familyId)),
-    payments: await recordedPayments(tx, { familyId }, SHOWN),
+    ...(await recordedPayments(tx, { familyId }, page)),
     operations: await readOperationLines(tx, familyId, zone),
   };
 }

@@ -6,17 +6,24 @@ import type { CounterThirdParty, ThirdPartyDue } from "../domain/counter-view";
 import { readCounterAccounts } from "./counter-accounts";
 import { recordedPayments } from "./recorded-payments";
 
-const SHOWN = 20;
+interface Asked {
+  readonly thirdPartyId: string;
+  /** Of what was paid. */
+  readonly page: number;
+}
 
 /** What the counter needs of a third party (X6); undefined for one that is not of the town. */
-export async function readCounterThirdParty(tx: Tx, thirdPartyId: string): Promise<CounterThirdParty | undefined> {
+export async function readCounterThirdParty(
+  tx: Tx,
+  { thirdPartyId, page }: Asked,
+): Promise<CounterThirdParty | undefined> {
   const [party] = await tx.$queryRaw<{ name: string }[]>`SELECT name FROM third_party WHERE id = ${thirdPartyId}::uuid`;
   if (!party) return undefined;
   return {
     thirdPartyId,
     name: party.name,
     accounts: await readCounterAccounts(tx, await debtorsOfThirdParty(tx, thirdPartyId)),
-    payments: await recordedPayments(tx, { thirdPartyId }, SHOWN),
+    ...(await recordedPayments(tx, { thirdPartyId }, page)),
   };
 }
 

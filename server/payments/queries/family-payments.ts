@@ -23,7 +23,7 @@ interface Reader {
 /** What a family has paid, newest first, and the payments online whose outcome is not known. */
 export async function readFamilyPayments(tx: Tx, reader: Reader): Promise<FamilyPayments> {
   return {
-    payments: await recordedPayments(tx, { familyId: reader.familyId }, SHOWN),
+    payments: (await recordedPayments(tx, { familyId: reader.familyId }, 1, SHOWN)).payments,
     pending: await readPendingPayments(tx, reader),
   };
 }

@@ -55,7 +55,8 @@ const record = ({ debtorId, owed, requestKey }: Account, amount1: string, keep?:
 
 describe("the account of a third party at the counter (X6, Y2)", () => {
   it("is empty before it is billed, and it is in the list only then", async () => {
-    expect(await ccas()).toEqual({ thirdPartyId: town.ccasId, name: "CCAS", accounts: [], payments: [] });
+    const empty = { accounts: [], payments: [], page: 1, pages: 1 };
+    expect(await ccas()).toEqual({ thirdPartyId: town.ccasId, name: "CCAS", ...empty });
     expect((await counter().home()).thirdParties).toEqual([]);
     await accountOfCcas();
     expect((await counter().home()).thirdParties).toEqual([{ thirdPartyId: town.ccasId, name: "CCAS", owed: 152 }]);

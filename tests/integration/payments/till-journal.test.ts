@@ -3,6 +3,7 @@ import { type Tx, withCity } from "@/server/db/tenant-tx";
 import { tillFilters } from "@/server/payments/counter-schemas";
 import { readAlerts } from "@/server/payments/queries/alerts";
 import { readDeposits } from "@/server/payments/queries/deposits";
+import { recordedPayments } from "@/server/payments/queries/recorded-payments";
 import { readTillJournal, readTillPage } from "@/server/payments/queries/till-journal";
 import { addDays } from "@/server/platform/dates";
 import { newId } from "@/server/platform/ids";
@@ -94,6 +95,17 @@ describe("what a till has long closed or seen", () => {
     expect([first, second].map((view) => view?.closed.map(({ id }) => id))).toEqual(closed.map((id) => [id]));
     expect(second).toMatchObject({ page: 2, pages: first?.pages });
     expect((await pageOf((first?.pages ?? 0) + 1))?.closed).toEqual([]);
+  });
+
+  it("is found page by page: payments of a family, the newest first", async () => {
+    const recorded: string[] = [];
+    for (const amount of ["1", "2", "3"]) recorded.unshift((await record(amount, "cash")).paymentId);
+    const { familyId } = family;
+    const pageOf = (page: number) => inTown((tx) => recordedPayments(tx, { familyId }, page, 2));
+    const [first, second] = [await pageOf(1), await pageOf(2)];
+    expect([...first.payments, ...second.payments].map(({ paymentId }) => paymentId)).toEqual(recorded);
+    expect([first.pages, second.page, (await counter().family({ familyId })).pages]).toEqual([2, 2, 1]);
+    expect((await counter().family({ familyId, page: "2" })).payments).toEqual([]);
   });
 
   it("is found page by page: alerts, what is open first", async () => {

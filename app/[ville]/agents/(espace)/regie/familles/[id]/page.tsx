@@ -19,7 +19,9 @@ interface PageProps {
 export default async function Page({ params, searchParams }: PageProps) {
   const { id: familyId } = await params;
   const { base } = await agentSpace();
-  const family = await read((api) => api.payments.counter.family({ familyId }), `/agents/regie/familles/${familyId}`);
+  const page = await oneOf(searchParams, "page");
+  const here = `/agents/regie/familles/${familyId}`;
+  const family = await read((api) => api.payments.counter.family({ familyId, page }), here);
   return (
     <AgentPage
       above={[{ href: `${base}/agents/regie`, label: "Régie" }]}

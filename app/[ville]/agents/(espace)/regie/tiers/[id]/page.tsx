@@ -17,7 +17,8 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { id: thirdPartyId } = await params;
   const { base } = await agentSpace();
   const here = `/agents/regie/tiers/${thirdPartyId}`;
-  const party = await read((api) => api.payments.counter.thirdParty({ thirdPartyId }), here);
+  const page = await oneOf(searchParams, "page");
+  const party = await read((api) => api.payments.counter.thirdParty({ thirdPartyId, page }), here);
   return (
     <AgentPage
       above={[{ href: `${base}/agents/regie`, label: "Régie" }]}
