@@ -4,6 +4,7 @@ import { RUN_WORDS } from "@/server/billing/domain/words.fr";
 import { formatMonth, localDate } from "@/server/platform/dates";
 import { instantText } from "../backoffice/since-text";
 import { DataTable } from "../dsfr/DataTable";
+import { Pages } from "../dsfr/Pages";
 import type { FormAction } from "../forms/form-state";
 import { InvoiceSearchForm } from "./InvoiceSearchForm";
 import { StartRunForm } from "./StartRunForm";
@@ -39,11 +40,17 @@ export function RunsPage({ base, zone, view, start }: RunsPageProps) {
       </section>
       <section aria-labelledby="mois">
         <h2 id="mois">Facturations</h2>
-        {view.runs.length === 0 ? (
+        {view.runs.length === 0 && view.page === 1 ? (
           <p>Aucune facturation pour l’instant.</p>
         ) : (
           <Runs base={base} view={view} zone={zone} />
         )}
+        <Pages
+          href={(other) => `${base}/agents/facturation?page=${other}#mois`}
+          label="Pages des facturations"
+          page={view.page}
+          pages={view.pages}
+        />
       </section>
     </>
   );

@@ -6,7 +6,7 @@ import { dayOf } from "@/server/platform/dates";
 import { listDrafts } from "./queries/drafts";
 import { readOverview } from "./queries/overview";
 import { readProgress, readRun } from "./queries/run-view";
-import { draftsSchema, issueRunSchema, runSchema, startRunSchema } from "./schemas";
+import { draftsSchema, issueRunSchema, runSchema, runsSchema, startRunSchema } from "./schemas";
 import { abandonRun, recomputeRun } from "./use-cases/change-run";
 import { issueRun } from "./use-cases/issue-run";
 import { startRun } from "./use-cases/start-run";
@@ -15,7 +15,9 @@ const billing = agentWith("facturation.gerer");
 
 /** The month's invoicing, as a clerk runs it (X1, X3, X5). */
 export const runsRouter = router({
-  overview: billing.query(({ ctx }) => readOverview(ctx.tx, dayOf(ctx.clock.now(), ctx.city.timezone))),
+  overview: billing
+    .input(runsSchema.optional())
+    .query(({ ctx, input }) => readOverview(ctx.tx, dayOf(ctx.clock.now(), ctx.city.timezone), input?.page ?? 1)),
 
   run: billing
     .input(runSchema)

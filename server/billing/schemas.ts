@@ -44,6 +44,8 @@ export const holdDraftSchema = z.strictObject({
   ),
 });
 
+export const runsSchema = z.strictObject({ page });
+
 export const invoicesSchema = z.strictObject({ q: sought, page });
 
 export const CREDIT_CHOICES = ["all", "days"] as const;

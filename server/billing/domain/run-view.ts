@@ -25,6 +25,9 @@ export interface Overview {
   /** The one that is most often wanted. */
   readonly usual: string;
   readonly runs: readonly RunLine[];
+  /** Of the runs: this page, and how many there are. */
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** How far the job of a run has come. */

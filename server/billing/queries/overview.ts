@@ -36,22 +36,27 @@ export function toRunLine(row: RunLineRow): RunLine {
   };
 }
 
-/** The régies, the months that may be invoiced, and the last runs with what they came to. */
-export async function readOverview(tx: Tx, today: LocalDate): Promise<Overview> {
+/** The régies, the months that may be invoiced, and a page of the runs with what they came to, newest first. */
+export async function readOverview(tx: Tx, today: LocalDate, page: number, size = RUNS_SHOWN): Promise<Overview> {
   const regies = await listRegies(tx);
   const rows = await tx.$queryRaw<RunLineRow[]>`
-    WITH shown AS (SELECT * FROM invoice_run WHERE status <> 'abandoned' ORDER BY started_at DESC LIMIT ${RUNS_SHOWN})
+    WITH shown AS (SELECT * FROM invoice_run WHERE status <> 'abandoned' ORDER BY started_at DESC, id
+      LIMIT ${size} OFFSET ${(page - 1) * size})
     SELECT r.id, g.name AS regie_name, r.status, r.first_day::text, a.display_name AS started_by, r.started_at, r.issue_day::text,
       count(i.id)::integer AS invoices, coalesce(sum(i.total_cents), 0)::bigint AS total
     FROM shown r JOIN regie g ON g.id = r.regie_id LEFT JOIN account a ON a.id = r.started_by
     LEFT JOIN invoice i ON i.run_id = r.id AND (r.status <> 'issued' OR i.status = 'issued')
     GROUP BY r.id, g.name, r.status, r.first_day, a.display_name, r.started_at, r.issue_day
-    ORDER BY r.started_at DESC`;
+    ORDER BY r.started_at DESC, r.id`;
+  const [count] = await tx.$queryRaw<{ all: number }[]>`
+    SELECT count(*)::int AS all FROM invoice_run WHERE status <> 'abandoned'`;
   const present = monthOf(today);
   return {
     regies: regies.map(({ id, name, code }) => ({ id, name, code })),
     months: Array.from({ length: MONTHS_OFFERED }, (_, back) => addMonths(present, -back)),
     usual: usualMonth(today),
     runs: rows.map(toRunLine),
+    page,
+    pages: Math.max(1, Math.ceil((count?.all ?? 0) / size)),
   };
 }

@@ -175,4 +175,18 @@ describe("a month is computed (X2, X3)", () => {
     expect(owed.rows[0]?.owed).toBe(rows.reduce((sum, row) => sum + row.total_cents, 0));
     expect(await brokenInvariants()).toEqual([]);
   });
+
+  it("is found page by page, the newest first, once there are many", async () => {
+    await owner().query(
+      `INSERT INTO invoice_run (city_id, id, regie_id, first_day, last_day, since_day, status, started_by, started_at)
+       SELECT city_id, gen_random_uuid(), regie_id, first_day - 31, first_day - 1, since_day - 31, 'issued', started_by, started_at - n * interval '31 days'
+       FROM invoice_run, generate_series(1, 25) n WHERE id = $1`,
+      [runId],
+    );
+    const first = await clerkApi(town).billing.runs.overview();
+    const second = await clerkApi(town).billing.runs.overview({ page: "2" });
+    expect([first.runs.length, second.runs.length, first.pages, second.page]).toEqual([24, 2, 2, 2]);
+    expect(first.runs[0]?.id).toBe(runId);
+    expect(new Set([...first.runs, ...second.runs].map(({ id }) => id)).size).toBe(26);
+  });
 });
