@@ -8,6 +8,7 @@ import { type OwnFamily, ownFamily } from "../support/own-family";
 import { ownInvoice } from "../support/own-invoice";
 import { expectRefused, fillForm, tick } from "../support/refusals";
 import { comeIn, ownAgent } from "./support/agents";
+import { expectFewKeys, WAYS } from "./support/counter-keys";
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
@@ -77,39 +78,6 @@ test("cash is taken by the keyboard alone: find, Enter, Enter", async ({ page, w
   await checkAccessibility(page);
   if (withScript) for (const way of WAYS) await expectFewKeys(page, town, way);
 });
-
-interface Way {
-  readonly what: string;
-  /** Keys from the page of the family to the receipt; "#" stands for a number that the clerk copies. */
-  readonly keys: readonly string[];
-  readonly paid: readonly string[];
-}
-
-/** The whole in cash is one key. Whatever the means, no more than six, but for what is copied from a cheque. */
-const MOST_KEYS = 6;
-const WAYS: readonly Way[] = [
-  { what: "cheque", keys: ["Tab", "c", "Tab", "#", "Enter"], paid: ["Chèque", "n°\u00a07654321", "9,15"] },
-  { what: "card terminal", keys: ["Tab", "c", "a", "Tab", "Enter"], paid: ["Carte bancaire, au terminal", "9,15"] },
-  {
-    what: "cash and cheque",
-    keys: ["5", "+", "c", "Tab", "#", "Enter"],
-    paid: ["Espèces", "5,00", "n°\u00a07654321", "4,15"],
-  },
-];
-
-async function expectFewKeys(page: Page, town: TownSlug, { what, keys, paid }: Way): Promise<void> {
-  const family = await ownFamily(town);
-  await ownInvoice(family, { dueIn: 10, meals: 3 });
-  await openPage(page, townUrl(town, `/agents/regie/familles/${family.familyId}`));
-  await expect(page.locator('[name="amount1"]')).toBeFocused();
-  const start = performance.now();
-  for (const key of keys) await (key === "#" ? page.keyboard.type("7654321") : page.keyboard.press(key));
-  await expect(heading(page)).toHaveText("Reçu de paiement");
-  const pressed = keys.filter((key) => key !== "#").length;
-  console.log(`${what} at the counter: ${pressed} keys, ${Math.round(performance.now() - start)} ms`);
-  expect(pressed).toBeLessThanOrEqual(MOST_KEYS);
-  for (const words of paid) await expect(page.getByRole("main")).toContainText(words);
-}
 
 /** The family has begun to pay online: what it owes may still come that way. */
 async function leaveForPayFip({ town, familyId, accountId }: OwnFamily): Promise<void> {
@@ -265,14 +233,14 @@ test("the till is read in its journal, handed over, and what needs a look is loo
   await expect(moves.getByRole("link", { name: /-R-\d{4}-/ }).first()).toBeVisible();
   expect(await moves.evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
   await checkAccessibility(page);
+  const byActivity = page.getByRole("link", { name: "Exporter par activité en CSV" });
+  const sums = await page.request.get(new URL((await byActivity.getAttribute("href")) ?? "", page.url()).href);
+  expect([sums.status(), (await sums.text()).includes("Compte budgétaire")]).toEqual([200, true]);
   await fillForm(page, { du: "02/01/2026", au: "01/01/2026" });
   await page.getByRole("button", { name: "Afficher" }).click();
   await expectRefused(page, { au: /La période finit avant de commencer/ });
   const csv = await page.request.get(townUrl(town, "/agents/regie/journal/export"));
   expect([csv.status(), (await csv.text()).includes("Encaissement")]).toEqual([200, true]);
-  const byActivity = page.getByRole("link", { name: "Exporter par activité en CSV" });
-  const sums = await page.request.get(new URL((await byActivity.getAttribute("href")) ?? "", page.url()).href);
-  expect([sums.status(), (await sums.text()).includes("Compte budgétaire")]).toEqual([200, true]);
   await openPage(page, townUrl(town, "/agents/regie/depots"));
   await page.getByRole("button", { name: "Clore le versement" }).click();
   await expectRefused(page, { means: /Cochez/ });
