@@ -22,6 +22,8 @@ export interface DossierUseView {
     readonly uploadedAt: string;
     readonly validUntil: LocalDate | null;
   }>;
+  /** There are more, older than these. */
+  readonly olderDocuments: boolean;
   /** Its first day. */
   readonly month: LocalDate;
   /** The months before and after it, "2026-12". */
@@ -79,6 +81,12 @@ export function DossierUse({ base, here, zone, use, mayHandleDocuments }: Dossie
             </li>
           ))}
         </ul>
+        {use.olderDocuments ? (
+          <p>
+            Seules les {use.documents.length} pièces les plus récentes sont ici. Les autres sont dans{" "}
+            <a href={`${here}/historique?genre=documents`}>l’historique du dossier</a>.
+          </p>
+        ) : null}
       </section>
       <section aria-labelledby="reservations">
         <h2 id="reservations">Réservations {formatOfMonth(use.month)}</h2>

@@ -53,7 +53,7 @@ export const staffFamiliesRouter = router({
       requests: ctx.session.rights.includes("familles.modifier") ? await pendingRequests(ctx.tx, input.familyId) : [],
       enrolments: await listDossierEnrolments(ctx.tx, input.familyId, today),
       claimed: dossier.children.length === 0 ? await childrenAsClaimed(ctx.tx, input.familyId) : [],
-      documents: await listDossierDocuments(ctx.tx, input.familyId, mayOpenHealth),
+      ...(await listDossierDocuments(ctx.tx, input.familyId, mayOpenHealth)),
       month: first,
       around: { before: addMonths(month, -1), after: addMonths(month, 1) },
       bookings: await listDossierBookings(ctx.tx, input.familyId, first, last),

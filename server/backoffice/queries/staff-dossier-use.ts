@@ -59,12 +59,19 @@ export async function listDossierEnrolments(tx: Tx, familyId: string, today: Loc
   return rows.map(({ first, last, ...row }) => ({ ...row, firstDay: localDate(first), lastDay: localDate(last) }));
 }
 
-/** What the family sent, newest first; documents of health only for who may read health: their label says it (D8). */
+/** A dossier shows so many documents. */
+const DOCUMENTS_SHOWN = 100;
+
+/**
+ * What the family sent, newest first, and whether there is more than is shown; documents of health only for who may read
+ * health: their label says it (D8).
+ */
 export async function listDossierDocuments(
   tx: Tx,
   familyId: string,
   mayReadHealth: boolean,
-): Promise<DossierDocument[]> {
+  most = DOCUMENTS_SHOWN,
+): Promise<{ readonly documents: DossierDocument[]; readonly olderDocuments: boolean }> {
   const rows = await tx.$queryRaw<
     (Omit<DossierDocument, "uploadedAt" | "validUntil"> & { at: Date; until: string | null })[]
   >`
@@ -72,12 +79,13 @@ export async function listDossierDocuments(
     JOIN document_type t ON t.city_id = d.city_id AND t.id = d.type_id
     LEFT JOIN child c ON c.city_id = d.city_id AND c.id = d.child_id
     WHERE d.family_id = ${familyId}::uuid AND (${mayReadHealth}::boolean OR NOT t.health)
-    ORDER BY d.uploaded_at DESC, d.id LIMIT 100`;
-  return rows.map(({ at, until, ...row }) => ({
+    ORDER BY d.uploaded_at DESC, d.id LIMIT ${most + 1}`;
+  const documents = rows.slice(0, most).map(({ at, until, ...row }) => ({
     ...row,
     uploadedAt: at.toISOString(),
     validUntil: until === null ? null : localDate(until),
   }));
+  return { documents, olderDocuments: rows.length > most };
 }
 
 /** Bookings of the dossier from `first` to `last`, both included, cancelled ones too. */

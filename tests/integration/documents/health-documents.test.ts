@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
+import { listDossierDocuments } from "@/server/backoffice/queries/staff-dossier-use";
+import { withCity } from "@/server/db/tenant-tx";
 import { AGENT_RIGHTS } from "@/server/identity";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { newId } from "@/server/platform/ids";
@@ -99,6 +101,16 @@ describe("a document that tells of health (D8, D11)", () => {
     await backoffice.queue.assign({ kind: "document", id: documentId, seen: "" });
     await documents.staff.accept({ documentId });
     expect((await backoffice.queue.place({ kind: "document", id: documentId })).status).toBe("accepted");
+  });
+
+  it("is counted where a dossier says that it has more than it shows, for who may read health alone", async () => {
+    const read = (mayReadHealth: boolean, most: number) =>
+      withCity({ cityId: city.id, actor: "test" }, (tx) =>
+        listDossierDocuments(tx, family.familyId, mayReadHealth, most),
+      );
+    expect(await read(true, 0)).toEqual({ documents: [], olderDocuments: true });
+    expect(await read(false, 0)).toEqual({ documents: [], olderDocuments: false });
+    expect(await read(true, 1)).toMatchObject({ documents: [{ id: documentId }], olderDocuments: false });
   });
 
   it("is hidden by its type alone: the same document of an ordinary type is seen and decided", async () => {
