@@ -106,6 +106,7 @@ function AllInvoices({ base, invoices, pending }: AllInvoicesProps) {
           `${standingText(invoice)}${invoice.open > 0 && pendingOf(pending, invoice.id) ? ". Paiement en cours" : ""}`,
         ],
       }))}
+      stacked
     />
   );
 }

@@ -28,6 +28,7 @@ export function Statement({ lines }: { lines: readonly StatementLine[] }) {
             signedEuros(balance),
           ],
         }))}
+        stacked
       />
     </Disclosure>
   );

@@ -36,6 +36,7 @@ export function FamilyPaymentsPage({ base, view }: { base: string; view: FamilyP
               formatEuros(amount),
             ],
           }))}
+          stacked
         />
       )}
       <p>
