@@ -19,6 +19,7 @@ const alert: AlertLine = {
   refdet: null,
   paymentId: null,
   receipt: null,
+  spent: null,
   closed: null,
 };
 
@@ -33,11 +34,24 @@ it("an alert begins with its family, or with the régie where it is about none",
   expect(family.replaceAll("\u00a0", " ")).toContain("n° 12, Essai</a>. Régie des cantines, mardi");
 });
 
-it.each(["overpaid", "paid_twice"] as const)("never says that all of %s is kept: it may have paid others", (kind) => {
-  const text = shown({ kind }).replaceAll("\u00a0", " ");
-  expect(text).toMatch(/réglé .*autres.* reste.* gardé pour la famille/);
-  expect(text).not.toContain("et gardé pour la famille");
-});
+it.each(["overpaid", "paid_twice"] as const)(
+  "says of %s which invoices the money settled, in euros, and what is kept",
+  (kind) => {
+    const said = (settled: readonly (readonly [string, number])[], kept: number) => {
+      const spent = {
+        settled: settled.map(([reference, amount]) => ({ reference, amount: cents(amount) })),
+        kept: cents(kept),
+      };
+      return shown({ kind, spent }).replaceAll("\u00a0", " ");
+    };
+    const two = [["CANT2027000001", 100] as const, ["CANT2027000002", 1_200] as const];
+    expect(said(two, 2_800)).toContain(
+      "Il a réglé 1,00 € de la facture CANT2027000001, 12,00 € de la facture CANT2027000002. 28,00 € gardés pour la famille.",
+    );
+    expect(said([], 500)).toContain("Il n’a réglé aucune facture. 5,00 € gardés pour la famille.");
+    expect(said(two, 0)).toContain("Rien n’est gardé pour la famille.");
+  },
+);
 
 it("leads to the other pages where there are several", () => {
   expect(shown({})).not.toContain("Pages des alertes");

@@ -51,11 +51,15 @@ export async function insertPayment(tx: Tx, payment: NewPayment): Promise<void> 
       AS p (id uuid, position smallint, means text, amount integer, reference text)`;
 }
 
-/** Which of these invoices a payment that still holds has paid something of. */
-export async function paidBefore(tx: Tx, invoiceIds: readonly string[]): Promise<string[]> {
+/**
+ * Which of these invoices another payment, that still holds, has paid something of since an operation was begun for them: what
+ * had been paid before was known, and not asked for again.
+ */
+export async function paidSince(tx: Tx, invoiceIds: readonly string[], begunAt: Temporal.Instant): Promise<string[]> {
   const rows = await tx.$queryRaw<{ invoice_id: string }[]>`
-    SELECT DISTINCT l.invoice_id FROM ledger_line l JOIN ledger_entry e ON e.id = l.entry_id
-    WHERE l.invoice_id = ANY(${invoiceIds}::uuid[]) AND e.kind = 'payment'
+    SELECT DISTINCT l.invoice_id FROM ledger_line l JOIN ledger_entry e ON e.id = l.entry_id JOIN payment p ON p.id = e.payment_id
+    WHERE l.invoice_id = ANY(${invoiceIds}::uuid[]) AND e.kind = 'payment' AND l.amount_cents < 0
+      AND p.recorded_at >= ${new Date(begunAt.epochMilliseconds)}::timestamptz
       AND NOT EXISTS (SELECT FROM payment_reversal r WHERE r.payment_id = e.payment_id)`;
   return rows.map((row) => row.invoice_id);
 }

@@ -1,5 +1,5 @@
 import { formatEuros } from "@/server/platform/money";
-import type { AlertLine } from "./counter-view";
+import type { AlertLine, SpentMoney } from "./counter-view";
 import { RESULT_WORDS } from "./moves.fr";
 
 interface AlertWords {
@@ -8,22 +8,33 @@ interface AlertWords {
   readonly todo: string;
 }
 
-type Told = Pick<AlertLine, "kind" | "amount" | "result" | "resultAmount">;
+type Told = Pick<AlertLine, "kind" | "amount" | "result" | "resultAmount" | "spent">;
+
+const KEPT_TODO =
+  "Ce qui est gardé sert à sa prochaine facture\u00a0: laissez-le, ou remboursez-le si la famille le demande. Le dossier dit ce qui en reste.";
+
+/** "Il a réglé 12,00 € de la facture CANT2027000002. 28,00 € sont gardés pour la famille." */
+function spentText(spent: SpentMoney | null): string {
+  if (!spent) return "";
+  const parts = spent.settled.map(({ reference, amount }) => `${formatEuros(amount)} de la facture ${reference}`);
+  const settled = parts.length > 0 ? `Il a réglé ${parts.join(", ")}.` : "Il n’a réglé aucune facture.";
+  return `${settled} ${spent.kept > 0 ? `${formatEuros(spent.kept)} gardés pour la famille.` : "Rien n’est gardé pour la famille."}`;
+}
 
 /** What a person must look at: what happened, and what to do. */
-export function alertWords({ kind, amount, result, resultAmount }: Told): AlertWords {
+export function alertWords({ kind, amount, result, resultAmount, spent }: Told): AlertWords {
   switch (kind) {
     case "overpaid":
       return {
         title: "Trop payé",
-        what: `Un paiement en ligne de ${formatEuros(amount)} est arrivé alors que la facture avait baissé entre-temps. Il a réglé ce qui restait dû, sur cette facture et sur les autres\u00a0; s’il y a un reste, il est gardé pour la famille.`,
-        todo: "Regardez, sur le reçu et le dossier, ce qui est gardé pour la famille. Laissez-le pour sa prochaine facture, ou remboursez-le si elle le demande.",
+        what: `Un paiement en ligne de ${formatEuros(amount)} est arrivé alors que la facture avait baissé entre-temps. ${spentText(spent)}`,
+        todo: KEPT_TODO,
       };
     case "paid_twice":
       return {
         title: "Payé deux fois",
-        what: `Un paiement en ligne de ${formatEuros(amount)} est arrivé pour une facture déjà payée. Il est enregistré. Il a réglé les autres factures qui restaient dues, s’il y en avait\u00a0; le reste est gardé pour la famille.`,
-        todo: "Prévenez la famille. Regardez, sur le reçu et le dossier, ce qui est gardé. Laissez-le pour sa prochaine facture, ou remboursez-le si elle le demande.",
+        what: `Un paiement en ligne de ${formatEuros(amount)} est arrivé pour une facture qu’un autre paiement a réglée entre-temps. Il est enregistré. ${spentText(spent)}`,
+        todo: `Prévenez la famille. ${KEPT_TODO}`,
       };
     case "mismatch":
       return {

@@ -192,6 +192,12 @@ export interface DepositSlip extends DepositLine {
   }[];
 }
 
+/** The invoices that a payment settled, with how much of each, and what was left for the family. */
+export interface SpentMoney {
+  readonly settled: readonly { readonly reference: string; readonly amount: Cents }[];
+  readonly kept: Cents;
+}
+
 export interface AlertLine {
   readonly id: string;
   readonly kind: AlertKind;
@@ -207,6 +213,8 @@ export interface AlertLine {
   readonly refdet: string | null;
   readonly paymentId: string | null;
   readonly receipt: string | null;
+  /** What the ledger says that its money did on that day; null without a payment. */
+  readonly spent: SpentMoney | null;
   /** Who closed it, when and with which note; null while it is open. */
   readonly closed: { readonly by: string; readonly at: string; readonly note: string } | null;
 }

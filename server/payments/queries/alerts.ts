@@ -2,9 +2,9 @@ import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
 import { formatInstant } from "@/server/platform/dates";
-import { cents } from "@/server/platform/money";
+import { cents, sumCents } from "@/server/platform/money";
 import type { AlertKind } from "../domain/alert";
-import type { AlertList } from "../domain/counter-view";
+import type { AlertList, SpentMoney } from "../domain/counter-view";
 import { receiptReference } from "../domain/numbers";
 import type { KeptAnswer } from "../domain/operation";
 
@@ -23,6 +23,7 @@ interface AlertRow {
   payment_id: string | null;
   year: number | null;
   receipt_number: number | null;
+  spent: { reference: string | null; amount: number }[] | null;
   closed_by: string | null;
   closed_at: Date | null;
   note: string;
@@ -40,7 +41,10 @@ export async function readAlerts(tx: Tx, { page, zone }: Asked, size = SHOWN): P
   const rows = await tx.$queryRaw<AlertRow[]>`
     SELECT a.id, a.kind, a.raised_at, r.name AS regie_name, r.code, f.id AS family_id, coalesce(f.name, '') AS family_name,
       f.number AS family_number, coalesce(o.amount_cents, p.amount_cents) AS amount_cents, o.result, o.refdet, p.id AS payment_id,
-      p.year::int, p.receipt_number, c.display_name AS closed_by, a.closed_at, a.note
+      p.year::int, p.receipt_number, c.display_name AS closed_by, a.closed_at, a.note,
+      (SELECT json_agg(json_build_object('reference', i.reference, 'amount', -l.amount_cents) ORDER BY l.position)
+        FROM ledger_entry e JOIN ledger_line l ON l.entry_id = e.id LEFT JOIN invoice i ON i.id = l.invoice_id
+        WHERE e.payment_id = p.id AND e.kind = 'payment' AND l.account = 'debtor') AS spent
     FROM payment_alert a JOIN regie r ON r.id = a.regie_id
     LEFT JOIN payfip_operation o ON o.id = a.operation_id
     LEFT JOIN payment p ON p.id = a.payment_id OR (a.payment_id IS NULL AND p.payfip_operation_id = o.id)
@@ -63,6 +67,7 @@ export async function readAlerts(tx: Tx, { page, zone }: Asked, size = SHOWN): P
     refdet: row.refdet,
     paymentId: row.payment_id,
     receipt: receiptOf(row),
+    spent: row.spent && spentOf(row.spent),
     closed: row.closed_at && { by: row.closed_by ?? "", at: told(row.closed_at), note: row.note },
   }));
   return { alerts, page, pages: Math.max(1, Math.ceil((count?.all ?? 0) / size)) };
@@ -70,6 +75,15 @@ export async function readAlerts(tx: Tx, { page, zone }: Asked, size = SHOWN): P
 
 function receiptOf({ code, year, receipt_number: number }: AlertRow): string | null {
   return year === null || number === null ? null : receiptReference({ regieCode: code, year, number });
+}
+
+function spentOf(lines: readonly { reference: string | null; amount: number }[]): SpentMoney {
+  return {
+    settled: lines.flatMap(({ reference, amount }) =>
+      reference === null ? [] : [{ reference, amount: cents(amount) }],
+    ),
+    kept: sumCents(lines.flatMap(({ reference, amount }) => (reference === null ? [cents(amount)] : []))),
+  };
 }
 
 export async function countOpenAlerts(tx: Tx): Promise<number> {

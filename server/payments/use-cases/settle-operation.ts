@@ -11,7 +11,7 @@ import { type City, publicUrl } from "@/server/tenancy";
 import { raiseAlert } from "../data/alerts";
 import { operationInvoices } from "../data/operations";
 import { payerName } from "../data/payers";
-import { insertPayment, paidBefore } from "../data/payments";
+import { insertPayment, paidSince } from "../data/payments";
 import { allocatePayment, shortOf } from "../domain/allocation";
 import { receiptMail } from "../domain/mails.fr";
 import { receiptReference } from "../domain/numbers";
@@ -38,7 +38,7 @@ export async function settleOperation(tx: Tx, { city, clock, operation, answer }
   const meant = await operationInvoices(tx, operation.id);
   const parts = allocatePayment(amount, meant, await payableByDebtors(tx, [debtorId]));
   const short = shortOf(meant, parts);
-  const twice = await paidBefore(tx, short);
+  const twice = await paidSince(tx, short, operation.createdAt);
   const day = dayOf(paidAt(operation, answer, clock), city.timezone);
   const { year } = plainDate(day);
   const debit = answer.result === "V";

@@ -42,6 +42,12 @@ function record(amount1: string, typed: Typed = {}) {
   return counter().record({ ...form, ...rest });
 }
 
+/** The alerts of the family, each with what its money did. */
+async function toldOf() {
+  const { alerts } = await counter().alerts({});
+  return alerts.filter(({ familyId }) => familyId === family.familyId).map(({ kind, spent }) => [kind, spent]);
+}
+
 const payments = () => count("payment", "debtor_id = $1", [family.debtorId]);
 
 async function partsOf(paymentId: string) {
@@ -144,10 +150,35 @@ describe("money at the counter (Y2)", () => {
     await ask(town, operationId);
     expect(await pending()).toEqual([]);
     expect([await openOf(invoice), await keptOf(family.debtorId)]).toEqual([0, 5775]);
-    const { alerts } = await counter().alerts({});
-    expect(alerts.filter(({ familyId }) => familyId === family.familyId).map(({ kind }) => kind)).toEqual([
-      "paid_twice",
-    ]);
+    expect(await toldOf()).toEqual([["paid_twice", { settled: [], kept: 5775 }]]);
+  });
+
+  it("before a payment online was begun is no second payment of it: the alert says what its money settled (control above)", async () => {
+    await record("10");
+    const other = await makeInvoice(town, family, 1200);
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 4775 });
+    await post(town.city.id, {
+      kind: "allocation",
+      regieId: town.regieId,
+      debtorId: family.debtorId,
+      of: {},
+      lines: [
+        { account: "debtor", debtor: family.debtorId, invoice, amount: -4000 },
+        { account: "revenue", detail: "7067", amount: 4000 },
+      ],
+    });
+    endAtPayFip(stage(), idOp, "P");
+    await ask(town, operationId);
+    const { rows } = await owner().query<{ id: string; reference: string }>(
+      "SELECT id, reference FROM invoice WHERE id = ANY($1)",
+      [[invoice, other]],
+    );
+    const named = (id: string) => rows.find((row) => row.id === id)?.reference;
+    const settled = [
+      { reference: named(invoice), amount: 775 },
+      { reference: named(other), amount: 1200 },
+    ];
+    expect(await toldOf()).toEqual([["overpaid", { settled, kept: 2800 }]]);
   });
 });
 
