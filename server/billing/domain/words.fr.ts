@@ -29,7 +29,7 @@ export const CHECK_WORDS: Readonly<Record<Check, { readonly name: string; readon
   },
   unusual_amount: {
     name: "Montant inhabituel",
-    advice: "Plus du double de l’habitude de la famille, ou au-delà du seuil de la régie.",
+    advice: "Plus du double de l’habitude de la famille ou du tiers payeur, ou au-delà du seuil de la régie.",
   },
   shares_not_whole: {
     name: "Parts entre parents incomplètes",
@@ -42,7 +42,8 @@ export const CHECK_WORDS: Readonly<Record<Check, { readonly name: string; readon
   },
   no_address: {
     name: "Adresse manquante",
-    advice: "La facture ne peut pas être envoyée par courrier. Complétez l’adresse du dossier.",
+    advice:
+      "La facture ne peut pas être envoyée par courrier. Complétez l’adresse du dossier, ou celle du tiers payeur dans les réglages.",
   },
 };
 

@@ -14,11 +14,13 @@ import {
   thirdPartyDrafts,
 } from "../data/drafts";
 import type { Household } from "../data/households";
+import { thirdPartyFacts, writeChecks } from "../data/third-party-drafts";
 import { usualAmounts } from "../data/usual-amounts";
 import { billDays } from "../domain/bill-days";
 import { type Draft, householdDraft, thirdPartyLines } from "../domain/draft";
 import type { DraftLine } from "../domain/draft-line";
 import { NOTHING_TO_BILL } from "../domain/held.fr";
+import { thirdPartyChecks } from "../domain/third-party-checks";
 import { readBillingFacts } from "../queries/billing-facts";
 import type { RunSetting } from "../queries/run-setting";
 
@@ -115,4 +117,5 @@ async function writeThirdParties(
   await insertDrafts(tx, { ...run, runId: run.id }, rows);
   await insertLines(tx, lines);
   await addToTotals(tx, amounts);
+  for (const facts of await thirdPartyFacts(tx, run.id)) await writeChecks(tx, facts.id, thirdPartyChecks(facts));
 }

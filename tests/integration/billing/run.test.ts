@@ -138,6 +138,8 @@ describe("a month is computed (X2, X3)", () => {
     expect(run.checks).toEqual([
       { check: "missing_quotient", drafts: 1 },
       { check: "unbooked_presence", drafts: 1 },
+      // The CCAS.
+      { check: "no_address", drafts: 1 },
     ]);
     expect(run.unverified).toEqual([]);
     const drafts = await clerkApi(town).billing.runs.drafts({ runId, only: "missing_quotient" });

@@ -5,6 +5,7 @@ import { invoiceToken } from "@/server/billing/data/invoice-link";
 import { readInvoice } from "@/server/billing/queries/invoice-view";
 import { withCity } from "@/server/db/tenant-tx";
 import { fixedClock } from "@/server/platform/clock";
+import { newId } from "@/server/platform/ids";
 import {
   type BillingTown,
   bookDays,
@@ -17,13 +18,13 @@ import {
 } from "../../support/billing";
 import type { EatingFamily } from "../../support/canteen";
 import { requestOf } from "../../support/factory";
-import { owner } from "../../support/owner";
+import { insert, owner } from "../../support/owner";
 
 const EMAIL = "factures@ccas.example";
 
 let nextTown: () => BillingTown;
 beforeAll(async () => {
-  nextTown = await makeBillingTowns(10);
+  nextTown = await makeBillingTowns(13);
 });
 
 let town: BillingTown;
@@ -36,6 +37,50 @@ beforeEach(async () => {
 
 const giveAddress = (email: string) =>
   owner().query("UPDATE third_party SET email = $2 WHERE id = $1", [town.ccasId, email]);
+
+const checksOf = async (runId: string) =>
+  (
+    await owner().query<{ checks: string[] }>("SELECT checks FROM invoice WHERE run_id = $1 AND family_id IS NULL", [
+      runId,
+    ])
+  ).rows.map(({ checks }) => checks);
+
+describe("the draft of a third party is looked at like others (X1)", () => {
+  it("for an address that is missing; once given, and computed again, for nothing", async () => {
+    const runId = await runMonth(town, "2026-12", JANUARY, "review");
+    expect(await checksOf(runId)).toEqual([["no_address"]]);
+    const { runs } = clerkApi(town).billing;
+    expect((await runs.drafts({ runId, only: "no_address" })).invoices.map(({ name }) => name)).toContain("CCAS");
+    await runs.abandon({ runId });
+    await giveAddress(EMAIL);
+    const again = await runMonth(town, "2026-12", JANUARY, "review");
+    expect(await checksOf(again)).toEqual([[]]);
+  });
+
+  it("for shares of parents that do not add up", async () => {
+    await giveAddress(EMAIL);
+    await insert("child_payer", {
+      city_id: town.city.id,
+      id: newId(),
+      child_id: family.children[0],
+      family_id: family.familyId,
+      share: 6_000,
+      first_day: "2026-12-01",
+    });
+    expect(await checksOf(await runMonth(town, "2026-12", JANUARY, "review"))).toEqual([["shares_not_whole"]]);
+  });
+
+  it("for more than twice what is usual", async () => {
+    await giveAddress(EMAIL);
+    await runMonth(town, "2026-12");
+    for (let n = 0; n < 8; n++) {
+      const one = await makeBilledFamily(town, { quotient: 380 });
+      await bookDays(town, one, ["2026-12-01", "2026-12-03", "2026-12-04", "2026-12-07"]);
+    }
+    const runId = await runMonth(town, "2026-12", "2027-01-20T09:00:00+01:00", "review");
+    expect(await checksOf(runId)).toEqual([["unusual_amount"]]);
+  });
+});
 
 /** Invoices December, and does the jobs of its mails twice, as workers that are killed do. */
 async function invoiceDecember(): Promise<{ readonly runId: string; readonly invoiceId: string }> {
