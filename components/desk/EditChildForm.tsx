@@ -5,7 +5,6 @@ import { editChildSchema } from "@/server/families/desk-schemas";
 import { classText } from "@/server/families/domain/class-text";
 import type { ChildForm } from "@/server/families/domain/desk-view";
 import { typedDay } from "@/server/platform/local-date";
-import { CheckboxGroup } from "../forms/CheckboxGroup";
 import { Form } from "../forms/Form";
 import { type FormAction, formWith } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
@@ -15,7 +14,7 @@ import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
 import { afterDesk } from "./after-desk";
 import { ChildIdentityFields } from "./ChildIdentityFields";
-import { CUSTODY_OPTIONS, DIET_OPTIONS, LEVEL_OPTIONS, nameOptions } from "./child-choices";
+import { CUSTODY_OPTIONS, DIET_OPTIONS, LEVEL_OPTIONS } from "./child-choices";
 
 interface EditChildFormProps {
   readonly base: string;
@@ -28,11 +27,12 @@ interface EditChildFormProps {
 export function EditChildForm({ base, action, childId, view }: EditChildFormProps) {
   const { family, child, version, schools, classes } = view;
   const { familyId } = family;
+  const { schoolId, ...card } = child;
   const form = useFormKit({
     schema: editChildSchema,
     action,
-    initial: formWith({ ...child, birthdate: typedDay(child.birthdate) }),
-    submit: (values) => browserApi(base).booking.desk.editChild.mutate(values),
+    initial: formWith({ ...card, birthdate: typedDay(child.birthdate) }),
+    submit: (values) => browserApi(base).families.desk.editChild.mutate(values),
     next: () => afterDesk(base, familyId, "enfant-modifie"),
     id: "enfant",
   });
@@ -42,19 +42,14 @@ export function EditChildForm({ base, action, childId, view }: EditChildFormProp
       <HiddenField name="childId" value={childId} />
       <HiddenField name="version" value={version} />
       <ChildIdentityFields field={form.field} />
-      <SelectField {...form.field("schoolId")} label="École" options={nameOptions(schools)} placeholder="Non connue" />
-      {form.failure.offers?.move ? (
-        <CheckboxGroup
-          {...form.field("move")}
-          label="Ce que ce changement d’école arrête"
-          options={form.failure.offers.move}
-        />
-      ) : null}
+      <p>
+        École&nbsp;: {schools.find(({ id }) => id === schoolId)?.name ?? "non connue"}.{" "}
+        <a href={`${base}/agents/familles/${familyId}/enfants/${childId}/ecole`}>Changer d’école</a>
+      </p>
       <SelectField {...form.field("level")} label="Niveau" options={LEVEL_OPTIONS} placeholder="Non connu" />
       {classes.length > 0 ? (
         <SelectField
           {...form.field("classId")}
-          hint="Les classes de l’école enregistrée. Pour une autre école, enregistrez d’abord l’école."
           label="Classe"
           options={classes.map(({ id, name, levels }) => ({ value: id, label: classText(name, levels) }))}
           placeholder="Non connue"

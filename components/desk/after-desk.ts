@@ -4,6 +4,7 @@ export const DESK_DONE = {
     "L’enfant est ajouté au dossier, la famille est prévenue. Il reste à l’inscrire à ses activités\u00a0: avant, elle ne peut rien réserver.",
   "enfant-rattache": "L’enfant est rattaché à ce foyer, la famille est prévenue.",
   "enfant-modifie": "La fiche de l’enfant est à jour, la famille est prévenue.",
+  "ecole-changee": "Le changement d’école est enregistré, la famille est prévenue.",
   "enfant-parti": "L’enfant n’est plus dans ce dossier, la famille est prévenue.",
   inscription: "L’inscription est faite, la famille est prévenue\u00a0: elle peut réserver.",
   "fin-inscription": "L’inscription est arrêtée, la famille est prévenue.",
@@ -24,6 +25,20 @@ export type DeskDone = keyof typeof DESK_DONE;
 /** Back to the dossier, with what was done. */
 export function afterDesk(base: string, familyId: string, done: DeskDone): string {
   return `${base}/agents/familles/${familyId}?fait=${done}`;
+}
+
+/** The recap of another school for a child. */
+export function schoolMovePath(
+  base: string,
+  of: {
+    readonly familyId: string;
+    readonly childId: string;
+    readonly schoolId?: string | null | undefined;
+    readonly from: string;
+  },
+): string {
+  const query = new URLSearchParams({ ecole: of.schoolId ?? "", du: of.from });
+  return `${base}/agents/familles/${of.familyId}/enfants/${of.childId}/ecole/recapitulatif?${query}`;
 }
 
 /** The page that shows an adult's activation code. */

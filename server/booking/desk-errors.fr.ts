@@ -1,25 +1,22 @@
 import { formatDayWithYear } from "@/server/platform/dates";
 import type { BookingDeskError } from "./desk-errors";
-import { heldTexts } from "./domain/school-move.fr";
+import { endingChangeText } from "./domain/ending-effects.fr";
 
 type Texts = {
-  readonly [T in BookingDeskError["tag"]]: (error: Extract<BookingDeskError, { tag: T }>) =>
-    | string
-    | {
-        readonly text: string;
-        readonly field: string;
-        readonly offers?: ReadonlyArray<{ readonly value: string; readonly label: string }>;
-      };
+  readonly [T in BookingDeskError["tag"]]: (
+    error: Extract<BookingDeskError, { tag: T }>,
+  ) => string | { readonly text: string; readonly field: string };
 };
 
 /** What happened, why, what to do; to an agent. */
 export const bookingDeskErrorTexts: Texts = {
   EnrolledChildNotFound: () => "Cet enfant n’est pas dans ce dossier. Revenez au dossier.",
-  ChildHoldsPlaces: ({ from, held, seen }) => ({
-    field: "move",
-    text: `L’enfant a des jours dans son ancienne école. À partir du ${formatDayWithYear(from)}, ils s’arrêtent, et la famille est prévenue. ${heldTexts(held).join(" ")} Cochez la case si c’est bien cela, puis enregistrez de nouveau.`,
-    offers: [{ value: seen, label: "Changer d’école et arrêter ces jours" }],
+  SchoolMoveOutside: ({ first, last }) => ({
+    field: "from",
+    text: `Ce jour est trop tôt ou trop loin\u00a0: ce qui est prévu aujourd’hui reste dans l’école de l’enfant, et un changement se note deux mois à l’avance au plus. Écrivez un jour du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}.`,
   }),
+  SchoolMoveMoved: ({ days }) =>
+    `Depuis que vous avez lu ce récapitulatif, ${endingChangeText(days)}. Rien n’est enregistré. Le récapitulatif est à jour\u00a0: relisez-le, puis enregistrez de nouveau.`,
   EnrolmentActivityNotFound: () => "Cette activité n’existe pas. Rechargez la page, puis choisissez-en une autre.",
   EnrolmentNotFound: () => "Cette inscription n’existe pas. Revenez au dossier.",
   EnrolmentEndsBeforeStart: () => ({

@@ -1,16 +1,11 @@
 import type { LocalDate } from "@/server/platform/dates";
-import type { HeldDay } from "./domain/school-move";
 
 /** What an agent can cause with a child's enrolments and can mend. */
 export type BookingDeskError =
   | { readonly tag: "EnrolledChildNotFound" }
-  /** Another school: this would be given back, which nobody has read yet, or not as it is now. `seen` says that it was. */
-  | {
-      readonly tag: "ChildHoldsPlaces";
-      readonly from: LocalDate;
-      readonly held: readonly HeldDay[];
-      readonly seen: string;
-    }
+  | { readonly tag: "SchoolMoveOutside"; readonly first: LocalDate; readonly last: LocalDate }
+  /** It would do something else on these days than its recap said; none when it is of another change. */
+  | { readonly tag: "SchoolMoveMoved"; readonly days: readonly LocalDate[] }
   | { readonly tag: "EnrolmentActivityNotFound" }
   | { readonly tag: "EnrolmentNotFound" }
   | { readonly tag: "EnrolmentEndsBeforeStart" }

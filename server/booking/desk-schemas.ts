@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { dayField } from "@/server/platform/form-fields";
+import { dayField, optionalIdField } from "@/server/platform/form-fields";
+import { joinedField } from "./schemas";
 
 const id = () => z.uuid();
 
@@ -19,6 +20,24 @@ export const endEnrolmentSchema = z.strictObject({
   enrolmentId: id(),
   lastDay: dayField("Écrivez le dernier jour de l’inscription."),
 });
+
+/** Another school, and the first day there. */
+export const schoolMoveSchema = z.strictObject({
+  familyId: id(),
+  childId: id(),
+  schoolId: optionalIdField(),
+  from: dayField("Écrivez le premier jour dans la nouvelle école."),
+});
+
+export type SchoolMoveWish = z.output<typeof schoolMoveSchema>;
+
+/** `seen`: what the recap said, line by line. */
+export const sendSchoolMoveSchema = schoolMoveSchema.safeExtend({
+  classId: optionalIdField(),
+  seen: joinedField("\n"),
+});
+
+export type SendSchoolMove = z.output<typeof sendSchoolMoveSchema>;
 
 export const childLeavesSchema = z.strictObject({
   familyId: id(),

@@ -28,6 +28,10 @@ export const deskErrorTexts: Texts = {
   DeskChildNotFound: () => "Cet enfant n’est pas dans ce dossier. Revenez au dossier.",
   DeskAdultNotFound: () => "Cet adulte n’est pas dans ce dossier. Revenez au dossier.",
   DeskSchoolNotFound: () => "Cette école n’existe pas. Rechargez la page, puis choisissez-en une autre.",
+  DeskSchoolSame: () => ({
+    field: "schoolId",
+    text: "L’enfant est déjà dans cette école. Choisissez-en une autre, ou revenez à sa fiche.",
+  }),
   DeskFormMoved: () =>
     "Quelqu’un d’autre a changé ces informations pendant que vous les écriviez. Pour ne rien effacer, rien n’est enregistré\u00a0: rechargez la page, puis reprenez vos changements.",
   DeskNothingChanged: () =>
@@ -55,7 +59,7 @@ export const deskErrorTexts: Texts = {
   }),
   ClassNotInSchool: () => ({
     field: "classId",
-    text: "Cette classe n’est pas dans l’école choisie. Laissez la classe vide, enregistrez l’école, puis choisissez une de ses classes.",
+    text: "Cette classe n’est pas dans cette école. Rechargez la page, puis choisissez une de ses classes, ou aucune.",
   }),
   ClassWithoutLevel: ({ className, levels }) => ({
     field: "classId",

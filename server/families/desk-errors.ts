@@ -18,6 +18,8 @@ export type DeskError =
   | { readonly tag: "DeskChildNotFound" }
   | { readonly tag: "DeskAdultNotFound" }
   | { readonly tag: "DeskSchoolNotFound" }
+  /** The child is at that school already. */
+  | { readonly tag: "DeskSchoolSame" }
   /** Somebody else changed the same values after the form was shown. */
   | { readonly tag: "DeskFormMoved" }
   | { readonly tag: "DeskNothingChanged" }

@@ -14,6 +14,7 @@ import {
   deskChildSchema,
   deskFamilySchema,
   editAdultSchema,
+  editChildSchema,
   editHouseholdSchema,
   openAccountSchema,
   prepareCodeSchema,
@@ -26,6 +27,7 @@ import { addAdult } from "./use-cases/add-adult";
 import { addChild } from "./use-cases/add-child";
 import { decideAccess, removeLogin } from "./use-cases/decide-access";
 import { editAdult } from "./use-cases/edit-adult";
+import { editChild } from "./use-cases/edit-child";
 import { editHousehold } from "./use-cases/edit-household";
 import { openDeskAccount } from "./use-cases/open-desk-account";
 import { prepareCode } from "./use-cases/prepare-code";
@@ -71,6 +73,9 @@ export const deskRouter = router({
   addChild: deskProcedure
     .input(addChildSchema)
     .mutation(async ({ ctx, input }) => orThrow(await addChild(ctx.tx, ctx.desk, input))),
+  editChild: deskProcedure
+    .input(editChildSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await editChild(ctx.tx, ctx.desk, input))),
   addAdult: deskProcedure
     .input(addAdultSchema)
     .mutation(async ({ ctx, input }) => orThrow(await addAdult(ctx.tx, ctx.desk, input))),

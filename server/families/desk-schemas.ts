@@ -62,10 +62,7 @@ export const editChildSchema = z.strictObject({
   childId: id(),
   version: version(),
   ...identityFields,
-  schoolId: optionalIdField(),
   classId: optionalIdField(),
-  /** The recap of what is given back at the former school, once it was read: `ChildHoldsPlaces`. */
-  move: listField(1).optional().default([]),
   level: level("Choisissez un niveau."),
   diet: choiceField(DIETS, "Choisissez un repas."),
   custody: custody(),

@@ -1,9 +1,9 @@
 export { releaseChild } from "./data/desk-children";
 export { openHealthSheet, recordHealthReading } from "./data/health-sheets";
 export { ACCOUNTS_OF_PERSON } from "./data/mail-address-sql";
-export { editChildSchema } from "./desk-schemas";
 export { type AccessTrace, NO_ACCESS } from "./domain/access-trace";
 export { type ChangeLine, FIELD_NAMES } from "./domain/change-request.fr";
+export type { ClassOption } from "./domain/desk-view";
 export { DIETS, type Diet } from "./domain/diet";
 export type { BanView, ChildView, HouseholdView, QuotientRecordView, QuotientView } from "./domain/dossier";
 export type { HealthSheet } from "./domain/health-sheet";
@@ -22,8 +22,13 @@ export { householdAddresses } from "./queries/household-addresses";
 export { mailAddressOf } from "./queries/mail-address";
 export { membershipsOf } from "./queries/memberships";
 export { quotientRecords } from "./queries/quotient-records";
-export { type EditChild, editChild } from "./use-cases/edit-child";
 export { type EnteredByPivot, enterByPivot } from "./use-cases/enter-by-pivot";
 export { mailHousehold } from "./use-cases/mail-household";
+export {
+  holdSchoolMove,
+  readSchoolMove,
+  type SchoolMove,
+  writeSchoolMove,
+} from "./use-cases/move-school";
 export type { QuotientGrant } from "./use-cases/read-quotient";
 export { recordQuotient } from "./use-cases/record-quotient";

@@ -130,6 +130,7 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   certified_by: "certification",
   diet: "repas",
   school_id: "école",
+  school_from: "premier jour dans l’école",
   activity_id: "activité",
   opening_window_id: "ouverture",
   opens_at: "ouvre",

@@ -12,6 +12,8 @@ export interface FamilyChild {
   readonly id: string;
   readonly firstName: string;
   readonly schoolId: string | null;
+  /** The first day at that school; null for always. */
+  readonly schoolFrom: LocalDate | null;
   readonly schoolName: string;
   readonly schoolCode: string;
   readonly classKind: string;
@@ -33,6 +35,7 @@ interface ChildRow {
   id: string | null;
   first_name: string;
   school_id: string | null;
+  school_from: string | null;
   school_name: string | null;
   uai: string | null;
   class_kind: string | null;
@@ -54,7 +57,7 @@ export async function enrolledActivities(tx: Tx, familyId: string): Promise<Read
 /** The children who live in the family, with their enrolments in an activity: one statement. */
 export async function familyChildren(tx: Tx, familyId: string, activityId: string): Promise<FamilyChildren> {
   const rows = await tx.$queryRaw<ChildRow[]>`
-    SELECT f.residence, c.id, c.first_name, c.school_id, s.name AS school_name, s.uai, k.kind AS class_kind, c.level, c.diet, fc.custody_weeks,
+    SELECT f.residence, c.id, c.first_name, c.school_id, c.school_from::text, s.name AS school_name, s.uai, k.kind AS class_kind, c.level, c.diet, fc.custody_weeks,
       (SELECT json_agg(json_build_object('first', e.first_day, 'last', e.last_day)) FROM enrolment e
        WHERE e.child_id = c.id AND e.activity_id = ${activityId}::uuid) AS enrolments
     FROM family f
@@ -74,6 +77,7 @@ export async function familyChildren(tx: Tx, familyId: string, activityId: strin
               id: row.id,
               firstName: row.first_name,
               schoolId: row.school_id,
+              schoolFrom: row.school_from === null ? null : localDate(row.school_from),
               schoolName: row.school_name ?? "",
               schoolCode: row.uai ?? "",
               classKind: row.class_kind ?? "ordinaire",

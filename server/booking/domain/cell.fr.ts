@@ -6,7 +6,7 @@ import {
   describeOpening,
   type SchoolLevel,
 } from "@/server/catalogue/domain";
-import { formatInstant } from "@/server/platform/dates";
+import { formatDayWithYear, formatInstant } from "@/server/platform/dates";
 import type { Cell } from "./cell";
 
 const NBSP = "\u00a0";
@@ -75,6 +75,8 @@ export function describeCell(cell: Cell, zone: string, showRank = true): string 
       return "pas encore ouvert à la réservation";
     case "noPlacesForLevel":
       return noPlacesForLevel(cell.level);
+    case "beforeSchool":
+      return `nouvelle école à partir du ${formatDayWithYear(cell.from)}, pour ce jour demandez à la mairie`;
     case "notOpen":
       return describeOpening(cell.opening, "booking", zone) ?? "";
     case "tooEarly":

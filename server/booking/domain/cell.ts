@@ -37,6 +37,8 @@ export type Cell =
   | { readonly tag: "noPlacesYet" }
   /** The school divides its places among levels, and has none for this one (C5). `level`: "" when it is not known. */
   | { readonly tag: "noPlacesForLevel"; readonly level: string }
+  /** The child is at another school until then: only its town can still change that day. */
+  | { readonly tag: "beforeSchool"; readonly from: LocalDate }
   /** The town's windows: not yet, no more, or not for this child. */
   | { readonly tag: "notOpen"; readonly opening: NotOpen }
   | { readonly tag: "tooEarly"; readonly opensAt: Temporal.Instant }
@@ -56,6 +58,8 @@ export interface CellChild {
   readonly id: string;
   /** "CE1"; "" where the town does not know it. */
   readonly level: string;
+  /** The first day at the present school; null for always. */
+  readonly schoolFrom?: LocalDate | null;
   readonly enrolments: readonly { readonly firstDay: LocalDate; readonly lastDay: LocalDate }[];
   /** The weeks of this household, by ISO number; null when the child is always here. */
   readonly custodyWeeks: "even" | "odd" | null;
@@ -125,6 +129,7 @@ export function cellOf(child: CellChild, day: LocalDate, record: CellRecord, set
   if (!child.enrolments.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay))
     return { tag: "notEnrolled" };
   if (child.custodyWeeks && child.custodyWeeks !== weekParity(day)) return { tag: "otherWeek" };
+  if (child.schoolFrom && day < child.schoolFrom) return { tag: "beforeSchool", from: child.schoolFrom };
   const check = checkBooking(setting.rules, question);
   const shut = notOpen(setting.opening, check);
   if (shut) return { tag: "notOpen", opening: shut };

@@ -1,37 +1,61 @@
 import { formatDay, formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
+import { formatEuros } from "@/server/platform/money";
 import type { MailText } from "./mails.fr";
-import { HELD_KINDS, type HeldDay } from "./school-move";
+import { type MovedDay, type MoveOutcome, movesByActivity, type WhyGone } from "./school-move";
 
-type Told = Pick<HeldDay, "day" | "activityName" | "what">;
-
-const KINDS: Readonly<Record<HeldDay["what"], readonly [string, string]>> = {
-  booking: ["réservation annulée, sans frais", "réservations annulées, sans frais"],
-  offered: ["place proposée retirée", "places proposées retirées"],
-  waiting: ["place en liste d’attente retirée", "places en liste d’attente retirées"],
+/** "Gardés dans la nouvelle école": the titles of a recap and of a mail. */
+export const OUTCOME_TITLES: Readonly<Record<MoveOutcome, string>> = {
+  moved: "Gardés dans la nouvelle école",
+  waiting: "En liste d’attente dans la nouvelle école",
+  gone: "Annulés, sans frais",
 };
 
-/** "2 réservations annulées, sans frais : jeudi 3 décembre (Cantine), vendredi 4 décembre (Cantine)", kind by kind. */
-export function heldTexts(held: readonly Told[]): string[] {
-  return HELD_KINDS.flatMap((kind) => {
-    const days = held.filter(({ what }) => what === kind);
-    if (days.length === 0) return [];
-    const [one, many] = KINDS[kind];
-    const list = days.map(({ day, activityName }) => `${formatDay(day)} (${activityName})`).join(", ");
-    return [`${days.length} ${days.length === 1 ? one : many}\u00a0: ${list}.`];
-  });
+const WHY_GONE: Readonly<Record<WhyGone, string>> = {
+  closed: "fermé ce jour-là",
+  noPlaces: "pas de places à cette date",
+  full: "complet",
+  late: "complet, délai passé pour attendre",
+  waitsAlready: "déjà en liste d’attente, par l’autre foyer",
+};
+
+export type ToldDay = Pick<MovedDay, "day" | "activityName" | "what" | "outcome" | "why" | "newPrice">;
+
+/** "vendredi 4 décembre (nouveau prix : 6,50 €)", "vendredi 4 décembre (complet)" */
+export function movedDayText({ day, what, outcome, why, newPrice }: ToldDay): string {
+  const said = [
+    ...(why === null ? [] : [WHY_GONE[why]]),
+    ...(outcome === "gone" && what === "offered" ? ["place proposée"] : []),
+    ...(outcome === "gone" && what === "waiting" ? ["liste d’attente"] : []),
+    ...(newPrice === null ? [] : [`nouveau prix\u00a0: ${formatEuros(newPrice)}`]),
+  ];
+  return said.length === 0 ? formatDay(day) : `${formatDay(day)} (${said.join(", ")})`;
 }
 
-/** To a household whose child changes school: what it no longer has from `from` on, and what to do. */
-export function schoolMovedMail(firstName: string, from: LocalDate, held: readonly Told[]): MailText {
+function lists(days: readonly ToldDay[]): string[] {
+  return movesByActivity(days).map(({ outcome, count, activities }) =>
+    [
+      `${OUTCOME_TITLES[outcome]} (${count})\u00a0:`,
+      ...activities.map(({ name, days: list }) => `– ${name}\u00a0: ${list.map(movedDayText).join(", ")}.`),
+    ].join("\n"),
+  );
+}
+
+/** To a household whose child changes school: what became of each day that it held from `from` on. */
+export function schoolMovedMail(firstName: string, from: LocalDate, days: readonly ToldDay[]): MailText {
+  const waits = days.some(({ outcome }) => outcome === "waiting");
   return {
-    subject: "Des réservations sont annulées\u00a0: changement d’école",
+    subject: "Changement d’école\u00a0: vos réservations",
     paragraphs: [
-      `La mairie a enregistré le changement d’école ${elide("de", firstName)}. À partir du ${formatDayWithYear(from)}, ce qui était réservé ou attendu dans l’ancienne école s’arrête.`,
-      ...heldTexts(held),
-      "Rien n’est réservé dans la nouvelle école. Choisissez maintenant les jours dans vos réservations.",
+      `La mairie a enregistré le changement d’école ${elide("de", firstName)}, à partir du ${formatDayWithYear(from)}.`,
+      ...(days.length === 0 ? ["Aucun jour n’était réservé ni attendu à partir de cette date."] : lists(days)),
+      ...(waits
+        ? [
+            "Quand une place se libère, nous vous la proposons par e-mail, pendant un temps limité. Rien n’est dû avant.",
+          ]
+        : []),
       "Si quelque chose n’est pas juste, contactez la mairie.",
     ],
-    actionLabel: "Réserver des jours",
+    actionLabel: "Voir mes réservations",
   };
 }

@@ -35,11 +35,29 @@ export async function insertChild(tx: Tx, cityId: string, child: ChildIdentity &
   return id;
 }
 
-export async function updateChild(tx: Tx, childId: string, child: ChildIdentity & Schooling): Promise<void> {
+/** Its school stays: a child changes school with what it holds there (`setSchool`). */
+export async function updateChild(
+  tx: Tx,
+  childId: string,
+  child: ChildIdentity & Omit<Schooling, "schoolId">,
+): Promise<void> {
   await tx.$executeRaw`
     UPDATE child SET first_name = ${child.firstName}, last_name = ${child.lastName}, birthdate = ${child.birthdate}::date,
-      gender = ${child.gender}, school_id = ${child.schoolId}::uuid, class_id = ${child.classId}::uuid, level = ${child.level},
-      diet = ${child.diet}
+      gender = ${child.gender}, class_id = ${child.classId}::uuid, level = ${child.level}, diet = ${child.diet}
+    WHERE id = ${childId}::uuid`;
+}
+
+export async function setSchool(
+  tx: Tx,
+  childId: string,
+  {
+    schoolId,
+    classId,
+    from,
+  }: Pick<Schooling, "schoolId" | "classId"> & { /** The first day there. */ readonly from: LocalDate },
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE child SET school_id = ${schoolId}::uuid, class_id = ${classId}::uuid, school_from = ${from}::date
     WHERE id = ${childId}::uuid`;
 }
 

@@ -60,6 +60,7 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     last_name: field("Nom"),
     birthdate: field("Date de naissance", day),
     school_id: field("École", named),
+    school_from: field("Premier jour dans cette école", day),
     class_id: field("Classe", named),
     level: field("Niveau"),
     diet: field("Repas", diet),

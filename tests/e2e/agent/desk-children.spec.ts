@@ -15,13 +15,15 @@ const dossierOf = ({ town, familyId }: OwnFamily) => townUrl(town, `/agents/fami
 const submit = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
 const ADD = "Ajouter l’enfant et prévenir la famille";
 
-/** A public school of the town with classes, the first one. */
-async function schoolOf(town: TownSlug): Promise<{ id: string; name: string }> {
+/** A public school of the town with classes, the first one, where this child is not yet. */
+async function schoolOf(town: TownSlug, childId: string | null = null): Promise<{ id: string; name: string }> {
   const [school] = await inTown<{ id: string; name: string }>(
     town,
     `SELECT s.id, s.name FROM school s WHERE s.city_id = $1 AND s.sector = 'public'
        AND EXISTS (SELECT FROM school_class k WHERE k.school_id = s.id AND 'CE1' = ANY (k.levels))
-       AND EXISTS (SELECT FROM slot WHERE slot.school_id = s.id) ORDER BY s.uai LIMIT 1`,
+       AND EXISTS (SELECT FROM slot WHERE slot.school_id = s.id)
+       AND s.id IS DISTINCT FROM (SELECT school_id FROM child WHERE id = $2) ORDER BY s.uai LIMIT 1`,
+    [childId],
   );
   if (!school) throw new Error("The town has no school with a CE1");
   return school;
@@ -147,19 +149,39 @@ test("a child that lives in another dossier already is shown, and attached rathe
 test("an agent changes a child’s card", async ({ page }) => {
   const family = await ownFamily("rive-de-gier", { children: ["Malo"] });
   const clerk = await ownAgent("rive-de-gier");
-  const school = await schoolOf("rive-de-gier");
+  const [child] = family.children;
+  const school = await schoolOf("rive-de-gier", child?.id);
   await comeIn(page, clerk);
-  const card = `${dossierOf(family)}/enfants/${family.children[0]?.id}`;
+  const card = `${dossierOf(family)}/enfants/${child?.id}`;
   await openPage(page, card);
   await checkAccessibility(page);
   const save = "Enregistrer et prévenir la famille";
   await submit(page, save);
   await expectRefusedWhole(page, "Rien n’a changé");
-  await page.getByLabel("École").selectOption(school.id);
   await page.getByLabel("Repas à la cantine").selectOption("sans_viande");
   await submit(page, save);
   await expect(ofPage(page, "La fiche de l’enfant est à jour")).toBeVisible();
   await nextMail(family.login, /La fiche d’un enfant a changé/);
+
+  await holdLastDay(family);
+  await openPage(page, card);
+  await page.getByRole("link", { name: "Changer d’école" }).click();
+  await checkAccessibility(page);
+  await page.getByLabel("Nouvelle école").selectOption(school.id);
+  const tomorrow = await page.locator('[name="from"]').inputValue();
+  await fillForm(page, { from: "01/01/2020" });
+  await submit(page, "Voir ce que cela change");
+  await expectToldWrong(page, { from: /trop tôt ou trop loin/ });
+  await expectKept(page, { schoolId: school.id, from: "01/01/2020" });
+  await fillForm(page, { from: tomorrow });
+  await submit(page, "Voir ce que cela change");
+  await expect(page.getByRole("heading", { level: 2, name: /\(1\)$/ })).toBeVisible();
+  await expect(page.getByText(school.name)).toBeVisible();
+  await checkAccessibility(page);
+  await submit(page, "Changer d’école et prévenir la famille");
+  await expect(ofPage(page, "Le changement d’école est enregistré")).toBeVisible();
+  await nextMail(family.login, /Changement d’école/);
+
   await openPage(page, card);
   await page.getByLabel("Niveau").selectOption("CE1");
   const classes = page.getByLabel("Classe", { exact: false });
@@ -171,22 +193,6 @@ test("an agent changes a child’s card", async ({ page }) => {
   await classes.selectOption(right ?? "");
   await submit(page, save);
   await expect(ofPage(page, "La fiche de l’enfant est à jour")).toBeVisible();
-
-  await holdLastDay(family);
-  await openPage(page, card);
-  const other = await page
-    .getByLabel("École")
-    .locator("option:not(:checked):not([value=''])")
-    .first()
-    .getAttribute("value");
-  await page.getByLabel("École").selectOption(other ?? "");
-  await submit(page, save);
-  await expectToldWrong(page, { move: /1 réservation annulée, sans frais/ });
-  await checkAccessibility(page);
-  await tick(page.locator('[name="move"]'));
-  await submit(page, save);
-  await expect(ofPage(page, "La fiche de l’enfant est à jour")).toBeVisible();
-  await nextMail(family.login, /Des réservations sont annulées/);
 });
 
 test("an agent ends an enrolment, and takes a child out of the household", async ({ page }) => {

@@ -5,7 +5,7 @@ import { makeAgent, makeSchool } from "../../support/factory";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
-import { refusalOf } from "../families/desk-support";
+import { moveTo } from "./school-move-support";
 
 invariantsHoldAfterEach();
 
@@ -63,24 +63,9 @@ const endOf = ({ family, childId, enrolmentId }: Stage) =>
 const leaveOf = ({ family, childId }: Stage) =>
   apiOf(canteen, agent, NOON).booking.desk.childLeaves({ familyId: family.familyId, childId, sure: "on" });
 
-/** The agent, who has read what it stops, gives the child another school. */
-const moveOf = async ({ family, childId }: Stage) => {
-  const { families, booking } = apiOf(canteen, agent);
-  const { familyId } = family;
-  const { child, version } = await families.desk.child({ familyId, childId });
-  const schoolId = await makeSchool(canteen.city.id);
-  const card = {
-    ...child,
-    familyId,
-    childId,
-    version,
-    schoolId,
-    classId: child.classId ?? "",
-    level: child.level as "CE1",
-  };
-  const { seen } = await refusalOf(booking.desk.editChild(card));
-  return booking.desk.editChild({ ...card, move: [String(seen)] });
-};
+/** The agent, who has read what becomes of its days, gives the child another school, without places. */
+const moveOf = async ({ family: { familyId }, childId }: Stage) =>
+  moveTo(apiOf(canteen, agent), { familyId, childId, schoolId: await makeSchool(canteen.city.id), from: "24/11/2026" });
 
 async function daysOf(childId: string): Promise<string[]> {
   const { rows } = await owner().query<{ day: string }>(

@@ -1,15 +1,17 @@
 import type { Coverage } from "./covered";
 
-const child = {
+const card = {
   firstName: "Lou",
   lastName: "Essai",
   birthdate: "04/05/2018",
   gender: "unspecified",
-  schoolId: "",
   level: "CE1",
   diet: "standard",
   custody: "full",
 };
+const child = { ...card, schoolId: "" };
+/** To a school that is not the town's. */
+const move = { schoolId: "", from: "01/12/2026" };
 const place = { role: "parent", authority: "joint", rights: ["view"] };
 const contact = { name: "Jo", relation: "voisin", phone: "0611111111", kind: "urgence", rank: "1" };
 const MOVED = "the form was not made from what the victim's dossier holds now";
@@ -23,6 +25,11 @@ export const DESK: Coverage = {
   "families.desk.adult": { access: "familles.modifier", input: ({ familyId, personId }) => ({ familyId, personId }) },
   "families.desk.household": { access: "familles.modifier", input: ({ familyId }) => ({ familyId }) },
   "families.desk.addChild": { access: "familles.modifier", input: ({ familyId }) => ({ familyId, ...child }) },
+  "families.desk.editChild": {
+    access: "familles.modifier",
+    input: ({ familyId, childId }) => ({ familyId, childId, version: "", classId: "", ...card }),
+    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+  },
   "families.desk.contacts": { access: "familles.modifier", input: ({ familyId, childId }) => ({ familyId, childId }) },
   "families.desk.saveContact": {
     access: "familles.modifier",
@@ -110,10 +117,18 @@ export const DESK: Coverage = {
     input: ({ familyId }) => ({ familyId, amount: "720", month: "2026-11-01", reason: "Vu au guichet" }),
   },
   "booking.desk.child": { access: "familles.modifier", input: ({ familyId, childId }) => ({ familyId, childId }) },
-  "booking.desk.editChild": {
+  "booking.desk.checkSchoolMove": {
     access: "familles.modifier",
-    input: ({ familyId, childId }) => ({ familyId, childId, version: "", classId: "", ...child }),
-    rightful: ["UNPROCESSABLE_CONTENT", MOVED],
+    input: ({ familyId, childId }) => ({ familyId, childId, ...move }),
+  },
+  "booking.desk.schoolMoveRecap": {
+    access: "familles.modifier",
+    input: ({ familyId, childId }) => ({ familyId, childId, ...move }),
+  },
+  "booking.desk.moveSchool": {
+    access: "familles.modifier",
+    input: ({ familyId, childId }) => ({ familyId, childId, ...move, classId: "", seen: "" }),
+    rightful: ["UNPROCESSABLE_CONTENT", "the recap that was read was not that of the victim's child"],
   },
   "booking.desk.enrol": {
     access: "familles.modifier",

@@ -1,9 +1,15 @@
 "use server";
 
-import { afterDesk, codePath } from "@/components/desk/after-desk";
+import { afterDesk, codePath, schoolMovePath } from "@/components/desk/after-desk";
 import { formAction } from "@/server/api/form-action";
 import { enterQuotientSchema } from "@/server/backoffice/quotient-schemas";
-import { childLeavesSchema, endEnrolmentSchema, enrolChildSchema } from "@/server/booking/desk-schemas";
+import {
+  childLeavesSchema,
+  endEnrolmentSchema,
+  enrolChildSchema,
+  schoolMoveSchema,
+  sendSchoolMoveSchema,
+} from "@/server/booking/desk-schemas";
 import { removeContactSchema, saveContactSchema } from "@/server/families/contact-schemas";
 import {
   addAdultSchema,
@@ -25,8 +31,20 @@ export const addChild = formAction(
 
 export const editChild = formAction(
   editChildSchema,
-  (api, values) => api.booking.desk.editChild(values),
+  (api, values) => api.families.desk.editChild(values),
   ({ familyId }, base) => afterDesk(base, familyId, "enfant-modifie"),
+);
+
+export const checkSchoolMove = formAction(
+  schoolMoveSchema,
+  (api, values) => api.booking.desk.checkSchoolMove(values),
+  (wish, base) => schoolMovePath(base, wish),
+);
+
+export const moveSchool = formAction(
+  sendSchoolMoveSchema,
+  (api, values) => api.booking.desk.moveSchool(values),
+  ({ familyId }, base) => afterDesk(base, familyId, "ecole-changee"),
 );
 
 export const enrolChild = formAction(

@@ -1,0 +1,77 @@
+import { movesByActivity } from "@/server/booking/domain/school-move";
+import { movedDayText, OUTCOME_TITLES } from "@/server/booking/domain/school-move.fr";
+import type { RecapDay, SchoolMoveRecap } from "@/server/booking/domain/school-move-view";
+import { formatDayWithYear } from "@/server/platform/dates";
+import { elide } from "@/server/platform/elision";
+import type { FormAction } from "../forms/form-state";
+import { SendSchoolMoveForm } from "./SendSchoolMoveForm";
+
+interface SchoolMoveRecapPageProps {
+  readonly base: string;
+  readonly action: FormAction;
+  readonly familyId: string;
+  readonly childId: string;
+  readonly recap: SchoolMoveRecap;
+}
+
+const INTROS = {
+  moved: "Ces jours ont une place. Les réservations y passent.",
+  waiting: "Rien n’est dû. L’enfant attend une place dans la nouvelle école, à la fin de la liste.",
+  gone: "La famille ne doit rien pour ces jours. La raison est après chaque jour.",
+} as const;
+
+/** What a change of school keeps, moves and gives back (D3). Nothing is done yet. */
+export function SchoolMoveRecapPage({ base, action, familyId, childId, recap }: SchoolMoveRecapPageProps) {
+  const { firstName, former, school, from, kept, days } = recap;
+  return (
+    <>
+      <dl className="preau-facts">
+        <dt>École d’aujourd’hui</dt>
+        <dd>{former ?? "Aucune"}</dd>
+        <dt>Nouvelle école</dt>
+        <dd>{school.name ?? "Aucune école de la ville"}</dd>
+        <dt>Premier jour</dt>
+        <dd>{formatDayWithYear(from)}</dd>
+      </dl>
+      <p>
+        Rien n’est encore enregistré. Chaque foyer {elide("de", firstName)} recevra un seul e-mail, avec la liste de ses
+        jours.
+      </p>
+      {kept.length > 0 ? (
+        <section>
+          <h2>Inchangés, dans l’école d’aujourd’hui ({kept.length})</h2>
+          <p>Avant le {formatDayWithYear(from)}, la famille ne peut rien réserver de plus&nbsp;: ces jours restent.</p>
+          <DayLists days={kept} />
+        </section>
+      ) : null}
+      {days.length === 0 ? <p>Rien n’est réservé ni attendu à partir de ce jour.</p> : null}
+      {movesByActivity(days).map(({ outcome, count, activities }) => (
+        <section key={outcome}>
+          <h2>
+            {OUTCOME_TITLES[outcome]} ({count})
+          </h2>
+          <p>{INTROS[outcome]}</p>
+          <DayLists days={activities.flatMap((activity) => activity.days)} />
+        </section>
+      ))}
+      <SendSchoolMoveForm action={action} base={base} childId={childId} familyId={familyId} recap={recap} />
+    </>
+  );
+}
+
+/** One list for each activity. */
+function DayLists({ days }: { days: readonly RecapDay[] }) {
+  return [...Map.groupBy(days, ({ activityName }) => activityName)].map(([name, list]) => (
+    <div key={name}>
+      <h3 className="fr-h6">{name}</h3>
+      <ul>
+        {list.map((day) => (
+          <li key={`${day.day} ${day.what} ${day.elsewhere}`}>
+            {movedDayText(day)}
+            {day.elsewhere ? ", par l’autre foyer" : ""}
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}
