@@ -167,7 +167,7 @@ test("an agent changes a child’s card", async ({ page }) => {
   await openPage(page, card);
   await page.getByRole("link", { name: "Changer d’école" }).click();
   await checkAccessibility(page);
-  await page.getByLabel("Nouvelle école").selectOption(school.id);
+  await page.getByLabel("Nouvelle école", { exact: true }).selectOption(school.id);
   const tomorrow = await page.locator('[name="from"]').inputValue();
   await fillForm(page, { from: "01/01/2020" });
   await submit(page, "Voir ce que cela change");
@@ -176,7 +176,7 @@ test("an agent changes a child’s card", async ({ page }) => {
   await fillForm(page, { from: tomorrow });
   await submit(page, "Voir ce que cela change");
   await expect(page.getByRole("heading", { level: 2, name: /\(1\)$/ })).toBeVisible();
-  await expect(page.getByText(school.name)).toBeVisible();
+  await expect(page.getByText(school.name, { exact: true })).toBeVisible();
   await checkAccessibility(page);
   await submit(page, "Changer d’école et prévenir la famille");
   await expect(ofPage(page, "Le changement d’école est enregistré")).toBeVisible();
