@@ -1,5 +1,6 @@
 import type { QueueFilter, QueueItem, QueueKind } from "@/server/backoffice/domain/queue";
 import { filterQuery } from "@/server/backoffice/domain/queue.fr";
+import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
 import { QueueFilters } from "./QueueFilters";
 import { QueueKeys } from "./QueueKeys";
@@ -20,6 +21,8 @@ interface QueuePageProps {
     readonly items: readonly QueueItem[];
     readonly counts: readonly QueueCount[];
     readonly next: string | null;
+    /** Mails that could not be sent; none for who cannot mend an address. */
+    readonly failedMails: number;
   };
   readonly assign: FormAction;
   readonly release: FormAction;
@@ -27,10 +30,19 @@ interface QueuePageProps {
 
 /** One line a request: who, what, since when, who has it (W1). */
 export function QueuePage({ base, zone, filter, queue, assign, release }: QueuePageProps) {
-  const { items, counts, next } = queue;
+  const { items, counts, next, failedMails } = queue;
   const total = counts.reduce((sum, { all }) => sum + all, 0);
   return (
     <>
+      {failedMails > 0 ? (
+        <Alert kind="warning">
+          <p>
+            <a href={`${base}/agents/mails`}>
+              {failedMails === 1 ? "Un e-mail n’est pas parti" : `${failedMails}\u00a0e-mails ne sont pas partis`}
+            </a>
+          </p>
+        </Alert>
+      ) : null}
       <p>
         {total === 0 ? "Rien n’attend\u00a0: la file est vide." : totalText(total)}
         {total > 0 ? " Les plus anciennes sont en haut." : ""}

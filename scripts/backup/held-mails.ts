@@ -81,7 +81,7 @@ export async function dropHeld(client: pg.Client): Promise<number> {
     const jobs = await heldJobs(client, id);
     const mails = jobs.flatMap(({ mail_id }) => mail_id ?? []);
     await client.query(
-      "UPDATE mail SET status = 'failed', error = $2 WHERE id = ANY ($1::uuid[]) AND status = 'queued' AND city_id = $3",
+      "UPDATE mail SET status = 'failed', failure = 'held', error = $2 WHERE id = ANY ($1::uuid[]) AND status = 'queued' AND city_id = $3",
       [mails, DROPPED, id],
     );
     await client.query("SELECT graphile_worker.complete_jobs($1::bigint[])", [jobs.map((job) => job.id)]);

@@ -5,6 +5,7 @@ import { agentProcedure, router } from "@/server/api/trpc";
 import { err, ok } from "@/server/platform/result";
 import { kindsFor, placeFromText, type QueueKind } from "./domain/queue";
 import { itemPath, queuePath } from "./domain/queue.fr";
+import { countUnsentMails } from "./queries/failed-mails";
 import { readItemState } from "./queries/item-state";
 import { countQueue, nextInQueue, readQueue } from "./queries/queue";
 import { assignSchema, queueItemSchema, queueSchema } from "./schemas";
@@ -33,6 +34,8 @@ export const queueRouter = router({
     return {
       ...(await readQueue(ctx.tx, ctx.viewer, filter, { after, limit: PAGE })),
       counts: await countQueue(ctx.tx, ctx.viewer),
+      // For those who may mend an address.
+      failedMails: ctx.session.rights.includes("familles.modifier") ? (await countUnsentMails(ctx.tx)).failed : 0,
     };
   }),
 

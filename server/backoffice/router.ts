@@ -5,6 +5,7 @@ import { staffEnrolmentRouter } from "./enrolment-router";
 import { staffFamiliesRouter } from "./families-router";
 import { headcountRouter } from "./headcount-router";
 import { agentsRouter, journalRouter } from "./journal-router";
+import { failedMailsRouter } from "./mails-router";
 import { queueRouter } from "./queue-router";
 import { staffQuotientRouter } from "./quotient-router";
 
@@ -22,6 +23,7 @@ export const backofficeRouter = router({
   families: staffFamiliesRouter,
   headcount: headcountRouter,
   journal: journalRouter,
+  mails: failedMailsRouter,
   queue: queueRouter,
   quotient: staffQuotientRouter,
 });

@@ -3,6 +3,7 @@ import { onceRight } from "@/server/platform/compared-fields";
 import { choiceField, optionalDayField } from "@/server/platform/form-fields";
 import { isExistingDay } from "@/server/platform/local-date";
 import { ACT_KINDS } from "./domain/acts/kinds";
+import { MAIL_FAILURES } from "./domain/failed-mails";
 import { HEALTH_PURPOSES } from "./domain/health-purposes";
 import { SUBJECT_NAMES } from "./domain/journal-words.fr";
 import { QUEUE_KINDS, QUEUE_OWNERS } from "./domain/queue";
@@ -152,3 +153,23 @@ export const journalFilters = z
     error: "La période finit avant de commencer. Corrigez l’un des deux jours.",
     when: onceRight("du", "au"),
   });
+
+const mailKind = () => z.string().max(60);
+
+/** A part of the mails that could not be sent. */
+export const failedMailsSchema = z.strictObject({
+  kind: mailKind().optional(),
+  failure: z.enum(MAIL_FAILURES).optional(),
+  after: z.string().max(100).optional(),
+});
+
+/** The same, as the address of the page and its form name them. What is not understood is left out. */
+export const failedMailsFilters = z.object({
+  sorte: mailKind().optional().catch(undefined),
+  cause: z.enum(MAIL_FAILURES).optional().catch(undefined),
+  apres: z.string().max(100).optional().catch(undefined),
+});
+
+export const resendMailSchema = z.strictObject({ mailId: z.uuid() });
+
+export const resendMailsSchema = z.strictObject({ failure: z.enum(MAIL_FAILURES), kind: mailKind().optional() });

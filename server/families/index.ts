@@ -17,6 +17,7 @@ export { bansOfChildren } from "./queries/bans";
 export { firstNameOf, householdsOf } from "./queries/child-households";
 export { listChildren, livesInFamily } from "./queries/children";
 export { childrenAsClaimed } from "./queries/desk-child";
+export { followedAddress } from "./queries/followed-address";
 export { readHousehold } from "./queries/household";
 export { householdAddresses } from "./queries/household-addresses";
 export { mailAddressOf } from "./queries/mail-address";

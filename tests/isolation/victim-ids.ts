@@ -31,6 +31,8 @@ export interface VictimIds {
   readonly alertId: string;
   readonly depositId: string;
   readonly certificateId: string;
+  /** A mail to the victim that could not be sent. */
+  readonly failedMailId: string;
   /** Printed on the certificate, for whoever is shown it. */
   readonly certificateCode: string;
   /** What the recap of the open draft shows: it must be sent back to confirm. */

@@ -15,6 +15,7 @@ import { makeHealthDocument } from "./victim-health-document";
 import type { VictimIds } from "./victim-ids";
 import { makeInvitation } from "./victim-invitation";
 import { makeInvoices } from "./victim-invoices";
+import { makeFailedMail } from "./victim-mail";
 import { makePayments } from "./victim-payments";
 
 /** Found in every free text of the victim; health has one of its own, for agents who may read all but that. */
@@ -204,6 +205,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   const { regieId, thirdPartyId, ...invoices } = await makeInvoices(canteen, victim);
   const payments = await makePayments(canteen, victim, { regieId, canary: CANARY });
   const certificate = await makeCertificate(canteen, victim, childId);
+  const failedMailId = await makeFailedMail(cityId, victim.familyId, CANARY);
   const { version: healthVersion } = await apiOf(canteen, victim).families.health.read({ childId });
   const relative = await makeAdult(cityId, victim.familyId, {
     role: "proche",
@@ -218,7 +220,7 @@ export async function makeWorld(canteen: Canteen, elsewhere: Canteen): Promise<W
   await makeInvitation(cityId, { familyId, personId, agentId: agent.accountId, printed: CANARY });
   const enrolmentId = await one("SELECT id AS value FROM enrolment WHERE child_id = $1", [childId]);
   const enrolmentRequestId = await makeEnrolmentRequest(canteen, victim, { childId, enrolmentId, comment: CANARY });
-  const own = { enrolmentRequestId, familyId, personId, accountId, enrolmentId, healthVersion, ...made };
+  const own = { failedMailId, enrolmentRequestId, familyId, personId, accountId, enrolmentId, healthVersion, ...made };
   return {
     canteen,
     town: {

@@ -59,6 +59,7 @@ export const SUBJECT_NAMES: Readonly<Record<string, string>> = {
   refund: "Remboursement",
   deposit: "Versement",
   restoration: "Restauration d’une sauvegarde",
+  mail_resending: "E-mail renvoyé",
 };
 
 /** What follows from the rest, and says nothing by itself. */
@@ -184,6 +185,7 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   total_cents: "montant",
   amount_cents: "montant",
   audience: "demandée pour",
+  activity_codes: "pour les activités",
   health: "pièce de santé",
   hint: "explication",
   proves: "ce qu’elle prouve",

@@ -23,10 +23,10 @@ export interface NewMail {
 /** Writes the mail and its job, unless the city already has one of this `dedupeKey`. True when it was written. */
 export async function insertMail(tx: Tx, mail: NewMail, now: Temporal.Instant): Promise<boolean> {
   const written = await tx.$executeRaw`
-    INSERT INTO mail (city_id, id, to_address, subject, text, html, kind, dedupe_key, family_id, erase_once_sent, status, error, created_at)
+    INSERT INTO mail (city_id, id, to_address, subject, text, html, kind, dedupe_key, family_id, erase_once_sent, status, error, failure, created_at)
     VALUES (${mail.cityId}::uuid, ${mail.id}::uuid, ${mail.to}, ${mail.subject}, ${mail.text}, ${mail.html}, ${mail.kind},
             ${mail.dedupeKey}, ${mail.familyId}::uuid, ${mail.eraseOnceSent}, ${mail.refusal ? "failed" : "queued"}, ${mail.refusal},
-            ${new Date(now.epochMilliseconds)})
+            ${mail.refusal ? "address" : null}, ${new Date(now.epochMilliseconds)})
     ON CONFLICT (city_id, dedupe_key) DO NOTHING`;
   const { id: mailId, inBulk } = mail;
   if (written > 0 && !mail.refusal) await addJob(tx, "send-mail", { mailId }, { key: `send-mail:${mailId}`, inBulk });
@@ -63,8 +63,13 @@ export async function markSent(tx: Tx, mailId: string, at: Temporal.Instant): Pr
     WHERE id = ${mailId}::uuid`;
 }
 
-export async function markRefused(tx: Tx, mailId: string, reason: string, forGood: boolean): Promise<void> {
+/** Why a mail will never leave: its address, or our way to its server, which was away until the last try. */
+export type FinalRefusal = "address" | "relay";
+
+/** `final` is null when it will be tried again. */
+export async function markRefused(tx: Tx, mailId: string, reason: string, final: FinalRefusal | null): Promise<void> {
   await tx.$executeRaw`
-    UPDATE mail SET status = CASE WHEN ${forGood} THEN 'failed' ELSE 'queued' END, attempts = attempts + 1, error = ${reason}
+    UPDATE mail SET status = CASE WHEN ${final}::text IS NULL THEN 'queued' ELSE 'failed' END, attempts = attempts + 1,
+      error = ${reason}, failure = ${final}
     WHERE id = ${mailId}::uuid`;
 }

@@ -33,8 +33,10 @@ export async function sendMail({ city, mailId, transport, clock, lastTry }: Send
       await markSent(tx, mailId, clock.now());
       return "sent";
     }
-    const forGood = sent.error.permanent || lastTry;
-    await markRefused(tx, mailId, sent.error.reason, forGood);
-    return forGood ? "failed-for-good" : "try-again";
+    const { permanent, reason } = sent.error;
+    const final = permanent ? "address" : lastTry ? "relay" : null;
+    // A failed mail says why, also when the server gave no word.
+    await markRefused(tx, mailId, reason || "Sans raison donnée.", final);
+    return final ? "failed-for-good" : "try-again";
   });
 }

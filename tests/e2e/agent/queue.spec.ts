@@ -2,7 +2,8 @@ import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
-import { ownFamily } from "../support/own-family";
+import { nextMail } from "../support/mails";
+import { type OwnFamily, ownFamily } from "../support/own-family";
 import { expectRefusedWhole, fillForm } from "../support/refusals";
 import { comeIn, ownAgent } from "./support/agents";
 import { expectDecided, queueLine } from "./support/pages";
@@ -43,7 +44,39 @@ test("a clerk takes a request, finds it among their own, and gives it back", asy
   await expect(page.getByText("Aucune demande ne correspond à ces filtres.")).toBeVisible();
   await openPage(page, townUrl("corbas", "/agents?genre=compte&qui=personne"));
   await expect(queueLine(page, birthName)).toContainText("Personne");
+
+  const family = await ownFamily("corbas");
+  await twoFailedMails(family);
+  await openPage(page, townUrl("corbas", "/agents"));
+  await page.getByRole("link", { name: /e-mails ne sont pas partis/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("E-mails non partis");
+  await checkAccessibility(page);
+  await page.getByLabel("Cause").selectOption("held");
+  await page.getByRole("button", { name: "Filtrer" }).click();
+  await expect(page).toHaveURL(/cause=held/);
+  const mails = page.locator("tbody tr").filter({ hasText: family.login });
+  await expect(mails).toHaveCount(2);
+  await expect(mails.first()).toContainText(/Enfant ajouté.*Retenu après une restauration/s);
+  await checkAccessibility(page);
+  await mails
+    .first()
+    .getByRole("button", { name: /^Renvoyer/ })
+    .click();
+  await expect(page.getByText("L’e-mail est renvoyé. Il part dans les minutes qui viennent.")).toBeVisible();
+  await checkAccessibility(page);
+  await nextMail(family.login, /^Un message retenu/);
 });
+
+/** Two mails to the parent that a restore held back. */
+async function twoFailedMails({ familyId, login }: OwnFamily): Promise<void> {
+  await inTown(
+    "corbas",
+    `INSERT INTO mail (city_id, id, to_address, subject, text, html, kind, dedupe_key, family_id, status, error, failure)
+     SELECT $1, gen_random_uuid(), $3, 'Un message retenu', 'Lou', '<p>Lou</p>', 'child-added', gen_random_uuid()::text, $2,
+       'failed', 'Retenu à la restauration.', 'held' FROM generate_series(1, 2)`,
+    [familyId, login],
+  );
+}
 
 test("each kind is a part of the queue, and a long one has a next page", async ({ page }) => {
   const clerk = await ownAgent("rive-de-gier");

@@ -81,6 +81,15 @@ const PROCEDURES: Record<string, { all?: AgentRight[]; any?: AgentRight[]; call:
   },
   "counter.search": { all: ["regie.tenir"], call: (api) => api.backoffice.counter.search({ q: "essai" }) },
   "journal.read": { all: ["journal.lire"], call: (api) => api.backoffice.journal.read({}) },
+  "mails.list": { all: ["familles.modifier"], call: (api) => api.backoffice.mails.list({}) },
+  "mails.resend": {
+    all: ["familles.modifier"],
+    call: (api) => api.backoffice.mails.resend({ mailId: newId() }),
+  },
+  "mails.resendAll": {
+    all: ["familles.modifier"],
+    call: (api) => api.backoffice.mails.resendAll({ failure: "held" }),
+  },
   "agents.list": { all: ["parametres.gerer"], call: (api) => api.backoffice.agents.list() },
   space: { call: (api) => api.backoffice.space() },
 };
@@ -93,7 +102,13 @@ beforeAll(async () => {
   childId = await makeChild(canteen.city.id, family.familyId, { school_id: schoolId });
 });
 
-const NAMED = ["QueueItemNotFound", "DocumentNotFound", "EnrolmentRequestNotFound", "QuotientFamilyNotFound"];
+const NAMED = [
+  "QueueItemNotFound",
+  "DocumentNotFound",
+  "EnrolmentRequestNotFound",
+  "QuotientFamilyNotFound",
+  "FailedMailNotFound",
+];
 
 /** "open", or the code of the refusal. An item that does not exist is refused by its own name, after the rights. */
 async function answer(api: Api, call: (api: Api) => Promise<unknown>): Promise<string> {

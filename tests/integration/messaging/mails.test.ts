@@ -54,7 +54,9 @@ const send = (mailId: string, lastTry = false) =>
   sendMail({ city, mailId, transport: smtpTransport(smtp.url), clock, lastTry });
 
 async function row(mailId: string) {
-  const { rows } = await owner().query("SELECT status, attempts, error, text, html FROM mail WHERE id = $1", [mailId]);
+  const { rows } = await owner().query("SELECT status, attempts, error, failure, text, html FROM mail WHERE id = $1", [
+    mailId,
+  ]);
   return rows[0];
 }
 
@@ -102,7 +104,7 @@ describe("queueMail", () => {
     "keeps %j as a failed mail without a job",
     async (to) => {
       const mailId = await queue({ to });
-      expect(await row(mailId)).toMatchObject({ status: "failed" });
+      expect(await row(mailId)).toMatchObject({ status: "failed", failure: "address" });
       expect(await jobsOf(mailId)).toBe(0);
     },
   );
@@ -186,13 +188,22 @@ describe("sendMail", () => {
     smtp.mood = "refuse";
     const refused = await queue();
     expect(await send(refused)).toBe("failed-for-good");
-    expect(await row(refused)).toMatchObject({ status: "failed", error: expect.stringContaining("550") });
+    expect(await row(refused)).toMatchObject({
+      status: "failed",
+      failure: "address",
+      error: expect.stringContaining("550"),
+    });
   });
 
-  it("gives up at the last try", async () => {
+  it("gives up at the last try, and says that our way to the server failed", async () => {
     smtp.mood = "busy";
     const mailId = await queue();
     expect(await send(mailId, true)).toBe("failed-for-good");
+    expect(await row(mailId)).toMatchObject({
+      status: "failed",
+      failure: "relay",
+      error: expect.stringContaining("451"),
+    });
   });
 
   it("does not leave without TLS, except to the machine itself (Q6)", async () => {

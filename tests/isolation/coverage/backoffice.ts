@@ -38,6 +38,12 @@ export const BACKOFFICE: Coverage = {
     input: ({ accountId }) => ({ who: accountId, from: "2026-11-01", to: "2999-12-31" }),
     open: "a filter of the town's own journal",
   },
+  "backoffice.mails.list": { access: "familles.modifier", input: () => ({}) },
+  "backoffice.mails.resend": { access: "familles.modifier", input: ({ failedMailId }) => ({ mailId: failedMailId }) },
+  "backoffice.mails.resendAll": {
+    access: "familles.modifier",
+    input: () => ({ failure: "held" }),
+  },
   "backoffice.queue.list": {
     access: "demandes.traiter",
     orWith: ["documents.traiter", "familles.modifier"],

@@ -1,0 +1,20 @@
+import { Alert } from "../dsfr/Alert";
+
+/** What has just been sent again: `sent` is a number of mails, as the address has it. */
+export function FailedMailsDone({ sent }: { readonly sent: string | undefined }) {
+  if (!sent || !/^\d{1,3}$/.test(sent)) return null;
+  const count = Number(sent);
+  return count === 0 ? (
+    <Alert kind="info" live>
+      <p>Rien n’est parti de plus&nbsp;: ces e-mails viennent d’être renvoyés, ou n’ont pas d’adresse où aller.</p>
+    </Alert>
+  ) : (
+    <Alert kind="success" live>
+      <p>
+        {count === 1
+          ? "L’e-mail est renvoyé. Il part dans les minutes qui viennent."
+          : `${count}\u00a0e-mails sont renvoyés. Ils partent dans les minutes qui viennent.`}
+      </p>
+    </Alert>
+  );
+}
