@@ -58,6 +58,13 @@ export const INVARIANT_CONTROLS: Readonly<Record<string, readonly string[]>> = {
   "I5 siblings who came together were parted": [
     `UPDATE waitlist_entry SET group_id = '${NOBODY}' WHERE status IN ('waiting', 'offered')`,
   ],
+  "I5 a place that was accepted was given to nobody": [
+    change("waitlist_entry", "status = 'accepted'", "status = 'waiting'"),
+  ],
+  "I5 of siblings who came together one has a place and another was passed over": [
+    `UPDATE waitlist_entry w SET group_id = '${NOBODY}', status = CASE w.status WHEN 'waiting' THEN 'accepted' ELSE 'expired' END
+     WHERE w.status IN ('waiting', 'offered') AND w.city_id = (SELECT city_id FROM waitlist_entry WHERE status = 'offered' LIMIT 1)`,
+  ],
   "I3 a ledger entry does not add up to zero": [
     change("ledger_line", "amount_cents = amount_cents - 1", "account = 'revenue'"),
   ],
@@ -72,6 +79,18 @@ export const INVARIANT_CONTROLS: Readonly<Record<string, readonly string[]>> = {
     `UPDATE invoice SET status = 'held', number = NULL, year = NULL, reference = NULL, issue_day = NULL,
        issued_at = NULL, lines_digest = NULL WHERE id = ${ONE_ISSUED}`,
   ],
+  "I3 what was posted is owed by another than the debtor of the invoice": [
+    change("ledger_line", `debtor_id = ${NEW}`, "invoice_id IS NOT NULL"),
+  ],
+  "I3 an invoice is not of the household or of the régie of its debtor": [
+    change("invoice", `family_id = ${NEW}`, "status = 'issued' AND family_id IS NOT NULL"),
+  ],
+  "I3 an entry is not of the household or of the régie of its debtor": [
+    change("ledger_entry", `regie_id = ${NEW}`, "debtor_id IS NOT NULL"),
+  ],
+  "I3 a household is asked for what another one used": [
+    change("invoice_line", `family_id = ${NEW}`, `invoice_id = ${ONE_ISSUED}`),
+  ],
   "I3 what was posted is not the total of the invoice": [change("invoice", "total_cents = total_cents + 1", ISSUED)],
   "I3 the total of an invoice is not the sum of its lines": [
     change("invoice", "total_cents = total_cents + 1", "status = 'issued'"),
@@ -80,6 +99,7 @@ export const INVARIANT_CONTROLS: Readonly<Record<string, readonly string[]>> = {
     change("invoice_line", "label = label || '!'", `invoice_id = ${ONE_ISSUED}`),
   ],
   "I3 the numbers of a series have a gap": [change("number_series", "last_number = last_number + 1", "true")],
+  "I3 a number was taken from no series": ["DELETE FROM number_series"],
   "I3 a day was billed to a debtor twice": [copy("invoice_line", "kind = 'service'", { position: "999" })],
   "I3 households were billed for more than the whole of a day": [
     copy("invoice_line", `kind = 'service' AND share = 10000 AND invoice_id = ${ONE_ISSUED}`, {
@@ -112,6 +132,12 @@ export const INVARIANT_CONTROLS: Readonly<Record<string, readonly string[]>> = {
   "I3 a payment is not one movement of its amount": [remove("ledger_entry", "kind = 'payment'")],
   "I3 the parts of a payment are not its amount": [change("payment_part", "amount_cents = amount_cents + 1", "true")],
   "I4 a payment online was not read back from PayFiP": [change("payfip_operation", "result = NULL", "status = 'paid'")],
+  "I4 a payment online is not the amount that PayFiP said": [
+    change("payfip_operation", `result = jsonb_set(result, '{amount}', '1')`, "status = 'paid'"),
+  ],
+  "I4 PayFiP was asked for another amount than that of the invoices": [
+    change("payfip_operation_invoice", "amount_cents = amount_cents + 1", "true"),
+  ],
   "I3 what PayFiP has collected is no payment, or has no receipt on its way": [
     "DELETE FROM mail WHERE dedupe_key LIKE 'receipt:%'",
   ],
@@ -150,6 +176,7 @@ export const INVARIANT_CONTROLS: Readonly<Record<string, readonly string[]>> = {
      SELECT city_id, ${NEW}, regie_id, id, 100, '2026-12-01', 'x', ${NEW}, now(), ${NEW} FROM debtor LIMIT 1`,
   ],
   "I6 a mail that waits has no job": [mail({ status: "'queued'", created_at: "now()" })],
+  "I6 a mail that will not leave does not say why": [mail({ status: "'failed'", error: "''" })],
   "I6 what a change asked for is given up": [
     `SELECT graphile_worker.add_job('mail-offer', json_build_object('cityId', (SELECT id FROM city LIMIT 1)), max_attempts => 1)`,
     "UPDATE graphile_worker._private_jobs SET attempts = 1 WHERE max_attempts = 1",

@@ -51,6 +51,15 @@ SELECT 'I5 siblings who came together were parted', w.group_id::text, string_agg
 FROM waitlist_entry w WHERE w.group_id IS NOT NULL AND w.status IN ('waiting', 'offered', 'accepted')
 GROUP BY w.city_id, w.group_id HAVING count(DISTINCT w.status) > 1
 UNION ALL
+SELECT 'I5 a place that was accepted was given to nobody', w.id::text, w.day::text
+FROM waitlist_entry w WHERE w.status = 'accepted'
+  AND NOT EXISTS (SELECT FROM booking b WHERE b.city_id = w.city_id AND b.child_id = w.child_id AND b.family_id = w.family_id
+                  AND b.activity_id = w.activity_id AND b.day = w.day)
+UNION ALL
+SELECT 'I5 of siblings who came together one has a place and another was passed over', w.group_id::text, string_agg(DISTINCT w.status, ', ')
+FROM waitlist_entry w WHERE w.group_id IS NOT NULL
+GROUP BY w.city_id, w.group_id HAVING bool_or(w.status = 'accepted') AND bool_or(w.status IN ('declined', 'expired'))
+UNION ALL
 SELECT 'I3 a ledger entry does not add up to zero', l.entry_id::text, sum(l.amount_cents)::text
 FROM ledger_line l GROUP BY l.city_id, l.entry_id HAVING sum(l.amount_cents) <> 0
 UNION ALL
@@ -67,6 +76,22 @@ WHERE i.status = 'issued' GROUP BY i.city_id, i.id HAVING count(e.id) <> 1
 UNION ALL
 SELECT 'I3 a draft is in the ledger', i.id::text, e.id::text
 FROM invoice i JOIN ledger_entry e ON e.city_id = i.city_id AND e.invoice_id = i.id WHERE i.status <> 'issued'
+UNION ALL
+SELECT 'I3 what was posted is owed by another than the debtor of the invoice', l.entry_id::text, l.debtor_id::text
+FROM ledger_line l JOIN ledger_entry e ON e.city_id = l.city_id AND e.id = l.entry_id
+LEFT JOIN invoice i ON i.city_id = l.city_id AND i.id = l.invoice_id
+WHERE l.debtor_id IS NOT NULL AND (l.debtor_id <> e.debtor_id OR l.debtor_id <> i.debtor_id)
+UNION ALL
+SELECT 'I3 an invoice is not of the household or of the régie of its debtor', i.id::text, i.debtor_id::text
+FROM invoice i JOIN debtor d ON d.city_id = i.city_id AND d.id = i.debtor_id
+WHERE i.family_id IS DISTINCT FROM d.family_id OR i.regie_id <> d.regie_id
+UNION ALL
+SELECT 'I3 an entry is not of the household or of the régie of its debtor', e.id::text, e.kind
+FROM ledger_entry e JOIN debtor d ON d.city_id = e.city_id AND d.id = e.debtor_id
+WHERE e.family_id IS DISTINCT FROM d.family_id OR e.regie_id <> d.regie_id
+UNION ALL
+SELECT 'I3 a household is asked for what another one used', i.id::text, l.family_id::text
+FROM invoice i JOIN invoice_line l ON l.city_id = i.city_id AND l.invoice_id = i.id WHERE i.family_id <> l.family_id
 UNION ALL
 SELECT 'I3 what was posted is not the total of the invoice', i.id::text, coalesce(sum(l.amount_cents), 0) || ' of ' || i.total_cents
 FROM invoice i JOIN ledger_entry e ON e.city_id = i.city_id AND e.invoice_id = i.id AND e.kind IN ('invoice', 'credit_note')
@@ -87,6 +112,14 @@ FROM number_series s, LATERAL (
     UNION ALL SELECT receipt_number FROM payment WHERE city_id = s.city_id AND regie_id = s.regie_id AND year = s.year AND s.kind = 'receipt'
     UNION ALL SELECT number FROM deposit WHERE city_id = s.city_id AND regie_id = s.regie_id AND year = s.year AND s.kind = 'deposit') taken
 ) n WHERE n.many <> s.last_number OR n.last <> s.last_number
+UNION ALL
+SELECT 'I3 a number was taken from no series', n.regie_id::text, n.kind || ' ' || n.year || ': ' || n.number
+FROM (
+  SELECT city_id, regie_id, 'invoice' AS kind, year, number FROM invoice WHERE number IS NOT NULL
+  UNION ALL SELECT city_id, regie_id, 'receipt', year, receipt_number FROM payment
+  UNION ALL SELECT city_id, regie_id, 'deposit', year, number FROM deposit) n
+LEFT JOIN number_series s ON s.city_id = n.city_id AND s.regie_id = n.regie_id AND s.kind = n.kind AND s.year = n.year
+WHERE s.last_number IS NULL OR n.number > s.last_number
 UNION ALL
 SELECT 'I3 a day was billed to a debtor twice', l.child_id::text, i.debtor_id || ' ' || d.day
 FROM invoice i JOIN invoice_line l ON l.city_id = i.city_id AND l.invoice_id = i.id AND l.kind = 'service', unnest(l.days) AS d (day)
@@ -123,6 +156,14 @@ FROM payment p JOIN payfip_operation o ON o.city_id = p.city_id AND o.id = p.pay
 WHERE o.status NOT IN ('paid', 'debit_ordered') OR o.result IS NULL
   OR o.saisie <> 'W' OR o.amount_cents <> p.amount_cents
   OR (o.result ->> 'result', o.status) NOT IN (('P', 'paid'), ('V', 'debit_ordered'))
+UNION ALL
+SELECT 'I4 a payment online is not the amount that PayFiP said', p.id::text, p.amount_cents || ' for ' || coalesce(o.result ->> 'amount', 'nothing')
+FROM payment p JOIN payfip_operation o ON o.city_id = p.city_id AND o.id = p.payfip_operation_id
+WHERE (o.result ->> 'amount')::integer IS DISTINCT FROM p.amount_cents OR o.result -> 'differences' IS DISTINCT FROM '[]'
+UNION ALL
+SELECT 'I4 PayFiP was asked for another amount than that of the invoices', o.id::text, o.amount_cents || ' for ' || sum(i.amount_cents)
+FROM payfip_operation o JOIN payfip_operation_invoice i ON i.city_id = o.city_id AND i.operation_id = o.id
+GROUP BY o.city_id, o.id, o.amount_cents HAVING o.amount_cents <> sum(i.amount_cents)
 UNION ALL
 SELECT 'I3 what PayFiP has collected is no payment, or has no receipt on its way', o.id::text, o.status
 FROM payfip_operation o LEFT JOIN payment p ON p.city_id = o.city_id AND p.payfip_operation_id = o.id
@@ -170,6 +211,9 @@ SELECT 'I6 a mail that waits has no job', m.id::text, m.kind
 FROM mail m WHERE m.status = 'queued'
   AND NOT EXISTS (SELECT FROM graphile_worker.jobs j WHERE j.key = m.city_id || ':send-mail:' || m.id
     AND (j.attempts < j.max_attempts OR j.locked_at IS NOT NULL))
+UNION ALL
+SELECT 'I6 a mail that will not leave does not say why', m.id::text, m.kind
+FROM mail m WHERE m.status = 'failed' AND coalesce(m.error, '') = ''
 UNION ALL
 SELECT 'I6 what a change asked for is given up', j.id::text, t.identifier || ' ' || coalesce(j.last_error, '')
 FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id

@@ -135,9 +135,14 @@ export async function makeInvoice(
     });
   }
   await owner().query(
-    `UPDATE invoice SET status = 'issued', year = 2026, number = $2, reference = $3, issue_day = '2026-12-02',
-       due_day = date '2026-12-20' + $2::int, issued_at = '2026-12-02T10:00:00Z', lines_digest = app.lines_digest(city_id, id) WHERE id = $1`,
-    [id, number, `${code}2026${String(number).padStart(6, "0")}`],
+    `WITH taken AS (INSERT INTO number_series AS s (city_id, regie_id, kind, year, last_number)
+       SELECT city_id, regie_id, 'invoice', 2026, 1 FROM invoice WHERE id = $1
+       ON CONFLICT (city_id, regie_id, kind, year) DO UPDATE SET last_number = s.last_number + 1 RETURNING last_number)
+     UPDATE invoice SET status = 'issued', year = 2026, number = last_number,
+       reference = $3 || 2026 || lpad(last_number::text, 6, '0'), issue_day = '2026-12-02',
+       due_day = date '2026-12-20' + $2::int, issued_at = '2026-12-02T10:00:00Z', lines_digest = app.lines_digest(city_id, id)
+     FROM taken WHERE id = $1`,
+    [id, number, code],
   );
   await post(city.id, {
     kind: "invoice",

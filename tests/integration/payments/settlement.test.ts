@@ -222,6 +222,12 @@ describe("an operation that does not succeed", () => {
     await owner().query("UPDATE payfip_operation SET amount_cents = 5776 WHERE id = $1", [operationId]);
     expect(await ask(town, operationId)).toMatchObject({ status: "paid", answer: { differences: [] } });
     expect([await openOf(invoice), await keptOf(family.debtorId), await payments()]).toEqual([0, 1, 1]);
+    expect((await brokenInvariants()).map(({ broken }) => broken)).toEqual([
+      "I4 PayFiP was asked for another amount than that of the invoices",
+    ]);
+    await owner().query("UPDATE payfip_operation_invoice SET amount_cents = 5776 WHERE operation_id = $1", [
+      operationId,
+    ]);
   });
 
   it("would settle what was not paid, were the amount of the answer believed: it is seen (negative control)", async () => {
@@ -237,6 +243,7 @@ describe("an operation that does not succeed", () => {
     await set(5776);
     expect((await brokenInvariants()).map(({ broken }) => broken)).toEqual([
       "I4 a payment online was not read back from PayFiP",
+      "I4 PayFiP was asked for another amount than that of the invoices",
     ]);
     await set(5775);
   });
