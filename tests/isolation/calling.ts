@@ -63,7 +63,11 @@ function asText(value: unknown): string {
   );
 }
 
-function cityAndSession({ canteen, sessions, abroad }: World, role: Role): readonly [slug: string, session?: string] {
+/** Where somebody calls from, and with which session. */
+export function cityAndSession(
+  { canteen, sessions, abroad }: World,
+  role: Role,
+): readonly [slug: string, session?: string] {
   switch (role) {
     case "anonymous":
       return [canteen.city.slug];
