@@ -32,6 +32,7 @@ function Need({ need, base, canSend }: { need: DocumentNeed; base: string; canSe
   return (
     <>
       <strong>{title}</strong> <StatusBadge kind={kind}>{words}</StatusBadge>
+      {type.activityNames.length > 0 ? <> Pour&nbsp;: {type.activityNames.join(", ")}.</> : null}
       {validUntil ? (
         <>
           {" "}

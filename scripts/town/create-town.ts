@@ -85,8 +85,8 @@ async function putTown(client: pg.ClientBase, writer: RowWriter, town: Town): Pr
     await writer.put("third_party", { code }, { address_line, ...values });
   }
   for (const activity of town.activities) await putActivity(client, writer, town, activity, { schools, regies });
-  for (const { code, validityMonths: validity_months, ...values } of town.documentTypes) {
-    await writer.put("document_type", { code }, { validity_months, ...values });
+  for (const { code, validityMonths: validity_months, activities: activity_codes, ...values } of town.documentTypes) {
+    await writer.put("document_type", { code }, { validity_months, activity_codes, ...values });
   }
   for (const { name, rights } of town.roles) await writer.put("agent_role", { name }, { rights });
 }

@@ -149,6 +149,8 @@ const documentTypeSchema = z.strictObject({
   required: z.boolean().default(false),
   validityMonths: z.int().min(1).max(120).nullable().default(null),
   health: z.boolean().default(false),
+  /** The codes of the activities that it is asked for; without them, it is asked of every family. */
+  activities: z.array(codeField).default([]),
 });
 
 const roleSchema = z.strictObject({ name: text, rights: z.array(z.enum(AGENT_RIGHTS)).min(1) });
@@ -177,7 +179,7 @@ export const descriptionSchema = z.strictObject({
   regies: z.array(regieSchema).default([]),
   thirdParties: z.array(thirdPartySchema).default([]),
   activities: z.array(activitySchema).min(1),
-  documentTypes: z.array(documentTypeSchema).default(() => DOCUMENT_TYPES.map((type) => ({ ...type }))),
+  documentTypes: z.array(documentTypeSchema).default(() => DOCUMENT_TYPES.map((type) => ({ ...type, activities: [] }))),
   roles: z
     .array(roleSchema)
     .min(1)

@@ -99,6 +99,14 @@ function contradictions(town: Town): string[] {
       ? []
       : [`settings.publicHost\u00a0: ${publicHost} n’est pas dans « hosts ». Ajoutez-le.`]),
     ...strangeSenders(town),
+    ...town.documentTypes.flatMap(({ code, activities }) => [
+      ...repeated(`documentTypes, ${code}, activities`, activities),
+      ...activities
+        .filter((activity) => !town.activities.some((one) => one.code === activity))
+        .map(
+          (activity) => `documentTypes, ${code}, activities\u00a0: « ${activity} » n’est pas une activité du fichier.`,
+        ),
+    ]),
     ...town.activities.flatMap((activity) => activityContradictions(activity, town, uais)),
   ].map((line) => line.replaceAll("« ", "«\u00a0").replaceAll(" »", "\u00a0»"));
 }

@@ -17,7 +17,7 @@ export const staffEnrolmentRouter = router({
       const detail = orThrow(found ? ok(found) : err({ tag: "EnrolmentRequestNotFound" }));
       const mayReadHealth = session.rights.includes("sante.lire");
       const { familyId, child } = detail;
-      const needs = await readNeeds(tx, { city, familyId, mayReadHealth, now });
+      const needs = await readNeeds(tx, { city, familyId, mayReadHealth, activityId: detail.activity.id, now });
       const sent = await latestDocuments(tx, familyId);
       const documents = needs
         .filter((need) => !need.child || need.child.id === child.id)

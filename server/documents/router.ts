@@ -10,7 +10,7 @@ import { fileLimit, UPLOAD_LIMITS } from "./domain/upload-limits";
 import { uploadRoom } from "./domain/upload-room";
 import { listFamilyDocuments } from "./queries/family-documents";
 import { readNeeds } from "./queries/needs";
-import { documentIdSchema, uploadSchema } from "./schemas";
+import { documentIdSchema, needsSchema, uploadSchema } from "./schemas";
 import { staffDocumentsRouter } from "./staff-router";
 import { openFamilyFile } from "./use-cases/open-document-file";
 import { uploadDocuments } from "./use-cases/upload-documents";
@@ -25,10 +25,12 @@ function sightOf(family: Membership) {
 
 /** Supporting documents of a family (D11). The dossier comes from the session. */
 export const documentsRouter = router({
-  /** What the town asks for, and how far each is: for the list and for "À faire". */
-  needs: household.query(({ ctx }) =>
-    readNeeds(ctx.tx, { city: ctx.city, ...sightOf(ctx.family), now: ctx.clock.now() }),
-  ),
+  /** What the town asks for, and how far each is: for the list and for "À faire", or for an enrolment in an activity. */
+  needs: household
+    .input(needsSchema)
+    .query(({ ctx, input }) =>
+      readNeeds(ctx.tx, { city: ctx.city, ...sightOf(ctx.family), ...input, now: ctx.clock.now() }),
+    ),
 
   list: household.query(({ ctx }) => listFamilyDocuments(ctx.tx, sightOf(ctx.family))),
 

@@ -17,6 +17,9 @@ export function uploadFormSchema(maxBytes: number = UPLOAD_LIMITS.fileBytes) {
 
 export const uploadSchema = uploadFormSchema();
 
+/** With an activity, what an enrolment in it asks for. */
+export const needsSchema = z.strictObject({ activityId: id().optional() }).optional();
+
 export const documentIdSchema = z.strictObject({ documentId: id() });
 
 /** The end of validity is left out for a document that is good for ever. */

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Task } from "graphile-worker";
-import { enrolledUntil, sweepWaitlists } from "@/server/booking";
+import { sweepWaitlists } from "@/server/booking";
 import { dropWindowsBefore } from "@/server/db/rate-limits";
 import { tellDocumentEnds } from "@/server/documents";
 import { sweepPayFip } from "@/server/payments";
@@ -71,6 +71,6 @@ export const sweepOperations: Task = () =>
 /** Documents that run out, or have run out: each household is told of its own, once (D11). */
 export const tellEnds: Task = () =>
   everyTown(async (city) => {
-    const households = await tellDocumentEnds({ city, clock: systemClock, enrolledUntil });
+    const households = await tellDocumentEnds({ city, clock: systemClock });
     if (households > 0) logger.info({ cityId: city.id, households }, "households were told of documents that run out");
   });

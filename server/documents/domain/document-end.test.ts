@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
 import { type DocumentEnd, endsToTell } from "./document-end";
 import { documentEndMail } from "./end-mails.fr";
-import { type DocumentNeed, type DocumentType, neededDocuments } from "./needed-documents";
+import { type Attended, type DocumentNeed, type DocumentType, neededDocuments } from "./needed-documents";
 
 const TODAY = localDate("2026-11-23");
 const SOON = localDate("2026-12-10");
@@ -18,6 +18,8 @@ const insurance: DocumentType = {
   required: true,
   validityMonths: 12,
   health: false,
+  activities: [],
+  activityNames: [],
 };
 const home: DocumentType = { ...insurance, id: "home", code: "domicile", audience: "family" };
 const children = [
@@ -34,6 +36,15 @@ const end = (over: Partial<DocumentEnd> = {}): DocumentEnd => ({
 });
 const ofHome = end({ typeId: "home", childId: null });
 
+/** What each child attends, until that day. */
+const attending = (enrolled: Readonly<Record<string, string>>, activity = "cantine", asked = false): Attended[] =>
+  Object.entries(enrolled).map(([childId, day]) => ({ childId, activity, lastDay: localDate(day), asked }));
+const question = {
+  today: TODAY,
+  alertDays: 30,
+  scope: { kind: "attended", attended: attending({ lou: YEAR_END, max: YEAR_END }) },
+} as const;
+
 /** What the town needs when these documents were accepted, and nothing else was sent. */
 function needsWith(ends: readonly DocumentEnd[]): DocumentNeed[] {
   const filed = ends.map(({ typeId, childId, validUntil }) => ({
@@ -42,14 +53,11 @@ function needsWith(ends: readonly DocumentEnd[]): DocumentNeed[] {
     status: "accepted" as const,
     validUntil,
   }));
-  return neededDocuments([insurance, home], children, filed, { today: TODAY, alertDays: 30 });
+  return neededDocuments([insurance, home], children, filed, question);
 }
 
 const tell = (one: DocumentEnd, enrolled: Record<string, string>, needs = needsWith([one])) =>
-  endsToTell([one], needs, {
-    today: TODAY,
-    enrolledUntil: new Map(Object.entries(enrolled).map(([child, day]) => [child, localDate(day)])),
-  }).length;
+  endsToTell([one], needs, { today: TODAY, attended: attending(enrolled) }).length;
 
 describe("the ends that a household hears of (D11)", () => {
   it("are those to come and those past, of a child who is enrolled beyond (control)", () => {
@@ -70,6 +78,23 @@ describe("the ends that a household hears of (D11)", () => {
     expect(tell(ofHome, { max: SOON, lou: "2026-12-01" })).toBe(0);
   });
 
+  it("of what is asked for one activity are those of a child who is in it beyond the end, and not only asks for it", () => {
+    const swimming: DocumentType = { ...insurance, activities: ["natation"], activityNames: ["Natation"] };
+    const filed = [{ typeId: "insurance", childId: "lou", status: "accepted" as const, validUntil: SOON }];
+    const told = (...attended: Attended[]) => {
+      const needs = neededDocuments([swimming], children, filed, {
+        ...question,
+        scope: { kind: "attended", attended },
+      });
+      return endsToTell([end()], needs, { today: TODAY, attended }).length;
+    };
+    const canteen = attending({ lou: YEAR_END });
+    expect(told(...canteen, ...attending({ lou: YEAR_END }, "natation"))).toBe(1);
+    expect(told(...canteen, ...attending({ lou: "2026-12-01" }, "natation"))).toBe(0);
+    expect(told(...canteen, ...attending({ lou: YEAR_END }, "natation", true))).toBe(0);
+    expect(told(...canteen)).toBe(0);
+  });
+
   it("are not those of a document that the town asks no more, or of a child who has left", () => {
     const needs = needsWith([end()]);
     const noMore = needs.filter(({ type }) => type.id !== "insurance");
@@ -86,7 +111,7 @@ describe("the ends that a household hears of (D11)", () => {
       { typeId: "insurance", childId: "lou", status, validUntil },
       { typeId: "insurance", childId: "lou", status: "accepted" as const, validUntil: SOON },
     ];
-    const needs = neededDocuments([insurance], children, filed, { today: TODAY, alertDays: 30 });
+    const needs = neededDocuments([insurance], children, filed, question);
     expect(tell(end(), { lou: YEAR_END }, needs)).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import type { LocalDate } from "@/server/platform/dates";
-import type { DocumentNeed } from "./needed-documents";
+import { type Attended, askedUntil, type DocumentNeed } from "./needed-documents";
 
 /** Soon, or over. */
 export type EndStage = "ending" | "ended";
@@ -20,24 +20,19 @@ const STATE_OF = { ending: "ending", ended: "expired" } as const;
 
 /**
  * The ends that a household must hear of today (D11): of what the town still needs, that nothing newer replaces, for a child who
- * is enrolled beyond the end; a paper of the household counts for any of its children. `enrolledUntil`: the last day that
- * each child of the household is enrolled, for those who are.
+ * is enrolled beyond the end in what it is asked for; a paper of the household counts for any of its children.
  */
 export function endsToTell(
   ends: readonly DocumentEnd[],
   needs: readonly DocumentNeed[],
-  { today, enrolledUntil }: { readonly today: LocalDate; readonly enrolledUntil: ReadonlyMap<string, LocalDate> },
+  { today, attended }: { readonly today: LocalDate; readonly attended: readonly Attended[] },
 ): DocumentEnd[] {
-  const lastOfAll = [...enrolledUntil.values()].sort().at(-1);
-  return ends.filter(({ typeId, childId, validUntil, stage }) => {
-    const last = childId === null ? lastOfAll : enrolledUntil.get(childId);
-    if (last === undefined || last < today || last <= validUntil) return false;
-    return needs.some(
-      (need) =>
-        need.type.id === typeId &&
-        (need.child?.id ?? null) === childId &&
-        need.state === STATE_OF[stage] &&
-        need.validUntil === validUntil,
-    );
-  });
+  return ends.filter(({ typeId, childId, validUntil, stage }) =>
+    needs.some((need) => {
+      const isThis = need.type.id === typeId && (need.child?.id ?? null) === childId;
+      if (!isThis || need.state !== STATE_OF[stage] || need.validUntil !== validUntil) return false;
+      const last = askedUntil(need.type, childId, attended);
+      return last !== undefined && last >= today && last > validUntil;
+    }),
+  );
 }

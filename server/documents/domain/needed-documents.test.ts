@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
-import { type DocumentType, type FiledDocument, isToSend, neededDocuments } from "./needed-documents";
+import { type Attended, type DocumentType, type FiledDocument, isToSend, neededDocuments } from "./needed-documents";
 
-const moment = { today: localDate("2026-11-23"), alertDays: 30 };
+const moment = {
+  today: localDate("2026-11-23"),
+  alertDays: 30,
+  scope: { kind: "attended", attended: [] },
+} as const;
 const type = (over: Partial<DocumentType>): DocumentType => ({
   id: "home",
   code: "domicile",
@@ -12,6 +16,8 @@ const type = (over: Partial<DocumentType>): DocumentType => ({
   required: true,
   validityMonths: 12,
   health: false,
+  activities: [],
+  activityNames: [],
   ...over,
 });
 const insurance = type({ id: "insurance", audience: "child" });
@@ -36,6 +42,57 @@ describe("what is missing", () => {
       ["insurance", "Lou", "missing"],
       ["insurance", "Max", "missing"],
     ]);
+  });
+
+  describe("for some activities only (D11)", () => {
+    const swimming = type({ id: "swimming", audience: "child", activities: ["natation", "voile"] });
+    const home = type({ id: "home-of-sport", activities: ["voile"] });
+    const lou = (activity: string, asked = false): Attended => ({
+      ...{ childId: "lou", activity, lastDay: localDate("2027-07-02"), asked },
+    });
+    const asked = (...attended: Attended[]) =>
+      neededDocuments([type({}), swimming, home], children, [], {
+        ...moment,
+        scope: { kind: "attended", attended },
+      }).map((need) => [need.type.id, need.child?.id ?? null]);
+
+    it.each<[string, Attended[], (string | null)[][]]>([
+      ["nobody who is in none of them", [lou("cantine")], []],
+      ["the child who is in one, not of its brother", [lou("natation")], [["swimming", "lou"]]],
+      ["the child for whom it is asked", [lou("natation", true)], [["swimming", "lou"]]],
+      [
+        "the household once for any of its children",
+        [lou("voile")],
+        [
+          ["swimming", "lou"],
+          ["home-of-sport", null],
+        ],
+      ],
+      [
+        "a child once, in two of them",
+        [lou("voile"), lou("natation")],
+        [
+          ["swimming", "lou"],
+          ["home-of-sport", null],
+        ],
+      ],
+    ])("are asked of %s", (_whom, attended, needs) => {
+      expect(asked(...attended)).toEqual([["home", null], ...needs]);
+    });
+
+    it("are what an enrolment in one asks of every child, with what is asked of everybody, and nothing of the others", () => {
+      const ofAsking = (activity: string) =>
+        neededDocuments([type({}), swimming, home], children, [], {
+          ...moment,
+          scope: { kind: "asking", activity },
+        }).map((need) => [need.type.id, need.child?.id ?? null]);
+      expect(ofAsking("natation")).toEqual([
+        ["home", null],
+        ["swimming", "lou"],
+        ["swimming", "max"],
+      ]);
+      for (const other of ["cantine", ""]) expect(ofAsking(other)).toEqual([["home", null]]);
+    });
   });
 
   it.each([

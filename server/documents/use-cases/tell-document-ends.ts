@@ -2,20 +2,17 @@ import "server-only";
 import { type Tx, withCity, withCityOrRollback } from "@/server/db/tenant-tx";
 import { householdAddresses, mailHousehold } from "@/server/families";
 import type { Clock } from "@/server/platform/clock";
-import { addDays, dayOf, type LocalDate } from "@/server/platform/dates";
+import { addDays, dayOf } from "@/server/platform/dates";
 import type { City } from "@/server/tenancy";
+import { listAttended } from "../data/attended-activities";
 import { type EndWindow, endsOfFamily, familiesWithEnds, insertReminders } from "../data/reminders";
 import { endsToTell, TOLD_FOR_DAYS } from "../domain/document-end";
 import { documentEndMail } from "../domain/end-mails.fr";
 import { readNeeds } from "../queries/needs";
 
-/** The last day on which each child who lives in a household is enrolled, of those who still are today. */
-type EnrolledUntil = (tx: Tx, familyId: string, today: LocalDate) => Promise<ReadonlyMap<string, LocalDate>>;
-
 interface EndsSweep {
   readonly city: City;
   readonly clock: Clock;
-  readonly enrolledUntil: EnrolledUntil;
 }
 
 const PAGE = 500;
@@ -61,13 +58,13 @@ interface Telling extends EndsSweep {
 }
 
 /** False when there is nothing to tell, or nobody to tell it to. */
-async function tellHousehold(tx: Tx, { city, clock, enrolledUntil, familyId, window }: Telling): Promise<boolean> {
+async function tellHousehold(tx: Tx, { city, clock, familyId, window }: Telling): Promise<boolean> {
   const { today } = window;
   const now = clock.now();
   const needs = await readNeeds(tx, { city, familyId, mayReadHealth: true, now });
   const ends = endsToTell(await endsOfFamily(tx, familyId, window), needs, {
     today,
-    enrolledUntil: await enrolledUntil(tx, familyId, today),
+    attended: await listAttended(tx, familyId, today),
   });
   if (ends.length === 0 || (await householdAddresses(tx, familyId)).length === 0) return false;
   const news = await insertReminders(tx, { familyId, ends, now });

@@ -3,7 +3,7 @@ import { newId } from "@/server/platform/ids";
 import { apiOf } from "../../support/booking";
 import { type Canteen, makeCanteen } from "../../support/canteen";
 import { makeAgent } from "../../support/factory";
-import { insert } from "../../support/owner";
+import { insert, owner } from "../../support/owner";
 import { makeNewcomers, readAsk, requestsOf } from "./enrolment-support";
 
 let canteen: Canteen;
@@ -58,4 +58,45 @@ it("a request shows whoever decides it the documents of the household and of thi
     { label: "domicile" },
     { label: "assurance", state: "missing", lacks: true, documentId: null },
   ]);
+});
+
+it("what is asked for one activity is on its request, in its form and in the dossier meanwhile, and nowhere else (D11)", async () => {
+  const { rows } = await owner().query<{ code: string }>("SELECT code FROM activity WHERE id = $1", [
+    canteen.activityId,
+  ]);
+  const swimming = await makeType("natation", "child");
+  const elsewhere = await makeType("voile", "child");
+  const limit = (typeId: string, codes: readonly string[]) =>
+    owner().query("UPDATE document_type SET activity_codes = $2 WHERE id = $1", [typeId, codes]);
+  await limit(swimming, [rows[0]?.code ?? ""]);
+  await limit(elsewhere, ["autre"]);
+  const family = await makeNewcomers(canteen, []);
+  const [ana, ben] = family.children;
+  const own = apiOf(canteen, family);
+  const swimmers = (needs: Awaited<ReturnType<typeof own.documents.needs>>) =>
+    needs.filter(({ type }) => type.id !== types.home && !["assurance", "certificat"].includes(type.code));
+  const asked = (needs: Awaited<ReturnType<typeof own.documents.needs>>) =>
+    swimmers(needs).map(({ type, child }) => [type.code, child?.id]);
+
+  expect(asked(await own.documents.needs())).toEqual([]);
+  const { activityId } = canteen;
+  expect(asked(await own.documents.needs({ activityId }))).toEqual([
+    ["natation", ana],
+    ["natation", ben],
+  ]);
+  expect(asked(await own.documents.needs({ activityId: newId() }))).toEqual([]);
+
+  const wish = { activityId, children: [ana], from: "30/11/2026", sendingId: newId() };
+  await own.booking.enrolment.send({ ...wish, seen: readAsk([ana]) });
+  expect(asked(await own.documents.needs())).toEqual([["natation", ana]]);
+  const [request] = await requestsOf(family);
+  const { documents } = await apiOf(canteen, agent).backoffice.enrolment.request({ requestId: request?.id ?? "" });
+  expect(documents.map(({ label }) => label)).toEqual(["domicile", "assurance", "natation"]);
+
+  await apiOf(canteen, agent).booking.desk.acceptRequest({
+    requestId: request?.id ?? "",
+    from: "30/11/2026",
+    to: "02/07/2027",
+  });
+  expect(asked(await own.documents.needs())).toEqual([["natation", ana]]);
 });

@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
-import { enrolledUntil } from "@/server/booking";
 import { tellDocumentEnds } from "@/server/documents";
 import { fixedClock } from "@/server/platform/clock";
 import { ensureCityKey } from "@/server/platform/crypto";
@@ -75,7 +74,7 @@ async function file(
   });
 }
 
-const sweep = (now = MORNING) => tellDocumentEnds({ city, clock: fixedClock(now), enrolledUntil });
+const sweep = (now = MORNING) => tellDocumentEnds({ city, clock: fixedClock(now) });
 
 /** The subjects of the mails of a household, in order. */
 async function toldTo(familyId = family.familyId): Promise<string[]> {

@@ -93,6 +93,14 @@ describe("the description of a town", () => {
       "ville.json, settings.senderEmail : les mails ne partent que d’adresses de preau.invalid, et a@beaulieu.example n’en est pas. Écrivez-en une autre, ou demandez à qui héberge Préau d’ajouter ce domaine à MAIL_FROM_DOMAINS.",
     ],
     [
+      "a document for an activity that is none",
+      (town) =>
+        Object.assign(town, {
+          documentTypes: [{ code: "natation", label: "Test de natation", audience: "child", activities: ["natation"] }],
+        }),
+      "ville.json, documentTypes, natation, activities : « natation » n’est pas une activité du fichier.",
+    ],
+    [
       "a level that the school has not",
       (town) => Object.assign(at(town, "schools"), { classes: [{ name: "CP", levels: ["CP"] }] }),
       "ville.json, schools[0].classes[0].levels : cette école n’a pas de CP. Corrigez les niveaux de la classe, ou le type de l’école.",

@@ -20,7 +20,7 @@ export default async function Page({ searchParams }: PageProps) {
   const { base } = await familyShell();
   const here = `/famille/inscriptions/nouvelle?${new URLSearchParams({ activite })}`;
   const view = await read((api) => api.booking.enrolment.form({ activityId: activite }), here);
-  const filed = await read((api) => api.documents.needs(), here);
+  const filed = await read((api) => api.documents.needs({ activityId: activite }), here);
   const { activity, children, from } = view;
   const able = children.filter(({ free }) => free.length > 0);
   const needs = filed.filter(({ child }) => child === null || able.some(({ id }) => id === child.id));

@@ -17,7 +17,7 @@ export default async function Page({ searchParams }: PageProps) {
   const { base } = await familyShell();
   const wish = { activityId: activite, children: enfants.split("."), from: du };
   const { recap, refusal, sent } = await read((api) => api.booking.enrolment.recap(wish), "/famille/inscriptions");
-  const needs = await read((api) => api.documents.needs(), "/famille/inscriptions");
+  const needs = await read((api) => api.documents.needs({ activityId: activite }), "/famille/inscriptions");
   const kept = reprise ? await readEnrolmentDraft() : undefined;
   const isOfThis = kept?.activityId === activite && kept.children.join(".") === enfants;
   return (
