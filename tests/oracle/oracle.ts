@@ -84,8 +84,8 @@ export class Oracle {
     return from !== undefined && from <= day && this.scenario.kids[child]?.homes[0] === home;
   }
 
-  /** A month is invoiced: every day so far is looked at again. */
-  invoice(meals: readonly Meal[]): void {
+  /** A month is invoiced, and these meals are looked at, some again. False when nobody is asked for anything: no run is issued. */
+  invoice(meals: readonly Meal[]): boolean {
     const totals = new Map<Debtor, bigint>();
     const worth = new Set<Debtor>();
     const shown = new Map<Debtor, string[]>();
@@ -105,6 +105,7 @@ export class Oracle {
     // Excused absences alone make no invoice: they are shown by a later one.
     for (const [debtor, keys] of shown) if (!worth.has(debtor)) for (const key of keys) this.asked.delete(key);
     for (const debtor of [...worth]) this.post(debtor, totals.get(debtor) ?? 0n);
+    return worth.size > 0;
   }
 
   private bill(meal: Meal, home: number, { before, share }: Share, { totals, worth, shown }: Tally): void {
