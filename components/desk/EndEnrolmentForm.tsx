@@ -4,11 +4,11 @@ import { browserApi } from "@/server/api/client";
 import { endEnrolmentSchema } from "@/server/booking/desk-schemas";
 import { DateField } from "../forms/DateField";
 import { Form } from "../forms/Form";
-import { EMPTY_FORM, type FormAction } from "../forms/form-state";
+import { type FormAction, formWith } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
-import { afterDesk } from "./after-desk";
+import { endRecapPath } from "./after-desk";
 
 interface EndEnrolmentFormProps {
   readonly base: string;
@@ -16,15 +16,18 @@ interface EndEnrolmentFormProps {
   readonly familyId: string;
   readonly childId: string;
   readonly enrolmentId: string;
+  /** Of who comes back from the recap, as it is typed: "29/11/2026"; else "". */
+  readonly lastDay: string;
 }
 
-export function EndEnrolmentForm({ base, action, familyId, childId, enrolmentId }: EndEnrolmentFormProps) {
+/** The last day of an enrolment. Nothing is done before the recap (B1). */
+export function EndEnrolmentForm({ base, action, familyId, childId, enrolmentId, lastDay }: EndEnrolmentFormProps) {
   const form = useFormKit({
     schema: endEnrolmentSchema,
     action,
-    initial: EMPTY_FORM,
-    submit: (values) => browserApi(base).booking.desk.endEnrolment.mutate(values),
-    next: () => afterDesk(base, familyId, "fin-inscription"),
+    initial: formWith({ lastDay }),
+    submit: (values) => browserApi(base).booking.desk.checkEnd.mutate(values),
+    next: (wish) => endRecapPath(base, wish),
     id: "fin",
   });
   return (
@@ -33,7 +36,7 @@ export function EndEnrolmentForm({ base, action, familyId, childId, enrolmentId 
       <HiddenField name="childId" value={childId} />
       <HiddenField name="enrolmentId" value={enrolmentId} />
       <DateField {...form.field("lastDay")} label="Dernier jour de l’inscription" required />
-      <SubmitButton form={form}>Arrêter l’inscription et prévenir la famille</SubmitButton>
+      <SubmitButton form={form}>Voir ce que cela change</SubmitButton>
     </Form>
   );
 }

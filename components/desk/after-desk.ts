@@ -41,6 +41,21 @@ export function schoolMovePath(
   return `${base}/agents/familles/${of.familyId}/enfants/${of.childId}/ecole/recapitulatif?${query}`;
 }
 
+/** The recap of an enrolment that ends on this day. */
+export function endRecapPath(
+  base: string,
+  of: {
+    readonly familyId: string;
+    readonly childId: string;
+    readonly enrolmentId: string;
+    readonly lastDay: string;
+  },
+): string {
+  const { familyId, childId, enrolmentId, lastDay } = of;
+  const form = `${base}/agents/familles/${familyId}/enfants/${childId}/inscription/${enrolmentId}`;
+  return `${form}/recapitulatif?${new URLSearchParams({ au: lastDay })}`;
+}
+
 /** The page that shows an adult's activation code. */
 export function codePath(base: string, of: { readonly familyId: string; readonly personId: string }): string {
   return `${base}/agents/familles/${of.familyId}/adultes/${of.personId}/code`;

@@ -35,4 +35,8 @@ export const bookingDeskErrorTexts: Texts = {
     field,
     text: `L’inscription va du ${formatDayWithYear(first)} au ${formatDayWithYear(last)}. Écrivez un jour de cette période, avant le dernier.`,
   }),
+  EnrolmentEndsAlready: ({ last }) =>
+    `Cette inscription s’arrête déjà le ${formatDayWithYear(last)}. Rien de plus n’est enregistré. Pour l’arrêter plus tôt, choisissez un autre dernier jour\u00a0; sinon, revenez au dossier.`,
+  DeskEndMoved: ({ days }) =>
+    `Depuis que vous avez lu ce récapitulatif, ${endingChangeText(days)}. Rien n’est enregistré. Le récapitulatif est à jour\u00a0: relisez-le, puis enregistrez de nouveau.`,
 };

@@ -22,4 +22,8 @@ export type BookingDeskError =
       readonly field: "lastDay" | "to";
       readonly first: LocalDate;
       readonly last: LocalDate;
-    };
+    }
+  /** Somebody has ended it on that day or before, since the day was chosen. */
+  | { readonly tag: "EnrolmentEndsAlready"; readonly last: LocalDate }
+  /** It would end something else on these days than its recap said; none when something else has changed. */
+  | { readonly tag: "DeskEndMoved"; readonly days: readonly LocalDate[] };

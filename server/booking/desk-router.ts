@@ -10,14 +10,17 @@ import {
   endEnrolmentSchema,
   enrolChildSchema,
   schoolMoveSchema,
+  sendEndEnrolmentSchema,
   sendSchoolMoveSchema,
 } from "./desk-schemas";
 import { acceptEnrolmentSchema, refuseEnrolmentSchema } from "./enrolment-schemas";
 import { readChildEnrolments } from "./queries/child-enrolments";
+import { readDeskEndRecap } from "./queries/desk-ending";
 import { checkSchoolMove, readSchoolMoveRecap } from "./queries/school-move";
 import { childLeaves } from "./use-cases/child-leaves";
 import { acceptEnrolmentRequest, refuseEnrolmentRequest } from "./use-cases/decide-enrolment-request";
-import { endEnrolment } from "./use-cases/end-enrolment";
+import { endAtDesk } from "./use-cases/end-at-desk";
+import { checkEarlierEnd } from "./use-cases/end-enrolment";
 import { enrolChild } from "./use-cases/enrol-child";
 import { moveSchool } from "./use-cases/move-school";
 
@@ -52,9 +55,17 @@ export const bookingDeskRouter = router({
   enrol: deskProcedure
     .input(enrolChildSchema)
     .mutation(async ({ ctx, input }) => orThrow(await enrolChild(ctx.desk, input))),
-  endEnrolment: deskProcedure
+  /** Whether an enrolment may end so; the form leads to the recap then. */
+  checkEnd: deskProcedure.input(endEnrolmentSchema).mutation(async ({ ctx, input }) => {
+    orThrow(await checkEarlierEnd(ctx.tx, input));
+    return input;
+  }),
+  endRecap: deskProcedure
     .input(endEnrolmentSchema)
-    .mutation(async ({ ctx, input }) => orThrow(await endEnrolment(ctx.desk, input))),
+    .query(async ({ ctx, input }) => recapOr(await readDeskEndRecap(ctx.desk, input))),
+  endEnrolment: deskProcedure
+    .input(sendEndEnrolmentSchema)
+    .mutation(async ({ ctx, input }) => orThrow(await endAtDesk(ctx.desk, input))),
   acceptRequest: deskProcedure
     .input(acceptEnrolmentSchema)
     .mutation(async ({ ctx, input }) => orThrow(await acceptEnrolmentRequest(ctx.desk, input))),

@@ -21,6 +21,13 @@ export const endEnrolmentSchema = z.strictObject({
   lastDay: dayField("Écrivez le dernier jour de l’inscription."),
 });
 
+export type EndEnrolment = z.output<typeof endEnrolmentSchema>;
+
+/** `seen`: what the recap said, line by line. */
+export const sendEndEnrolmentSchema = endEnrolmentSchema.safeExtend({ seen: joinedField("\n") });
+
+export type SendEndEnrolment = z.output<typeof sendEndEnrolmentSchema>;
+
 /** Another school, and the first day there. */
 export const schoolMoveSchema = z.strictObject({
   familyId: id(),

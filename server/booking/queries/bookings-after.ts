@@ -23,16 +23,20 @@ export interface BookingsAfter extends EndingEffects {
   readonly lateSlots: readonly string[];
 }
 
-/** The days from one on for which a household waits for a place of a child, or is offered one. */
-export async function waitingAfter(
-  tx: Tx,
-  held: Pick<Held, "familyId" | "childId" | "from"> & { readonly activityId: string },
-): Promise<LocalDate[]> {
-  const rows = await tx.$queryRaw<{ day: string }[]>`
-    SELECT day::text FROM waitlist_entry
+type Waiting = Pick<Held, "familyId" | "childId" | "from"> & { readonly activityId: string };
+
+/** The days from one on for which a household waits for a place of a child, or is offered one; each once. */
+export async function entriesAfter(tx: Tx, held: Waiting): Promise<{ day: LocalDate; what: "waiting" | "offered" }[]> {
+  const rows = await tx.$queryRaw<{ day: string; what: "waiting" | "offered" }[]>`
+    SELECT day::text, status AS what FROM waitlist_entry
     WHERE family_id = ${held.familyId}::uuid AND child_id = ${held.childId}::uuid AND activity_id = ${held.activityId}::uuid
       AND day >= ${held.from}::date AND status IN ('waiting', 'offered') ORDER BY day`;
-  return rows.map(({ day }) => localDate(day));
+  return rows.map(({ day, what }) => ({ day: localDate(day), what }));
+}
+
+/** The days alone: neither is said to a household apart. */
+export async function waitingAfter(tx: Tx, held: Waiting): Promise<LocalDate[]> {
+  return (await entriesAfter(tx, held)).map(({ day }) => day);
 }
 
 /** The bookings of a household for a child from a day on, parted by the deadline of a cancellation (C4, B1). */

@@ -5,6 +5,7 @@ import { makeAgent, makeSchool } from "../../support/factory";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { owner } from "../../support/owner";
+import { endRead } from "./end-support";
 import { moveTo } from "./school-move-support";
 
 invariantsHoldAfterEach();
@@ -53,7 +54,7 @@ async function aboutToConfirm(): Promise<Stage> {
 const confirmOf = ({ family, draft, seen }: Stage) => apiOf(canteen, family).booking.confirm({ draft, seen });
 
 const endOf = ({ family, childId, enrolmentId }: Stage) =>
-  apiOf(canteen, agent).booking.desk.endEnrolment({
+  endRead(apiOf(canteen, agent).booking.desk, {
     familyId: family.familyId,
     childId,
     enrolmentId,
@@ -91,7 +92,7 @@ async function decideInBetween(stage: Stage, decide: (stage: Stage) => Promise<u
 async function decideMeanwhile(stage: Stage, decide: (stage: Stage) => Promise<unknown>) {
   return keeping("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", stage.slotId, async (held) => {
     const deciding = decide(stage);
-    await untilWaiting("app.withdraw_child");
+    await untilWaiting(decide === endOf ? "app.lock_slots" : "app.withdraw_child");
     const confirming = confirmOf(stage);
     await untilWaiting("app.settle_draft");
     await held.query("COMMIT");

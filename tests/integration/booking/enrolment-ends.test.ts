@@ -8,6 +8,7 @@ import { invariantsHoldAfterEach } from "../../support/invariants";
 import { keeping, untilWaiting } from "../../support/keeping";
 import { insert, owner } from "../../support/owner";
 import { mailsOf, refusalOf } from "../families/desk-support";
+import { endRead } from "./end-support";
 import { acceptRead, readLines, requestsOf, sendRead } from "./enrolment-support";
 
 invariantsHoldAfterEach();
@@ -122,7 +123,7 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     const requestId = (await requestsOf(asked))[0]?.id ?? "";
     await acceptRead(staff(LATE), requestId, "02/12/2026");
     const { familyId, childId } = atDesk;
-    await staff(LATE).booking.desk.endEnrolment({ familyId, childId, ...end(atDesk) });
+    await endRead(staff(LATE).booking.desk, { familyId, childId, ...end(atDesk) });
     expect([await bookedDays(asked.familyId), await bookedDays(familyId)]).toEqual([[THURSDAY], []]);
   });
 

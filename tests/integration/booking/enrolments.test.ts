@@ -5,6 +5,7 @@ import { makeAgent, makeChild, makeFamily, makeSchool } from "../../support/fact
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
 import { mailsOf, refusalOf } from "../families/desk-support";
+import { endRead } from "./end-support";
 
 invariantsHoldAfterEach();
 
@@ -118,7 +119,7 @@ async function secondHousehold(childId: string, familyId: string) {
 describe("an agent ends an enrolment (B1)", () => {
   it("cancels what comes after it, free of charge, and passes the places on", async () => {
     const { family, waiting, childId, enrolmentId, familyId } = await eatersAndWaiters();
-    const ended = await desk().endEnrolment({ familyId, childId, enrolmentId, lastDay: "03/12/2026" });
+    const ended = await endRead(desk(), { familyId, childId, enrolmentId, lastDay: "03/12/2026" });
     expect(ended.cancelled).toBe(2);
     expect(await bookedDays(family)).toEqual([THURSDAY]);
     const { rows } = await owner().query(
@@ -136,7 +137,7 @@ describe("an agent ends an enrolment (B1)", () => {
   it("tells each household of the child, and cancels what either holds", async () => {
     const { family, childId, enrolmentId, familyId } = await eatersAndWaiters();
     const other = await secondHousehold(childId, familyId);
-    await desk().endEnrolment({ familyId, childId, enrolmentId, lastDay: "03/12/2026" });
+    await endRead(desk(), { familyId, childId, enrolmentId, lastDay: "03/12/2026" });
     expect(await bookedDays(family)).toEqual([THURSDAY]);
     const [theirs] = await mailsOf(other.familyId, "enrolment-ended");
     expect(theirs?.text).toContain("Une réservation après ce jour est annulée, sans frais.");
@@ -145,7 +146,7 @@ describe("an agent ends an enrolment (B1)", () => {
   it("leaves the days that are gone as they are", async () => {
     const { family, childId, enrolmentId, familyId } = await eatersAndWaiters();
     const later = apiOf(canteen, agent, "2026-12-04T12:00:00+01:00").booking.desk;
-    await later.endEnrolment({ familyId, childId, enrolmentId, lastDay: "01/12/2026" });
+    await endRead(later, { familyId, childId, enrolmentId, lastDay: "01/12/2026" });
     expect(await bookedDays(family)).toEqual([THURSDAY, FRIDAY]);
   });
 
@@ -154,7 +155,7 @@ describe("an agent ends an enrolment (B1)", () => {
     ["its last day", "02/07/2027"],
   ])("refuses %s", async (_what, lastDay) => {
     const { childId, enrolmentId, familyId } = await eatersAndWaiters();
-    expect((await refusalOf(desk().endEnrolment({ familyId, childId, enrolmentId, lastDay }))).tag).toBe(
+    expect((await refusalOf(desk().checkEnd({ familyId, childId, enrolmentId, lastDay }))).tag).toBe(
       "EnrolmentEndNotEarlier",
     );
   });
@@ -167,7 +168,8 @@ describe("an agent ends an enrolment (B1)", () => {
       enrolmentId: other.enrolmentId,
       lastDay: "03/12/2026",
     };
-    expect((await refusalOf(desk().endEnrolment(wrong))).tag).toBe("EnrolmentNotFound");
+    for (const call of [desk().checkEnd(wrong), desk().endRecap(wrong), desk().endEnrolment({ ...wrong, seen: "" })])
+      expect((await refusalOf(call)).tag).toBe("EnrolmentNotFound");
   });
 });
 

@@ -12,6 +12,7 @@ const card = {
 const child = { ...card, schoolId: "" };
 /** To a school that is not the town's. */
 const move = { schoolId: "", from: "01/12/2026" };
+const end = { lastDay: "01/12/2026" };
 const place = { role: "parent", authority: "joint", rights: ["view"] };
 const contact = { name: "Jo", relation: "voisin", phone: "0611111111", kind: "urgence", rank: "1" };
 const MOVED = "the form was not made from what the victim's dossier holds now";
@@ -135,9 +136,18 @@ export const DESK: Coverage = {
     input: ({ familyId, childId }, { activityId }) => ({ familyId, childId, activityId, ...period }),
     rightful: ["UNPROCESSABLE_CONTENT", "the victim's child is enrolled for the whole year already"],
   },
+  "booking.desk.checkEnd": {
+    access: "familles.modifier",
+    input: ({ familyId, childId, enrolmentId }) => ({ familyId, childId, enrolmentId, ...end }),
+  },
+  "booking.desk.endRecap": {
+    access: "familles.modifier",
+    input: ({ familyId, childId, enrolmentId }) => ({ familyId, childId, enrolmentId, ...end }),
+  },
   "booking.desk.endEnrolment": {
     access: "familles.modifier",
-    input: ({ familyId, childId, enrolmentId }) => ({ familyId, childId, enrolmentId, lastDay: "01/12/2026" }),
+    input: ({ familyId, childId, enrolmentId }) => ({ familyId, childId, enrolmentId, ...end, seen: "" }),
+    rightful: ["UNPROCESSABLE_CONTENT", "the recap that was read was not that of the victim's child"],
   },
   "booking.desk.childLeaves": {
     access: "familles.modifier",

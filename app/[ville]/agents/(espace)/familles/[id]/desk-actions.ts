@@ -1,6 +1,6 @@
 "use server";
 
-import { afterDesk, codePath, schoolMovePath } from "@/components/desk/after-desk";
+import { afterDesk, codePath, endRecapPath, schoolMovePath } from "@/components/desk/after-desk";
 import { formAction } from "@/server/api/form-action";
 import { enterQuotientSchema } from "@/server/backoffice/quotient-schemas";
 import {
@@ -8,6 +8,7 @@ import {
   endEnrolmentSchema,
   enrolChildSchema,
   schoolMoveSchema,
+  sendEndEnrolmentSchema,
   sendSchoolMoveSchema,
 } from "@/server/booking/desk-schemas";
 import { removeContactSchema, saveContactSchema } from "@/server/families/contact-schemas";
@@ -53,8 +54,14 @@ export const enrolChild = formAction(
   ({ familyId }, base) => afterDesk(base, familyId, "inscription"),
 );
 
-export const endEnrolment = formAction(
+export const checkEnd = formAction(
   endEnrolmentSchema,
+  (api, values) => api.booking.desk.checkEnd(values),
+  (wish, base) => endRecapPath(base, wish),
+);
+
+export const endEnrolment = formAction(
+  sendEndEnrolmentSchema,
   (api, values) => api.booking.desk.endEnrolment(values),
   ({ familyId }, base) => afterDesk(base, familyId, "fin-inscription"),
 );
