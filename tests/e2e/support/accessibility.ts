@@ -1,9 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { rememberPage, stateOf } from "./audited";
+import { violationsOf } from "./axe";
 import { environment } from "./environment";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"];
 
 /**
  * The present state of the page fits the screen and breaks none of axe's rules. To call in each state: first view,
@@ -31,12 +29,7 @@ async function auditCopy(page: Page): Promise<void> {
 }
 
 async function expectNoViolation(page: Page, url: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(TAGS)
-    .options({ resultTypes: ["violations"] })
-    // Our pages have no frames: one pass in the page itself, instead of a second blank page for the results.
-    .setLegacyMode()
-    .analyze();
+  const violations = await violationsOf(page);
   const told = violations.map(({ id, impact, help, nodes }) => ({
     rule: `${id} (${impact}): ${help}`,
     where: nodes.map(({ target, failureSummary }) => `${target.join(" ")} — ${failureSummary}`),
