@@ -3,10 +3,16 @@ import { addDays, type LocalDate } from "@/server/platform/dates";
 import { ZONE_A_HOLIDAYS } from "./data/calendar/zone-a";
 
 const WEEKS_IN_A_YEAR = 52;
+/** The last summer holidays on file are at least as far as that: then the next year is there, as a town prepares it in spring. */
+const CLASSES_AHEAD = 150;
+/** September and October: what was eaten in June is invoiced then, and the former year is still there. */
+const FORMER_YEAR_DAYS = 61;
 
 export interface DemoCalendar {
   readonly holidays: readonly SchoolHoliday[];
-  /** The running school year, then the next one when its calendar is known. */
+  /** The school year of today, until 31 August: children are in its classes. */
+  readonly running: SchoolYear;
+  /** The running year; the former one before it in its first two months; the next one after it when its calendar is known. */
   readonly years: readonly SchoolYear[];
 }
 
@@ -16,14 +22,19 @@ export interface DemoCalendar {
  */
 export function demoCalendar(today: LocalDate): DemoCalendar {
   let holidays: readonly SchoolHoliday[] = ZONE_A_HOLIDAYS;
-  while (!schoolYearsOf(holidays).some(({ lastDay }) => lastDay >= today))
-    holidays = [...holidays, ...yearAfter(holidays)];
-  return {
-    holidays,
-    years: schoolYearsOf(holidays)
-      .filter(({ lastDay }) => lastDay >= today)
-      .slice(0, 2),
-  };
+  while (lastSummer(holidays) < addDays(today, CLASSES_AHEAD)) holidays = [...holidays, ...yearAfter(holidays)];
+  const known = schoolYearsOf(holidays);
+  const [running, next] = known.filter(({ lastDay }) => lastDay >= today);
+  if (!running) throw new RangeError(`No school year is known on ${today}`);
+  const former = known.filter(({ lastDay }) => lastDay < today && addDays(lastDay, FORMER_YEAR_DAYS) >= today);
+  return { holidays, running, years: [...former, running, ...(next ? [next] : [])] };
+}
+
+/** The day on which the last classes of the last year are over. */
+function lastSummer(holidays: readonly SchoolHoliday[]): LocalDate {
+  const last = holidays.at(-1);
+  if (!last) throw new RangeError("No holidays are known");
+  return last.firstDay;
 }
 
 function yearAfter(holidays: readonly SchoolHoliday[]): SchoolHoliday[] {

@@ -4,6 +4,7 @@ import { closeDatabase } from "@/server/db/client";
 import { systemClock } from "@/server/platform/clock";
 import { ensureCityKey } from "@/server/platform/crypto";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
+import { invoicedMonth } from "./billing/invoiced-month";
 import { issuePastMonth } from "./billing/issue-past-month";
 import { payPastMonth } from "./billing/pay-past-month";
 import { demoCalendar } from "./calendar";
@@ -81,10 +82,10 @@ async function loadTown(
 
 /** By the product, once the towns are there; a start that was cut goes on with it. */
 async function invoiceTowns(ownerUrl: string, towns: readonly Town[], today: LocalDate): Promise<void> {
-  const invoiceAndPay = async ({ id: cityId, entry }: Town) => {
-    const town = { cityId, zone: entry.timezone, today };
-    await issuePastMonth(ownerUrl, town);
-    await payPastMonth(ownerUrl, town);
+  const invoiceAndPay = async (town: Town) => {
+    const place = { cityId: town.id, zone: town.entry.timezone };
+    await issuePastMonth(ownerUrl, { ...place, month: invoicedMonth(town, today) });
+    await payPastMonth(ownerUrl, { ...place, today });
   };
   await Promise.all(towns.map(invoiceAndPay));
   await closeDatabase();

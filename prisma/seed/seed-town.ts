@@ -51,7 +51,7 @@ export async function townRows(town: Town, random: Random, occasion: Occasion): 
   const clerkId = await addAgents(rows, town, random.branch("agents"), now, roles);
   const documentType = addDocumentTypes(rows, town, random.branch("document types"));
 
-  const startYear = Number(town.firstDay.slice(0, 4));
+  const startYear = Number(town.calendar.running.firstDay.slice(0, 4));
   const named = namedFamilies(random.branch("named"), town, today, startYear);
   const families: readonly FamilyDraft[] = [
     ...named.families,

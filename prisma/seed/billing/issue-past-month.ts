@@ -3,9 +3,9 @@ import { Temporal } from "temporal-polyfill";
 import { invoiceRunJob } from "@/server/billing";
 import { issueRun } from "@/server/billing/use-cases/issue-run";
 import { startRun } from "@/server/billing/use-cases/start-run";
-import { addMonths, firstDayOf, monthOf } from "@/server/booking/domain";
+import { addMonths, firstDayOf, type Month } from "@/server/booking/domain";
 import { withCity } from "@/server/db/tenant-tx";
-import { addDays, type LocalDate } from "@/server/platform/dates";
+import { addDays } from "@/server/platform/dates";
 
 /** When the clerk works: the fifth of the month after, at nine. */
 const ISSUED_ON = 4;
@@ -28,14 +28,16 @@ const EXCUSED_SINCE = `
 interface InvoicedTown {
   readonly cityId: string;
   readonly zone: string;
-  readonly today: LocalDate;
+  /** Undefined when the town has no meal to invoice. */
+  readonly month: Month | undefined;
 }
 
 /**
- * Issues the month before last by the product itself, as the régisseuse would have done: what families owe, and what is
- * late, is there when the demonstration starts. Nothing where the town has invoiced already, or had no meal that month.
+ * Issues one month by the product itself, as the régisseuse would have done: what families owe, and what is
+ * late, is there when the demonstration starts. Nothing where the town has invoiced already.
  */
-export async function issuePastMonth(ownerUrl: string, { cityId, zone, today }: InvoicedTown): Promise<void> {
+export async function issuePastMonth(ownerUrl: string, { cityId, zone, month }: InvoicedTown): Promise<void> {
+  if (!month) return;
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -47,7 +49,6 @@ export async function issuePastMonth(ownerUrl: string, { cityId, zone, today }: 
     );
     const [town] = rows;
     if (!town || town.busy) return;
-    const month = addMonths(monthOf(today), -2);
     const day = addDays(firstDayOf(addMonths(month, 1)), ISSUED_ON);
     const now = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: "09:00" }).toInstant();
     const who = { accountId: town.agent, zone, now };

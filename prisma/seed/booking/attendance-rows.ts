@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from "@/server/platform/dates";
 import type { Random } from "../random";
 import type { Rows } from "../rows";
 import type { Town, TownActivity } from "../town/town";
-import type { Meal } from "./meals";
+import { firstSchoolDay, type Meal } from "./meals";
 import type { Eater } from "./tight-days";
 
 interface AttendanceWriting {
@@ -31,7 +31,7 @@ export function addAttendance(writing: AttendanceWriting, meals: readonly Meal[]
   const booked = new Set(meals.map(({ child, day }) => `${child.id} ${day}`));
   for (const { child, family, weeks } of eaters) {
     const day = random.chance(0.03) && days.length > 0 ? random.pick(days) : undefined;
-    if (day && weeks === null && !booked.has(`${child.id} ${day}`))
+    if (day && day >= firstSchoolDay(child) && weeks === null && !booked.has(`${child.id} ${day}`))
       addException(writing, { child, familyId: family.id, day, kind: "unbooked" });
   }
   addSheets(writing, meals, addDays(today, -LOOKED_AT_AFTER));

@@ -5,7 +5,7 @@ import type { AccountOf } from "../families/family-rows";
 import type { Random } from "../random";
 import type { Rows } from "../rows";
 import type { Town, TownActivity } from "../town/town";
-import { bookedAt, type Days, type Meal } from "./meals";
+import { bookedAt, type Days, firstSchoolDay, type Meal } from "./meals";
 import { unitPrice } from "./prices";
 import type { Eater, TightDays } from "./tight-days";
 
@@ -35,7 +35,7 @@ export function addEnrolments({ rows, town, activity, random }: BookingWriting, 
       child_id: child.id,
       activity_id: activity.id,
       family_id: family.id,
-      first_day: town.firstDay,
+      first_day: [town.firstDay, firstSchoolDay(child)].sort().at(-1),
       last_day: town.lastDay,
     });
   }

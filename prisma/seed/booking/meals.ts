@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
-import { addMonths, firstDayOf, monthOf } from "@/server/booking/domain";
-import { addDays, type LocalDate, plainDate, weekday } from "@/server/platform/dates";
+import { addDays, type LocalDate, localDate, plainDate, weekday } from "@/server/platform/dates";
+import { invoicedFrom } from "../billing/invoiced-month";
 import type { ChildDraft, FamilyDraft } from "../families/draft";
 import type { Random } from "../random";
 import type { Town, TownActivity } from "../town/town";
@@ -8,6 +8,8 @@ import { openDaysOf } from "../town/town-rows";
 import type { Eater } from "./tight-days";
 
 const PAST_DAYS = 21;
+/** Children start school in the September of the year in which they turn three. */
+const SCHOOL_AGE = 3;
 /** Open days ahead for which families have booked already. */
 const BOOKED_AHEAD = 16;
 
@@ -21,8 +23,9 @@ export interface Meal {
 }
 
 export interface Days {
+  /** Those of the running year and the next one; of the former one, from the month that is invoiced. */
   readonly open: readonly LocalDate[];
-  /** Before `past`, from the first of the month before last: what is invoiced. */
+  /** Before `past`, from the first day of the month that is invoiced. */
   readonly older: readonly LocalDate[];
   readonly past: readonly LocalDate[];
   readonly ahead: readonly LocalDate[];
@@ -30,9 +33,10 @@ export interface Days {
 
 /** Days of the activity around today. When classes are far, "ahead" begins on the first day back. */
 export function daysAround(activity: TownActivity, town: Town, today: LocalDate): Days {
-  const open = openDaysOf(activity, town);
+  const invoiced = invoicedFrom(town, today);
+  const { firstDay } = town.calendar.running;
+  const open = openDaysOf(activity, town).filter((day) => day >= invoiced || day >= firstDay);
   const recent = addDays(today, -PAST_DAYS);
-  const invoiced = firstDayOf(addMonths(monthOf(today), -2));
   return {
     open,
     older: open.filter((day) => day < recent && day >= invoiced),
@@ -45,6 +49,11 @@ export function daysAround(activity: TownActivity, town: Town, today: LocalDate)
 export function isWeekOf(weeks: "even" | "odd" | null, day: LocalDate): boolean {
   const { weekOfYear } = plainDate(day);
   return weeks === null || ((weekOfYear ?? 0) % 2 === 0) === (weeks === "even");
+}
+
+/** The first day of a child at school: in June the youngest were not there yet. */
+export function firstSchoolDay({ birthdate }: ChildDraft): LocalDate {
+  return localDate(`${Number(birthdate.slice(0, 4)) + SCHOOL_AGE}-09-01`);
 }
 
 /** Pupils of public schools who are enrolled, and the families that may book for them. */
@@ -65,7 +74,9 @@ export function habitualMeals(
 ): Meal[] {
   const meals: Meal[] = [];
   for (const { child, weeks, family } of eaters) {
+    const since = firstSchoolDay(child);
     for (const day of days) {
+      if (day < since) continue;
       if (!child.habit.includes(weekday(day)) || !isWeekOf(weeks, day) || random.chance(0.05)) continue;
       meals.push({ child, family, day, cancelled: random.chance(0.03), late: day < today && random.chance(0.03) });
     }

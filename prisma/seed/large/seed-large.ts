@@ -75,7 +75,7 @@ async function load(client: pg.Client, town: Town, today: LocalDate, options: La
   );
   const { id: city } = town;
   const activity = town.canteen.id;
-  const startYear = Number(town.firstDay.slice(0, 4));
+  const startYear = Number(town.calendar.running.firstDay.slice(0, 4));
   const schools = schoolCount(families);
   const steps: ReadonlyArray<readonly [name: string, statement: string, parameters: readonly unknown[]]> = [
     ["schools", SCHOOLS, [city, schools]],

@@ -36,8 +36,8 @@ async function angelaAtHome(browser: Browser, over: { readonly child?: string } 
   await insert("family", { city_id: city.id, id: familyId, name: "DUBOIS", residence: "commune" });
   const personId = await makeAngela();
   await insert("family_adult", { city_id: city.id, family_id: familyId, person_id: personId, role: "responsable" });
-  const [schoolYear] = demoCalendar(dayOf(systemClock.now(), "Europe/Paris")).years;
-  const born = Number(schoolYear?.firstDay.slice(0, 4)) - 10;
+  const { running } = demoCalendar(dayOf(systemClock.now(), "Europe/Paris"));
+  const born = Number(running.firstDay.slice(0, 4)) - 10;
   const child = { first_name: over.child ?? "Lina", last_name: "DUBOIS", birthdate: `${born}-03-04` };
   await makeChild(city.id, familyId, child);
   await browser.logIn("test");

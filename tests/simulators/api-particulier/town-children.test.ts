@@ -14,7 +14,7 @@ function agrees(slug: string, birthName: string, today: string): boolean {
   const calendar = demoCalendar(localDate(today));
   const town = demoTowns(calendar, (name) => new Random(`test ${name}`)).find(({ entry }) => entry.slug === slug);
   if (!town) throw new Error(`no town ${slug}`);
-  const startYear = Number(town.firstDay.slice(0, 4));
+  const startYear = Number(calendar.running.firstDay.slice(0, 4));
   const { families } = namedFamilies(new Random("test"), town, localDate(today), startYear);
   const family = families.find(({ members }) => members[0]?.adult.birthName === birthName);
   const adult = family?.members[0]?.adult;
