@@ -93,19 +93,28 @@ export async function call(
   return callWith({ town }, cityAndSession(world, role), path, ids);
 }
 
-/** The same with the session of anybody, in a town. Each call comes from an address of its own. */
-export async function callWith(
+/** The same with the session of anybody, in a town. */
+export function callWith(
   { town }: Pick<World, "town">,
-  [slug, session]: readonly [slug: string, session?: string],
+  caller: readonly [slug: string, session?: string],
   path: string,
   ids: VictimIds,
+): Promise<Outcome> {
+  return callInput(caller, path, COVERAGE[path]?.input?.(ids, town));
+}
+
+/** The same with any input. Each call comes from an address of its own. */
+export async function callInput(
+  [slug, session]: readonly [slug: string, session?: string],
+  path: string,
+  input: unknown,
 ): Promise<Outcome> {
   const request = { ...requestOf(slug, session, NOON), ip: newId() };
   const api = createCaller({ ...request, browser: { keep: async () => undefined, forget: async () => undefined } });
   const procedure = path.split(".").reduce((part: unknown, name) => Reflect.get(part as object, name), api);
   if (typeof procedure !== "function") throw new Error(`${path} cannot be called`);
   try {
-    return { code: "OK", detail: "", text: asText(await procedure(COVERAGE[path]?.input?.(ids, town))) };
+    return { code: "OK", detail: "", text: asText(await procedure(input)) };
   } catch (error) {
     if (!(error instanceof TRPCError)) throw error;
     const domain = error.cause instanceof DomainFailure ? asText(error.cause.detail) : "";

@@ -38,6 +38,10 @@ export const ACCOUNT_REQUESTS: Coverage = {
   "accountRequests.approveAccountRequest": {
     access: "demandes.traiter",
     input: ({ accountRequestId }) => ({ requestId: accountRequestId, into: "new", residence: "commune" }),
+    others: [
+      ({ accountRequestId, personId }) => ({ requestId: accountRequestId, into: `person:${personId}` }),
+      ({ accountRequestId, familyId }) => ({ requestId: accountRequestId, into: `family:${familyId}` }),
+    ],
   },
   "accountRequests.refuseAccountRequest": {
     access: "demandes.traiter",

@@ -12,6 +12,8 @@ export interface Covered {
   readonly access: Access;
   /** A good input that names what is the victim's, wherever something can be named. */
   readonly input?: (ids: VictimIds, town: Town) => unknown;
+  /** The same form filled in otherwise, where it can name something else: see mixed-ids.test.ts. */
+  readonly others?: readonly ((ids: VictimIds, town: Town) => unknown)[];
   /** The code that the rightful caller gets when it is not success, and why. */
   readonly rightful?: readonly [code: string, why: string];
   /** Other rights that open it as well. */

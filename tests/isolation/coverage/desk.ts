@@ -25,7 +25,14 @@ export const DESK: Coverage = {
   "families.desk.child": { access: "familles.modifier", input: ({ familyId, childId }) => ({ familyId, childId }) },
   "families.desk.adult": { access: "familles.modifier", input: ({ familyId, personId }) => ({ familyId, personId }) },
   "families.desk.household": { access: "familles.modifier", input: ({ familyId }) => ({ familyId }) },
-  "families.desk.addChild": { access: "familles.modifier", input: ({ familyId }) => ({ familyId, ...child }) },
+  "families.desk.addChild": {
+    access: "familles.modifier",
+    input: ({ familyId }) => ({ familyId, ...child }),
+    others: [
+      ({ familyId }, { schoolId }) => ({ familyId, ...child, schoolId }),
+      ({ familyId, childId }) => ({ familyId, ...child, twin: childId }),
+    ],
+  },
   "families.desk.editChild": {
     access: "familles.modifier",
     input: ({ familyId, childId }) => ({ familyId, childId, version: "", classId: "", ...card }),
@@ -121,10 +128,12 @@ export const DESK: Coverage = {
   "booking.desk.checkSchoolMove": {
     access: "familles.modifier",
     input: ({ familyId, childId }) => ({ familyId, childId, ...move }),
+    others: [({ familyId, childId }, { schoolId }) => ({ familyId, childId, ...move, schoolId })],
   },
   "booking.desk.schoolMoveRecap": {
     access: "familles.modifier",
     input: ({ familyId, childId }) => ({ familyId, childId, ...move }),
+    others: [({ familyId, childId }, { schoolId }) => ({ familyId, childId, ...move, schoolId })],
   },
   "booking.desk.moveSchool": {
     access: "familles.modifier",
