@@ -45,11 +45,13 @@ export interface Answer {
 interface Caller {
   readonly slug: string;
   readonly sessionId?: string;
+  /** What the browser says more: where the request comes from, when not from a page of ours. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Asks an address as a browser would: through the proxy, which names the town, then the route. */
 export async function askRoute(
-  { slug, sessionId }: Caller,
+  { slug, sessionId, headers: said = {} }: Caller,
   address: string,
   handler: Handler,
   asked: ReturnType<NamingRoute["asked"]>,
@@ -61,6 +63,7 @@ export async function askRoute(
   const token = sessionId && (await encode({ token: { sid: sessionId }, secret: process.env.AUTH_SECRET ?? "" }));
   const cookies = new Map(token ? [[SESSION_COOKIE, token]] : []);
   const headers = new Headers({ host: url.host, "sec-fetch-site": "same-origin", "user-agent": "Firefox/140.0" });
+  for (const [name, value] of Object.entries(said)) headers.set(name, value);
   if (token) headers.set("cookie", `${SESSION_COOKIE}=${token}`);
   const method = asked.method ?? "GET";
   const placed = await proxy(new NextRequest(url, { method, headers }));
