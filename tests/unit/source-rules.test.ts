@@ -107,6 +107,35 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    says: "takes no host from a request: what leads somewhere is made from the town's own (attack 13)",
+    pattern:
+      /["'](x-forwarded-host|x-forwarded-server|x-original-host|forwarded|host|referer)["']|nextUrl\.(host|origin|href)|\b(request|req)\.url\)\.(host|origin|href)|metadataBase/i,
+    where: WITH_PLATFORM,
+    except: [
+      // Finds the town of a host, among those that staff wrote down, and puts the host that was asked in place of what a client says.
+      "proxy.ts",
+      // Says where a browser comes back to from FranceConnect, which takes declared addresses only.
+      "server/auth/incoming.ts",
+      "server/auth/franceconnect/next-auth-call.ts",
+      // Compares it with the portal's own, to lead back there.
+      "server/api/site.ts",
+      // Compares it with the origin of the page that asks.
+      "server/platform/same-origin.ts",
+    ],
+    planted: [
+      'const host = headers.get("x-forwarded-host");',
+      "const url = 'https://' + (await headers()).get('host');",
+      "redirect(new URL(path, request.nextUrl.origin));",
+      "const here = new URL(request.url).origin;",
+      'metadataBase: new URL("https://preau.example"),',
+    ],
+    innocent: [
+      "const { pathname } = new URL(request.url);",
+      "redirect(base + path);",
+      "return new URL(env().APP_URL).origin;",
+    ],
+  },
+  {
     says: "silences no tool and postpones nothing",
     pattern:
       /biome-ignore|@ts-(ignore|expect-error|nocheck)|eslint-disable|dependency-cruiser-disable|\b(TODO|FIXME|XXX)\b/,
