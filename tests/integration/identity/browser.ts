@@ -98,6 +98,12 @@ export class Browser {
     return this.comeFromLogout(ended.headers.get("location") ?? "");
   }
 
+  /** Whether FranceConnect would let somebody in again, in this browser, without asking who they are. */
+  async isStillKnown(): Promise<boolean> {
+    const { page } = await this.journey.open(new URL(await this.begin()).searchParams);
+    return (await page?.text())?.includes("Continuer vers") === true;
+  }
+
   /** Takes a session made elsewhere. */
   async takeSession(sessionId: string): Promise<void> {
     this.cookies.set(

@@ -190,12 +190,6 @@ describe("logging out on both sides (protocols 1.6)", () => {
     expect(await browser.comeFromLogout(ended.headers.get("location") ?? "")).toBe(`/${city.slug}/deconnexion`);
   });
 
-  /** Whether FranceConnect would let somebody in again, in that browser, without asking who they are. */
-  async function isStillKnown(browser: Browser): Promise<boolean> {
-    const { page } = await browser.journey.open(new URL(await browser.begin()).searchParams);
-    return (await page?.text())?.includes("Continuer vers") === true;
-  }
-
   async function suspended(browser: Browser): Promise<void> {
     await browser.logIn("test");
     await owner().query(
@@ -208,15 +202,15 @@ describe("logging out on both sides (protocols 1.6)", () => {
     await suspended(open());
     const browser = open();
     const away = (await browser.come(await browser.passFranceConnect("test"))).location;
-    expect(await isStillKnown(browser), "before leaving").toBe(true);
+    expect(await browser.isStillKnown(), "before leaving").toBe(true);
     expect(await browser.leaveFranceConnect(away)).toBe(failed("compte-ferme"));
-    expect(await isStillKnown(browser)).toBe(false);
+    expect(await browser.isStillKnown()).toBe(false);
 
     const forged = open();
     const back = await forged.passFranceConnect("test");
     simulator.switches.set({ badUserinfoSignature: true });
     expect(await forged.leaveFranceConnect((await forged.come(back)).location)).toBe(failed("refuse"));
-    expect(await isStillKnown(forged)).toBe(false);
+    expect(await forged.isStillKnown()).toBe(false);
   });
 
   it("does not follow a return that nobody began", async () => {
