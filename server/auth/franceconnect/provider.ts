@@ -7,6 +7,7 @@ import { env } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
 import { COOKIE_OPTIONS, SESSION_COOKIE, SESSION_COOKIE_SECONDS } from "../session-cookie";
 import { assertClaims } from "./assert-claims";
+import { assertSameOrigin } from "./assert-same-origin";
 import { ClaimsRefused } from "./failure";
 import type { Purpose } from "./purpose";
 
@@ -140,16 +141,6 @@ function franceConnectProvider(
     },
     profile: (claims) => ({ id: claims.sub }),
   };
-}
-
-/** The token and the keys are asked from the issuer's own server, wherever its document points. */
-function assertSameOrigin(issuer: string, document: Readonly<Record<string, unknown>>): void {
-  for (const name of ["token_endpoint", "userinfo_endpoint", "jwks_uri"]) {
-    const { [name]: address } = document;
-    if (typeof address !== "string" || new URL(address).origin !== new URL(issuer).origin) {
-      throw new ClaimsRefused(`${name} is not at the issuer's`);
-    }
-  }
 }
 
 function accessTokenOf({ access_token: token }: TokenSet): string {

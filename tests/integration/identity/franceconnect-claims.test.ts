@@ -1,22 +1,33 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { TOKEN_FAULTS, type TokenFault } from "../../simulators/franceconnect/forged-token";
+import { ASKED_ADDRESSES } from "../../simulators/franceconnect/switches";
 import { authorizationParams } from "../../simulators/support/service";
 import type { Browser } from "./browser";
 import { city, failed, forgetEverybody, makeAngela, open, simulator } from "./franceconnect-world";
 
 /*
  * Each claim and each signature of FranceConnect's two answers, wrong one at a time (attack 9), and a code or a nonce that is
- * another's (attack 10). Then the same with our guards off: only then do they open a session.
+ * another's (attack 10), and a discovery document that points elsewhere (attack 21). Then the same with our guards off: only
+ * then do they open a session.
  */
 
-/** What a test takes away: the library's checks of signed answers, ours of their claims, or the checks that we ask it to make. */
-const off = vi.hoisted((): { library?: boolean; claims?: boolean; checks?: readonly ("nonce" | "pkce")[] } => ({}));
+/** What a test takes away: the library's checks of signed answers, ours of their claims or of addresses, or the checks that we ask it to make. */
+const off = vi.hoisted(
+  (): { library?: boolean; claims?: boolean; origin?: boolean; checks?: readonly ("nonce" | "pkce")[] } => ({}),
+);
 
 vi.mock("@/server/auth/franceconnect/assert-claims", async (original) => {
   const real = await original<typeof import("@/server/auth/franceconnect/assert-claims")>();
   const assertClaims: typeof real.assertClaims = (...given) => (off.claims ? undefined : real.assertClaims(...given));
   return { ...real, assertClaims };
+});
+
+vi.mock("@/server/auth/franceconnect/assert-same-origin", async (original) => {
+  const real = await original<typeof import("@/server/auth/franceconnect/assert-same-origin")>();
+  const assertSameOrigin: typeof real.assertSameOrigin = (...given) =>
+    off.origin ? undefined : real.assertSameOrigin(...given);
+  return { ...real, assertSameOrigin };
 });
 
 vi.mock("@/server/auth/franceconnect/provider", async (original) => {
@@ -43,7 +54,7 @@ const UNCHECKED = {
 };
 
 beforeEach(async () => {
-  Object.assign(off, { library: undefined, claims: undefined, checks: undefined });
+  Object.assign(off, { library: undefined, claims: undefined, origin: undefined, checks: undefined });
   await forgetEverybody();
   await makeAngela();
 });
@@ -99,6 +110,41 @@ describe("what is ours to check, since the library lets it pass (attack 9)", () 
     off.claims = true;
     expect(await (await logInWith(where, fault)).sessionId()).toBeDefined();
   });
+});
+
+describe("a discovery document whose address is on another server (attack 21)", () => {
+  /** What a request to that address would bring, were it made: FranceConnect in trouble, or a login that begins again. */
+  const TRAPS = {
+    token_endpoint: { tokenDown: true },
+    userinfo_endpoint: { userinfoRefused: true },
+    jwks_uri: { jwksDown: true },
+  } as const;
+
+  async function logInAt(switches: Parameters<typeof simulator.switches.set>[0]) {
+    const browser = open();
+    const back = await browser.passFranceConnect("test");
+    simulator.switches.set(switches);
+    const { location } = await browser.come(back);
+    return { browser, shown: await browser.leaveFranceConnect(location) };
+  }
+
+  it.each(ASKED_ADDRESSES)("%s: opens no session, and nothing is asked there", async (elsewhere) => {
+    const { browser, shown } = await logInAt({ elsewhere, ...TRAPS[elsewhere] });
+    expect(shown).toBe(failed("refuse"));
+    expect(await browser.sessionId()).toBeUndefined();
+  });
+
+  it.each(ASKED_ADDRESSES)(
+    "%s: would be asked, and open one, were it not compared (negative control)",
+    async (elsewhere) => {
+      off.origin = true;
+      const trapped = await logInAt({ elsewhere, ...TRAPS[elsewhere] });
+      expect(trapped.shown).not.toBe(failed("refuse"));
+      simulator.switches.reset();
+      const { browser } = await logInAt({ elsewhere });
+      expect(await browser.sessionId()).toBeDefined();
+    },
+  );
 });
 
 describe("the code of another's login, brought in one's own (attack 10)", () => {

@@ -1,4 +1,18 @@
 import { claimsByScope } from "./scopes";
+import type { ASKED_ADDRESSES } from "./switches";
+
+const HERE = "localhost";
+/** The same machine by another name: to whoever compares origins, another server. */
+const ELSEWHERE = "127.0.0.1";
+
+type AskedAddress = (typeof ASKED_ADDRESSES)[number];
+
+/** The document with one address on another server, as an attacker who could change it would have it. */
+export function withAddressElsewhere(document: Record<string, unknown>, name: AskedAddress): Record<string, unknown> {
+  const address = new URL(String(document[name]));
+  address.hostname = address.hostname === HERE ? ELSEWHERE : HERE;
+  return { ...document, [name]: address.href };
+}
 
 /** The discovery document, member for member the platform's, less what belongs to other data providers. */
 export function discoveryDocument(issuer: string): Record<string, unknown> {

@@ -7,7 +7,7 @@ import { page } from "../shared/page";
 import { stylesheetPath } from "../shared/stylesheet";
 import { answerSwitches, switchesPath } from "../shared/switch-routes";
 import { checkAuthorization } from "./authorization-checks";
-import { discoveryDocument } from "./discovery";
+import { discoveryDocument, withAddressElsewhere } from "./discovery";
 import { checkEndSession } from "./end-session";
 import { errorUri } from "./engine-errors";
 import { engineCode } from "./error-codes";
@@ -104,9 +104,11 @@ async function endSession(exchange: Exchange): Promise<void> {
 
 async function answerPlatform(exchange: Exchange, path: string): Promise<void> {
   const { request, response, parts } = exchange;
-  const { discoveryDown, jwksDown } = parts.switches.values;
+  const { discoveryDown, elsewhere, jwksDown } = parts.switches.values;
   if (path === "/.well-known/openid-configuration") {
-    return discoveryDown ? unavailable(response) : sendJson(response, 200, discoveryDocument(parts.issuer));
+    if (discoveryDown) return unavailable(response);
+    const document = discoveryDocument(parts.issuer);
+    return sendJson(response, 200, elsewhere ? withAddressElsewhere(document, elsewhere) : document);
   }
   if (path === "/jwks") return jwksDown ? unavailable(response) : toEngine(exchange);
   if (path === "/authorize") return authorize(exchange);

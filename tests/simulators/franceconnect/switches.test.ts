@@ -57,6 +57,18 @@ describe("a failure on demand", () => {
     expect((await fetch(`${simulator.issuer}${path}`)).status).toBe(200);
   });
 
+  it.each(["token_endpoint", "userinfo_endpoint", "jwks_uri"])(
+    "elsewhere: only the %s is on another server",
+    async (name) => {
+      const read = async () => (await fetch(`${simulator.issuer}/.well-known/openid-configuration`)).json();
+      const before = await read();
+      await turn({ elsewhere: name });
+      const moved = before[name].replace("//localhost", "//127.0.0.1");
+      expect(moved).not.toBe(before[name]);
+      expect(await read()).toEqual({ ...before, [name]: moved });
+    },
+  );
+
   it("tokenDown: the code is not spent", async () => {
     const journey = new Journey(simulator.issuer);
     const code = (await journey.logInAs("test", authorizationParams())).searchParams.get("code") ?? "";

@@ -5,10 +5,14 @@ import { TOKEN_FAULTS } from "./forged-token";
 /** What the exchange of the code may be refused with (PROTOCOLS 1.7). */
 const TOKEN_ERRORS = ["invalid_grant", "invalid_request", "invalid_client"] as const;
 
+/** The addresses that a service asks itself, with its secret or a person's token. */
+export const ASKED_ADDRESSES = ["token_endpoint", "userinfo_endpoint", "jwks_uri"] as const;
+
 const schema = z.strictObject({
   cancel: z.boolean().default(false),
   serverError: z.boolean().default(false),
   discoveryDown: z.boolean().default(false),
+  elsewhere: z.enum(["", ...ASKED_ADDRESSES]).default(""),
   jwksDown: z.boolean().default(false),
   tokenDown: z.boolean().default(false),
   slowTokenMs: z.number().int().min(0).max(120_000).default(0),
@@ -28,6 +32,11 @@ export function franceConnectSwitches(): FranceConnectSwitches {
     cancel: { label: "Annulation", hint: "La personne renonce : le service reçoit access_denied." },
     serverError: { label: "Erreur du serveur", hint: "Le service reçoit server_error." },
     discoveryDown: { label: "Configuration indisponible", hint: "Le document de découverte répond 503." },
+    elsewhere: {
+      label: "Adresse ailleurs",
+      hint: "Le document de découverte donne cette adresse sur un autre serveur, qui répond comme le vrai.",
+      choices: ASKED_ADDRESSES,
+    },
     jwksDown: { label: "Clés indisponibles", hint: "La liste des clés répond 503." },
     tokenDown: { label: "Jetons indisponibles", hint: "L’échange du code répond 503." },
     slowTokenMs: { label: "Échange du code ralenti", hint: "Durée en millisecondes, 0 pour aucune attente." },
