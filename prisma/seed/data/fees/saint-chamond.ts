@@ -155,7 +155,12 @@ function renewed(schedule: FeeSchedule): FeeSchedule {
   return { ...schedule, version: schedule.version + 1, effectiveFrom: localDate("2026-09-01") };
 }
 
-/** Fees with bands for residents and others, a part paid by the CCAS below 400, and surcharges for late booking. */
+/**
+ * Fees with bands for residents and others, a part paid by the CCAS below 400, and surcharges for late booking. The demonstration
+ * loads those of the canteen only, which is all that it opens in this town: the grids of childcare (by the half-hour, with a
+ * surcharge for a late pick-up) and of the AMIS workshops (by the period) are real ones that the engine must price to the cent,
+ * and `fees.test.ts` reads them for that.
+ */
 export const saintChamondFees: readonly FeeSchedule[] = [canteen2025, childcare2025, workshops2025].flatMap(
   (schedule) => [schedule, renewed(schedule)],
 );
