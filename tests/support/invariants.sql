@@ -127,11 +127,11 @@ WHERE i.status = 'issued' GROUP BY i.city_id, i.debtor_id, l.family_id, l.child_
 UNION ALL
 SELECT 'I3 households were billed for more than the whole of a day', b.child_id::text, b.day::text
 FROM (
-  SELECT DISTINCT ON (l.city_id, l.child_id, l.activity_id, d.day, l.family_id) l.city_id, l.child_id, l.activity_id, d.day, l.share,
-    sum(l.unit_cents) OVER (PARTITION BY l.city_id, l.child_id, l.activity_id, d.day, l.family_id) AS asked
-  FROM invoice i JOIN invoice_line l ON l.city_id = i.city_id AND l.invoice_id = i.id AND l.kind <> 'credit', unnest(l.days) AS d (day)
-  WHERE i.status = 'issued' AND i.family_id IS NOT NULL
-  ORDER BY l.city_id, l.child_id, l.activity_id, d.day, l.family_id, i.issued_at DESC, i.number DESC
+  -- What a gesture gave back is asked of nobody any more, and leaves the share of the line that asked it.
+  SELECT l.city_id, l.child_id, l.activity_id, d.day, l.family_id, sum(l.unit_cents) AS asked,
+    (array_agg(l.share ORDER BY i.issued_at DESC, i.number DESC) FILTER (WHERE l.kind <> 'credit'))[1] AS share
+  FROM invoice i JOIN invoice_line l ON l.city_id = i.city_id AND l.invoice_id = i.id, unnest(l.days) AS d (day)
+  WHERE i.status = 'issued' AND i.family_id IS NOT NULL GROUP BY l.city_id, l.child_id, l.activity_id, d.day, l.family_id
 ) b WHERE b.asked <> 0 GROUP BY b.city_id, b.child_id, b.activity_id, b.day HAVING sum(b.share) > 10000
 UNION ALL
 SELECT 'I3 a debtor was given back more than it asked for a day', l.child_id::text, i.debtor_id || ' ' || d.day
