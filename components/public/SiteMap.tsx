@@ -16,6 +16,7 @@ const PARTS: readonly { readonly title: string; readonly pages: readonly Page[] 
     pages: [
       { path: "/connexion", label: "Se connecter" },
       { path: "/connexion/demande", label: "Demander un compte" },
+      { path: "/connexion/code", label: "Code d’activation" },
       { path: "/connexion/mot-de-passe-oublie", label: "Mot de passe oublié" },
       { path: "/agents/connexion", label: "Connexion des agents de la ville" },
     ],
