@@ -5,6 +5,7 @@ import { runCommand } from "./run/run-command";
 import { type Counts, countsOf } from "./test/counts";
 import { GATES, type Gate } from "./test/gates";
 import { ensureSystemPackages } from "./test/system-packages";
+import { timeText } from "./test/time-limit";
 
 /** `npm test`: every gate in order, as in continuous integration; `npm test -- unit` runs those whose title has "unit". */
 const [only] = process.argv.slice(2);
@@ -62,4 +63,6 @@ const totals = [
   `${sum(({ flaky }) => flaky.length)} flaky`,
 ];
 console.log(`\n${totals.join(", ")}`);
+// A part of the gates says nothing of how long they all take.
+if (!only) console.log(timeText(sum(({ seconds }) => seconds)));
 process.exit(failed ? 1 : 0);
