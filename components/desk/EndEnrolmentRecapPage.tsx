@@ -42,16 +42,16 @@ export function EndEnrolmentRecapPage({ recap, ...form }: EndEnrolmentRecapPageP
         <dt>Nouveau dernier jour</dt>
         <dd>{formatDayWithYear(lastDay)}</dd>
       </dl>
-      <p>
-        Rien n’est encore enregistré. Une fois l’inscription arrêtée, plus rien ne pourra être réservé après ce jour.
-      </p>
+      <p>Rien n’est encore enregistré. Une fois arrêtée, cette inscription ne permet plus de réserver après ce jour.</p>
       {keptUntil ? (
         <p>
           Ce dernier jour est passé. Ce qui est réservé jusqu’à aujourd’hui, {formatDayWithYear(keptUntil)}, ne change
           pas.
         </p>
       ) : null}
-      {days.length === 0 ? <p>Rien à annuler&nbsp;: après, aucun jour n’est réservé ni attendu.</p> : null}
+      {days.length === 0 ? (
+        <p>Rien à annuler&nbsp;: ensuite, aucun jour n’est réservé ni attendu par cette inscription.</p>
+      ) : null}
       {ENDED_KINDS.map((kind) => (
         <Days key={kind} {...SECTIONS[kind]} days={days.filter(({ what }) => what === kind)} />
       ))}

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type Activity, checkCancelling, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
+import { enrolledAgain } from "../data/enrolled-again";
 import type { EndingEffects } from "../domain/ending-effects";
 
 interface Held {
@@ -11,6 +12,8 @@ interface Held {
   readonly familyId: string;
   readonly childId: string;
   readonly activity: Activity;
+  /** Of the enrolment that ends. Days of a later one are left out: what is held on them stays. */
+  readonly lastDay: LocalDate;
   /** From this day on. */
   readonly from: LocalDate;
   /** When the household asked: deadlines are those of that moment, however late the answer comes. */
@@ -23,14 +26,14 @@ export interface BookingsAfter extends EndingEffects {
   readonly lateSlots: readonly string[];
 }
 
-type Waiting = Pick<Held, "familyId" | "childId" | "from"> & { readonly activityId: string };
+type Waiting = Pick<Held, "familyId" | "childId" | "lastDay" | "from"> & { readonly activityId: string };
 
 /** The days from one on for which a household waits for a place of a child, or is offered one; each once. */
 export async function entriesAfter(tx: Tx, held: Waiting): Promise<{ day: LocalDate; what: "waiting" | "offered" }[]> {
   const rows = await tx.$queryRaw<{ day: string; what: "waiting" | "offered" }[]>`
-    SELECT day::text, status AS what FROM waitlist_entry
-    WHERE family_id = ${held.familyId}::uuid AND child_id = ${held.childId}::uuid AND activity_id = ${held.activityId}::uuid
-      AND day >= ${held.from}::date AND status IN ('waiting', 'offered') ORDER BY day`;
+    SELECT h.day::text, h.status AS what FROM waitlist_entry h
+    WHERE h.family_id = ${held.familyId}::uuid AND h.child_id = ${held.childId}::uuid AND h.activity_id = ${held.activityId}::uuid
+      AND h.day >= ${held.from}::date AND h.status IN ('waiting', 'offered') AND NOT ${enrolledAgain(held)} ORDER BY h.day`;
   return rows.map(({ day, what }) => ({ day: localDate(day), what }));
 }
 
@@ -41,13 +44,14 @@ export async function waitingAfter(tx: Tx, held: Waiting): Promise<LocalDate[]> 
 
 /** The bookings of a household for a child from a day on, parted by the deadline of a cancellation (C4, B1). */
 export async function bookingsAfter(held: Held): Promise<BookingsAfter> {
-  const { tx, city, familyId, childId, activity, from, askedAt: now } = held;
+  const { tx, city, familyId, childId, activity, lastDay, from, askedAt: now } = held;
+  const ended = { childId, activityId: activity.id, lastDay };
   const rows = await tx.$queryRaw<{ slot: string; school: string; day: string }[]>`
-    SELECT b.slot_id AS slot, s.school_id AS school, b.day::text FROM booking b
-    JOIN slot s ON s.city_id = b.city_id AND s.id = b.slot_id
-    WHERE b.family_id = ${familyId}::uuid AND b.child_id = ${childId}::uuid AND b.activity_id = ${activity.id}::uuid
-      AND b.day >= ${from}::date AND b.status = 'booked' ORDER BY b.day`;
-  const waiting = await waitingAfter(tx, { familyId, childId, activityId: activity.id, from });
+    SELECT h.slot_id AS slot, s.school_id AS school, h.day::text FROM booking h
+    JOIN slot s ON s.city_id = h.city_id AND s.id = h.slot_id
+    WHERE h.family_id = ${familyId}::uuid AND h.child_id = ${childId}::uuid AND h.activity_id = ${activity.id}::uuid
+      AND h.day >= ${from}::date AND h.status = 'booked' AND NOT ${enrolledAgain(ended)} ORDER BY h.day`;
+  const waiting = await waitingAfter(tx, { ...ended, familyId, from });
   if (rows.length === 0) return { free: [], late: [], lateSlots: [], waiting };
   const calendars = await schoolCalendars(tx, city, activity);
   const known = rows.map(({ slot, school, day }) => {

@@ -37,7 +37,7 @@ export async function readDeskEnding(
     const { free, late } = await readEndingEffects({ ...held, lastDay, now, askedAt: now });
     days.push(...free.map((day) => ({ day, what: "free" as const, elsewhere })));
     days.push(...late.map((day) => ({ day, what: "late" as const, elsewhere })));
-    days.push(...(await entriesAfter(tx, { ...held, from })).map((entry) => ({ ...entry, elsewhere })));
+    days.push(...(await entriesAfter(tx, { ...held, lastDay, from })).map((entry) => ({ ...entry, elsewhere })));
   }
   let elsewhere: number | null = null;
   for (const other of others) elsewhere = (elsewhere ?? 0) + (await householdAddresses(tx, other)).length;

@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { findActivity } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import { addDays, dayOf, type LocalDate, localDate } from "@/server/platform/dates";
+import { enrolledAgain } from "../data/enrolled-again";
 import { laterOf } from "../domain/askability";
 import { endingLines } from "../domain/ending-effects";
 import type { RequestEnding } from "../domain/request-detail";
@@ -43,8 +44,8 @@ export async function readRequestEnding(ending: Ending): Promise<RequestEnding> 
 async function heldElsewhere(ending: Ending): Promise<LocalDate[]> {
   const { tx, familyId, childId, activityId } = ending;
   const rows = await tx.$queryRaw<{ day: string }[]>`
-    SELECT day::text FROM booking WHERE child_id = ${childId}::uuid AND family_id <> ${familyId}::uuid
-      AND activity_id = ${activityId}::uuid AND day >= ${firstDayGone(ending)}::date AND status = 'booked'
-    ORDER BY day`;
+    SELECT h.day::text FROM booking h WHERE h.child_id = ${childId}::uuid AND h.family_id <> ${familyId}::uuid
+      AND h.activity_id = ${activityId}::uuid AND h.day >= ${firstDayGone(ending)}::date AND h.status = 'booked'
+      AND NOT ${enrolledAgain(ending)} ORDER BY h.day`;
   return rows.map(({ day }) => localDate(day));
 }

@@ -5,6 +5,7 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { firstNameOf, householdsOf, livesInFamily, mailHousehold } from "@/server/families";
 import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
+import { slotsEnrolledAgain } from "../data/enrolled-again";
 import { enrolmentsOf, lockChild, setLastDay } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
 import type { endEnrolmentSchema } from "../desk-schemas";
@@ -17,8 +18,9 @@ import { withdrawPlaces } from "./withdraw-places";
 
 /**
  * Ends an enrolment earlier. What any household of the child holds after its last day, and after today, is cancelled
- * free of charge; each is told (B1). When the household itself asked for it, at `askedAt`, what it could not cancel free of
- * charge then stays booked, and due: to leave an activity is no way around the deadlines (C4).
+ * free of charge, but for what a later enrolment covers; each is told (B1). When the household itself asked for it, at
+ * `askedAt`, what it could not cancel free of charge then stays booked, and due: to leave an activity is no way around the
+ * deadlines (C4).
  * Errors: EnrolledChildNotFound, EnrolmentNotFound, EnrolmentEndNotEarlier.
  */
 export async function endEnrolment(
@@ -34,11 +36,11 @@ export async function endEnrolment(
   const now = clock.now();
   const from = firstDayGone({ city, lastDay, now });
   const held = askedAt && (await readEndingEffects({ tx, city, familyId, childId, activityId, lastDay, now, askedAt }));
-  const keep = held?.lateSlots ?? [];
+  const keep = [...(held?.lateSlots ?? []), ...(await slotsEnrolledAgain(tx, { childId, activityId, lastDay }))];
   const households = await householdsOf(tx, childId);
   const waits = new Map<string, LocalDate[]>();
   for (const household of households) {
-    waits.set(household, await waitingAfter(tx, { familyId: household, childId, activityId, from }));
+    waits.set(household, await waitingAfter(tx, { familyId: household, childId, activityId, lastDay, from }));
   }
   const gone = await withdrawPlaces({ tx, city, agentId, now, childId, activityId, from, keep });
   const firstName = await firstNameOf(tx, childId);

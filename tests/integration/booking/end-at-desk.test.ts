@@ -110,6 +110,25 @@ describe("the recap of an end at the desk (B1)", () => {
     expect(await holdingsOf(childId)).toEqual([`${THURSDAY} booked`, `${FRIDAY} booked`]);
   });
 
+  it("leaves out what another enrolment covers, later in the year: that stays, and so says the family’s own recap", async () => {
+    const { ending, family, childId, schoolId } = await eater();
+    await endRead(desk(), { ...ending, lastDay: "04/12/2026" });
+    const again = { familyId: family.familyId, childId, activityId: canteen.activityId };
+    await desk().enrol({ ...again, from: "07/12/2026", to: "02/07/2027" });
+    await owner().query("UPDATE slot SET capacity = 0 WHERE school_id = $1 AND day = $2", [schoolId, TUESDAY]);
+    await book(canteen, family, { wanted: keysOf(family, [MONDAY, TUESDAY]) });
+    expect(await holdingsOf(childId)).toHaveLength(4);
+    const { enrolmentId, lastDay } = ending;
+    const { recap } = await apiOf(canteen, family).booking.enrolment.endRecap({ enrolmentId, lastDay });
+    expect(recap).toMatchObject({ free: [THURSDAY, FRIDAY], late: [], waiting: [] });
+    const { days } = await endRecapOf(desk(), ending);
+    expect(days.map(({ day, what }) => `${day} ${what}`)).toEqual([`${THURSDAY} free`, `${FRIDAY} free`]);
+    await endRead(desk(), ending);
+    expect(await holdingsOf(childId)).toEqual([`${MONDAY} booked`, `${TUESDAY} waiting`]);
+    const [, mail] = await mailsOf(family.familyId, "enrolment-ended");
+    expect(mail?.text).not.toContain("liste d’attente");
+  });
+
   it("names nobody to write to where no address is known", async () => {
     const { ending, family } = await eater();
     await owner().query("DELETE FROM person_login WHERE person_id = $1", [family.personId]);
