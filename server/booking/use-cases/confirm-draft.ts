@@ -2,6 +2,7 @@ import "server-only";
 import type { z } from "zod";
 import { type TenantScope, withCityResult } from "@/server/db/tenant-tx";
 import { newId } from "@/server/platform/ids";
+import { logger } from "@/server/platform/logger";
 import { err, ok, type Result } from "@/server/platform/result";
 import { findFamilyDraft, rememberSeen } from "../data/drafts";
 import type { FamilyChild } from "../data/family-children";
@@ -60,7 +61,7 @@ export async function confirmDraft(
 }
 
 async function prepare(
-  scope: BookingScope & { readonly accountId: string },
+  scope: ConfirmDoor & BookingScope,
   input: z.output<typeof confirmSchema>,
 ): Promise<Result<Prepared, BookingError>> {
   const { tx, familyId, accountId, now } = scope;
@@ -70,6 +71,7 @@ async function prepare(
   if (draft.confirmed) return ok({ done });
   const plan = await readPlan({ ...scope, sight: WHOLE_SIGHT }, draft);
   if (!plan) return err({ tag: "BookingActivityNotFound" });
+  noteTooLate(scope, plan);
   const { added, removed } = recapChanges(input.seen, digestOf(plan.lines, scope.sight.amounts));
   if (added.length + removed.length > 0) {
     // What moved may be our own twin, that went first: then there is nothing to read again.
@@ -96,6 +98,14 @@ async function prepare(
     now,
   };
   return ok({ settlement });
+}
+
+/** A security event (attack 29): what is confirmed asks for days whose last moment has gone, by an old page or a made-up form. */
+function noteTooLate({ scope, accountId }: ConfirmDoor, { lines }: Plan): void {
+  const days = lines.filter((line) => line.kind === "refused" && line.cause === "tooLate").length;
+  if (days === 0) return;
+  const { cityId, request } = scope;
+  logger.warn({ event: "booking-too-late", days, cityId, account: accountId, request }, "booking");
 }
 
 function takesOf({ board }: Plan, adds: readonly AddLine[], ids: ReadonlyMap<PlanLine, string>): TakeRequest[] {

@@ -49,7 +49,10 @@ export async function beginPayment(door: PayingDoor, wish: Omit<PaymentWish, "no
     const reserved = await withCityResult<Reservation, PaymentError>(door.scope, (tx) =>
       reserveOperation(tx, { ...wish, now: door.clock.now() }, asked),
     );
-    if (!reserved.ok) return reserved;
+    if (!reserved.ok) {
+      noteAmount(door, wish, reserved.error);
+      return reserved;
+    }
     if (reserved.value.tag !== "in_doubt") return proceed(door, reserved.value, left());
     const ended = await askAboutEarlier(door, {
       city: wish.city,
@@ -60,6 +63,13 @@ export async function beginPayment(door: PayingDoor, wish: Omit<PaymentWish, "no
     // One that somebody else has begun meanwhile is asked about in turn.
     for (const { id } of reserved.value.operations) asked.add(id);
   }
+}
+
+/** A security event (attack 28): the form shows another amount than the invoices ask. It may be an old page. */
+function noteAmount({ scope }: PayingDoor, { accountId }: Omit<PaymentWish, "now">, error: PaymentError): void {
+  if (error.tag !== "AmountHasChanged") return;
+  const { cityId, request } = scope;
+  logger.warn({ event: "payment-amount-refused", cityId, account: accountId, request }, "payment");
 }
 
 interface Earlier {

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { logger } from "@/server/platform/logger";
 import { apiOf, book, confirm, draftOf, NOON } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
 import { invariantsHoldAfterEach } from "../../support/invariants";
@@ -91,16 +92,23 @@ describe("a booking after the last moment (attack 29)", () => {
     await freshFamily();
     process.env.TZ = zone;
     const { sendAt } = await formReadInTime(when);
+    const told = vi.spyOn(logger, "warn");
     expect(await sendAt(when.last)).toMatchObject({ outcome: "confirmed" });
     expect(await booked()).toBe(1);
+    expect(told.mock.calls).toEqual([]);
+    told.mockRestore();
   });
 
-  it("is refused to a form sent again and again, and to the recap that was read after it", async () => {
+  it("is refused to a form sent again and again, and to the recap that was read after it: each is a security event", async () => {
     await freshFamily();
     const { draft, sendAt } = await formReadInTime(IN_WINTER);
+    const told = vi.spyOn(logger, "warn");
     for (let n = 0; n < 3; n++) expect(await sendAt(IN_WINTER.late)).toMatchObject({ outcome: "changed" });
     await expect(confirm(canteen, family, draft, IN_WINTER.late)).rejects.toThrow("BookingNothingChanged");
     expect(await booked()).toBe(0);
+    const event = { event: "booking-too-late", days: 1, cityId: canteen.city.id, account: family.accountId };
+    expect(told.mock.calls).toEqual(Array(4).fill([expect.objectContaining(event), "booking"]));
+    told.mockRestore();
   });
 
   it("would pass by that form, were the moment that of its page (negative control)", async () => {

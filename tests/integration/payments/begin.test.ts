@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "@/server/platform/ids";
+import { logger } from "@/server/platform/logger";
 import { brokenInvariants, invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { cookieOf } from "../../support/payment-portal";
@@ -80,9 +81,13 @@ describe("what is to be paid is read by the server (attack 28)", () => {
     ["more", 9_999_999],
     ["one cent less", 5774],
     ["nothing", 0],
-  ])("%s than is owed is no payment", async (_, shown) => {
+  ])("%s than is owed is no payment, and a security event", async (_, shown) => {
+    const told = vi.spyOn(logger, "warn");
     expect(await begin(town, family, [invoice], { shown })).toEqual({ ok: false, error: { tag: "AmountHasChanged" } });
     expect(await operations()).toBe(0);
+    const event = { event: "payment-amount-refused", cityId: town.city.id, account: family.accountId };
+    expect(told.mock.calls).toEqual([[expect.objectContaining(event), "payment"]]);
+    told.mockRestore();
   });
 
   it.each(["-5775", "57.75", "NaN", "9007199254740993", "1e3", "", "5775 OR 1=1"])(

@@ -3,6 +3,7 @@ import { answerTrpc } from "@/server/api/answer-trpc";
 import { createCaller } from "@/server/api/root";
 import type { PaymentAnswer } from "@/server/payments/domain/payfip";
 import { newId } from "@/server/platform/ids";
+import { logger } from "@/server/platform/logger";
 import { ok } from "@/server/platform/result";
 import { requestOf } from "../../support/factory";
 import { brokenInvariants, invariantsHoldAfterEach } from "../../support/invariants";
@@ -63,6 +64,10 @@ async function notify(body: string, slug = town.city.slug, headers: Record<strin
   return `${answer.status} ${await answer.text()}`;
 }
 
+/** The towns of the security events about an id that is not theirs. */
+const unknownIds = (told: { readonly mock: { readonly calls: readonly (readonly unknown[])[] } }) =>
+  told.mock.calls.flatMap(([line]) => (Object(line).event === "payfip-unknown-id" ? [Object(line).cityId] : []));
+
 describe("a forged notification (attack 26)", () => {
   it("that claims a payment settles nothing: PayFiP is asked, and says otherwise", async () => {
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
@@ -88,9 +93,12 @@ describe("a forged notification (attack 26)", () => {
     expect([asked.status, await asked.text()]).toEqual([200, "OK"]);
   });
 
-  it("about an id that is not known leaves no row", async () => {
+  it("about an id that is not known leaves no row, and a security event", async () => {
     const before = await count("payfip_operation");
+    const told = vi.spyOn(logger, "warn");
     await notify(`idop=${newId()}`);
+    expect(unknownIds(told)).toEqual([town.city.id]);
+    told.mockRestore();
     expect([await count("payfip_operation"), await count("payment", "family_id = $1", [family.familyId])]).toEqual([
       before,
       0,
@@ -100,7 +108,9 @@ describe("a forged notification (attack 26)", () => {
   it("sent to another town does not even touch the operation", async () => {
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
     pay(idOp, "P");
+    const told = vi.spyOn(logger, "warn");
     expect(await notify(`idop=${idOp}`, abroad.city.slug)).toBe("200 OK");
+    expect(unknownIds(told)).toEqual([abroad.city.id]);
     expect(await operationOf(town, operationId)).toMatchObject({
       status: "created",
       notifications: 0,
@@ -108,6 +118,8 @@ describe("a forged notification (attack 26)", () => {
     });
     await notify(`idop=${idOp}`);
     expect(await operationOf(town, operationId)).toMatchObject({ status: "paid", notifications: 1 });
+    expect(unknownIds(told)).toHaveLength(1);
+    told.mockRestore();
   });
 
   it("in a flood is answered, and no longer looked up", async () => {
