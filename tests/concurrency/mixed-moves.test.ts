@@ -128,23 +128,6 @@ describe("moves at the same moment (attack 24)", () => {
     expect(rows.map(({ family_id }) => family_id)).toEqual(families.slice(1, 3).map(({ familyId }) => familyId));
   });
 
-  it("siblings over several days and families in opposite orders: no deadlock, all or none", async () => {
-    const { families } = await school(3, 10, 2);
-    const results = await Promise.all(
-      families.map((family, index) => {
-        const days = index % 2 === 0 ? DAYS : DAYS.toReversed();
-        return book(canteen, family, {
-          wanted: days.flatMap((day) => [key(family, day, 0), key(family, day, 1)]),
-          together: true,
-        });
-      }),
-    );
-    for (const { lines } of results) {
-      for (const day of DAYS)
-        expect(new Set(lines.filter((line) => line.day === day).map(({ tag }) => tag)).size).toBe(1);
-    }
-  });
-
   it("two parents of one family confirm the same month at once: each child eats once", async () => {
     const { families } = await school(10, 1, 2);
     const [family] = families;
