@@ -163,10 +163,12 @@ export async function claimQuestion(
   return asked > 0;
 }
 
-/** PayFiP has notified an operation: how often is all that it may say. */
-export async function noteNotification(tx: Tx, id: string, now: Temporal.Instant): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE payfip_operation SET notifications = notifications + 1, notified_at = ${timestamp(now)} WHERE id = ${id}::uuid`;
+/** PayFiP has notified an operation: how often is all that it may say. Gives how often with this one, each number once. */
+export async function noteNotification(tx: Tx, id: string, now: Temporal.Instant): Promise<number> {
+  const rows = await tx.$queryRaw<{ notifications: number }[]>`
+    UPDATE payfip_operation SET notifications = notifications + 1, notified_at = ${timestamp(now)} WHERE id = ${id}::uuid
+    RETURNING notifications`;
+  return rows[0]?.notifications ?? 0;
 }
 
 /** The operations about which PayFiP should have been asked before `limit`: their job is gone, or late. */

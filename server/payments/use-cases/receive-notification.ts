@@ -21,23 +21,23 @@ const GAP_SECONDS = 2;
 export async function receiveNotification({ city, clock, ip, requestId }: Door, idOp: string): Promise<void> {
   if (!(await takeTry(RATE, [city.id, ip], clock)).ok) return;
   const scope = { cityId: city.id, actor: "payfip", request: requestId };
-  const operation = await withCity(scope, async (tx) => {
+  const notified = await withCity(scope, async (tx) => {
     const known = await findOperationByIdOp(tx, idOp);
     if (!known) return undefined;
-    await noteNotification(tx, known.id, clock.now());
+    const notifications = await noteNotification(tx, known.id, clock.now());
     const runAt = clock.now().add({ seconds: GAP_SECONDS });
     await addJob(tx, "ask-payfip", { operationId: known.id }, { runAt, key: `ask-payfip:${known.id}` });
-    return known;
+    return { operationId: known.id, notifications };
   });
-  if (!operation) {
+  if (!notified) {
     logger.warn(
       { event: "payfip-unknown-id", cityId: city.id, request: requestId },
       "PayFiP: a notification about an id that is not known",
     );
     return;
   }
-  const { id: operationId, notifications } = operation;
-  if (notifications > 0) logger.info({ cityId: city.id, operationId, notifications }, "PayFiP: notified again");
+  const { operationId, notifications } = notified;
+  if (notifications > 1) logger.info({ cityId: city.id, operationId, notifications }, "PayFiP: notified again");
   const question = { city, clock, scope, operationId, by: "notification" as const };
   await askPayFip({ ...question, withinMs: PAGE_MS, gapSeconds: GAP_SECONDS });
 }
