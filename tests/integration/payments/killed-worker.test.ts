@@ -64,6 +64,11 @@ describe("nobody comes back and nobody notifies", () => {
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
     endAtPayFip(stage(), idOp, "P");
     const worker = await startWorkerProcess(environment());
+    const { rows } = await owner().query<{ soon: boolean }>(
+      "SELECT run_at <= now() + interval '10 minutes' AS soon FROM graphile_worker.jobs WHERE key = $1",
+      [`${town.city.id}:ask-payfip:${operationId}`],
+    );
+    expect(rows, "asked about within ten minutes, whoever was killed").toEqual([{ soon: true }]);
     await makeDue(operationId);
     await until(async () => (await statusOf(operationId)) === "paid", 30_000);
     await until(() => receiptsOf(operationId).length === 1, 30_000);
