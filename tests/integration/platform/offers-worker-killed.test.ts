@@ -49,6 +49,19 @@ beforeAll(async () => {
 });
 afterAll(() => smtp.stop());
 
+/** Families who may eat on the day, in a school of its own with so many places. */
+async function queueOf(families: number, places: number): Promise<{ slotId: string; queue: EatingFamily[] }> {
+  const schoolId = await makeSchool(canteen.city.id);
+  const [slotId = ""] = await makeSlots(canteen, schoolId, [day], places);
+  const queue: EatingFamily[] = [];
+  for (let n = 0; n < families; n++) queue.push(await makeEaters(canteen, [schoolId]));
+  const { id } = canteen.city;
+  const around = [id, addDays(day, -90), addDays(day, 90)];
+  await owner().query("UPDATE enrolment SET first_day = $2, last_day = $3 WHERE city_id = $1", around);
+  for (const family of queue) await wish(family, [], [placeOf(family)]);
+  return { slotId, queue };
+}
+
 const placeOf = (family: EatingFamily | undefined, state = "") => `${family?.children[0]}.${day}${state}`;
 const wish = (family: EatingFamily, base: string[], wanted: string[]) =>
   book(canteen, family, { month: day.slice(0, 7), base, wanted }, now());
@@ -106,4 +119,39 @@ it("passes an offer on though the worker was killed, and writes to each family o
   const messages = smtp.mails.map((mail) => mail.messageId);
   expect(new Set(messages).size).toBe(messages.length);
   expect(`${killed.log()}${alive.log()}`).not.toMatch(/@exemple\.fr|Essai\d/);
+}, 120_000);
+
+it("promotes as many as there are places, in their order, though the worker was killed while it did (F11)", async () => {
+  const { slotId, queue } = await queueOf(4, 1);
+  const [, second, third, fourth] = queue;
+  await owner().query("UPDATE slot SET capacity = 3 WHERE id = $1", [slotId]);
+  const env = { SMTP_URL: smtp.url, WORKER_CONCURRENCY: "4" };
+  const statuses = async () =>
+    Promise.all([second, third, fourth].map(async (family) => (await entryOf(family)).status));
+
+  // The worker is stopped where the first places are being offered: somebody else holds the day.
+  const holder = await owner().connect();
+  await holder.query("BEGIN");
+  await holder.query("SELECT 1 FROM slot WHERE id = $1 FOR UPDATE", [slotId]);
+  await owner().query(
+    "SELECT graphile_worker.add_job('offer-place', json_build_object('slotId', $1::text, 'cityId', $2::text))",
+    [slotId, canteen.city.id],
+  );
+  const killed = await startWorkerProcess(env);
+  await until(async () => {
+    const waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    return (await owner().query(waiting)).rowCount !== 0;
+  }, 20_000);
+  await killed.kill();
+  await holder.query("ROLLBACK");
+  holder.release();
+  expect(await statuses()).toEqual(["waiting", "waiting", "waiting"]);
+
+  const alive = await startWorkerProcess(env);
+  await until(isOffered(third), 40_000);
+  await until(async () => (await mailsLeft()) === 0, 20_000);
+  expect(await alive.stop()).toBe(0);
+  expect(await statuses()).toEqual(["offered", "offered", "waiting"]);
+  const offers = await Promise.all([second, third, fourth].map(async (one) => offersTo(await addressOf(one)).length));
+  expect(offers).toEqual([1, 1, 0]);
 }, 120_000);
