@@ -61,18 +61,14 @@ async function startDatabase({ folder, wanted, databaseUrl, postgresFlags = [] }
   return startLocalPostgres(directory, port, ["-c", "max_connections=200", ...postgresFlags], { adopt: true });
 }
 
-function definitions(
-  folder: string,
-  addresses: Addresses,
-  ports: Ports,
-  secrets: Secrets,
-  product: Variables,
-): ServiceDefinition[] {
-  const sources = ["--conditions=react-server", "--import", "tsx"];
+const SOURCES = ["--conditions=react-server", "--import", "tsx"];
+
+/** What stands in for the services of others: none needs the base. */
+function simulators(folder: string, addresses: Addresses, ports: Ports, secrets: Secrets): ServiceDefinition[] {
   return [
     {
       name: "franceconnect",
-      args: [...sources, "tests/simulators/franceconnect/main.ts"],
+      args: [...SOURCES, "tests/simulators/franceconnect/main.ts"],
       env: {
         FC_PORT: String(ports.franceConnect),
         FC_FOLDER: path.join(folder, "franceconnect"),
@@ -82,7 +78,7 @@ function definitions(
     },
     {
       name: "courriels",
-      args: [...sources, "tests/simulators/mail/main.ts"],
+      args: [...SOURCES, "tests/simulators/mail/main.ts"],
       env: {
         MAIL_SMTP_PORT: String(ports.smtp),
         MAIL_HTTP_PORT: String(ports.mails),
@@ -92,7 +88,7 @@ function definitions(
     },
     {
       name: "api-particulier",
-      args: [...sources, "tests/simulators/api-particulier/main.ts"],
+      args: [...SOURCES, "tests/simulators/api-particulier/main.ts"],
       env: {
         APIP_PORT: String(ports.apiParticulier),
         APIP_INTROSPECTION: new URL("/_simulator/introspect", addresses.franceConnect).href,
@@ -103,13 +99,19 @@ function definitions(
     },
     {
       name: "payfip",
-      args: [...sources, "tests/simulators/payfip/main.ts"],
+      args: [...SOURCES, "tests/simulators/payfip/main.ts"],
       env: { PAYFIP_PORT: String(ports.payFip) },
       ready: { url: `${addresses.payFip}/_simulator/operations` },
     },
+  ];
+}
+
+/** The product itself, on a base that is ready. */
+function processes(addresses: Addresses, ports: Ports, product: Variables): ServiceDefinition[] {
+  return [
     {
       name: "travaux",
-      args: [...sources, "server/worker.ts"],
+      args: [...SOURCES, "server/worker.ts"],
       env: { ...product, NODE_ENV: "production", LOG_LEVEL: "info" },
       ready: { says: "the worker is ready" },
     },
@@ -122,7 +124,7 @@ function definitions(
   ];
 }
 
-/** Starts everything, in order; what was started is stopped again when a later step fails. */
+/** Starts everything; what was started is stopped again when a later step fails. */
 export async function startEnvironment(options: EnvironmentOptions): Promise<Environment> {
   const { folder, say } = options;
   await mkdir(path.join(folder, "logs"), { recursive: true });
@@ -140,6 +142,9 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     await database.stop();
     forgetRun(folder);
   };
+  // While the towns are loaded. That one of them fails is told once they are: until then it has no one to hear it.
+  const simulated = fleet.start(simulators(folder, addresses, ports, secrets));
+  simulated.catch(() => undefined);
   try {
     const { ownerUrl } = database;
     await migrate(ownerUrl);
@@ -153,7 +158,8 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Env
     const loaded = await seedDemo({ ownerUrl, domain: "localhost", issuer: addresses.franceConnect });
     if (loaded) say(`Données de démonstration chargées en ${Math.round((performance.now() - start) / 1000)} s.`);
 
-    for (const definition of definitions(folder, addresses, ports, secrets, product)) await fleet.start(definition);
+    await simulated;
+    await fleet.start(processes(addresses, ports, product));
     return { addresses, ownerUrl, loaded, broken: fleet.broken, stop };
   } catch (error) {
     await stop();

@@ -13,10 +13,14 @@ export interface FleetOptions {
 
 /** The services of one environment, in the order of their start. */
 export interface Fleet {
-  start(definition: ServiceDefinition): Promise<void>;
+  /**
+   * Starts services side by side, and waits until each serves or has failed.
+   * @throws Error of the first that did not start.
+   */
+  start(definitions: readonly ServiceDefinition[]): Promise<void>;
   /** Settles with the first service that ends by itself and is not started again. */
   readonly broken: Promise<Service>;
-  /** In the order opposite to the start. */
+  /** Those that are starting first serve or fail; then in the order opposite to the start. */
   stop(): Promise<void>;
 }
 
@@ -28,16 +32,24 @@ export function makeFleet({ folder, url, revive, say }: FleetOptions): Fleet {
   const running = new Map<string, Service>();
   const pids = new Map<string, number>();
   const ends: { readonly name: string; readonly at: number }[] = [];
-  const revivals = new Set<Promise<void>>();
+  const pending = new Set<Promise<void>>();
+  let writing: Promise<unknown> = Promise.resolve();
   const { promise: broken, resolve: giveUp } = Promise.withResolvers<Service>();
   let isStopping = false;
 
-  async function start(definition: ServiceDefinition): Promise<void> {
+  /** One writing after the other, each of all that lives by then: the last is the whole list. */
+  function remember(): Promise<void> {
+    const written = writing.then(() => rememberRun(folder, url, [...pids.values()].toReversed()));
+    writing = written.catch(() => undefined);
+    return written;
+  }
+
+  async function startOne(definition: ServiceDefinition): Promise<void> {
     const { name } = definition;
     // Written down as soon as it lives: a crash before it serves leaves it behind too.
     const service = await startService(folder, definition, (pid) => {
       pids.set(name, pid);
-      return rememberRun(folder, url, [...pids.values()].toReversed());
+      return remember();
     });
     running.set(name, service);
     void service.ended.then(() => {
@@ -58,10 +70,23 @@ export function makeFleet({ folder, url, revive, say }: FleetOptions): Fleet {
     const former = `${logFile}.former`;
     renameSync(logFile, former);
     say(`« ${name} » s’est arrêté\u00a0: il est relancé. Son journal d’avant est gardé\u00a0: ${former}`);
-    const revival = start(definition)
-      .catch(() => giveUp(service))
-      .finally(() => revivals.delete(revival));
-    revivals.add(revival);
+    void held(startOne(definition).catch(() => giveUp(service)));
+  }
+
+  /** What is not done yet when everything is to stop: a service that is being born would be left behind. */
+  function held(work: Promise<void>): Promise<void> {
+    const settled: Promise<void> = work.then(
+      () => void pending.delete(settled),
+      () => void pending.delete(settled),
+    );
+    pending.add(settled);
+    return work;
+  }
+
+  async function start(definitions: readonly ServiceDefinition[]): Promise<void> {
+    const settled = await Promise.allSettled(definitions.map((definition) => held(startOne(definition))));
+    const failed = settled.find((one) => one.status === "rejected");
+    if (failed) throw failed.reason;
   }
 
   return {
@@ -69,7 +94,7 @@ export function makeFleet({ folder, url, revive, say }: FleetOptions): Fleet {
     broken,
     stop: async () => {
       isStopping = true;
-      await Promise.all(revivals);
+      await Promise.all(pending);
       for (const service of [...running.values()].toReversed()) await service.stop();
     },
   };
