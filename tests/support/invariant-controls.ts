@@ -185,6 +185,11 @@ export const INVARIANT_CONTROLS: Readonly<Record<string, readonly string[]>> = {
     `INSERT INTO history_seal (city_id, sequence, from_xid, to_xid, entries, digest, previous_digest, key_version)
      SELECT id, 2, '1', '2', 0, sha256(''), sha256(''), 1 FROM city LIMIT 1`,
   ],
+  "I7 a seal no longer has as many lines as it sealed": [
+    `INSERT INTO history_seal (city_id, sequence, from_xid, to_xid, entries, digest, previous_digest, key_version)
+     SELECT city_id, 1, '0', '9000000000000000000', count(*), sha256(''), sha256(''), 1 FROM history_entry GROUP BY city_id`,
+    remove("history_entry", "true"),
+  ],
   "I9 a family was told of a place that is nowhere": [draft({ taken: { [NOBODY]: { outcome: "booked" } } })],
   "I9 a family was told of a cancellation that was not made": [draft({ cancelled: [NOBODY] })],
   "I9 a receipt was mailed for a payment that is nowhere": [
@@ -196,5 +201,8 @@ export const INVARIANT_CONTROLS: Readonly<Record<string, readonly string[]>> = {
   "I8 a mail is about a family of another town": [mail({ family_id: ABROAD })],
   "I8 a line of history is about a family of another town": [
     change("history_entry", `family_id = ${ABROAD.replace("x.", "history_entry.")}`, "true"),
+  ],
+  "I8 a word of the search leads to nobody of its town": [
+    change("search_word", `subject_id = ${ABROAD.replace("x.", "search_word.")}`, "subject = 'family'"),
   ],
 };

@@ -33,7 +33,7 @@ FROM waitlist_entry later JOIN waitlist_entry older ON older.city_id = later.cit
 JOIN slot s ON s.city_id = older.city_id AND s.id = older.slot_id
 JOIN activity a ON a.city_id = s.city_id AND a.id = s.activity_id
 -- Older by the order of the activity (B5), who came first among those whom it does not tell apart.
-WHERE CASE WHEN a.queue_order = '{}' THEN older.rank < later.rank
+WHERE later.offered_at IS NOT NULL AND CASE WHEN a.queue_order = '{}' THEN older.rank < later.rank
     ELSE (app.queue_key(a.queue_order, s.activity_id, s.day, older.family_id, older.child_id), older.rank)
        < (app.queue_key(a.queue_order, s.activity_id, s.day, later.family_id, later.child_id), later.rank) END
   AND older.status = 'waiting' AND older.group_id IS NULL AND later.offered_at > older.created_at
@@ -225,6 +225,10 @@ SELECT 'I7 a seal does not follow the one before it', s.city_id::text, s.sequenc
 FROM history_seal s LEFT JOIN history_seal b ON b.city_id = s.city_id AND b.sequence = s.sequence - 1
 WHERE s.sequence > 1 AND b.digest IS DISTINCT FROM s.previous_digest
 UNION ALL
+SELECT 'I7 a seal no longer has as many lines as it sealed', s.city_id::text, s.sequence || ': ' || n.many || ' of ' || s.entries
+FROM history_seal s, LATERAL (SELECT count(*) AS many FROM history_entry h
+  WHERE h.city_id = s.city_id AND h.xid >= s.from_xid AND h.xid < s.to_xid) n WHERE n.many <> s.entries
+UNION ALL
 SELECT 'I9 a family was told of a place that is nowhere', d.id::text, t.key || ' ' || (t.value ->> 'outcome')
 FROM booking_draft d, jsonb_each(coalesce(d.result -> 'taken', '{}')) t
 WHERE d.confirmed_at IS NOT NULL AND NOT CASE t.value ->> 'outcome'
@@ -250,3 +254,9 @@ FROM mail m JOIN family f ON f.id = m.family_id WHERE f.city_id <> m.city_id
 UNION ALL
 SELECT 'I8 a line of history is about a family of another town', h.id::text, f.id::text
 FROM history_entry h JOIN family f ON f.id = h.family_id WHERE f.city_id <> h.city_id
+UNION ALL
+SELECT 'I8 a word of the search leads to nobody of its town', s.subject_id::text, s.subject
+FROM (SELECT DISTINCT city_id, subject, subject_id FROM search_word) s
+LEFT JOIN (SELECT city_id, 'person' AS subject, id FROM person UNION ALL SELECT city_id, 'child', id FROM child
+  UNION ALL SELECT city_id, 'family', id FROM family) d ON d.city_id = s.city_id AND d.subject = s.subject AND d.id = s.subject_id
+WHERE d.id IS NULL

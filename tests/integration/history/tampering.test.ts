@@ -187,6 +187,10 @@ describe("tampering by the owner of the base (attack 39)", () => {
     expect(await broken()).toEqual([]);
     await asIntruder("UPDATE history_seal SET digest = previous_digest WHERE city_id = $1 AND sequence = 2", [city.id]);
     expect(await broken()).toMatchObject([{ broken: "I7 a seal does not follow the one before it", detail: "3" }]);
+    await asIntruder(`DELETE FROM history_entry WHERE id = ${SECOND}`, [city.id]);
+    expect((await broken()).map(({ broken, detail }) => `${broken} ${detail}`)).toContainEqual(
+      expect.stringMatching(/^I7 a seal no longer has as many lines as it sealed 2: \d+ of \d+$/),
+    );
   });
 
   it("finds a cut of the end, by what was published", async () => {
