@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
+import { quotientCents } from "@/server/fees/domain";
 import type { DraftLine } from "../domain/draft-line";
 
 /** A line and the invoice that it is on. */
@@ -11,13 +12,10 @@ export interface NewLine extends Omit<DraftLine, "kind"> {
 /** Adds lines after those that an invoice has. */
 export async function insertLines(tx: Tx, lines: readonly NewLine[]): Promise<void> {
   if (lines.length === 0) return;
-  const rows = lines.map((line, order) => ({
-    ...line,
-    order,
-    ruleId: line.fee.line?.ruleId ?? "",
-    version: line.fee.line?.scheduleVersion ?? null,
-    quotient: quotientCents(line.fee.line?.quotientFamilialUsed ?? null),
-  }));
+  const rows = lines.map((line, order) => {
+    const { ruleId = "", scheduleVersion: version = null, quotientFamilialUsed: used = null } = line.fee.line ?? {};
+    return { ...line, order, ruleId, version, quotient: used === null ? null : quotientCents(used) };
+  });
   await tx.$executeRaw`
     INSERT INTO invoice_line (city_id, invoice_id, position, kind, state, family_id, child_id, activity_id, days, label, quantity,
       unit_cents, amount_cents, share, rule_id, schedule_version, quotient_cents, budget_account, third_parties, fee, corrects_id)
@@ -30,9 +28,4 @@ export async function insertLines(tx: Tx, lines: readonly NewLine[]): Promise<vo
       AS l ("invoiceId" uuid, "order" integer, kind text, state text, "familyId" uuid, "childId" uuid, "activityId" uuid, days date[],
         label text, unit integer, amount integer, share integer, "ruleId" text, version integer, quotient bigint, "budgetAccount" text,
         "thirdParties" jsonb, fee jsonb, corrects uuid)`;
-}
-
-/** Euros with at most two decimals, as the fee tells them, in cents. */
-function quotientCents(euros: number | null): number | null {
-  return euros === null ? null : Math.round(euros * 100);
 }

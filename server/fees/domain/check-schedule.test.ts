@@ -131,7 +131,7 @@ describe("checkSchedule refuses", () => {
             amountCents: 0,
             thirdParties: [
               { payer: "ccas", percent: "60" },
-              { payer: "ccas", percent: "40.01" },
+              { payer: "ccas", percent: "40.000001" },
             ],
           }),
         ],
@@ -213,6 +213,11 @@ describe("checkSchedule accepts", () => {
       { from: 1500, price: fixed },
     ];
     expect(problemsOf({ rules: [aRule({ kind: "bands", bands })] })).toEqual([]);
+  });
+
+  it("shares that add up to one hundred percent, added exactly", () => {
+    const thirdParties = ["33.333333", "33.333333", "33.333334"].map((percent) => ({ payer: "ccas", percent }));
+    expect(problemsOf({ payers: ccas, rules: [aRule({ ...fixed, thirdParties })] })).toEqual([]);
   });
 
   it("bands in any order", () => {

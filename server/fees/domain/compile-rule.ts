@@ -1,4 +1,4 @@
-import { parseDecimal } from "./exact-decimal";
+import { parseDecimal, sumOf } from "./exact-decimal";
 import type { FeeScheduleProblem, QuotientStretch } from "./fee-errors";
 import type { Conditions, FeeRule, QuotientPolicy, QuotientPrecision, SinglePrice } from "./fee-schedule";
 import { priceUnit } from "./price";
@@ -64,7 +64,7 @@ function priceProblems(ruleId: string, band: CompiledBand, policy: QuotientPolic
   const lowest = priceUnit(price, centsOfStep(band.first, policy.precision));
   const from = eurosOfStep(band.first, policy.precision);
   const exceeded = lowest.familyShare < 0 || lowest.thirdParties.some((part) => part.amount < 0);
-  return exceeded || percentSum(price) > 100 ? [{ tag: "SharesExceedCost", ruleId, from }] : [];
+  return exceeded || exceedWhole(price) ? [{ tag: "SharesExceedCost", ruleId, from }] : [];
 }
 
 function decimalsOf(price: SinglePrice): string[] {
@@ -72,12 +72,11 @@ function decimalsOf(price: SinglePrice): string[] {
   return price.kind === "linear" ? [price.ratePercent, ...percents] : percents;
 }
 
-/** Read as plain numbers: only compared with 100, the exact split is made elsewhere. */
-function percentSum(price: SinglePrice): number {
-  const millionths = (price.thirdParties ?? []).map((part) =>
-    "percent" in part ? Math.round(Number(part.percent) * 1_000_000) : 0,
-  );
-  return millionths.reduce((sum, part) => sum + part, 0) / 1_000_000;
+/** Whether the percentages of the third parties, added exactly, are more than the whole. */
+function exceedWhole({ thirdParties = [] }: SinglePrice): boolean {
+  const percents = thirdParties.flatMap((part) => ("percent" in part ? (parseDecimal(part.percent) ?? []) : []));
+  const { numerator, denominator } = percents.reduce(sumOf, { numerator: 0n, denominator: 1n });
+  return numerator > 100n * denominator;
 }
 
 export function stretch(interval: QuotientInterval, precision: QuotientPrecision): QuotientStretch {

@@ -25,6 +25,14 @@ export function percentOf(percent: ExactDecimal, amountInCents: number): ExactDe
   return { numerator: percent.numerator * BigInt(amountInCents), denominator: percent.denominator * 100n };
 }
 
+/** The sum, exactly. Its denominator is a power of ten as well. */
+export function sumOf(a: ExactDecimal, b: ExactDecimal): ExactDecimal {
+  return {
+    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
+    denominator: a.denominator * b.denominator,
+  };
+}
+
 export function plus(value: ExactDecimal, wholeCents: number): ExactDecimal {
   return { ...value, numerator: value.numerator + BigInt(wholeCents) * value.denominator };
 }

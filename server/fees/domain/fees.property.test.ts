@@ -93,6 +93,16 @@ function accepted(schedule: FeeSchedule): FeeSchedule {
   return { ...schedule, rules: schedule.rules.filter((rule) => !unreachable.has(rule.id)) };
 }
 
+describe("a quotient that crosses as euros", () => {
+  it("is the same to the cent on the other side", () => {
+    const everyCent = fc.oneof(fc.nat(500_000), fc.integer({ min: 0, max: 99_999_999_999 }));
+    fc.assert(
+      fc.property(everyCent, (inCents) => quotientCents(inCents / 100) === inCents),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
 describe("any complete schedule", () => {
   it("gives exactly one price, whole, shared to the cent and multiplied exactly", () => {
     fc.assert(

@@ -1,3 +1,4 @@
 export { explainFee } from "./explain-fee";
 export type { FeeLine } from "./fee-line";
 export type { Residence } from "./fee-schedule";
+export { quotientCents } from "./quotient-axis";

@@ -1,5 +1,5 @@
 import { type Cents, cents, roundHalfUp, sumCents } from "@/server/platform/money";
-import { type ExactDecimal, exactEuros, parseDecimal, percentOf, plus, roundByName } from "./exact-decimal";
+import { type ExactDecimal, exactEuros, parseDecimal, percentOf, plus, roundByName, sumOf } from "./exact-decimal";
 import type { LinearPrice, SinglePrice, ThirdPartyShare } from "./fee-schedule";
 
 /** A third party's part of one unit. */
@@ -57,7 +57,7 @@ function share(unitCost: Cents, shares: readonly ThirdPartyShare[], linear: Line
   let roundedSoFar = 0;
   const thirdParties = shares.map((part) => {
     if ("amountCents" in part) return { payer: part.payer, amount: cents(part.amountCents) };
-    percentSoFar = add(percentSoFar, decimal(part.percent));
+    percentSoFar = sumOf(percentSoFar, decimal(part.percent));
     const exact = percentOf(percentSoFar, unitCost);
     const rounded = roundHalfUp(exact.numerator, exact.denominator);
     const amount = cents(rounded - roundedSoFar);
@@ -66,13 +66,6 @@ function share(unitCost: Cents, shares: readonly ThirdPartyShare[], linear: Line
   });
   const familyShare = cents(unitCost - sumCents(thirdParties.map((part) => part.amount)));
   return { unitCost, thirdParties, familyShare, linear };
-}
-
-function add(a: ExactDecimal, b: ExactDecimal): ExactDecimal {
-  return {
-    numerator: a.numerator * b.denominator + b.numerator * a.denominator,
-    denominator: a.denominator * b.denominator,
-  };
 }
 
 function decimal(text: string): ExactDecimal {
