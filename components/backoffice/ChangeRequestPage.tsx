@@ -1,5 +1,8 @@
 import type { QueueFilter } from "@/server/backoffice/domain/queue";
 import { changeAcceptedMail, changeRefusedMail } from "@/server/families/domain/decision-mails.fr";
+import type { HomeToConfirm } from "@/server/families/domain/homes";
+import { movesText } from "@/server/families/domain/homes.fr";
+import { typedDay } from "@/server/platform/local-date";
 import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
 import { AcceptChangeForm } from "./AcceptChangeForm";
@@ -17,6 +20,8 @@ export interface ChangeView {
   readonly lines: readonly ComparedChange[];
   /** Whether the answer goes to all who hold the household, and not to who asked for their own details. */
   readonly ofHousehold: boolean;
+  /** Of a new address that waits; null for everything else. */
+  readonly home: HomeToConfirm | null;
   readonly forbidden: ReadonlyArray<{ readonly id: string; readonly name: string; readonly relation: string }>;
 }
 
@@ -72,7 +77,19 @@ export function ChangeRequestPage(props: ChangeRequestPageProps) {
           <section aria-labelledby="accepter-titre" id="accepter" tabIndex={-1}>
             <h2 id="accepter-titre">Accepter</h2>
             <MailFrame mail={changeAcceptedMail()} to={to} />
-            <AcceptChangeForm action={accept} filter={filter} moved={moved} requestId={change.id} />
+            <AcceptChangeForm
+              action={accept}
+              filter={filter}
+              home={
+                change.home && {
+                  residence: change.home.residence,
+                  from: typedDay(change.home.from),
+                  moves: movesText(change.home.moves),
+                }
+              }
+              moved={moved}
+              requestId={change.id}
+            />
           </section>
           <section aria-labelledby="refuser-titre" id="refuser" tabIndex={-1}>
             <h2 id="refuser-titre">Refuser</h2>

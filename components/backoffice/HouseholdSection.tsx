@@ -1,16 +1,17 @@
 import { addressText } from "@/server/families/domain/change-request.fr";
 import type { HouseholdView, QuotientRecordView, QuotientView } from "@/server/families/domain/dossier";
+import { HOME_NAMES, movesText } from "@/server/families/domain/homes.fr";
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { Facts } from "./Facts";
 import { QuotientHistory } from "./QuotientHistory";
 import { quotientSource } from "./quotient-source";
 
-const RESIDENCES: Readonly<Record<HouseholdView["residence"], string>> = {
-  commune: "dans la commune",
-  interco: "dans l’intercommunalité",
-  outside: "hors de la commune",
-};
+/** Where it lives today, then each move that is known, past and to come. */
+function residenceText({ residence, moves }: HouseholdView): string {
+  const known = movesText(moves);
+  return HOME_NAMES[residence] + (known === null ? "" : ` (${known})`);
+}
 
 function quotientText(quotient: QuotientView): string {
   const { amount, referenceMonth, validFrom, validTo } = quotient;
@@ -35,7 +36,7 @@ export function HouseholdSection({ household, records, zone, edit }: HouseholdSe
       <Facts
         facts={[
           ["Adresse", addressText(household.address)],
-          ["Résidence", RESIDENCES[household.residence]],
+          ["Résidence", residenceText(household)],
           ["Numéro d’allocataire", household.allocataireNumber],
           [
             "Quotient familial",

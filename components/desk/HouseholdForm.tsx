@@ -3,28 +3,31 @@
 import { browserApi } from "@/server/api/client";
 import { editHouseholdSchema } from "@/server/families/desk-schemas";
 import type { HouseholdForm as View } from "@/server/families/domain/desk-view";
+import { typedDay } from "@/server/platform/local-date";
 import { Form } from "../forms/Form";
 import { type FormAction, formWith } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
-import { RadioGroup } from "../forms/RadioGroup";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextField } from "../forms/TextField";
 import { useFormKit } from "../forms/useFormKit";
 import { afterDesk } from "./after-desk";
+import { ResidenceFields } from "./ResidenceFields";
 
 interface HouseholdFormProps {
   readonly base: string;
   readonly action: FormAction;
   readonly view: View;
+  /** The moves that are known, in words; null without any. */
+  readonly moves: string | null;
 }
 
 /** Where the household lives, for letters and for the fees (D6). */
-export function HouseholdForm({ base, action, view }: HouseholdFormProps) {
+export function HouseholdForm({ base, action, view, moves }: HouseholdFormProps) {
   const { familyId } = view.family;
   const form = useFormKit({
     schema: editHouseholdSchema,
     action,
-    initial: formWith({ ...view.household }),
+    initial: formWith({ ...view.household, from: typedDay(view.today) }),
     submit: (values) => browserApi(base).families.desk.editHousehold.mutate(values),
     next: () => afterDesk(base, familyId, "foyer"),
     id: "foyer",
@@ -44,17 +47,7 @@ export function HouseholdForm({ base, action, view }: HouseholdFormProps) {
         required
       />
       <TextField {...form.field("town")} label="Commune" maxLength={80} required />
-      <RadioGroup
-        {...form.field("residence")}
-        hint="Pour le tarif. Les prix déjà réservés ne changent pas."
-        label="Résidence"
-        options={[
-          { value: "commune", label: "Dans la commune" },
-          { value: "interco", label: "Dans l’intercommunalité" },
-          { value: "outside", label: "Hors de la commune" },
-        ]}
-        required
-      />
+      <ResidenceFields field={form.field} moves={moves} />
       <TextField {...form.field("allocataireNumber")} label="Numéro d’allocataire (CAF ou MSA)" maxLength={20} />
       <SubmitButton form={form}>Enregistrer et prévenir la famille</SubmitButton>
     </Form>

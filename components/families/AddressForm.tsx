@@ -2,6 +2,7 @@
 
 import { browserApi } from "@/server/api/client";
 import { askAddressChangeSchema } from "@/server/families/schemas";
+import { DateField } from "../forms/DateField";
 import { Form } from "../forms/Form";
 import type { FormAction, FormState } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
@@ -46,6 +47,11 @@ export function AddressForm(props: { action: FormAction; initial: FormState; bas
         required
       />
       <TextField {...form.field("town")} autoComplete="address-level2" label="Commune" required />
+      <DateField
+        {...form.field("movedOn")}
+        hint="Si vous déménagez&nbsp;: le premier jour à la nouvelle adresse, passé ou à venir. Exemple&nbsp;: 25/03/2027."
+        label="Date du déménagement (facultatif)"
+      />
       <SubmitButton form={form}>Envoyer la nouvelle adresse</SubmitButton>
     </Form>
   );

@@ -1,5 +1,6 @@
 import { addressText } from "@/server/families/domain/change-request.fr";
 import type { DossierView } from "@/server/families/domain/dossier";
+import { movesText } from "@/server/families/domain/homes.fr";
 import { phoneText } from "@/server/families/domain/phone.fr";
 
 const RESIDENCES = {
@@ -11,6 +12,7 @@ const RESIDENCES = {
 /** How the family is reached: one's own details, and the household's address for those who hold it. */
 export function OwnDetailsSection({ dossier, base }: { dossier: DossierView; base: string }) {
   const { me, household, canEdit } = dossier;
+  const moves = movesText(household?.moves ?? []);
   return (
     <section aria-labelledby="coordonnees">
       <h2 id="coordonnees">Mes coordonnées</h2>
@@ -30,6 +32,7 @@ export function OwnDetailsSection({ dossier, base }: { dossier: DossierView; bas
             <dt>Adresse du foyer</dt>
             <dd>
               {addressText(household.address) || "Non renseignée"}. {RESIDENCES[household.residence]}
+              {moves === null ? "" : ` Pour vos tarifs, le foyer habite ${moves}.`}
             </dd>
           </>
         ) : null}

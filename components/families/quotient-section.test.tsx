@@ -19,6 +19,7 @@ function shown(quotients: readonly QuotientView[], props: Partial<Parameters<typ
   const household: HouseholdView = {
     address: { line: "", extra: "", postcode: "", town: "" },
     residence: "commune",
+    moves: [],
     allocataireNumber: null,
     quotient: quotients[0] ?? null,
     quotients,

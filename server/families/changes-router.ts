@@ -37,7 +37,14 @@ export const changesRouter = router({
   askAddress: householdWith("edit")
     .input(askAddressChangeSchema)
     .mutation(async ({ ctx, input }) => {
-      const { shownLine: line, shownExtra: extra, shownPostcode: postcode, shownTown: town, ...address } = input;
+      const {
+        shownLine: line,
+        shownExtra: extra,
+        shownPostcode: postcode,
+        shownTown: town,
+        movedOn,
+        ...address
+      } = input;
       return orThrow(
         await askChange(ctx.tx, {
           city: ctx.city,
@@ -46,6 +53,7 @@ export const changesRouter = router({
           accountId: ctx.session.accountId,
           shown: { address: { line, extra, postcode, town } },
           wanted: { address },
+          movedOn,
           clock: ctx.clock,
         }),
       );

@@ -36,6 +36,10 @@ export const deskErrorTexts: Texts = {
     "Quelqu’un d’autre a changé ces informations pendant que vous les écriviez. Pour ne rien effacer, rien n’est enregistré\u00a0: rechargez la page, puis reprenez vos changements.",
   DeskNothingChanged: () =>
     "Rien n’a changé\u00a0: vos réponses sont les mêmes que dans le dossier. Corrigez celle qui n’est plus juste, ou revenez au dossier.",
+  HouseholdMoveUnlikely: ({ earliest, latest }) => ({
+    field: "from",
+    text: `Ce jour est trop loin d’aujourd’hui. Écrivez un jour entre le ${formatDayWithYear(earliest)} et le ${formatDayWithYear(latest)}.`,
+  }),
   ChildMayExist: ({ namesakes }) => ({
     field: "twin",
     text: `${namesakes.length > 1 ? "Des enfants ressemblent" : "Un enfant ressemble"} à celui-ci dans la ville. Un enfant n’existe qu’une fois, même dans deux foyers\u00a0: dites si c’est le même, puis envoyez de nouveau.`,

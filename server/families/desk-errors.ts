@@ -23,6 +23,8 @@ export type DeskError =
   /** Somebody else changed the same values after the form was shown. */
   | { readonly tag: "DeskFormMoved" }
   | { readonly tag: "DeskNothingChanged" }
+  /** Too far from today to be meant. */
+  | { readonly tag: "HouseholdMoveUnlikely"; readonly earliest: LocalDate; readonly latest: LocalDate }
   | { readonly tag: "ChildMayExist"; readonly namesakes: readonly Namesake[] }
   | { readonly tag: "ChildAlreadyHere" }
   | { readonly tag: "ChildBirthdateUnlikely"; readonly first: LocalDate; readonly last: LocalDate }

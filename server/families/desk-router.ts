@@ -2,6 +2,7 @@ import "server-only";
 import { TRPCError } from "@trpc/server";
 import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
+import { dayOf } from "@/server/platform/dates";
 import { err, ok } from "@/server/platform/result";
 import { removeContactSchema, saveContactSchema } from "./contact-schemas";
 import { liveInvitation } from "./data/invitations";
@@ -66,9 +67,10 @@ export const deskRouter = router({
     .query(async ({ ctx, input }) =>
       found(await adultForm(ctx.tx, input.familyId, input.personId), "DeskAdultNotFound"),
     ),
-  household: deskProcedure
-    .input(deskFamilySchema)
-    .query(async ({ ctx, input }) => found(await householdForm(ctx.tx, input.familyId), "DeskFamilyNotFound")),
+  household: deskProcedure.input(deskFamilySchema).query(async ({ ctx, input }) => {
+    const today = dayOf(ctx.clock.now(), ctx.city.timezone);
+    return found(await householdForm(ctx.tx, input.familyId, today), "DeskFamilyNotFound");
+  }),
 
   addChild: deskProcedure
     .input(addChildSchema)

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { SCHOOL_LEVELS } from "@/server/catalogue/domain/choices";
+import { HOME_PLACES, SCHOOL_LEVELS } from "@/server/catalogue/domain/choices";
 import {
   choiceField,
   dayField,
@@ -118,8 +118,6 @@ export const decideAccessSchema = z.strictObject({
   reason: reason(),
 });
 
-export const RESIDENCES = ["commune", "interco", "outside"] as const;
-
 export const editHouseholdSchema = z.strictObject({
   familyId: id(),
   version: version(),
@@ -128,7 +126,9 @@ export const editHouseholdSchema = z.strictObject({
   extra: optionalTextField(120),
   postcode: postcodeField(),
   town: textField("Écrivez la commune.", 80),
-  residence: choiceField(RESIDENCES, "Choisissez où habite la famille."),
+  residence: choiceField(HOME_PLACES, "Choisissez où habite la famille."),
+  /** From when it lives there, where that is another place; today where nobody says. */
+  from: optionalDayField(),
   allocataireNumber: optionalTextField(20),
 });
 

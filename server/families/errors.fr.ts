@@ -1,3 +1,4 @@
+import { formatDayWithYear } from "@/server/platform/dates";
 import type { ChangeField } from "./domain/change-request";
 import { changeLines, FIELD_NAMES } from "./domain/change-request.fr";
 import type { FamilyError } from "./errors";
@@ -21,6 +22,10 @@ export const familyErrorTexts: Texts = {
       text: `${FIELD_NAMES[field]}\u00a0: le dossier a changé pendant que vous écriviez, il contient maintenant «\u00a0${now.join(", ")}\u00a0». Pour ne rien effacer, rien n’est enregistré. Rouvrez cette page si vous voulez remplacer cette valeur.`,
     };
   },
+  MoveUnlikely: ({ earliest, latest }) => ({
+    field: "movedOn",
+    text: `Ce jour est trop loin d’aujourd’hui. Écrivez un jour entre le ${formatDayWithYear(earliest)} et le ${formatDayWithYear(latest)}.`,
+  }),
   FieldIsCertified: ({ field }) => ({
     field,
     text: `${FIELD_NAMES[field]}\u00a0: cette information vient de FranceConnect, elle ne se change pas ici. Faites-la corriger auprès de l’Insee ou de la mairie.`,

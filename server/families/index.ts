@@ -1,5 +1,6 @@
 export { releaseChild } from "./data/desk-children";
 export { openHealthSheet, recordHealthReading } from "./data/health-sheets";
+export { HOMES } from "./data/homes";
 export { ACCOUNTS_OF_PERSON } from "./data/mail-address-sql";
 export { type AccessTrace, NO_ACCESS } from "./domain/access-trace";
 export { type ChangeLine, FIELD_NAMES } from "./domain/change-request.fr";

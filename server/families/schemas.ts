@@ -1,8 +1,10 @@
 import * as z from "zod";
+import { HOME_PLACES } from "@/server/catalogue/domain/choices";
 import {
   choiceField,
   emailField,
   freeTextField,
+  optionalDayField,
   phoneField,
   postcodeField,
   textField,
@@ -32,6 +34,8 @@ export const askAddressChangeSchema = z.strictObject({
   extra: freeTextField(120),
   postcode: postcodeField(),
   town: textField("Écrivez la commune.", 80),
+  /** The first day at the new address, where the family moves. */
+  movedOn: optionalDayField(),
   shownLine: shown(),
   shownExtra: shown(),
   shownPostcode: shown(),
@@ -40,7 +44,13 @@ export const askAddressChangeSchema = z.strictObject({
 
 export const changeRequestIdSchema = z.strictObject({ requestId: id() });
 
-export const acceptChangeSchema = z.strictObject({ requestId: id(), overwrite: ticked() });
+/** `residence` and `from`: of a new address, where the household lives for the fees and from when; today where nobody says. */
+export const acceptChangeSchema = z.strictObject({
+  requestId: id(),
+  overwrite: ticked(),
+  residence: choiceField(HOME_PLACES, "Choisissez où habite la famille.").optional(),
+  from: optionalDayField(),
+});
 
 export const refuseChangeSchema = z.strictObject({
   requestId: id(),

@@ -1,6 +1,7 @@
 import "server-only";
 import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
+import { dayOf } from "@/server/platform/dates";
 import { err, ok } from "@/server/platform/result";
 import { findChangeDetail, listPendingChanges } from "./queries/change-requests";
 import { acceptChangeSchema, changeRequestIdSchema, refuseChangeSchema } from "./schemas";
@@ -13,7 +14,7 @@ export const staffFamiliesRouter = router({
   pendingChanges: requestsProcedure.query(({ ctx }) => listPendingChanges(ctx.tx)),
 
   change: requestsProcedure.input(changeRequestIdSchema).query(async ({ ctx, input }) => {
-    const detail = await findChangeDetail(ctx.tx, input.requestId);
+    const detail = await findChangeDetail(ctx.tx, input.requestId, dayOf(ctx.clock.now(), ctx.city.timezone));
     return orThrow(detail ? ok(detail) : err({ tag: "ChangeRequestNotFound" }));
   }),
 

@@ -82,6 +82,15 @@ async function makeVictim(canteen: Canteen, schoolId: string) {
     valid_from: "2026-09-01",
     recorded_by: CANARY,
   });
+  await insert("residence_change", {
+    ...known,
+    family_id: victim.familyId,
+    residence: "commune",
+    from_day: "2026-09-01",
+    source: "desk",
+    recorded_at: "2026-09-01T08:00:00Z",
+    recorded_by: CANARY,
+  });
   await insert("contact", {
     ...known,
     child_id: childId,

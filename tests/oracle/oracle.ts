@@ -1,5 +1,5 @@
 import { costOf, happened, isoWeek, part } from "./reckoning";
-import type { Meal, Note, Scenario } from "./scenario";
+import type { Meal, Move, Note, Scenario } from "./scenario";
 
 /** Who owes: a home by its number, or the CCAS. */
 type Debtor = number | "ccas";
@@ -46,6 +46,7 @@ export class Oracle {
   /** By child, day, home and debtor. */
   private readonly asked = new Map<string, Asked>();
   private readonly quotients: { from: string; euros: number }[][];
+  private readonly moves: Move[][];
   private readonly notes = new Map<string, Note>();
   private readonly closed = new Set<string>();
   private exchanged = false;
@@ -54,11 +55,17 @@ export class Oracle {
 
   constructor(private readonly scenario: Scenario) {
     this.quotients = scenario.homes.map(({ quotients }) => [...quotients]);
+    this.moves = scenario.homes.map(({ moves }) => [...moves]);
     for (const meal of [...scenario.first, ...scenario.second]) this.notes.set(`${meal.child} ${meal.day}`, meal.note);
   }
 
   learn(home: number, from: string, euros: number): void {
     this.quotients[home]?.push({ from, euros });
+  }
+
+  /** Whenever it is written down, each day costs what it costs where the home lived that day, a day that was asked for too. */
+  move(home: number, from: string, resident: boolean): void {
+    this.moves[home]?.push({ from, resident });
   }
 
   note(meal: Meal, note: Note): void {
@@ -119,7 +126,12 @@ export class Oracle {
       there,
     } = happened({ ...meal, note: this.notes.get(`${meal.child} ${meal.day}`) ?? null });
     const free = gone || excused;
-    const cost = costOf({ ...one, quotients: this.quotients[home] ?? [] }, kid, meal.day, late);
+    const cost = costOf(
+      { ...one, quotients: this.quotients[home] ?? [], moves: this.moves[home] ?? [] },
+      kid,
+      meal.day,
+      late,
+    );
     for (const debtor of [home, "ccas"] as const) {
       const key = `${meal.child} ${meal.day} ${home} ${debtor}`;
       const known = this.asked.get(key);

@@ -3,7 +3,7 @@ import { type BillingTown, clerkApi } from "../support/billing";
 import { makeEaters } from "../support/canteen";
 import { makeFamily, type TestFamily } from "../support/factory";
 import { insert, owner } from "../support/owner";
-import type { Kid, Meal, Note, Scenario } from "./scenario";
+import type { Kid, Meal, Move, Note, Scenario } from "./scenario";
 
 export interface Played {
   readonly town: BillingTown;
@@ -16,9 +16,10 @@ export async function settleIn(town: BillingTown, scenario: Scenario): Promise<P
   const cityId = town.city.id;
   const address = { address_line: "1 rue du Lac", postcode: "69960", town: "Corbas" };
   const homes: TestFamily[] = [];
-  for (const { resident, quotients } of scenario.homes) {
+  for (const { resident, moves, quotients } of scenario.homes) {
     const home = await makeFamily(cityId, { ...address, residence: resident ? "commune" : "outside" });
     homes.push(home);
+    for (const move of moves) await moveHome(town, home.familyId, move);
     for (const { from, euros } of quotients) await learn(town, home.familyId, from, euros);
   }
   const kids: string[] = [];
@@ -65,6 +66,22 @@ export async function learn(town: BillingTown, familyId: string, from: string, e
     reference_month: `${from.slice(0, 7)}-01`,
     valid_from: from,
     recorded_by: "CAF",
+  });
+}
+
+let written = 0;
+
+/** What an agent writes of where a home lives, from a day on: each after the one before. */
+export async function moveHome(town: BillingTown, familyId: string, { from, resident }: Move): Promise<void> {
+  await insert("residence_change", {
+    city_id: town.city.id,
+    id: newId(),
+    family_id: familyId,
+    residence: resident ? "commune" : "outside",
+    from_day: from,
+    source: "desk",
+    recorded_at: new Date(Date.UTC(2026, 10, 1) + 1_000 * ++written),
+    recorded_by: "oracle",
   });
 }
 

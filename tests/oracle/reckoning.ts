@@ -34,10 +34,22 @@ export function quotientOn(known: readonly Quotient[], day: string): number | nu
   return best === null ? null : best.euros;
 }
 
+/** The move of the latest day that has come says it; of two of that day, the one that was told last. */
+function residentOn({ resident, moves }: Home, day: string): boolean {
+  let latest = "";
+  let lives = resident;
+  for (const move of moves) {
+    if (move.from > day || move.from < latest) continue;
+    latest = move.from;
+    lives = move.resident;
+  }
+  return lives;
+}
+
 export function costOf(home: Home, kid: Kid, day: string, late: boolean): Cost {
   const extra = late ? LATE : 0n;
   if (kid.pai) return { family: OWN_MEAL + extra, ccas: 0n };
-  if (!home.resident) return { family: OUTSIDE + extra, ccas: 0n };
+  if (!residentOn(home, day)) return { family: OUTSIDE + extra, ccas: 0n };
   const quotient = quotientOn(home.quotients, day);
   const fee = quotient === null ? ABOVE : quotient < 400 ? BELOW_400 : quotient < 860 ? BELOW_860 : ABOVE;
   return { family: fee.family + extra, ccas: fee.ccas };

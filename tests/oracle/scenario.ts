@@ -25,8 +25,16 @@ export interface Quotient {
   readonly euros: number;
 }
 
-export interface Home {
+/** From a day on, a home lives in the town, or no longer does. Of two of one day, the one that was told last counts. */
+export interface Move {
+  readonly from: string;
   readonly resident: boolean;
+}
+
+export interface Home {
+  /** Before any move. */
+  readonly resident: boolean;
+  readonly moves: readonly Move[];
   readonly quotients: readonly Quotient[];
 }
 
@@ -44,6 +52,8 @@ export interface Meanwhile {
   /** What the staff note late about a meal that was invoiced (by its rank). */
   readonly notes: readonly { readonly meal: number; readonly note: Note }[];
   readonly quotients: readonly (Quotient & { readonly home: number })[];
+  /** Written now, for days that were invoiced or are to come. */
+  readonly moves: readonly (Move & { readonly home: number })[];
   /** The weeks of custody are exchanged. */
   readonly exchange: boolean;
   /** A kid of two homes has left the first one, from a day on. */

@@ -1,33 +1,34 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import type { Residence } from "@/server/fees/domain";
+import { HOMES } from "@/server/families";
+import type { Homes } from "@/server/families/domain";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 
 /** A household as invoicing needs it. */
 export interface Household {
   readonly id: string;
-  readonly residence: Residence;
+  readonly homes: Homes;
   /** An invoice can be sent there. */
   readonly addressed: boolean;
 }
 
 interface HouseholdRow {
   id: string;
-  residence: Residence;
+  homes: Homes;
   addressed: boolean;
 }
 
 /** The families after `cursor`, in the order of their ids. */
 export async function familiesAfter(tx: Tx, cursor: string | null, limit: number): Promise<Household[]> {
   return tx.$queryRaw<HouseholdRow[]>`
-    SELECT id, residence, address_line <> '' AND postcode <> '' AND town <> '' AS addressed FROM family
-    WHERE id > ${cursor ?? "00000000-0000-0000-0000-000000000000"}::uuid ORDER BY id LIMIT ${limit}`;
+    SELECT f.id, ${HOMES} AS homes, f.address_line <> '' AND f.postcode <> '' AND f.town <> '' AS addressed FROM family f
+    WHERE f.id > ${cursor ?? "00000000-0000-0000-0000-000000000000"}::uuid ORDER BY f.id LIMIT ${limit}`;
 }
 
 export async function findHouseholds(tx: Tx, familyIds: readonly string[]): Promise<Household[]> {
   return tx.$queryRaw<HouseholdRow[]>`
-    SELECT id, residence, address_line <> '' AND postcode <> '' AND town <> '' AS addressed FROM family
-    WHERE id = ANY(${familyIds}::uuid[]) ORDER BY id`;
+    SELECT f.id, ${HOMES} AS homes, f.address_line <> '' AND f.postcode <> '' AND f.town <> '' AS addressed FROM family f
+    WHERE f.id = ANY(${familyIds}::uuid[]) ORDER BY f.id`;
 }
 
 /** The children that these families have, or pay for. */

@@ -1,4 +1,5 @@
 import type { AttendanceFact } from "@/server/booking/domain";
+import type { Move } from "@/server/families/domain";
 import type { FeeLine } from "@/server/fees/domain";
 import type { LocalDate } from "@/server/platform/dates";
 import { type Cents, cents, ZERO_CENTS } from "@/server/platform/money";
@@ -7,6 +8,7 @@ import type { Charge, ThirdPartyPart } from "./charge";
 import type { Check } from "./check";
 import { cameOn, type DayState, isFree, isLate, needsVerifying, stateOf } from "./day-state";
 import { differenceOf } from "./difference";
+import { movedTo, withoutMove } from "./moved-home";
 import { type Payer, type PayingRules, payersOf } from "./payers";
 import { isWhole, partOf, WHOLE } from "./share";
 import type { Situation } from "./situation";
@@ -33,8 +35,10 @@ export interface BillingFacts {
   /** What was billed, to them and to the other households of these children. */
   readonly billed: BilledDays;
   rulesOf(childId: string): PayingRules;
-  /** As things are now. */
-  situationOf(familyId: string, childId: string, activityId: string): Situation;
+  /** As things are now, but where the household lives, which is as on the day. */
+  situationOf(familyId: string, childId: string, activityId: string, day: LocalDate): Situation;
+  /** The dated move that says where the household lives on a day; null where none does. */
+  moveOf(familyId: string, day: LocalDate): Move | null;
   readonly priceOf: PriceOf;
   /** Why the town closed a day on which a child had a booking, by its label; null where it did not. */
   closingOf(key: DayKey): string | null;
@@ -98,21 +102,20 @@ function billDay(facts: BillingFacts, bill: HouseholdBill, familyId: string, day
   const { childId, activityId, key } = day;
   const payer = day.payers.find((part) => part.familyId === familyId);
   const before = facts.billed.find(key, familyId, null);
-  const situation = before?.last.situation ?? facts.situationOf(familyId, childId, activityId);
+  const move = facts.moveOf(familyId, day.day);
+  const kept = before?.last.situation;
+  const priced = kept ? withoutMove(kept, move?.residence) : facts.situationOf(familyId, childId, activityId, day.day);
   const owing = payer !== undefined && !isFree(day.state);
-  const price = owing
-    ? facts.priceOf(familyId, activityId, {
-        ...situation,
-        day: day.day,
-        late: isLate(day.state ?? "present", day.fact?.late ?? false),
-      })
-    : undefined;
+  const late = isLate(day.state ?? "present", day.fact?.late ?? false);
+  const priceIn = (asked: Situation) => facts.priceOf(familyId, activityId, { ...asked, day: day.day, late });
+  const price = owing ? priceIn(priced) : undefined;
   if (price === null) {
     // Billed before, the day stays as it was; new, it waits for a price.
     if (!before) bill.checks.add("no_price");
     return;
   }
   const fee = price?.line ?? null;
+  const situation = fee && move ? movedTo(priced, move, fee, priceIn) : priced;
   const parts = payer && fee ? thirdPartiesOf(fee, payer) : [];
   const closing = day.state === null ? facts.closingOf(key) : null;
   const common = { familyId, childId, activityId, day: day.day, state: day.state, closing, fee, situation };

@@ -83,6 +83,7 @@ export function someFacts(
     facts: [aFact()],
     rulesOf: () => ({ agreed: [], custody: [], left: [] }),
     situationOf: () => SITUATION,
+    moveOf: () => null,
     priceOf: (_family, _activity, { late }) => ({ line: late ? LATE_MEAL : MEAL, quotientMissing: false }),
     thirdParties: new Set(["ccas"]),
     closingOf: () => null,

@@ -86,8 +86,8 @@ function numbering(): (fee: FeeLine | null) => number {
 }
 
 function situationKey(situation: Situation): string {
-  const { residence, profile, schoolCode, classKind, childRank, childCount } = situation;
-  return [residence, profile, schoolCode, classKind, childRank, childCount].join();
+  const { residence, movedOn, profile, schoolCode, classKind, childRank, childCount } = situation;
+  return [residence, movedOn, profile, schoolCode, classKind, childRank, childCount].join();
 }
 
 function toLine(group: readonly Charge[], activities: ReadonlyMap<string, BilledActivity>): DraftLine {

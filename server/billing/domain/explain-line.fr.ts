@@ -1,3 +1,4 @@
+import { moveText } from "@/server/families/domain";
 import { explainFee } from "@/server/fees/domain";
 import { type Cents, cents, formatEuros } from "@/server/platform/money";
 import { cameOn, type DayState } from "./day-state";
@@ -32,7 +33,9 @@ export function explainLine({ kind, state, share, unit, quantity, fee, corrects 
       ...all,
     ];
   }
-  const steps = fee.line ? explainFee(fee.line) : [freeText(state, fee.closing, quantity)];
+  const steps = fee.line
+    ? [...explainFee(fee.line).toSpliced(1, 0, ...movedText(fee))]
+    : [freeText(state, fee.closing, quantity)];
   if (fee.line && share < WHOLE)
     steps.push(`Votre part\u00a0: ${shareText(share)} de ${formatEuros(fee.line.total)}, soit ${signedEuros(fee.due)}`);
   if (kind === "service") return [...steps, ...all];
@@ -43,6 +46,12 @@ export function explainLine({ kind, state, share, unit, quantity, fee, corrects 
     unit === 0 ? toldOtherwise(state, quantity) : unit < 0 ? change(unit) : `Il reste ${signedEuros(unit)} par jour`,
     ...all,
   ];
+}
+
+/** Why the days of one month have two prices: the household moved between them. */
+function movedText({ situation }: LineFee): string[] {
+  if (!situation?.movedOn) return [];
+  return [`Le foyer habite ${moveText({ residence: situation.residence, from: situation.movedOn })}`];
 }
 
 /** What credit notes gave back already, so that the rest adds up. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import { aFee, SITUATION } from "./billing.fixture";
 import { explainLine } from "./explain-line.fr";
@@ -26,6 +27,14 @@ describe("why a line costs that", () => {
   it("is told for one day, then for all the days of the line", () => {
     expect(told({ quantity: 4 }).at(-1)).toBe("Pour 4 jours : 4 × 1,75 € = 7,00 €");
     expect(told({}).join()).not.toContain("Pour");
+  });
+
+  it("says from when the household lives elsewhere, where that makes the price", () => {
+    const moved = { ...SITUATION, residence: "outside", movedOn: localDate("2026-12-10") } as const;
+    expect(told({ fee: fee(175, { situation: moved }) })).toContain(
+      "Le foyer habite hors de la commune à partir du 10 décembre 2026",
+    );
+    expect(told({}).join()).not.toContain("habite");
   });
 
   it("is told of the part of who pays a share", () => {

@@ -1,6 +1,7 @@
 import "server-only";
 import { type AttendanceFact, feeFactsOf, readAttendanceFacts, readClosedBookings } from "@/server/booking";
 import type { Tx } from "@/server/db/tenant-tx";
+import { type Homes, homeOn, moveOn } from "@/server/families/domain";
 import { priceRegister } from "@/server/fees";
 import { readBilledLines } from "../data/billed-lines";
 import {
@@ -75,7 +76,7 @@ export async function readBillingFacts(
     facts,
     billed: billedDays(billed),
     rulesOf: payingRules(links, payers),
-    situationOf: situations(households, links, children),
+    ...situations(households, links, children),
     priceOf: (familyId, activityId, question) => {
       const price = register.price(familyId, activityId, question);
       return price.ok ? price.value : null;
@@ -104,15 +105,17 @@ function situations(
   households: readonly Household[],
   links: readonly HouseholdChild[],
   children: ReadonlyMap<string, BilledChild>,
-): BillingFacts["situationOf"] {
-  const residences = new Map(households.map(({ id, residence }) => [id, residence]));
+): Pick<BillingFacts, "situationOf" | "moveOf"> {
+  const homes = new Map(households.map((household) => [household.id, household.homes]));
+  const homesOf = (familyId: string): Homes => homes.get(familyId) ?? { first: "outside", changes: [] };
   const living = Map.groupBy(
     links.filter(({ leftOn }) => leftOn === null),
     ({ familyId }) => familyId,
   );
   const known = new Map<string, Situation>();
-  return (familyId, childId, activityId) => {
-    const key = `${familyId} ${childId} ${activityId}`;
+  const situationOf: BillingFacts["situationOf"] = (familyId, childId, activityId, day) => {
+    const residence = homeOn(homesOf(familyId), day);
+    const key = `${familyId} ${childId} ${activityId} ${residence}`;
     const found = known.get(key);
     if (found) return found;
     const priced = (child: BilledChild) => ({ ...child, attends: child.activityIds.includes(activityId) });
@@ -120,8 +123,9 @@ function situations(
     if (!child) throw new Error("A child that is billed is not on file");
     const household = (living.get(familyId) ?? []).flatMap((link) => children.get(link.childId) ?? []);
     const facts = feeFactsOf(priced(child), household.map(priced));
-    const situation = { ...facts, residence: residences.get(familyId) ?? "outside" };
+    const situation = { ...facts, residence };
     known.set(key, situation);
     return situation;
   };
+  return { situationOf, moveOf: (familyId, day) => moveOn(homesOf(familyId), day) };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { AudienceChild } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
-import { localDate } from "@/server/platform/dates";
+import { type LocalDate, localDate } from "@/server/platform/dates";
 import type { Enrolment } from "../domain/enrolment-view";
 
 /** A child who lives in the household, as a request needs it. */
@@ -12,11 +12,12 @@ export interface HouseholdChild extends AudienceChild {
   readonly schoolName: string;
 }
 
-/** The children who live in a household, eldest first. */
-export async function householdChildren(tx: Tx, familyId: string): Promise<HouseholdChild[]> {
+/** The children who live in a household, eldest first, with where it lives on `day`. */
+export async function householdChildren(tx: Tx, familyId: string, day: LocalDate): Promise<HouseholdChild[]> {
   return tx.$queryRaw<HouseholdChild[]>`
-    SELECT c.id, c.first_name AS "firstName", coalesce(s.name, '') AS "schoolName", c.school_id AS "schoolId", c.level, f.residence
-    FROM family_child fc JOIN family f ON f.city_id = fc.city_id AND f.id = fc.family_id
+    SELECT c.id, c.first_name AS "firstName", coalesce(s.name, '') AS "schoolName", c.school_id AS "schoolId", c.level,
+      app.residence_on(fc.family_id, ${day}::date) AS residence
+    FROM family_child fc
     JOIN child c ON c.city_id = fc.city_id AND c.id = fc.child_id
     LEFT JOIN school s ON s.city_id = c.city_id AND s.id = c.school_id
     WHERE fc.family_id = ${familyId}::uuid AND fc.left_at IS NULL ORDER BY c.birthdate, c.first_name`;

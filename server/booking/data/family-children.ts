@@ -1,5 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
+import { HOMES } from "@/server/families";
+import type { Homes } from "@/server/families/domain";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 
 interface Period {
@@ -25,13 +27,13 @@ export interface FamilyChild {
 }
 
 export interface FamilyChildren {
-  readonly residence: "commune" | "interco" | "outside";
+  readonly homes: Homes;
   /** Eldest first: the order of the columns and of the ranks of siblings. */
   readonly children: readonly FamilyChild[];
 }
 
 interface ChildRow {
-  residence: FamilyChildren["residence"];
+  homes: Homes;
   id: string | null;
   first_name: string;
   school_id: string | null;
@@ -57,7 +59,7 @@ export async function enrolledActivities(tx: Tx, familyId: string): Promise<Read
 /** The children who live in the family, with their enrolments in an activity: one statement. */
 export async function familyChildren(tx: Tx, familyId: string, activityId: string): Promise<FamilyChildren> {
   const rows = await tx.$queryRaw<ChildRow[]>`
-    SELECT f.residence, c.id, c.first_name, c.school_id, c.school_from::text, s.name AS school_name, s.uai, k.kind AS class_kind, c.level, c.diet, fc.custody_weeks,
+    SELECT ${HOMES} AS homes, c.id, c.first_name, c.school_id, c.school_from::text, s.name AS school_name, s.uai, k.kind AS class_kind, c.level, c.diet, fc.custody_weeks,
       (SELECT json_agg(json_build_object('first', e.first_day, 'last', e.last_day)) FROM enrolment e
        WHERE e.child_id = c.id AND e.activity_id = ${activityId}::uuid) AS enrolments
     FROM family f
@@ -68,7 +70,7 @@ export async function familyChildren(tx: Tx, familyId: string, activityId: strin
     WHERE f.id = ${familyId}::uuid
     ORDER BY c.birthdate, c.first_name`;
   return {
-    residence: rows[0]?.residence ?? "outside",
+    homes: rows[0]?.homes ?? { first: "outside", changes: [] },
     children: rows.flatMap((row) =>
       row.id === null
         ? []

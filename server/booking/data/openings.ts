@@ -49,7 +49,7 @@ export async function deleteOpening(tx: Tx, id: string): Promise<void> {
 
 /**
  * The children of the town whom an opening may be for, by what tells them apart: those enrolled in the activity now or later
- * for bookings, all who live in a household for enrolments.
+ * for bookings, all who live in a household for enrolments; by where they live today.
  */
 export async function childGroups(
   tx: Tx,
@@ -57,10 +57,10 @@ export async function childGroups(
 ): Promise<ChildGroup[]> {
   return tx.$queryRaw<(ChildGroup & { residences: HomePlace[] })[]>`
     SELECT c.school_id AS "schoolId", c.level, c.residences, count(*)::int AS count FROM (
-      SELECT c.id, c.school_id, c.level, array_agg(DISTINCT f.residence ORDER BY f.residence) AS residences
+      SELECT c.id, c.school_id, c.level, array_agg(DISTINCT h.home ORDER BY h.home) AS residences
       FROM child c
       JOIN family_child l ON l.city_id = c.city_id AND l.child_id = c.id AND l.left_at IS NULL
-      JOIN family f ON f.city_id = l.city_id AND f.id = l.family_id
+      CROSS JOIN LATERAL (SELECT app.residence_on(l.family_id, ${today}::date) AS home) h
       WHERE ${kind} = 'enrolment' OR EXISTS (
         SELECT FROM enrolment e WHERE e.city_id = c.city_id AND e.child_id = c.id AND e.activity_id = ${activityId}::uuid
         AND e.last_day >= ${today}::date)

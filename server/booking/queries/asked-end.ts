@@ -29,12 +29,12 @@ export async function readEnding(
   enrolmentId: string,
 ): Promise<Result<CheckedEnding, EnrolmentError>> {
   const { tx, city, clock, familyId } = scope;
+  const today = dayOf(clock.now(), city.timezone);
   const enrolment = (await householdEnrolments(tx, familyId)).find(({ id }) => id === enrolmentId);
-  const child = enrolment && (await householdChildren(tx, familyId)).find(({ id }) => id === enrolment.childId);
+  const child = enrolment && (await householdChildren(tx, familyId, today)).find(({ id }) => id === enrolment.childId);
   const activity = enrolment && (await findActivity(tx, enrolment.activityId));
   if (!enrolment || !child || !activity) return err({ tag: "AskedEnrolmentNotFound" });
   const { childId, activityId, firstDay, lastDay } = enrolment;
-  const today = dayOf(clock.now(), city.timezone);
   const earliest = laterOf(firstDay, today);
   const pending = (await latestRequests(tx, familyId)).some(
     (request) => request.status === "pending" && request.childId === childId && request.activityId === activityId,

@@ -35,7 +35,7 @@ export async function readAskable(
   const { tx, city, clock, familyId } = scope;
   const today = dayOf(clock.now(), city.timezone);
   const activities = await listActivities(tx);
-  const children = await householdChildren(tx, familyId);
+  const children = await householdChildren(tx, familyId, today);
   const enrolments = await householdEnrolments(tx, familyId);
   const requests = await latestRequests(tx, familyId);
   const opening = openingAt(clock.now(), city.timezone);

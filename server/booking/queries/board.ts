@@ -3,6 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import { type Activity, listActivities, openingOf, type SchoolCalendar, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { PriceSight } from "@/server/families";
+import { homeOn } from "@/server/families/domain";
 import { type FeeError, type FeeLine, type PriceBook, priceBook } from "@/server/fees";
 import { daysBetween, type LocalDate } from "@/server/platform/dates";
 import { ok, type Result } from "@/server/platform/result";
@@ -58,7 +59,7 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
   const activities = await listActivities(tx);
   const activity = activityId ? activities.find(({ id }) => id === activityId) : await usualOf(scope, activities);
   if (!activity) return undefined;
-  const { children, residence } = await familyChildren(tx, familyId, activity.id);
+  const { children, homes } = await familyChildren(tx, familyId, activity.id);
   const { amounts } = sight;
   const { queueOrder } = activity;
   const records = await cellRecords(tx, {
@@ -70,7 +71,7 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
     ...period,
   });
   const calendarOf = await schoolCalendars(tx, city, activity);
-  const family = { id: familyId, residence };
+  const family = { id: familyId, homes };
   const prices = await priceBook(tx, { activityId: activity.id, family, withoutQuotient: !amounts });
   const zone = city.timezone;
   const calendar = (child: FamilyChild) => calendarOf(child.schoolId ?? "");
@@ -87,7 +88,11 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
         calendar: calendar(child),
         rules: activity.settings.rules,
         waitlist: activity.settings.whenFull === "waitlist",
-        opening: openingOf(activity.openings, { kind: "booking", day, child: { ...child, residence } }, now),
+        opening: openingOf(
+          activity.openings,
+          { kind: "booking", day, child: { ...child, residence: homeOn(homes, day) } },
+          now,
+        ),
         zone,
         now,
       }),

@@ -40,10 +40,10 @@ export async function pricedDays(
   const moved = days.filter(({ outcome }) => outcome === "moved");
   for (const ofBook of Map.groupBy(moved, ({ familyId, activityId }) => `${familyId} ${activityId}`).values()) {
     const [{ familyId, activityId } = { familyId: "", activityId: "" }] = ofBook;
-    const { children, residence } = await familyChildren(tx, familyId, activityId);
+    const { children, homes } = await familyChildren(tx, familyId, activityId);
     const child = children.find(({ id }) => id === childId);
     if (!child) continue;
-    const prices = await priceBook(tx, { activityId, family: { id: familyId, residence } });
+    const prices = await priceBook(tx, { activityId, family: { id: familyId, homes } });
     const household = children.map((one) => ({ ...one, attends: one.enrolments.length > 0 }));
     const priced = { ...child, attends: child.enrolments.length > 0 };
     for (const { id, day, late } of ofBook) {

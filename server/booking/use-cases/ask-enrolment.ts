@@ -1,6 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { mailHousehold } from "@/server/families";
+import { dayOf } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { householdChildren } from "../data/asking-children";
 import { insertEnrolmentRequest, sentBefore } from "../data/enrolment-requests";
@@ -27,7 +28,7 @@ export async function askEnrolment(
   const applied = city.settings.enrolmentsAtOnce;
   // Whoever asks second, the other parent or a twin of this form, waits here and then sees what the first one did. What is no
   // child of the household is never held: the check says so below.
-  const own = new Set((await householdChildren(tx, familyId)).map(({ id }) => id));
+  const own = new Set((await householdChildren(tx, familyId, dayOf(clock.now(), city.timezone))).map(({ id }) => id));
   for (const childId of wish.children.filter((id) => own.has(id)).toSorted()) await lockChild(tx, childId);
   const before = await sentBefore(tx, familyId, sendingId);
   if (before) return ok(before);

@@ -14,16 +14,16 @@ export interface AdultPlace {
 
 export async function readEditableHousehold(tx: Tx, familyId: string): Promise<EditableHousehold | undefined> {
   const [row] = await tx.$queryRaw<EditableHousehold[]>`
-    SELECT name, address_line AS line, address_extra AS extra, postcode, town, residence,
+    SELECT name, address_line AS line, address_extra AS extra, postcode, town,
       allocataire_number AS "allocataireNumber" FROM family WHERE id = ${familyId}::uuid`;
   return row;
 }
 
 export async function updateHousehold(tx: Tx, familyId: string, household: EditableHousehold): Promise<void> {
-  const { name, line, extra, postcode, town, residence, allocataireNumber } = household;
+  const { name, line, extra, postcode, town, allocataireNumber } = household;
   await tx.$executeRaw`
     UPDATE family SET name = ${name}, address_line = ${line}, address_extra = ${extra}, postcode = ${postcode}, town = ${town},
-      residence = ${residence}, allocataire_number = ${allocataireNumber}
+      allocataire_number = ${allocataireNumber}
     WHERE id = ${familyId}::uuid`;
 }
 

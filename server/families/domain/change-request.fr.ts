@@ -1,3 +1,4 @@
+import { formatDayWithYear } from "@/server/platform/dates";
 import type { ChangeField, ChangeSet, ChangeStatus, PostalAddress } from "./change-request";
 import { contactLines, NOT_GIVEN } from "./contact.fr";
 import { phoneText } from "./phone.fr";
@@ -38,7 +39,11 @@ export function changeLines(changes: ChangeSet): ChangeLine[] {
   if (changes.usageName) add("usageName", changes.usageName.before, changes.usageName.after);
   if (changes.phone) add("phone", phoneText(changes.phone.before), phoneText(changes.phone.after));
   if (changes.email) add("email", changes.email.before, changes.email.after);
-  if (changes.address) add("address", addressText(changes.address.before), addressText(changes.address.after));
+  if (changes.address) {
+    const { before, after, from } = changes.address;
+    const since = from === undefined ? "" : ` (à partir du ${formatDayWithYear(from)})`;
+    add("address", addressText(before), addressText(after) + since);
+  }
   if (changes.contact) {
     const said = contactLines(changes.contact, null);
     // Whoever asked for a removal knows who it is: the name is enough.

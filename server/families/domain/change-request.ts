@@ -1,4 +1,6 @@
 import * as z from "zod";
+import type { LocalDate } from "@/server/platform/dates";
+import { isExistingDay } from "@/server/platform/local-date";
 import { contactChangeSchema } from "./contact";
 
 /** What a parent may ask to change in the dossier (D13). Civil status is changed at the town hall, with a document. */
@@ -18,7 +20,14 @@ export const changeSetSchema = z.strictObject({
   usageName: textChange.optional(),
   phone: textChange.optional(),
   email: textChange.optional(),
-  address: z.object({ before: postalAddressSchema, after: postalAddressSchema }).optional(),
+  address: z
+    .object({
+      before: postalAddressSchema,
+      after: postalAddressSchema,
+      /** The first day at the new address, as the parent says it; an agent decides from when it counts for the fees. */
+      from: z.custom<LocalDate>((day) => typeof day === "string" && isExistingDay(day)).optional(),
+    })
+    .optional(),
   contact: contactChangeSchema.optional(),
 });
 export type ChangeSet = z.output<typeof changeSetSchema>;

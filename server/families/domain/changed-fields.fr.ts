@@ -28,20 +28,19 @@ export const CHILD_FIELD_NAMES: Readonly<Record<keyof EditableChild, string>> = 
   custody: "semaines de garde",
 };
 
-/** A household as an agent may change it. */
+/** A household as an agent may change it; where it lives for the fees has dates (`Homes`). */
 export interface EditableHousehold {
   readonly name: string;
   readonly line: string;
   readonly extra: string;
   readonly postcode: string;
   readonly town: string;
-  readonly residence: "commune" | "interco" | "outside";
   readonly allocataireNumber: string | null;
 }
 
 const ADDRESS = "adresse";
 
-export const HOUSEHOLD_FIELD_NAMES: Readonly<Record<keyof EditableHousehold, string>> = {
+export const HOUSEHOLD_FIELD_NAMES: Readonly<Record<keyof EditableHousehold | "residence", string>> = {
   name: "nom du dossier",
   line: ADDRESS,
   extra: ADDRESS,

@@ -1,4 +1,7 @@
+import type { HomePlace } from "@/server/catalogue/domain";
+import type { LocalDate } from "@/server/platform/dates";
 import type { EditableChild, EditableHousehold } from "./changed-fields.fr";
+import type { HomeChange } from "./homes";
 import type { AdultRole, Authority, FamilyRight } from "./membership";
 
 /*
@@ -51,6 +54,10 @@ export interface AdultForm {
 
 export interface HouseholdForm {
   readonly family: DossierTitle;
-  readonly household: EditableHousehold;
+  /** With where it lives today. */
+  readonly household: EditableHousehold & { readonly residence: HomePlace };
+  /** Known moves, past and to come, oldest first. */
+  readonly moves: readonly HomeChange[];
+  readonly today: LocalDate;
   readonly version: string;
 }

@@ -1,9 +1,11 @@
+import type { HomePlace } from "@/server/catalogue/domain";
 import type { LocalDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
 import type { PostalAddress } from "./change-request";
 import type { ContactValues } from "./contact";
 import type { Custody } from "./custody";
 import type { Diet } from "./diet";
+import type { HomeChange } from "./homes";
 import type { AdultRole, Authority, FamilyRight } from "./membership";
 
 /*
@@ -85,7 +87,10 @@ export interface QuotientRecordView {
 /** What only those who hold the household see. */
 export interface HouseholdView {
   readonly address: PostalAddress;
-  readonly residence: "commune" | "interco" | "outside";
+  /** Where it lives today, for the fees. */
+  readonly residence: HomePlace;
+  /** Known moves, past and to come, oldest first. */
+  readonly moves: readonly HomeChange[];
   readonly allocataireNumber: string | null;
   /** The one that counts today, or null when none does. */
   readonly quotient: QuotientView | null;

@@ -1,5 +1,6 @@
 import { CONTACT_KIND_NAMES, rankText } from "./contact.fr";
 import { DIET_NAMES, isDiet } from "./diet";
+import { HOME_NAMES } from "./homes.fr";
 import { ROLE_NAMES } from "./membership.fr";
 import { amount, day, field, month, named, oneOf, phone, type Show, type ShownField, yesNo } from "./shown-values.fr";
 
@@ -17,10 +18,7 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     address_extra: field("Complément d’adresse"),
     postcode: field("Code postal"),
     town: field("Commune"),
-    residence: field(
-      "Résidence",
-      oneOf({ commune: "dans la commune", interco: "dans l’intercommunalité", outside: "hors de la commune" }),
-    ),
+    residence: field("Résidence", oneOf(HOME_NAMES)),
     allocataire_number: field("Numéro d’allocataire"),
     status: field("État du dossier", oneOf({ active: "actif", left: "fermé" })),
   },
@@ -108,6 +106,11 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     at_family_request: field("Lu à la demande de la famille", yesNo),
     reason: field("Raison donnée"),
     purpose: field("Raison"),
+  },
+  residence_change: {
+    residence: field("Résidence", oneOf(HOME_NAMES)),
+    from_day: field("À partir du", day),
+    source: field("D’où vient ce changement", oneOf({ desk: "saisi en mairie", request: "demande de la famille" })),
   },
   document: {
     status: field(

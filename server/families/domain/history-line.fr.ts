@@ -11,6 +11,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   enrolment_request: "Demande d’inscription",
   contact: "Personne à contacter",
   quotient_familial: "Quotient familial",
+  residence_change: "Lieu de résidence",
   document: "Pièce justificative",
   health_sheet: "Fiche sanitaire",
 };

@@ -1,6 +1,8 @@
 export { type ChangeSet, changeSetSchema } from "./change-request";
 export { changeLines } from "./change-request.fr";
 export { SHOWN_FIELDS } from "./history-fields.fr";
+export { type HomeChange, type Homes, homeOn, type Move, moveOn } from "./homes";
+export { moveText } from "./homes.fr";
 export {
   type FundPerson,
   firstOfMonth,

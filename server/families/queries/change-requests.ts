@@ -1,11 +1,14 @@
 import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/server/db/tenant-tx";
+import type { LocalDate } from "@/server/platform/dates";
 import { ABOUT } from "../data/change-requests";
 import { readCoordinates } from "../data/coordinates";
+import { readHomes } from "../data/homes";
 import { type ChangeStatus, changeSetSchema, fieldsOf, isOfHousehold } from "../domain/change-request";
 import { type ChangeLine, changeLines, FIELD_NAMES } from "../domain/change-request.fr";
 import type { BanView } from "../domain/dossier";
+import { type HomeToConfirm, homeToConfirm } from "../domain/homes";
 import type { Membership } from "../domain/membership";
 import { visibilityOf } from "../domain/visibility";
 import { bansOfChildren } from "./bans";
@@ -117,6 +120,8 @@ export interface ChangeDetail extends PendingChange {
   readonly lines: readonly ComparedLine[];
   /** Whether the answer goes to all who hold the household, and not to who asked for their own details. */
   readonly ofHousehold: boolean;
+  /** Of a new address that waits; null for everything else. */
+  readonly home: HomeToConfirm | null;
   /** Who must not come for the child of a contact, in all its households; none when it is about something else. */
   readonly forbidden: readonly BanView[];
 }
@@ -128,7 +133,8 @@ interface DetailRow extends PendingRow {
   decided_at: Date | null;
 }
 
-export async function findChangeDetail(tx: Tx, requestId: string): Promise<ChangeDetail | undefined> {
+/** `today`: the day from which a new address counts, unless the parent says another one. */
+export async function findChangeDetail(tx: Tx, requestId: string, today: LocalDate): Promise<ChangeDetail | undefined> {
   const rows = await tx.$queryRaw<DetailRow[]>`
     SELECT r.id, r.family_id, f.number, f.name, a.display_name AS requester, r.fields, r.created_at, r.assigned_to,
            ${ABOUT} AS person_id, r.status, r.reason, r.decided_at
@@ -140,6 +146,7 @@ export async function findChangeDetail(tx: Tx, requestId: string): Promise<Chang
   const current = row && (await readCoordinates(tx, row.family_id, row.person_id));
   if (!row || !current) return undefined;
   const changes = changeSetSchema.parse(row.fields);
+  const homes = changes.address && row.status === "pending" ? await readHomes(tx, row.family_id) : undefined;
   return {
     id: row.id,
     familyId: row.family_id,
@@ -156,6 +163,7 @@ export async function findChangeDetail(tx: Tx, requestId: string): Promise<Chang
     decidedAt: row.decided_at && iso(row.decided_at),
     lines: await comparedLines(tx, row.family_id, { changes, current, pending: row.status === "pending" }),
     ofHousehold: isOfHousehold(changes),
+    home: homes ? homeToConfirm(homes, changes.address?.from ?? today) : null,
     forbidden: (await bansOfChildren(tx, row.family_id)).filter(({ childId }) => childId === changes.contact?.childId),
   };
 }

@@ -1,8 +1,12 @@
 import "server-only";
 import { listSchools } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
+import type { LocalDate } from "@/server/platform/dates";
 import { readAdultPlace, readEditableHousehold } from "../data/desk-households";
+import { readHomes } from "../data/homes";
 import type { AdultForm, ChildForm, DossierTitle, HouseholdForm, NewChildForm } from "../domain/desk-view";
+import { homeOn, timeline } from "../domain/homes";
+import { householdVersion } from "../domain/household-version";
 import { shownVersion } from "../domain/shown-version";
 import { childrenAsClaimed, classesOf, readCustody, readDeskChild } from "./desk-child";
 
@@ -49,8 +53,17 @@ export async function adultForm(tx: Tx, familyId: string, personId: string): Pro
   return { family, name, email, ...place, version: shownVersion({ ...place }) };
 }
 
-export async function householdForm(tx: Tx, familyId: string): Promise<HouseholdForm | undefined> {
+/** `today` is the day from which a move is proposed. */
+export async function householdForm(tx: Tx, familyId: string, today: LocalDate): Promise<HouseholdForm | undefined> {
   const family = await dossierTitle(tx, familyId);
   const household = await readEditableHousehold(tx, familyId);
-  return family && household && { family, household, version: shownVersion({ ...household }) };
+  const homes = await readHomes(tx, familyId);
+  if (!family || !household || !homes) return undefined;
+  return {
+    family,
+    household: { ...household, residence: homeOn(homes, today) },
+    moves: timeline(homes),
+    today,
+    version: householdVersion(household, homes),
+  };
 }

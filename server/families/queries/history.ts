@@ -40,6 +40,7 @@ const HOUSEHOLD_TABLES = [
   "enrolment_request",
   "contact",
   "quotient_familial",
+  "residence_change",
   "document",
 ];
 

@@ -2,14 +2,16 @@ import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
+import { HOMES } from "../data/homes";
 import type { HouseholdView, QuotientView } from "../domain/dossier";
+import { type Homes, homeOn, timeline } from "../domain/homes";
 
 interface FamilyRow {
   address_line: string;
   address_extra: string;
   postcode: string;
   town: string;
-  residence: HouseholdView["residence"];
+  homes: Homes;
   allocataire_number: string | null;
 }
 
@@ -31,8 +33,8 @@ function quotientOn(quotients: readonly QuotientView[], day: LocalDate): Quotien
 /** The address and the quotients of a dossier, for those who hold the household. */
 export async function readHousehold(tx: Tx, familyId: string, today: LocalDate): Promise<HouseholdView | null> {
   const [family] = await tx.$queryRaw<FamilyRow[]>`
-    SELECT address_line, address_extra, postcode, town, residence, allocataire_number FROM family
-    WHERE id = ${familyId}::uuid`;
+    SELECT f.address_line, f.address_extra, f.postcode, f.town, ${HOMES} AS homes, f.allocataire_number FROM family f
+    WHERE f.id = ${familyId}::uuid`;
   if (!family) return null;
   const rows = await tx.$queryRaw<QuotientRow[]>`
     SELECT id, amount_cents, source, reference_month::text, valid_from::text, valid_to::text FROM quotient_familial
@@ -48,7 +50,8 @@ export async function readHousehold(tx: Tx, familyId: string, today: LocalDate):
   const { address_line: line, address_extra: extra, postcode, town } = family;
   return {
     address: { line, extra, postcode, town },
-    residence: family.residence,
+    residence: homeOn(family.homes, today),
+    moves: timeline(family.homes),
     allocataireNumber: family.allocataire_number,
     quotient: quotientOn(quotients, today),
     quotients,

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { Clock } from "@/server/platform/clock";
+import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
 import { insertChangeRequest, pendingFields } from "../data/change-requests";
@@ -14,6 +15,7 @@ import {
   splitByPolicy,
   wishesOf,
 } from "../domain/change-request";
+import { isLikelyMove, likelyMoves } from "../domain/homes";
 import type { FamilyError } from "../errors";
 import { mailFormerAddress } from "./mail-former-address";
 
@@ -26,6 +28,8 @@ export interface ChangeAsked {
   /** What the form showed when it was opened, of the fields that it asked for. */
   readonly shown: Partial<Coordinates>;
   readonly wanted: Partial<Coordinates>;
+  /** The first day at a new address, where the parent says it. */
+  readonly movedOn?: LocalDate | undefined;
   readonly clock: Clock;
 }
 
@@ -39,7 +43,7 @@ export interface ChangeOutcome {
  * A parent asks to change contact details (D13). What the town lets through is applied at once, the rest waits; both
  * keep before and after. A field that the form left as it was shown is no wish, whatever the dossier has by now; one that
  * both changed is refused, with what it has become. Errors: FamilyNotFound, FieldIsCertified, NothingChanged,
- * FieldMovedMeanwhile, ChangeAlreadyPending.
+ * FieldMovedMeanwhile, ChangeAlreadyPending, MoveUnlikely.
  */
 export async function askChange(tx: Tx, asked: ChangeAsked): Promise<Result<ChangeOutcome, FamilyError>> {
   const current = await lockCoordinates(tx, asked.familyId, asked.personId);
@@ -53,6 +57,12 @@ export async function askChange(tx: Tx, asked: ChangeAsked): Promise<Result<Chan
   const waiting = await pendingFields(tx, asked.familyId, asked.personId);
   const twice = fields.filter((field) => waiting.includes(field));
   if (twice.length > 0) return err({ tag: "ChangeAlreadyPending", fields: twice });
+
+  const today = dayOf(asked.clock.now(), asked.city.timezone);
+  if (changes.address && asked.movedOn) {
+    if (!isLikelyMove(asked.movedOn, today)) return err({ tag: "MoveUnlikely", ...likelyMoves(today) });
+    changes.address.from = asked.movedOn;
+  }
 
   const { now, later } = splitByPolicy(changes, asked.city.settings.appliedAtOnce);
   const record = {

@@ -1,15 +1,19 @@
 import "server-only";
+import type { HomePlace } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import type { Clock } from "@/server/platform/clock";
+import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { City } from "@/server/tenancy";
 import type { ContactError } from "../contact-errors";
 import { type ChangeRequest, closeChangeRequest, lockChangeRequest } from "../data/change-requests";
 import { applyChanges, lockCoordinates } from "../data/coordinates";
+import type { DeskError } from "../desk-errors";
 import { movedMeanwhile } from "../domain/change-request";
 import type { FamilyError } from "../errors";
 import { acceptContact } from "./accept-contact";
 import { mailChangeDecision } from "./mail-change-decision";
+import { recordMove } from "./record-move";
 
 /** An agent who answers, and what they answer to. */
 export interface Deciding {
@@ -19,15 +23,22 @@ export interface Deciding {
   readonly clock: Clock;
 }
 
+export interface Accepting extends Deciding {
+  readonly overwrite: boolean;
+  /** Of a new address: where the household lives for the fees, and from when. */
+  readonly residence?: HomePlace | undefined;
+  readonly from?: LocalDate | undefined;
+}
+
 /**
  * Accepts a request: the dossier changes and the family is told (D13). A value that changed since the request is only
  * replaced when the agent says so with `overwrite`. Errors: ChangeRequestNotFound, ChangeAlreadyDecided, ValueMovedMeanwhile,
- * ChildNotFound when the child of a contact has left the dossier, TooManyContacts when its list is full.
+ * ChildNotFound when the child of a contact has left the dossier, TooManyContacts when its list is full, HouseholdMoveUnlikely.
  */
 export async function acceptChange(
   tx: Tx,
-  { overwrite, ...deciding }: Deciding & { readonly overwrite: boolean },
-): Promise<Result<null, ContactError | FamilyError>> {
+  { overwrite, residence, from, ...deciding }: Accepting,
+): Promise<Result<null, ContactError | DeskError | FamilyError>> {
   const found = await pendingRequest(tx, deciding.requestId);
   if (!found.ok) return found;
   const request = found.value;
@@ -40,6 +51,13 @@ export async function acceptChange(
     const { city, clock } = deciding;
     const applied = await acceptContact(tx, { city, clock, request, change: contact, overwrite });
     if (!applied.ok) return applied;
+  }
+  if (request.changes.address && residence) {
+    const { city, clock, agentId } = deciding;
+    const now = clock.now();
+    const move = { residence, from: from ?? dayOf(now, city.timezone), source: "request", agentId, now } as const;
+    const recorded = await recordMove(tx, { city, familyId: request.familyId, ...move });
+    if (!recorded.ok) return recorded;
   }
   await applyChanges(tx, request.familyId, request.personId, request.changes);
   await settle(tx, deciding, "accepted", null);

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
+import { type Homes, homeOn } from "@/server/families/domain";
 import type { LocalDate } from "@/server/platform/dates";
 import type { Result } from "@/server/platform/result";
 import { listQuotients } from "../data/quotients";
@@ -24,7 +25,7 @@ export interface PriceBook {
 
 interface BookSettings {
   readonly activityId: string;
-  readonly family: { readonly id: string; readonly residence: FeeSituation["residence"] };
+  readonly family: { readonly id: string; readonly homes: Homes };
   /** For a reader who may not know the family's prices: its quotient is not read, and each price is that of no quotient. */
   readonly withoutQuotient?: boolean;
 }
@@ -42,7 +43,7 @@ export async function priceBook(tx: Tx, settings: BookSettings): Promise<PriceBo
     const schedule = selectSchedule(schedules, question.day);
     if (!schedule.ok) return schedule;
     const quotient = quotientFor(schedule.value, question.day);
-    const { residence } = settings.family;
+    const residence = homeOn(settings.family.homes, question.day);
     return evaluateFee(schedule.value, { ...question, ...quotient, residence, quantity: 1 });
   }
 

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { Temporal } from "temporal-polyfill";
+import { addDays, dayOf, formatDayWithYear } from "../../../server/platform/dates";
+import { typedDay } from "../../../server/platform/local-date";
 import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { townUrl } from "../support/environment";
@@ -7,7 +10,7 @@ import { mails, nextMail } from "../support/mails";
 import { type OwnFamily, ownFamily } from "../support/own-family";
 import { expectKept, expectRefused, fillForm, tick } from "../support/refusals";
 import { comeIn, ownAgent } from "./support/agents";
-import { expectDecided } from "./support/pages";
+import { choose, expectDecided } from "./support/pages";
 import { ownAddressChange } from "./support/requests";
 
 const ACCEPT = { name: "Accepter, changer le dossier et envoyer l’e-mail" };
@@ -38,6 +41,14 @@ test("before and after stand side by side; accepted, the dossier changes and the
   await expect(page.getByText("Votre demande de modification est acceptée")).toBeVisible();
   await checkAccessibility(page);
 
+  await choose(page, "Hors de la commune");
+  const since = page.getByRole("textbox", { name: "À partir du" });
+  await since.fill("01/09/1926");
+  await page.getByRole("button", ACCEPT).click();
+  await expectRefused(page, { from: /trop loin d’aujourd’hui/ });
+  expect(await addressOf(family)).toBe("1 rue de l’Essai");
+  const from = addDays(dayOf(Temporal.Now.instant(), "Europe/Paris"), -4);
+  await since.fill(typedDay(from));
   await page.getByRole("button", ACCEPT).click();
   await expectDecided(page, "Acceptée", clerk.name);
   await checkAccessibility(page);
@@ -45,6 +56,7 @@ test("before and after stand side by side; accepted, the dossier changes and the
   await nextMail(family.login, /Votre demande de modification est acceptée/);
   await page.getByRole("link", { name: /^Dossier n°/ }).click();
   await expect(page.locator("main")).toContainText("8 place Neuve");
+  await expect(page.locator("main")).toContainText(`hors de la commune à partir du ${formatDayWithYear(from)}`);
 });
 
 test("a dossier that changed meanwhile is replaced only when the clerk says so", async ({ page }) => {

@@ -1,4 +1,7 @@
 import type { Page } from "@playwright/test";
+import { Temporal } from "temporal-polyfill";
+import { addDays, dayOf, formatDayWithYear } from "../../../server/platform/dates";
+import { typedDay } from "../../../server/platform/local-date";
 import { checkAccessibility } from "../support/accessibility";
 import { type TownSlug, townUrl } from "../support/environment";
 import { expect, openPage, test, textOf } from "../support/journey";
@@ -214,9 +217,15 @@ test("the household moves: its address, its residence and its number change", as
   await expectRefused(page, { line: "Écrivez le numéro et la rue.", postcode: /cinq chiffres/ });
   await fillForm(page, { line: "3 impasse Neuve", postcode: "69960", allocataireNumber: "7654321" });
   await choose(page, "Hors de la commune");
+  await fillForm(page, { from: "01/09/1926" });
+  await submit(page, SAVE);
+  await expectRefused(page, { from: /trop loin d’aujourd’hui/ });
+  const from = addDays(dayOf(Temporal.Now.instant(), "Europe/Paris"), -4);
+  await fillForm(page, { from: typedDay(from) });
   await submit(page, SAVE);
   await expect(done(page, "Le foyer est à jour")).toBeVisible();
-  for (const text of ["3 impasse Neuve", "7654321", "hors de la commune"]) {
+  const moved = `hors de la commune (hors de la commune à partir du ${formatDayWithYear(from)})`;
+  for (const text of ["3 impasse Neuve", "7654321", moved]) {
     await expect(page.locator("main")).toContainText(text);
   }
   expect((await nextMail(family.login, /Votre dossier a changé/)).text).not.toContain("impasse");

@@ -1,4 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { Temporal } from "temporal-polyfill";
+import { addDays, dayOf, formatDayWithYear } from "../../../server/platform/dates";
+import { typedDay } from "../../../server/platform/local-date";
 import { checkAccessibility } from "../support/accessibility";
 import { townUrl } from "../support/environment";
 import { expect, openPage, test } from "../support/journey";
@@ -63,18 +66,20 @@ test("a new address waits for the town, whose answer is followed from the dossie
   await comeInAs(page, "corbas", family);
   await openPage(page, townUrl("corbas", "/famille/dossier/adresse"));
   await checkAccessibility(page);
-  await fillForm(page, { line: "", postcode: "6996", town: "" });
+  await fillForm(page, { line: "", postcode: "6996", town: "", movedOn: "31/02/2027" });
   const send = page.getByRole("button", { name: "Envoyer la nouvelle adresse" });
   await send.click();
   await expectRefused(page, {
     line: "Écrivez le numéro et la rue.",
     postcode: "Un code postal a cinq chiffres.",
     town: "Écrivez la commune.",
+    movedOn: /Cette date n’existe pas/,
   });
-  await fillForm(page, { line: "8 place Neuve", postcode: "69960", town: "Corbas" });
+  const movedOn = addDays(dayOf(Temporal.Now.instant(), "Europe/Paris"), -4);
+  await fillForm(page, { line: "8 place Neuve", postcode: "69960", town: "Corbas", movedOn: typedDay(movedOn) });
   await send.click();
   await expect(page).toHaveURL(townUrl("corbas", "/famille/dossier/modifications?fait=demande"));
-  await expect(page.getByText(/8 place Neuve/)).toBeVisible();
+  await expect(page.getByText(`8 place Neuve, 69960 Corbas (à partir du ${formatDayWithYear(movedOn)})`)).toBeVisible();
   await openPage(page, townUrl("corbas", "/famille/dossier"));
   await expect(page.getByText(/1 rue de l’Essai/)).toBeVisible();
 });

@@ -108,7 +108,7 @@ describe("an agent accepts an attestation of quotient (D11)", () => {
     const [mail] = await mailsOf(familyId, "quotient-recorded");
     expect(mail?.text).toContain("Restauration scolaire\u00a0: à partir du 1er décembre 2026");
     const on = await withCity({ cityId: canteen.city.id, actor: "test" }, async (tx) => {
-      const family = { id: familyId, residence: "commune" } as const;
+      const family = { id: familyId, homes: { first: "commune", changes: [] } } as const;
       const book = await priceBook(tx, { activityId: canteen.activityId, family });
       return (day: string) => book.quotientOn(localDate(day));
     });

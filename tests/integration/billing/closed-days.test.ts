@@ -53,13 +53,21 @@ const meal = (child: number, day: string, over: Partial<Meal> = {}): Meal => ({
 
 const DAYS = ["2026-12-08", CLOSED, OTHER] as const;
 
-const NOTHING_CHANGES = { notes: [], quotients: [], exchange: false, leaves: [], gestures: [], payments: [] };
+const NOTHING_CHANGES = {
+  notes: [],
+  quotients: [],
+  moves: [],
+  exchange: false,
+  leaves: [],
+  gestures: [],
+  payments: [],
+};
 
 /** A child whose CCAS pays a part, one of two homes who pay two thirds and one third, one who brings its meal. */
 const told: Scenario = {
   homes: [
-    { resident: true, quotients: [{ from: "2026-01-15", euros: 380 }] },
-    { resident: true, quotients: [{ from: "2026-01-15", euros: 700 }] },
+    { resident: true, moves: [], quotients: [{ from: "2026-01-15", euros: 380 }] },
+    { resident: true, moves: [], quotients: [{ from: "2026-01-15", euros: 700 }] },
   ],
   kids: [
     { homes: [0], paying: "booker", pai: false },

@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Oracle } from "../../oracle/oracle";
-import { eat, exchangeWeeks, giveBack, learn, leaveHome, type Played, pay, settleIn, write } from "../../oracle/play";
+import {
+  eat,
+  exchangeWeeks,
+  giveBack,
+  learn,
+  leaveHome,
+  moveHome,
+  type Played,
+  pay,
+  settleIn,
+  write,
+} from "../../oracle/play";
 import type { Home, Kid, Meal, Meanwhile, Scenario } from "../../oracle/scenario";
 import { type BillingTown, DECEMBER, invoicesOf, JANUARY, makeBillingTowns, runMonth } from "../../support/billing";
 import { brokenInvariants } from "../../support/invariants";
@@ -22,8 +33,10 @@ beforeAll(async () => {
 });
 
 const euros = fc.constantFrom(0, 250, 399, 400, 640, 859, 860, 1_500);
+const move = fc.record({ from: fc.constantFrom("2026-12-04", "2026-12-10", "2027-01-07"), resident: fc.boolean() });
 const home: fc.Arbitrary<Home> = fc.record({
   resident: fc.constantFrom(true, true, false),
+  moves: fc.array(move, { maxLength: 2 }),
   quotients: fc.array(fc.record({ from: fc.constantFrom("2026-01-15", "2026-12-10"), euros }), { maxLength: 2 }),
 });
 const homes = fc
@@ -82,6 +95,10 @@ function changes(count: number, lastMeal: number, learnt: readonly string[]): fc
   return fc.record({
     notes: fc.array(fc.record({ meal: fc.nat(lastMeal), note }), { maxLength: 5 }),
     quotients: fc.array(fc.record({ home, from: fc.constantFrom(...learnt), euros }), { maxLength: 2 }),
+    moves: fc.array(
+      fc.tuple(home, move).map(([index, one]) => ({ home: index, ...one })),
+      { maxLength: 2 },
+    ),
     exchange: fc.boolean(),
     leaves: fc.array(fc.record({ kid: fc.nat(2), from: fc.constantFrom("2026-12-08", "2027-01-07") }), {
       maxLength: 1,
@@ -166,6 +183,12 @@ async function change(stage: Stage, changed: Meanwhile, meals: readonly Meal[], 
     if (!family) continue;
     await learn(played.town, family.familyId, from, amount);
     oracle.learn(index, from, amount);
+  }
+  for (const { home: index, ...moved } of changed.moves) {
+    const family = played.homes[index];
+    if (!family) continue;
+    await moveHome(played.town, family.familyId, moved);
+    oracle.move(index, moved.from, moved.resident);
   }
   for (const { kid: index, from } of changed.leaves) {
     await leaveHome(played, told, index, from);

@@ -167,4 +167,55 @@ describe("an agent changes the household (D6)", () => {
       "DeskNothingChanged",
     );
   });
+
+  it("and says from when it lives elsewhere, past or to come: each day has its own place", async () => {
+    const { familyId } = await makeFamily(city.id, { address_line: "1 rue du Lac", postcode: "69960", town: "Corbas" });
+    const form = () => api.families.desk.household({ familyId });
+    const write = async (over: Record<string, string>) => {
+      const { household, version } = await form();
+      return { familyId, version, ...household, allocataireNumber: "", ...over };
+    };
+    expect(await form()).toMatchObject({ today: "2026-11-23", moves: [], household: { residence: "commune" } });
+
+    for (const from of ["22/11/2024", "24/11/2027"]) {
+      const refused = await refusalOf(api.families.desk.editHousehold(await write({ residence: "outside", from })));
+      expect(refused).toMatchObject({ tag: "HouseholdMoveUnlikely", earliest: "2024-11-23", latest: "2027-11-23" });
+    }
+    const stale = await write({ residence: "interco", from: "" });
+    await api.families.desk.editHousehold(await write({ residence: "outside", from: "01/09/2027" }));
+    expect(await form()).toMatchObject({
+      moves: [{ residence: "outside", from: "2027-09-01" }],
+      household: { residence: "commune" },
+    });
+    // A move that somebody else has noted meanwhile is not overwritten either.
+    expect((await refusalOf(api.families.desk.editHousehold(stale))).tag).toBe("DeskFormMoved");
+    // Where it lives there on that day already, nothing changes.
+    const same: Record<string, string>[] = [{ from: "" }, { residence: "outside", from: "02/09/2027" }];
+    for (const over of same) {
+      expect((await refusalOf(api.families.desk.editHousehold(await write(over)))).tag).toBe("DeskNothingChanged");
+    }
+    // Only the address changes: the move to come stays.
+    await api.families.desk.editHousehold(await write({ line: "5 rue du Lac", from: "23/11/2026" }));
+    await api.families.desk.editHousehold(await write({ residence: "interco", from: "02/11/2026" }));
+    const { household } = await api.backoffice.families.dossier({ familyId });
+    expect(household).toMatchObject({
+      residence: "interco",
+      moves: [
+        { residence: "interco", from: "2026-11-02" },
+        { residence: "outside", from: "2027-09-01" },
+      ],
+    });
+    const { rows } = await owner().query(
+      "SELECT residence, from_day::text, source, recorded_by FROM residence_change WHERE family_id = $1 ORDER BY from_day",
+      [familyId],
+    );
+    const recorded_by = `account:${api.agentId}`;
+    expect(rows).toEqual([
+      { residence: "interco", from_day: "2026-11-02", source: "desk", recorded_by },
+      { residence: "outside", from_day: "2027-09-01", source: "desk", recorded_by },
+    ]);
+    // Nobody says from when: today.
+    await api.families.desk.editHousehold(await write({ residence: "commune", from: "" }));
+    expect((await form()).moves).toContainEqual({ residence: "commune", from: "2026-11-23" });
+  });
 });

@@ -8,6 +8,8 @@ import { makeCanteen } from "../../support/canteen";
 import { makeCity, makeFamily, requestOf } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
 
+const IN_TOWN = { first: "commune", changes: [] } as const;
+
 async function makeQuotient(cityId: string, familyId: string, over: Record<string, unknown>): Promise<string> {
   const id = newId();
   await insert("quotient_familial", {
@@ -65,7 +67,7 @@ describe("the history of quotients (D6, attack 30)", () => {
     expect(await api("2026-11-23").fees.laterQuotient()).toEqual(later);
     expect(await api("2026-12-01").fees.laterQuotient()).toEqual([]);
     const quotientOn = await withCity({ cityId: city.id, actor: "test" }, async (tx) => {
-      const book = await priceBook(tx, { activityId, family: { id: family.familyId, residence: "commune" } });
+      const book = await priceBook(tx, { activityId, family: { id: family.familyId, homes: IN_TOWN } });
       return (day: string) => book.quotientOn(localDate(day));
     });
     expect([quotientOn("2026-11-30"), quotientOn("2026-12-01")]).toEqual([900, 500]);
@@ -83,7 +85,7 @@ describe("the history of quotients (D6, attack 30)", () => {
     const id = await makeQuotient(city.id, familyId, newer);
     const onNewYear = () =>
       withCity({ cityId: city.id, actor: "test" }, async (tx) =>
-        (await priceBook(tx, { activityId, family: { id: familyId, residence: "commune" } })).quotientOn(
+        (await priceBook(tx, { activityId, family: { id: familyId, homes: IN_TOWN } })).quotientOn(
           localDate("2027-01-01"),
         ),
       );

@@ -18,6 +18,7 @@ export const ACT_TABLES: Readonly<Record<ActKind, readonly string[]>> = {
     "family_child",
     "contact",
     "quotient_familial",
+    "residence_change",
     "health_sheet",
     "change_request",
   ],

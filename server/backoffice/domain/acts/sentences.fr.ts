@@ -78,6 +78,7 @@ const IDENTITY: Readonly<Record<string, Sentence>> = {
         ? "a demandé le quotient familial"
         : `${verb(told, "a enregistré", "a modifié")} ${told.operation === "insert" ? "un" : "le"} quotient familial`,
   }),
+  residence_change: () => ({ text: "a noté un changement de résidence du foyer" }),
   health_sheet: (told) => ({
     text: `${verb(told, "a rempli", "a modifié")} la fiche sanitaire ${of(told.nameOfRow, "un enfant")}`,
   }),

@@ -1,5 +1,6 @@
 import { HouseholdForm } from "@/components/desk/HouseholdForm";
 import { read } from "@/server/api/caller";
+import { movesText } from "@/server/families/domain/homes.fr";
 import { agentSpace } from "../../../agent-space";
 import { DeskPage } from "../DeskPage";
 import { editHousehold } from "../desk-actions";
@@ -11,7 +12,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const view = await read((api) => api.families.desk.household({ familyId }), here);
   return (
     <DeskPage family={view.family} title={`Modifier le foyer, ${view.family.name}`}>
-      <HouseholdForm action={editHousehold} base={base} view={view} />
+      <HouseholdForm action={editHousehold} base={base} moves={movesText(view.moves)} view={view} />
     </DeskPage>
   );
 }
