@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Page } from "@playwright/test";
 import { checkAccessibility } from "../support/accessibility";
 import { inTown } from "../support/base";
 import { environment, townUrl } from "../support/environment";
@@ -86,11 +87,41 @@ test("a health sheet that is too long is refused field by field, and nothing of 
   await expectKept(page, typed);
 });
 
+/** Sends the form of the page as a browser without a script does, by a page of `origin`; gives the status. */
+async function sendFrom(page: Page, origin: string, values: Readonly<Record<string, string>>): Promise<number> {
+  const html = await (await page.request.get(page.url())).text();
+  const [, form = ""] = /<main.*?<form[^>]*>(.*?)<\/form>/s.exec(html) ?? [];
+  const unescaped = (text = "") => text.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
+  const multipart: Record<string, string> = {};
+  for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    const [, name] = / name="([^"]*)"/.exec(input) ?? [];
+    if (name) multipart[name] = unescaped(/ value="([^"]*)"/.exec(input)?.[1]);
+  }
+  expect(Object.keys(multipart).join(" "), "the action of the form").toContain("$ACTION_");
+  const sent = { headers: { origin }, multipart: { ...multipart, ...values }, maxRedirects: 0 };
+  return (await page.request.post(page.url(), sent)).status();
+}
+
 test("a meal that was decided with the town meanwhile is not changed by an old page", async ({ page, withScript }) => {
   const family = await ownFamily("rive-de-gier");
   const [child] = family.children;
   await comeInAs(page, "rive-de-gier", family);
   await openPage(page, townUrl("rive-de-gier", `/famille/dossier/repas/${child?.id}`));
+  const dietNow = async () =>
+    (
+      await inTown<{ diet: string }>("rive-de-gier", "SELECT diet FROM child WHERE city_id = $1 AND id = $2", [
+        child?.id,
+      ])
+    )[0]?.diet;
+  // The same form, with the parent's cookie, from a page of another site: not heard (attack 31); from ours it is.
+  const asked = await dietNow();
+  for (const origin of ["https://evil.example", "null"]) {
+    expect(await sendFrom(page, origin, { diet: "sans_viande" }), origin).toBeGreaterThanOrEqual(400);
+    expect(await dietNow()).toBe(asked);
+  }
+  expect(await sendFrom(page, new URL(page.url()).origin, { diet: "sans_viande" })).toBe(303);
+  expect([asked, await dietNow()]).toEqual(["standard", "sans_viande"]);
+
   await inTown("rive-de-gier", "UPDATE child SET diet = 'panier_pai' WHERE city_id = $1 AND id = $2", [child?.id]);
   await tick(page.getByLabel(/sans viande/i));
   await page.getByRole("button", { name: "Enregistrer" }).click();
@@ -102,12 +133,7 @@ test("a meal that was decided with the town meanwhile is not changed by an old p
     await expect(page.getByText(/Ce choix est fait avec la mairie/)).toBeVisible();
     await checkAccessibility(page);
   }
-  const [now] = await inTown<{ diet: string }>(
-    "rive-de-gier",
-    "SELECT diet FROM child WHERE city_id = $1 AND id = $2",
-    [child?.id],
-  );
-  expect(now?.diet).toBe("panier_pai");
+  expect(await dietNow()).toBe("panier_pai");
 });
 
 /** Two FranceConnect logins, and no local one any more: the session that is open stays. */
