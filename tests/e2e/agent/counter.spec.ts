@@ -52,25 +52,33 @@ test("cash is taken by the keyboard alone: find, Enter, Enter", async ({ page, w
     await work();
     spent += performance.now() - start;
   };
+  // With a script the page puts the keyboard there by itself: what is counted is all that a clerk presses.
+  let enters = 0;
+  const enter = async (where: Locator) => {
+    if (withScript) await expect(where).toBeFocused();
+    await where.press("Enter");
+    enters++;
+  };
   const found = page.getByRole("main").getByRole("link", { name: new RegExp(name, "i") });
+  if (withScript) await expect(search).toBeFocused();
   await timed(async () => {
-    await search.fill(name);
+    await search.pressSequentially(name);
     if (withScript) await expect(found).toBeVisible();
-    await search.press("Enter");
+    await enter(search);
   });
   if (!withScript) {
     await checkAccessibility(page);
-    await timed(() => found.press("Enter"));
+    await timed(() => enter(found));
   }
   await timed(() => expect(heading(page)).toContainText("Encaisser"));
   await checkAccessibility(page);
   const amount = page.locator('[name="amount1"]');
-  if (withScript) await expect(amount).toBeFocused();
   await timed(async () => {
-    await amount.press("Enter");
+    await enter(amount);
     await expect(heading(page)).toHaveText("Reçu de paiement");
   });
-  const keys = `${name.length} letters and ${withScript ? 2 : 3} times Enter`;
+  expect(enters).toBe(withScript ? 2 : 3);
+  const keys = `${name.length} letters and ${enters} times Enter`;
   console.log(
     `cash at the counter: ${Math.round(spent)} ms for ${keys}, ${requests()} requests (asked: under ten seconds)`,
   );
