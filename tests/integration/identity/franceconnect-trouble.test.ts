@@ -66,6 +66,18 @@ describe("answers that are refused (attacks 9, 10)", () => {
     expect((await browser.come(back)).location).toBe("/");
   });
 
+  it("the same answer again with the cookies of its attempt, from another browser: its code has served", async () => {
+    await makeAngela();
+    const browser = open();
+    const back = await browser.passFranceConnect("test");
+    const thief = open();
+    for (const [name, value] of browser.cookies) thief.cookies.set(name, value);
+    await browser.come(back);
+    // As for a code that came too late: the login begins again, and FranceConnect asks who it is.
+    expect((await thief.come(back)).location.startsWith(`${simulator.issuer}/authorize?`)).toBe(true);
+    expect([await browser.sessionId(), await thief.sessionId()]).toEqual([expect.any(String), undefined]);
+  });
+
   it("an attempt for one city that comes back to another's host", async () => {
     const browser = open({ ...byHost(), slug: otherCity.slug });
     const back = await browser.passFranceConnect("test");

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { newId } from "@/server/platform/ids";
 import { logger } from "@/server/platform/logger";
+import { cents } from "@/server/platform/money";
 import { brokenInvariants, invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { cookieOf } from "../../support/payment-portal";
@@ -23,12 +24,26 @@ import {
 
 invariantsHoldAfterEach();
 
+/** What the form says to be paid is believed, once a test says so. */
+const guard = vi.hoisted((): { believed?: number } => ({}));
+vi.mock("@/server/payments/domain/attempt", async (original) => {
+  const real = await original<typeof import("@/server/payments/domain/attempt")>();
+  const totalOf: typeof real.totalOf = (invoices) =>
+    guard.believed === undefined ? real.totalOf(invoices) : cents(guard.believed);
+  const requestOf: typeof real.requestOf = (attempt) => {
+    const request = real.requestOf(attempt);
+    return request.ok ? { ok: true, value: { ...request.value, amount: totalOf(attempt.invoices) } } : request;
+  };
+  return { ...real, totalOf, requestOf };
+});
+
 const stage = paymentStage();
 let town: PayingTown;
 let family: PayingFamily;
 let invoice: string;
 
 beforeEach(async () => {
+  guard.believed = undefined;
   ({ town, family, invoice } = await freshInvoice(stage()));
 });
 
@@ -80,7 +95,9 @@ describe("what is to be paid is read by the server (attack 28)", () => {
     ["less", 100],
     ["more", 9_999_999],
     ["one cent less", 5774],
+    ["one cent", 1],
     ["nothing", 0],
+    ["less than nothing", -5775],
   ])("%s than is owed is no payment, and a security event", async (_, shown) => {
     const told = vi.spyOn(logger, "warn");
     expect(await begin(town, family, [invoice], { shown })).toEqual({ ok: false, error: { tag: "AmountHasChanged" } });
@@ -97,6 +114,17 @@ describe("what is to be paid is read by the server (attack 28)", () => {
       await expect(apiOf(town, family).payments.family.begin(input)).rejects.toMatchObject({ code: "BAD_REQUEST" });
     },
   );
+
+  it("would be what the form says, were it believed, and is seen (negative control)", async () => {
+    guard.believed = 100;
+    const { idOp, operationId } = await begun(town, family, [invoice], { shown: 100 });
+    expect(stage().simulator.operations.find(idOp)?.creation.montant).toBe("100");
+    const names = (await brokenInvariants()).map(({ broken }) => broken);
+    expect(names).toEqual(["I4 PayFiP was asked for another amount than that of the invoices"]);
+    await owner().query("UPDATE payfip_operation_invoice SET amount_cents = 100 WHERE operation_id = $1", [
+      operationId,
+    ]);
+  });
 
   it("what was paid or credited since the page was shown is not paid again", async () => {
     const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
