@@ -17,6 +17,7 @@ export interface AskedHome {
   /** "25/03/2027" */
   readonly from: string;
   readonly moves: string | null;
+  readonly version: string;
 }
 
 interface AcceptChangeFormProps {
@@ -37,7 +38,12 @@ export function AcceptChangeForm({ requestId, moved, home, filter, action }: Acc
     <Form form={form}>
       <HiddenField name="requestId" value={requestId} />
       <FilterFields filter={filter} />
-      {home === null ? null : <ResidenceFields field={form.field} moves={home.moves} />}
+      {home === null ? null : (
+        <>
+          <HiddenField name="homes" value={home.version} />
+          <ResidenceFields field={form.field} moves={home.moves} />
+        </>
+      )}
       {moved ? (
         <CheckboxField
           {...form.field("overwrite")}

@@ -85,6 +85,7 @@ export function ChangeRequestPage(props: ChangeRequestPageProps) {
                   residence: change.home.residence,
                   from: typedDay(change.home.from),
                   moves: movesText(change.home.moves),
+                  version: change.home.version,
                 }
               }
               moved={moved}

@@ -22,6 +22,10 @@ export const familyErrorTexts: Texts = {
       text: `${FIELD_NAMES[field]}\u00a0: le dossier a changé pendant que vous écriviez, il contient maintenant «\u00a0${now.join(", ")}\u00a0». Pour ne rien effacer, rien n’est enregistré. Rouvrez cette page si vous voulez remplacer cette valeur.`,
     };
   },
+  HomesMovedMeanwhile: () => ({
+    field: "residence",
+    text: "Le lieu de résidence de ce foyer a changé dans le dossier depuis l’affichage de cette page. Relisez ce qui est déjà noté, puis acceptez de nouveau.",
+  }),
   MoveUnlikely: ({ earliest, latest }) => ({
     field: "movedOn",
     text: `Ce jour est trop loin d’aujourd’hui. Écrivez un jour entre le ${formatDayWithYear(earliest)} et le ${formatDayWithYear(latest)}.`,

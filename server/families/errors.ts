@@ -9,6 +9,8 @@ export type FamilyError =
   | { readonly tag: "NothingChanged" }
   /** One field, changed in the dossier since the form was shown: `before` is what it has become. */
   | { readonly tag: "FieldMovedMeanwhile"; readonly field: ChangeField; readonly change: ChangeSet }
+  /** Somebody wrote a move of the household after the form was shown. */
+  | { readonly tag: "HomesMovedMeanwhile" }
   /** The day of a move, too far from today to be meant. */
   | { readonly tag: "MoveUnlikely"; readonly earliest: LocalDate; readonly latest: LocalDate }
   | { readonly tag: "FieldIsCertified"; readonly field: ChangeField }

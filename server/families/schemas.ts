@@ -44,11 +44,15 @@ export const askAddressChangeSchema = z.strictObject({
 
 export const changeRequestIdSchema = z.strictObject({ requestId: id() });
 
-/** `residence` and `from`: of a new address, where the household lives for the fees and from when; today where nobody says. */
+/**
+ * `residence` and `from`: of a new address, where the household lives for the fees and from when; today where nobody says. `homes`:
+ * the version of the moves that the form showed.
+ */
 export const acceptChangeSchema = z.strictObject({
   requestId: id(),
   overwrite: ticked(),
   residence: choiceField(HOME_PLACES, "Choisissez où habite la famille.").optional(),
+  homes: z.string().max(40).optional(),
   from: optionalDayField(),
 });
 

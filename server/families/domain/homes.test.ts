@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
-import { type HomeChange, type Homes, homeOn, homeToConfirm, isLikelyMove, moveOn, timeline } from "./homes";
+import { type HomeChange, type Homes, homeOn, isLikelyMove, moveOn, timeline } from "./homes";
 import { movesText } from "./homes.fr";
+import { homeToConfirm } from "./household-version";
 
 const day = localDate;
 const to = (residence: HomeChange["residence"], from: string): HomeChange => ({ residence, from: day(from) });

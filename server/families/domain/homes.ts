@@ -47,10 +47,8 @@ export interface HomeToConfirm {
   readonly from: LocalDate;
   readonly residence: HomePlace;
   readonly moves: readonly HomeChange[];
-}
-
-export function homeToConfirm(homes: Homes, from: LocalDate): HomeToConfirm {
-  return { from, residence: homeOn(homes, from), moves: timeline(homes) };
+  /** Goes back with the form: moves that somebody else has written meanwhile are not overwritten. */
+  readonly version: string;
 }
 
 /** The days from which a move may be written, both included: as for the shares of a bill. A mistyped year is not among them. */

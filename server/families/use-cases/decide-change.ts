@@ -8,8 +8,10 @@ import type { City } from "@/server/tenancy";
 import type { ContactError } from "../contact-errors";
 import { type ChangeRequest, closeChangeRequest, lockChangeRequest } from "../data/change-requests";
 import { applyChanges, lockCoordinates } from "../data/coordinates";
+import { readHomes } from "../data/homes";
 import type { DeskError } from "../desk-errors";
 import { movedMeanwhile } from "../domain/change-request";
+import { homesVersion } from "../domain/household-version";
 import type { FamilyError } from "../errors";
 import { acceptContact } from "./accept-contact";
 import { mailChangeDecision } from "./mail-change-decision";
@@ -27,17 +29,20 @@ export interface Accepting extends Deciding {
   readonly overwrite: boolean;
   /** Of a new address: where the household lives for the fees, and from when. */
   readonly residence?: HomePlace | undefined;
+  /** Of the moves that the agent read. */
+  readonly homes?: string | undefined;
   readonly from?: LocalDate | undefined;
 }
 
 /**
  * Accepts a request: the dossier changes and the family is told (D13). A value that changed since the request is only
  * replaced when the agent says so with `overwrite`. Errors: ChangeRequestNotFound, ChangeAlreadyDecided, ValueMovedMeanwhile,
- * ChildNotFound when the child of a contact has left the dossier, TooManyContacts when its list is full, HouseholdMoveUnlikely.
+ * ChildNotFound when the child of a contact has left the dossier, TooManyContacts when its list is full, HouseholdMoveUnlikely,
+ * HomesMovedMeanwhile.
  */
 export async function acceptChange(
   tx: Tx,
-  { overwrite, residence, from, ...deciding }: Accepting,
+  { overwrite, residence, homes, from, ...deciding }: Accepting,
 ): Promise<Result<null, ContactError | DeskError | FamilyError>> {
   const found = await pendingRequest(tx, deciding.requestId);
   if (!found.ok) return found;
@@ -54,6 +59,8 @@ export async function acceptChange(
   }
   if (request.changes.address && residence) {
     const { city, clock, agentId } = deciding;
+    const known = await readHomes(tx, request.familyId);
+    if (!known || homesVersion(known) !== homes) return err({ tag: "HomesMovedMeanwhile" });
     const now = clock.now();
     const move = { residence, from: from ?? dayOf(now, city.timezone), source: "request", agentId, now } as const;
     const recorded = await recordMove(tx, { city, familyId: request.familyId, ...move });

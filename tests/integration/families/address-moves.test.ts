@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeAgent, makeCity, makeFamily, type TestFamily } from "../../support/factory";
 import { owner } from "../../support/owner";
+import { deskOf } from "./desk-support";
 import { callerOf } from "./households";
 
 /* A new address that a parent asks for says from when; an agent decides where the household lives for the fees from then (D13, F1). */
@@ -35,13 +36,15 @@ describe("an agent answers a new address", () => {
     const [asked] = await changes().list();
     expect(asked?.lines[0]?.after).toBe("2 place du Four, 69960 Corbas (à partir du 10 novembre 2026)");
     const requestId = asked?.id ?? "";
-    expect((await staff().change({ requestId })).home).toEqual({ residence: "commune", from: "2026-11-10", moves: [] });
+    const { home } = await staff().change({ requestId });
+    expect(home).toMatchObject({ residence: "commune", from: "2026-11-10", moves: [] });
+    const answer = { requestId, residence: "outside", homes: home?.version } as const;
     // A day that is not meant leaves the request as it is.
-    await expect(staff().acceptChange({ requestId, residence: "outside", from: "10/11/2016" })).rejects.toMatchObject(
+    await expect(staff().acceptChange({ ...answer, from: "10/11/2016" })).rejects.toMatchObject(
       tagged("HouseholdMoveUnlikely"),
     );
     expect((await changes().list())[0]?.status).toBe("pending");
-    await staff().acceptChange({ requestId, residence: "outside", from: "12/11/2026" });
+    await staff().acceptChange({ ...answer, from: "12/11/2026" });
     const { household } = await callerOf(city, family.sessionId).families.dossier();
     expect(household).toMatchObject({
       address,
@@ -62,15 +65,38 @@ describe("an agent answers a new address", () => {
   it("changes no residence by a new address that is in the same place, nor by a telephone", async () => {
     await changes().askAddress({ ...address, ...shownAddress, movedOn: "10/11/2026" });
     const [asked] = await changes().list();
-    await staff().acceptChange({ requestId: asked?.id ?? "", residence: "commune", from: "10/11/2026" });
+    const requestId = asked?.id ?? "";
+    const homes = (await staff().change({ requestId })).home?.version;
+    await staff().acceptChange({ requestId, residence: "commune", homes, from: "10/11/2026" });
     const { phone: shownPhone, email } = (await changes().form()).me;
     await changes().askPerson({ phone: "0622222222", shownPhone, email, shownEmail: email });
     await staff().acceptChange({
       requestId: (await changes().list()).find(({ status }) => status === "pending")?.id ?? "",
       residence: "outside",
+      homes,
       from: "10/11/2026",
     });
     const { rows } = await owner().query("SELECT FROM residence_change WHERE family_id = $1", [family.familyId]);
     expect(rows).toEqual([]);
+  });
+
+  it("is told of a move that a colleague wrote meanwhile, and takes back nothing of it without reading it", async () => {
+    const desk = await deskOf(city);
+    await changes().askAddress({ ...address, ...shownAddress, movedOn: "10/11/2026" });
+    const requestId = (await changes().list())[0]?.id ?? "";
+    const shown = (await staff().change({ requestId })).home;
+    const { familyId } = family;
+    const { household, version } = await desk.families.desk.household({ familyId });
+    const typed = { familyId, version, ...household, allocataireNumber: "", from: "10/11/2026" };
+    await desk.families.desk.editHousehold({ ...typed, residence: "interco" });
+    const answer = { requestId, residence: "commune", from: "10/11/2026" } as const;
+    for (const homes of [shown?.version, undefined]) {
+      await expect(staff().acceptChange({ ...answer, homes })).rejects.toMatchObject(tagged("HomesMovedMeanwhile"));
+    }
+    const again = (await staff().change({ requestId })).home;
+    expect(again).toMatchObject({ residence: "interco", moves: [{ residence: "interco", from: "2026-11-10" }] });
+    await staff().acceptChange({ ...answer, residence: "interco", homes: again?.version });
+    const { rows } = await owner().query("SELECT residence FROM residence_change WHERE family_id = $1", [familyId]);
+    expect(rows).toEqual([{ residence: "interco" }]);
   });
 });
