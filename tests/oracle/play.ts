@@ -2,6 +2,7 @@ import { newId } from "@/server/platform/ids";
 import { type BillingTown, clerkApi } from "../support/billing";
 import { makeEaters } from "../support/canteen";
 import { makeFamily, type TestFamily } from "../support/factory";
+import { insertMove } from "../support/moves";
 import { insert, owner } from "../support/owner";
 import type { Kid, Meal, Move, Note, Scenario } from "./scenario";
 
@@ -69,20 +70,9 @@ export async function learn(town: BillingTown, familyId: string, from: string, e
   });
 }
 
-let written = 0;
-
-/** What an agent writes of where a home lives, from a day on: each after the one before. */
+/** What an agent writes of where a home lives, from a day on. */
 export async function moveHome(town: BillingTown, familyId: string, { from, resident }: Move): Promise<void> {
-  await insert("residence_change", {
-    city_id: town.city.id,
-    id: newId(),
-    family_id: familyId,
-    residence: resident ? "commune" : "outside",
-    from_day: from,
-    source: "desk",
-    recorded_at: new Date(Date.UTC(2026, 10, 1) + 1_000 * ++written),
-    recorded_by: "oracle",
-  });
+  await insertMove(town.city.id, familyId, { residence: resident ? "commune" : "outside", from });
 }
 
 export async function eat({ town, homes, kids }: Played, scenario: Scenario, meals: readonly Meal[]): Promise<void> {

@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createCaller } from "@/server/api/root";
 import { withCity } from "@/server/db/tenant-tx";
-import { newId } from "@/server/platform/ids";
 import {
   type BillingTown,
   bookDays,
@@ -15,7 +14,8 @@ import { apiOf, draftOf } from "../../support/booking";
 import type { EatingFamily } from "../../support/canteen";
 import { makeAgent, requestOf } from "../../support/factory";
 import { brokenInvariants } from "../../support/invariants";
-import { insert, owner } from "../../support/owner";
+import { insertMove } from "../../support/moves";
+import { owner } from "../../support/owner";
 
 /*
  * A household that moves in the middle of a month: each day costs what it costs where the household lived that day, whenever
@@ -147,17 +147,14 @@ describe("the moves of a household in the base", () => {
   });
 
   it("say the same by the function of the base as by the rule of the fees, day after day", async () => {
-    const moves = [
-      ["interco", "2026-12-05", 1],
-      ["outside", "2026-12-08", 2],
-      ["commune", "2026-12-08", 3],
-      ["outside", "2026-12-12", 5],
-      ["interco", "2026-12-12", 4],
-    ] as const;
-    for (const [residence, from_day, second] of moves) {
-      const recorded = { source: "desk", recorded_by: "essai", recorded_at: `2026-11-01T00:00:0${second}Z` };
-      const one = { city_id: town.city.id, id: newId(), family_id: family.familyId, residence, from_day };
-      await insert("residence_change", { ...one, ...recorded });
+    for (const [residence, from] of [
+      ["interco", "2026-12-05"],
+      ["outside", "2026-12-08"],
+      ["commune", "2026-12-08"],
+      ["interco", "2026-12-12"],
+      ["outside", "2026-12-12"],
+    ] as const) {
+      await insertMove(town.city.id, family.familyId, { residence, from });
     }
     const { rows } = await owner().query<{ day: string; home: string }>(
       `SELECT d::date::text AS day, app.residence_on($1, d::date) AS home FROM generate_series('2026-12-04'::date, '2026-12-13', '1 day') d`,

@@ -3,6 +3,7 @@ import { apiOf, book, confirm, draftOf, NOON } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
 import { fullSchool, giveBack } from "../../support/full-school";
 import { brokenInvariants } from "../../support/invariants";
+import { insertMove } from "../../support/moves";
 import { writeOpening } from "../../support/openings";
 import { owner } from "../../support/owner";
 
@@ -209,6 +210,14 @@ describe("an audience", () => {
       "les réservations ouvriront pour votre famille le vendredi 27 novembre à 8 h",
     );
     expect((await dayAt("2026-11-27T08:00:00+01:00", { who: others })).box).not.toBeNull();
+  });
+
+  it("looks at where the household lives on the day that is booked", async () => {
+    const arriving = await makeEaters(canteen, [schoolId], { residence: "outside" });
+    await insertMove(canteen.city.id, arriving.familyId, { residence: "commune", from: FRIDAY });
+    await writeOpening(canteen, { opensAt: OPENS, residences: ["commune"] });
+    expect((await dayAt(OPENS, { who: arriving, day: THURSDAY })).box).toBeNull();
+    expect((await dayAt(OPENS, { who: arriving, day: FRIDAY })).box).not.toBeNull();
   });
 
   it("is told to those whom it is not for: by school, by level", async () => {

@@ -7,6 +7,7 @@ import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } f
 import { makeAgent, makeSchool } from "../../support/factory";
 import { giveBack } from "../../support/full-school";
 import { brokenInvariants } from "../../support/invariants";
+import { insertMove } from "../../support/moves";
 import { owner } from "../../support/owner";
 
 /* Who passes first on the waiting lists of an activity (B5): the town's criteria, then who came first. */
@@ -122,6 +123,17 @@ describe("a queue", () => {
     expect(await rankOf(canteen, resident)).toBe(2);
     await giveBack(canteen, holder, DAY, LATER);
     expect([await statusOf(moved), await statusOf(resident)]).toEqual(["offered", "waiting"]);
+  });
+
+  it("looks at where a household lives on the day that is waited for, not at a move that comes after it", async () => {
+    const canteen = there(residents);
+    const { eater, join } = await fullSchoolOf(canteen);
+    const [arrived, coming] = [await eater("outside"), await eater("outside")];
+    for (const family of [coming, arrived]) await join(family);
+    const cityId = canteen.city.id;
+    await insertMove(cityId, coming.familyId, { residence: "commune", from: "2026-12-04" });
+    await insertMove(cityId, arrived.familyId, { residence: "commune", from: DAY });
+    expect([await rankOf(canteen, arrived), await rankOf(canteen, coming)]).toEqual([1, 2]);
   });
 
   it("lets pass first whose brother or sister is booked on the day, and no longer once that is given back", async () => {
