@@ -1,4 +1,4 @@
-import { costOf, happened, isoWeek, part } from "./reckoning";
+import { bandTariff, costOf, happened, isoWeek, part, type Tariff } from "./reckoning";
 import type { Meal, Move, Note, Scenario } from "./scenario";
 
 /** Who owes: a home by its number, or the CCAS. */
@@ -53,7 +53,11 @@ export class Oracle {
   /** From which day on a kid has left its first home. */
   private readonly gone = new Map<number, string>();
 
-  constructor(private readonly scenario: Scenario) {
+  /** @param tariff what residents of the scenario's town pay. */
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly tariff: Tariff = bandTariff,
+  ) {
     this.quotients = scenario.homes.map(({ quotients }) => [...quotients]);
     this.moves = scenario.homes.map(({ moves }) => [...moves]);
     for (const meal of [...scenario.first, ...scenario.second]) this.notes.set(`${meal.child} ${meal.day}`, meal.note);
@@ -126,12 +130,8 @@ export class Oracle {
       there,
     } = happened({ ...meal, note: this.notes.get(`${meal.child} ${meal.day}`) ?? null });
     const free = gone || excused;
-    const cost = costOf(
-      { ...one, quotients: this.quotients[home] ?? [], moves: this.moves[home] ?? [] },
-      kid,
-      meal.day,
-      late,
-    );
+    const living = { ...one, quotients: this.quotients[home] ?? [], moves: this.moves[home] ?? [] };
+    const cost = costOf(living, kid, { day: meal.day, late, tariff: this.tariff });
     for (const debtor of [home, "ccas"] as const) {
       const key = `${meal.child} ${meal.day} ${home} ${debtor}`;
       const known = this.asked.get(key);

@@ -46,12 +46,26 @@ function residentOn({ resident, moves }: Home, day: string): boolean {
   return lives;
 }
 
-export function costOf(home: Home, kid: Kid, day: string, late: boolean): Cost {
+/** What a meal of a resident costs, by a quotient in euros that is known or not. */
+export type Tariff = (quotient: number | null) => Cost;
+
+/** The bands of the test's town. */
+export const bandTariff: Tariff = (quotient) => {
+  if (quotient === null) return ABOVE;
+  return quotient < 400 ? BELOW_400 : quotient < 860 ? BELOW_860 : ABOVE;
+};
+
+interface Served {
+  readonly day: string;
+  readonly late: boolean;
+  readonly tariff: Tariff;
+}
+
+export function costOf(home: Home, kid: Kid, { day, late, tariff }: Served): Cost {
   const extra = late ? LATE : 0n;
   if (kid.pai) return { family: OWN_MEAL + extra, ccas: 0n };
   if (!residentOn(home, day)) return { family: OUTSIDE + extra, ccas: 0n };
-  const quotient = quotientOn(home.quotients, day);
-  const fee = quotient === null ? ABOVE : quotient < 400 ? BELOW_400 : quotient < 860 ? BELOW_860 : ABOVE;
+  const fee = tariff(quotientOn(home.quotients, day));
   return { family: fee.family + extra, ccas: fee.ccas };
 }
 

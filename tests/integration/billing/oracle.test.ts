@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { linearTariff, NAMED_ROUNDINGS, type NamedRounding } from "../../oracle/linear";
 import { Oracle } from "../../oracle/oracle";
 import {
   eat,
@@ -16,11 +17,13 @@ import {
 import type { Home, Kid, Meal, Meanwhile, Scenario } from "../../oracle/scenario";
 import { type BillingTown, DECEMBER, invoicesOf, JANUARY, makeBillingTowns, runMonth } from "../../support/billing";
 import { brokenInvariants } from "../../support/invariants";
+import { linearFees } from "../../support/linear-fees";
 import { owner } from "../../support/owner";
 
-/** What every run of the tests can afford; ORACLE_SCENARIOS asks for more, as far as the time of a test goes. */
-const AT_LEAST = 14;
-const SCENARIOS = Number(process.env.ORACLE_SCENARIOS ?? AT_LEAST);
+/** What every run of the tests can afford; ORACLE_SCENARIOS asks for more of each, as far as the time of a test goes. */
+const AT_LEAST = { bands: 9, linear: 5 };
+const asked = process.env.ORACLE_SCENARIOS;
+const SCENARIOS = asked ? { bands: Number(asked), linear: Number(asked) } : AT_LEAST;
 const FEBRUARY = "2027-02-05T09:00:00+01:00";
 const BETWEEN = "2027-01-20T09:00:00+01:00";
 const AFTERWARDS = "2027-02-20T09:00:00+01:00";
@@ -29,19 +32,25 @@ const JANUARY_DAYS = ["2027-01-04", "2027-01-05", "2027-01-07", "2027-01-08", "2
 
 let nextTown: () => BillingTown;
 beforeAll(async () => {
-  nextTown = await makeBillingTowns(SCENARIOS + 2, [...DECEMBER, ...JANUARY_DAYS]);
+  nextTown = await makeBillingTowns(SCENARIOS.bands + SCENARIOS.linear + 2, [...DECEMBER, ...JANUARY_DAYS]);
 });
 
-const euros = fc.constantFrom(0, 250, 399, 400, 640, 859, 860, 1_500);
+type Euros = fc.Arbitrary<number>;
+/** On both sides of each bound of the bands. */
+const AROUND_BANDS: Euros = fc.constantFrom(0, 250, 399, 400, 640, 859, 860, 1_500);
+/** At the floor and the ceiling, beside them, and where 0,36 % is half a cent, half of five cents and half of ten. */
+const AROUND_ROUNDINGS: Euros = fc.constantFrom(0, 166.5, 187.5, 250.25, 375, 662.5, 700.75, 1_173.5, 1_175, 1_500);
 const move = fc.record({ from: fc.constantFrom("2026-12-04", "2026-12-10", "2027-01-07"), resident: fc.boolean() });
-const home: fc.Arbitrary<Home> = fc.record({
-  resident: fc.constantFrom(true, true, false),
-  moves: fc.array(move, { maxLength: 2 }),
-  quotients: fc.array(fc.record({ from: fc.constantFrom("2026-01-15", "2026-12-10"), euros }), { maxLength: 2 }),
-});
-const homes = fc
-  .array(home, { minLength: 2, maxLength: 3 })
-  .map((list) => list.map((one) => ({ ...one, quotients: onceEach(one.quotients) })));
+const home = (euros: Euros): fc.Arbitrary<Home> =>
+  fc.record({
+    resident: fc.constantFrom(true, true, false),
+    moves: fc.array(move, { maxLength: 2 }),
+    quotients: fc.array(fc.record({ from: fc.constantFrom("2026-01-15", "2026-12-10"), euros }), { maxLength: 2 }),
+  });
+const homes = (euros: Euros) =>
+  fc
+    .array(home(euros), { minLength: 2, maxLength: 3 })
+    .map((list) => list.map((one) => ({ ...one, quotients: onceEach(one.quotients) })));
 
 function onceEach<T extends { readonly from: string }>(list: readonly T[]): T[] {
   return [...new Map(list.map((one) => [one.from, one])).values()].toSorted((a, b) => (a.from < b.from ? -1 : 1));
@@ -89,12 +98,17 @@ function meals(kids: readonly Kid[], days: readonly string[]): fc.Arbitrary<Meal
     );
 }
 
+interface Learnt {
+  readonly euros: Euros;
+  readonly from: readonly string[];
+}
+
 /** What changes before the next run: of the meals, as many may be noted late. */
-function changes(count: number, lastMeal: number, learnt: readonly string[]): fc.Arbitrary<Meanwhile> {
+function changes(count: number, lastMeal: number, { euros, from }: Learnt): fc.Arbitrary<Meanwhile> {
   const home = fc.nat(count - 1);
   return fc.record({
     notes: fc.array(fc.record({ meal: fc.nat(lastMeal), note }), { maxLength: 5 }),
-    quotients: fc.array(fc.record({ home, from: fc.constantFrom(...learnt), euros }), { maxLength: 2 }),
+    quotients: fc.array(fc.record({ home, from: fc.constantFrom(...from), euros }), { maxLength: 2 }),
     moves: fc.array(
       fc.tuple(home, move).map(([index, one]) => ({ home: index, ...one })),
       { maxLength: 2 },
@@ -108,18 +122,19 @@ function changes(count: number, lastMeal: number, learnt: readonly string[]): fc
   });
 }
 
-const scenario: fc.Arbitrary<Scenario> = homes.chain((list) =>
-  fc.array(kid(list.length), { minLength: 1, maxLength: 3 }).chain((kids) =>
-    fc.record({
-      homes: fc.constant(list),
-      kids: fc.constant(kids),
-      first: meals(kids, DECEMBER),
-      second: meals(kids, JANUARY_DAYS),
-      meanwhile: changes(list.length, 11, ["2026-11-20", "2027-01-06"]),
-      afterwards: changes(list.length, 23, ["2026-09-07", "2026-10-05"]),
-    }),
-  ),
-);
+const scenario = (euros: Euros): fc.Arbitrary<Scenario> =>
+  homes(euros).chain((list) =>
+    fc.array(kid(list.length), { minLength: 1, maxLength: 3 }).chain((kids) =>
+      fc.record({
+        homes: fc.constant(list),
+        kids: fc.constant(kids),
+        first: meals(kids, DECEMBER),
+        second: meals(kids, JANUARY_DAYS),
+        meanwhile: changes(list.length, 11, { euros, from: ["2026-11-20", "2027-01-06"] }),
+        afterwards: changes(list.length, 23, { euros, from: ["2026-09-07", "2026-10-05"] }),
+      }),
+    ),
+  );
 
 async function agree(oracle: Oracle, { town, homes: list }: Played, when: string): Promise<void> {
   for (const [index, family] of list.entries()) {
@@ -200,9 +215,12 @@ async function change(stage: Stage, changed: Meanwhile, meals: readonly Meal[], 
   }
 }
 
-async function playOut(told: Scenario): Promise<void> {
+/** In the town whose fees are bands, or in one whose fee follows the quotient and is rounded by that name. */
+async function playOut(told: Scenario, rounding?: NamedRounding): Promise<void> {
   const town = nextTown();
-  const oracle = new Oracle(told);
+  const document = "UPDATE fee_schedule SET document = $1 WHERE activity_id = $2";
+  if (rounding) await owner().query(document, [linearFees(rounding), town.activityId]);
+  const oracle = new Oracle(told, rounding && linearTariff(rounding));
   const played = await settleIn(town, told);
   const stage = { played, told, oracle };
   await eat(played, told, told.first);
@@ -232,20 +250,35 @@ async function playOut(told: Scenario): Promise<void> {
 }
 
 describe("random families’ months, reckoned twice", () => {
-  it("agree to the cent with an independent oracle (issue 3)", async () => {
+  async function agreeing(fees: keyof typeof AT_LEAST, played: fc.IAsyncPropertyWithHooks<unknown>): Promise<void> {
     let whole = 0;
-    const counted = async (told: Scenario) => {
-      await playOut(told);
-      whole++;
-    };
-    await fc.assert(fc.asyncProperty(scenario, counted), {
-      numRuns: SCENARIOS,
-      endOnFailure: true,
-      interruptAfterTimeLimit: 100_000,
-      markInterruptAsFailure: false,
-    });
+    await fc.assert(
+      played.afterEach(() => {
+        whole++;
+      }),
+      {
+        numRuns: SCENARIOS[fees],
+        endOnFailure: true,
+        interruptAfterTimeLimit: 100_000,
+        markInterruptAsFailure: false,
+      },
+    );
     // The limit of time may cut what was asked for more, not what every run plays.
-    expect(whole).toBeGreaterThanOrEqual(Math.min(SCENARIOS, AT_LEAST));
+    expect(whole).toBeGreaterThanOrEqual(Math.min(SCENARIOS[fees], AT_LEAST[fees]));
     expect(await brokenInvariants()).toEqual([]);
+  }
+
+  it("agree to the cent with an independent oracle, by bands of quotient (issue 3)", async () => {
+    await agreeing(
+      "bands",
+      fc.asyncProperty(scenario(AROUND_BANDS), (told) => playOut(told)),
+    );
+  });
+
+  it("agree to the cent where the fee follows the quotient, whatever its rounding, floor and ceiling (F1)", async () => {
+    await agreeing(
+      "linear",
+      fc.asyncProperty(scenario(AROUND_ROUNDINGS), fc.constantFrom(...NAMED_ROUNDINGS), playOut),
+    );
   });
 });
