@@ -4,7 +4,7 @@ import { owner } from "../../support/owner";
 import { deskOf } from "./desk-support";
 import { callerOf } from "./households";
 
-/* A new address that a parent asks for says from when; an agent decides where the household lives for the fees from then (D13, F1). */
+/* A new address that a parent asks for says from when; an agent decides where the household lives for the fees from then (D13). */
 
 let city: { id: string; slug: string };
 let agent: { accountId: string; sessionId: string };
