@@ -1,6 +1,10 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { unstable_doesMiddlewareMatch as doesProxyMatch } from "next/experimental/testing/server";
+import {
+  unstable_doesMiddlewareMatch as doesProxyMatch,
+  unstable_getResponseFromNextConfig as fromSettings,
+} from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
 import { beforeAll, describe, expect, it } from "vitest";
 import { config, proxy } from "@/proxy";
@@ -8,6 +12,7 @@ import { answerTrpc } from "@/server/api/answer-trpc";
 import { appRouter } from "@/server/api/root";
 import { newId } from "@/server/platform/ids";
 import { isSameOrigin } from "@/server/platform/same-origin";
+import { SECURITY_HEADERS } from "@/server/platform/security-headers";
 import { makeCity, requestOf } from "../support/factory";
 import { insert } from "../support/owner";
 import { isMutation, procedures } from "./calling";
@@ -74,14 +79,23 @@ describe("what goes round the proxy", () => {
     expect(() => console.debug("")).not.toThrow();
   });
 
-  it.each([
+  const ROUND = [
     "/_next/static/chunks/main.js",
     "/theme/corbas.css",
     "/theme/corbas.svg?v=1",
     "/fonts/atkinson-700-normal.woff2",
     "/api/health",
-  ])("%s: a file of ours, the same for everybody", (url) => {
+  ];
+  it.each(ROUND)("%s: a file of ours, the same for everybody", (url) => {
     expect(doesProxyMatch({ config, url })).toBe(false);
+  });
+
+  it.each(ROUND)("%s: is sent with what keeps a browser from taking it for something else (ASVS 3.4)", async (url) => {
+    const settings = path.resolve("next.config.mjs");
+    const { default: nextConfig } = await import(/* @vite-ignore */ settings);
+    const { headers } = await fromSettings({ url: `http://localhost:3000${url}`, nextConfig });
+    for (const name of ["X-Content-Type-Options", "Strict-Transport-Security", "Cross-Origin-Resource-Policy"])
+      expect(headers.get(name), name).toBe(SECURITY_HEADERS[name]);
   });
 
   it.each([
