@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -37,8 +37,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end();
   project.provide("ownerUrl", template);
   project.provide("appUrl", appUrl);
+  // What the files of tests keep aside goes with the run. A server of their own, run as another user, must find it.
+  const aside = mkdtempSync(path.join(os.tmpdir(), "preau-tests-"));
+  chmodSync(aside, 0o755);
+  process.env.TMPDIR = aside;
   return async () => {
     await server.stop();
+    rmSync(aside, { recursive: true, force: true });
     if (server.startedHere) rmSync(directory, { recursive: true, force: true });
   };
 }
