@@ -1,4 +1,10 @@
-import { type DeskEndRecap, ENDED_KINDS, type EndedDay, type EndMails } from "@/server/booking/domain/desk-ending";
+import {
+  type AskedEnd,
+  type DeskEndRecap,
+  ENDED_KINDS,
+  type EndedDay,
+  type EndMails,
+} from "@/server/booking/domain/desk-ending";
 import { formatDayWithYear, formatWeekdayWithYear } from "@/server/platform/dates";
 import { counted } from "../closing/closing-words";
 import type { FormAction } from "../forms/form-state";
@@ -29,7 +35,7 @@ const SECTIONS = {
 
 /** What ending an enrolment cancels, and whom it tells (B1). Nothing is done yet. */
 export function EndEnrolmentRecapPage({ recap, ...form }: EndEnrolmentRecapPageProps) {
-  const { activityName, firstDay, formerLastDay, lastDay, keptUntil, days, mails } = recap;
+  const { activityName, firstDay, formerLastDay, lastDay, keptUntil, days, asked, mails } = recap;
   return (
     <>
       <dl className="preau-facts">
@@ -43,6 +49,9 @@ export function EndEnrolmentRecapPage({ recap, ...form }: EndEnrolmentRecapPageP
         <dd>{formatDayWithYear(lastDay)}</dd>
       </dl>
       <p>Rien n’est encore enregistré. Une fois arrêtée, cette inscription ne permet plus de réserver après ce jour.</p>
+      {asked.map((request) => (
+        <Asked key={String(request.elsewhere)} {...request} />
+      ))}
       {keptUntil ? (
         <p>
           Ce dernier jour est passé. Ce qui est réservé jusqu’à aujourd’hui, {formatDayWithYear(keptUntil)}, ne change
@@ -62,6 +71,18 @@ export function EndEnrolmentRecapPage({ recap, ...form }: EndEnrolmentRecapPageP
       <Mails mails={mails} />
       <SendEndEnrolmentForm {...form} recap={recap} />
     </>
+  );
+}
+
+function Asked({ lastDay, elsewhere, answered }: AskedEnd) {
+  return (
+    <p>
+      {elsewhere ? "L’autre foyer" : "Ce foyer"} a demandé en ligne que cette inscription s’arrête le{" "}
+      {formatDayWithYear(lastDay)}.{" "}
+      {answered
+        ? "Votre confirmation répond à sa demande\u00a0: elle est acceptée, et il ne reçoit qu’un e-mail, celui de l’arrêt."
+        : "C’est plus tôt que le dernier jour que vous avez choisi\u00a0: sa demande reste à traiter."}
+    </p>
   );
 }
 

@@ -64,11 +64,14 @@ export async function sentBefore(tx: Tx, familyId: string, sendingId: string): P
   return row && { outcome: row.applied ? "applied" : "asked" };
 }
 
-/** Whom a request of the city is about. */
-export async function childOfRequest(tx: Tx, requestId: string): Promise<string | undefined> {
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT child_id AS id FROM enrolment_request WHERE id = ${requestId}::uuid`;
-  return row?.id;
+/** Whom a request of the city is about, and what it asks. Neither ever changes. */
+export async function subjectOfRequest(
+  tx: Tx,
+  requestId: string,
+): Promise<Pick<EnrolmentRequest, "childId" | "kind"> | undefined> {
+  const [row] = await tx.$queryRaw<Pick<EnrolmentRequest, "childId" | "kind">[]>`
+    SELECT child_id AS "childId", kind FROM enrolment_request WHERE id = ${requestId}::uuid`;
+  return row;
 }
 
 /** Locks one request; with `familyId`, only if it is of that dossier. */

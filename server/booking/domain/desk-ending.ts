@@ -20,6 +20,13 @@ export interface EndMails {
   readonly elsewhere: number | null;
 }
 
+/** A household has asked for an end itself; `answered`: this one is on the day that it asked, or earlier. */
+export interface AskedEnd {
+  readonly lastDay: LocalDate;
+  readonly elsewhere: boolean;
+  readonly answered: boolean;
+}
+
 /** All that staff do when they end an enrolment (B1). */
 export interface DeskEnding {
   readonly firstDay: LocalDate;
@@ -28,6 +35,8 @@ export interface DeskEnding {
   readonly lastDay: LocalDate;
   /** In the order of the days. */
   readonly days: readonly EndedDay[];
+  /** Requests that wait, by the day that they ask. */
+  readonly asked: readonly AskedEnd[];
   readonly mails: EndMails;
 }
 
@@ -41,10 +50,11 @@ export interface DeskEndRecap extends DeskEnding {
 }
 
 /** What a recap says, one line for each thing: sent back with it, they tell whether it still holds. */
-export function deskEndLines({ firstDay, formerLastDay, lastDay, days, mails }: DeskEnding): string[] {
+export function deskEndLines({ firstDay, formerLastDay, lastDay, days, asked, mails }: DeskEnding): string[] {
   return [
     `enrolment ${firstDay} ${formerLastDay} ${lastDay}`,
     ...days.map(({ what, day, elsewhere }) => [what, day, elsewhere ? "other" : "own"].join("|")),
+    ...asked.map((request) => `asked ${request.lastDay} ${request.elsewhere ? "other" : "own"}`),
     ...mails.own.map((address) => `mail ${address}`),
     ...(mails.elsewhere === null ? [] : [`mails of the other household ${mails.elsewhere}`]),
   ];

@@ -4,6 +4,7 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { firstNameOf, householdAddresses, householdsOf } from "@/server/families";
 import { dayOf } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
+import { pendingEnds } from "../data/pending-ends";
 import type { BookingDeskError } from "../desk-errors";
 import type { EndEnrolment } from "../desk-schemas";
 import { type DeskEnding, type DeskEndRecap, deskEndLines, type EndedDay } from "../domain/desk-ending";
@@ -24,7 +25,7 @@ export async function checkChosenEnd(tx: Tx, ending: EndEnrolment): Promise<Resu
 /** What ending an enrolment at the desk does, to each household of the child, and what its recap says, line by line. */
 export async function readDeskEnding(
   { tx, city }: Pick<DeskScope, "tx" | "city">,
-  { activityId, firstDay, lastDay: formerLastDay }: Enrolment,
+  { id: enrolmentId, activityId, firstDay, lastDay: formerLastDay }: Enrolment,
   { familyId, childId, lastDay }: EndEnrolment,
   now: Temporal.Instant,
 ): Promise<DeskEnding & { readonly seen: readonly string[] }> {
@@ -41,9 +42,15 @@ export async function readDeskEnding(
   }
   let elsewhere: number | null = null;
   for (const other of others) elsewhere = (elsewhere ?? 0) + (await householdAddresses(tx, other)).length;
+  const asked = (await pendingEnds(tx, enrolmentId)).map((request) => ({
+    lastDay: request.lastDay,
+    elsewhere: request.familyId !== familyId,
+    answered: lastDay <= request.lastDay,
+  }));
   const ending = {
     ...{ firstDay, formerLastDay, lastDay },
     days: days.toSorted((one, other) => (one.day < other.day ? -1 : Number(one.day > other.day))),
+    asked,
     mails: { own: await householdAddresses(tx, familyId), elsewhere },
   };
   return { ...ending, seen: deskEndLines(ending) };

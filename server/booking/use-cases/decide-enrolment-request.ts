@@ -6,10 +6,11 @@ import { firstNameOf, mailHousehold } from "@/server/families";
 import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import {
-  childOfRequest,
   closeEnrolmentRequest,
   type EnrolmentRequest,
   lockEnrolmentRequest,
+  type RequestAnswer,
+  subjectOfRequest,
 } from "../data/enrolment-requests";
 import { lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
@@ -35,17 +36,13 @@ export async function acceptEnrolmentRequest(
   { requestId, from, to, seen = [] }: z.output<typeof acceptEnrolmentSchema>,
 ): Promise<Result<AcceptOutcome, BookingDeskError | EnrolmentError>> {
   // The child first, as whatever else changes its enrolments does: two agents wait for each other, and neither for both.
-  const about = await childOfRequest(desk.tx, requestId);
-  if (about) await lockChild(desk.tx, about);
+  const about = await subjectOfRequest(desk.tx, requestId);
+  if (about) await lockChild(desk.tx, about.childId);
   const found = await pendingRequest(desk, requestId);
   if (!found.ok) return found;
   const { kind, familyId, childId, activityId } = found.value;
   const decided = { status: "accepted", decidedBy: desk.agentId, reason: null, at: desk.clock.now() } as const;
-  if (kind === "desinscription") {
-    const ended = await acceptEnd(desk, found.value, { lastDay: to, seen });
-    if (ended.ok && ended.value.outcome === "accepted") await closeEnrolmentRequest(desk.tx, requestId, decided);
-    return ended;
-  }
+  if (kind === "desinscription") return acceptEnd(desk, found.value, { lastDay: to, seen, decided });
   if (!from) return err({ tag: "EnrolmentFirstDayMissing" });
   const enrolled = await enrolChild(desk, { familyId, childId, activityId, from, to });
   if (!enrolled.ok) return enrolled;
@@ -56,12 +53,13 @@ export async function acceptEnrolmentRequest(
 interface ShownEnd {
   readonly lastDay: LocalDate;
   readonly seen: readonly string[];
+  readonly decided: RequestAnswer;
 }
 
 async function acceptEnd(
   desk: DeskScope,
-  { familyId, childId, activityId, enrolmentId, createdAt }: EnrolmentRequest,
-  { lastDay, seen }: ShownEnd,
+  { id, familyId, childId, activityId, enrolmentId, createdAt }: EnrolmentRequest,
+  { lastDay, seen, decided }: ShownEnd,
 ): Promise<Result<AcceptOutcome, BookingDeskError>> {
   const { tx, city, clock } = desk;
   const now = clock.now();
@@ -75,6 +73,8 @@ async function acceptEnd(
   if (days) {
     return ok({ outcome: "changed", lastDay, days: isOfLastDay(seen, "accepted", lastDay) ? days : null });
   }
+  // Whatever day the agent decides: the end itself answers only who asked for that day, or a later one.
+  await closeEnrolmentRequest(tx, id, decided);
   const ended = await endEnrolment(desk, ending, askedAt);
   return ended.ok ? ok({ outcome: "accepted" }) : inField(ended.error);
 }

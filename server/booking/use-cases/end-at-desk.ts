@@ -2,6 +2,7 @@ import "server-only";
 import { err, type Result } from "@/server/platform/result";
 import { lockClosings } from "../data/closings";
 import { lockChild } from "../data/enrolments";
+import { lockPendingEnds } from "../data/pending-ends";
 import type { BookingDeskError } from "../desk-errors";
 import type { SendEndEnrolment } from "../desk-schemas";
 import { endingChanges } from "../domain/ending-effects";
@@ -21,9 +22,10 @@ export async function endAtDesk(
   { seen, ...ending }: SendEndEnrolment,
 ): Promise<Result<{ familyId: string; cancelled: number }, BookingDeskError>> {
   const { tx, city, clock } = desk;
-  const { childId, lastDay } = ending;
+  const { childId, enrolmentId, lastDay } = ending;
   await lockClosings(tx, city.id);
   await lockChild(tx, childId);
+  await lockPendingEnds(tx, enrolmentId);
   const checked = await checkChosenEnd(tx, ending);
   if (!checked.ok) return checked;
   const { activityId } = checked.value;

@@ -7,6 +7,7 @@ import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { slotsEnrolledAgain } from "../data/enrolled-again";
 import { enrolmentsOf, lockChild, setLastDay } from "../data/enrolments";
+import { answerPendingEnds } from "../data/pending-ends";
 import type { BookingDeskError } from "../desk-errors";
 import type { endEnrolmentSchema } from "../desk-schemas";
 import { enrolmentEndedMail } from "../domain/desk-mails.fr";
@@ -20,7 +21,7 @@ import { withdrawPlaces } from "./withdraw-places";
  * Ends an enrolment earlier. What any household of the child holds after its last day, and after today, is cancelled
  * free of charge, but for what a later enrolment covers; each is told (B1). When the household itself asked for it, at
  * `askedAt`, what it could not cancel free of charge then stays booked, and due: to leave an activity is no way around the
- * deadlines (C4).
+ * deadlines (C4). Who has asked for this day or a later one is answered by it, and has no other mail.
  * Errors: EnrolledChildNotFound, EnrolmentNotFound, EnrolmentEndNotEarlier.
  */
 export async function endEnrolment(
@@ -34,6 +35,7 @@ export async function endEnrolment(
   const { activityId, activityName } = checked.value;
   await setLastDay(tx, enrolmentId, lastDay);
   const now = clock.now();
+  await answerPendingEnds(tx, { enrolmentId, lastDay, agentId }, now);
   const from = firstDayGone({ city, lastDay, now });
   const held = askedAt && (await readEndingEffects({ tx, city, familyId, childId, activityId, lastDay, now, askedAt }));
   const keep = [...(held?.lateSlots ?? []), ...(await slotsEnrolledAgain(tx, { childId, activityId, lastDay }))];
