@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { mailHousehold } from "@/server/families";
 import { err, ok, type Result } from "@/server/platform/result";
 import { householdEnrolments } from "../data/asking-children";
+import { lockClosings } from "../data/closings";
 import { insertEnrolmentRequest, sentBefore } from "../data/enrolment-requests";
 import { lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
@@ -30,6 +31,8 @@ export async function askEndEnrolment(
   const enrolment = (await householdEnrolments(tx, familyId)).find(({ id }) => id === enrolmentId);
   if (!enrolment) return err({ tag: "AskedEnrolmentNotFound" });
   const { childId, activityId, firstDay } = enrolment;
+  // Who may end it at once waits for who closes or divides days, before the child, as at the desk.
+  if (city.settings.enrolmentsAtOnce) await lockClosings(tx, city.id);
   await lockChild(tx, childId);
   const before = await sentBefore(tx, familyId, sendingId);
   if (before) return ok(before);

@@ -5,6 +5,7 @@ import { findActivity } from "@/server/catalogue";
 import { firstNameOf, mailHousehold } from "@/server/families";
 import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
+import { lockClosings } from "../data/closings";
 import {
   closeEnrolmentRequest,
   type EnrolmentRequest,
@@ -35,8 +36,10 @@ export async function acceptEnrolmentRequest(
   desk: DeskScope,
   { requestId, from, to, seen = [] }: z.output<typeof acceptEnrolmentSchema>,
 ): Promise<Result<AcceptOutcome, BookingDeskError | EnrolmentError>> {
-  // The child first, as whatever else changes its enrolments does: two agents wait for each other, and neither for both.
+  // The child before the request, as whatever else changes its enrolments does: two agents wait for each other, and neither for
+  // both. Before it, where places are given back, whoever closes or divides days, as at the desk.
   const about = await subjectOfRequest(desk.tx, requestId);
+  if (about?.kind === "desinscription") await lockClosings(desk.tx, desk.city.id);
   if (about) await lockChild(desk.tx, about.childId);
   const found = await pendingRequest(desk, requestId);
   if (!found.ok) return found;

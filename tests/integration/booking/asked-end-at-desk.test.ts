@@ -12,8 +12,8 @@ import { acceptRead, requestsOf, sendRead } from "./enrolment-support";
 invariantsHoldAfterEach();
 
 const [THURSDAY, FRIDAY, MONDAY] = ["2026-12-03", "2026-12-04", "2026-12-07"] as const;
-/** What a statement waits with, where it waits for the child’s row. */
-const CHILD = "FROM child WHERE id";
+/** What a statement waits with, where it waits for the child’s row, or for its turn. */
+const [CHILD, TURN] = ["FROM child WHERE id", "pg_advisory_xact_lock"] as const;
 
 let canteen: Canteen;
 let agent: { sessionId: string; accountId: string };
@@ -127,7 +127,7 @@ describe("a clerk accepts the request while another ends the enrolment at the de
       const before = one();
       await untilWaiting(CHILD);
       const after = other();
-      await untilWaiting(CHILD, 2);
+      await untilWaiting(TURN);
       await held.query("COMMIT");
       return Promise.allSettled([before, after]);
     });

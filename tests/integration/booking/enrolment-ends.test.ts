@@ -176,6 +176,29 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     expect(await bookedDays(family.familyId)).toEqual([THURSDAY, MONDAY]);
   });
 
+  it.each(["at once", "by staff"] as const)(
+    "%s: waits for who closes or divides days, and holds no child",
+    async (way) => {
+      const town = way === "at once" ? atOnce : canteen;
+      const family = await eaters(town);
+      const own = ofFamily(family, town);
+      const sent = { ...end(family), sendingId: newId(), seen: await readLines(own, end(family)) };
+      if (way === "by staff") await own.sendEnd(sent);
+      const requestId = (await requestsOf(family))[0]?.id ?? "";
+      const closings = "SELECT pg_advisory_xact_lock(hashtextextended('closings ' || $1, 0))";
+      const done = await keeping(closings, town.city.id, async (held) => {
+        const ending = way === "at once" ? own.sendEnd(sent) : acceptRead(staff(), requestId, "02/12/2026");
+        await untilWaiting("pg_advisory_xact_lock");
+        // Would be refused by an end that took them in another order.
+        await held.query("SELECT 1 FROM child WHERE id = $1 FOR UPDATE NOWAIT", [family.childId]);
+        await held.query("COMMIT");
+        return ending;
+      });
+      expect(done).toEqual({ outcome: way === "at once" ? "applied" : "accepted" });
+      expect(await bookedDays(family.familyId)).toEqual([]);
+    },
+  );
+
   it("by staff, if the page still says what ends: else they read it again", async () => {
     const family = await eaters();
     await sendRead(ofFamily(family), end(family));
