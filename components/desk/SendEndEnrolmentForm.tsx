@@ -2,14 +2,14 @@
 
 import { browserApi } from "@/server/api/client";
 import { sendEndEnrolmentSchema } from "@/server/booking/desk-schemas";
-import type { DeskEndRecap } from "@/server/booking/domain/desk-ending";
+import { type DeskEndRecap, unreachedBy } from "@/server/booking/domain/desk-ending";
 import { Form } from "../forms/Form";
 import { EMPTY_FORM, type FormAction, isRefused } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
 import { useFreshAfterRefusal } from "../forms/useFreshAfterRefusal";
-import { afterDesk } from "./after-desk";
+import { afterEnd } from "./after-desk";
 
 interface SendEndEnrolmentFormProps {
   readonly base: string;
@@ -17,7 +17,7 @@ interface SendEndEnrolmentFormProps {
   readonly familyId: string;
   readonly childId: string;
   readonly enrolmentId: string;
-  readonly recap: Pick<DeskEndRecap, "lastDay" | "seen">;
+  readonly recap: Pick<DeskEndRecap, "lastDay" | "seen" | "mails">;
 }
 
 export function SendEndEnrolmentForm(props: SendEndEnrolmentFormProps) {
@@ -27,9 +27,11 @@ export function SendEndEnrolmentForm(props: SendEndEnrolmentFormProps) {
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).booking.desk.endEnrolment.mutate(values),
-    next: () => afterDesk(base, familyId, "fin-inscription"),
+    next: ({ unreached }) => afterEnd(base, familyId, unreached),
     id: "arreter",
   });
+  const unreached = unreachedBy(recap.mails);
+  const nobody = unreached === "both" || (unreached === "own" && recap.mails.elsewhere === null);
   useFreshAfterRefusal(form.refusal, isRefused(form.failure));
   return (
     <Form form={form}>
@@ -38,7 +40,9 @@ export function SendEndEnrolmentForm(props: SendEndEnrolmentFormProps) {
       <HiddenField name="enrolmentId" value={enrolmentId} />
       <HiddenField name="lastDay" value={recap.lastDay} />
       <HiddenField name="seen" value={recap.seen.join("\n")} />
-      <SubmitButton form={form}>Arrêter l’inscription et prévenir la famille</SubmitButton>
+      <SubmitButton form={form}>
+        {nobody ? "Arrêter l’inscription" : "Arrêter l’inscription et prévenir la famille"}
+      </SubmitButton>
     </Form>
   );
 }

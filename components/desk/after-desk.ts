@@ -1,3 +1,5 @@
+import type { Unreached } from "@/server/booking/domain/desk-ending";
+
 /** What an agent has just done at a dossier, as `?fait=` names it, and the dossier's page says it. */
 export const DESK_DONE = {
   "enfant-ajoute":
@@ -8,6 +10,12 @@ export const DESK_DONE = {
   "enfant-parti": "L’enfant n’est plus dans ce dossier, la famille est prévenue.",
   inscription: "L’inscription est faite, la famille est prévenue\u00a0: elle peut réserver.",
   "fin-inscription": "L’inscription est arrêtée, la famille est prévenue.",
+  "fin-inscription-sans-adresse":
+    "L’inscription est arrêtée. Aucun e-mail n’est parti pour ce foyer, dont aucune adresse n’est connue\u00a0: prévenez-le autrement.",
+  "fin-inscription-autre-sans-adresse":
+    "L’inscription est arrêtée, ce foyer est prévenu. Aucune adresse e-mail n’est connue pour l’autre foyer de l’enfant\u00a0: prévenez-le autrement.",
+  "fin-inscription-sans-aucune-adresse":
+    "L’inscription est arrêtée. Aucun e-mail n’est parti\u00a0: aucune adresse n’est connue pour les foyers de l’enfant, prévenez-les autrement.",
   "adulte-ajoute": "L’adulte est ajouté au dossier, la famille est prévenue.",
   "adulte-modifie": "Le rôle et les droits sont à jour, la famille est prévenue.",
   compte: "Le compte est ouvert\u00a0: le mot de passe provisoire est parti par e-mail.",
@@ -25,6 +33,17 @@ export type DeskDone = keyof typeof DESK_DONE;
 /** Back to the dossier, with what was done. */
 export function afterDesk(base: string, familyId: string, done: DeskDone): string {
   return `${base}/agents/familles/${familyId}?fait=${done}`;
+}
+
+const ENDED = {
+  own: "fin-inscription-sans-adresse",
+  elsewhere: "fin-inscription-autre-sans-adresse",
+  both: "fin-inscription-sans-aucune-adresse",
+} as const;
+
+/** Back to the dossier once an enrolment has ended: whom nobody could write to is said. */
+export function afterEnd(base: string, familyId: string, unreached: Unreached | null): string {
+  return afterDesk(base, familyId, unreached ? ENDED[unreached] : "fin-inscription");
 }
 
 /** The recap of another school for a child. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { afterEnd, DESK_DONE } from "@/components/desk/after-desk";
 import { domainText } from "@/server/api/domain-messages";
 import { apiOf, book, NOON } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
@@ -49,6 +50,17 @@ async function eater(lastDay = "02/12/2026"): Promise<Stage> {
 async function read({ ending }: Pick<Stage, "ending">, now = NOON) {
   const { seen } = await endRecapOf(desk(now), ending);
   return { ...ending, seen: seen.join("\n") };
+}
+
+async function withoutAddress(personId: string) {
+  await owner().query("DELETE FROM person_login WHERE person_id = $1", [personId]);
+  await owner().query("UPDATE person SET email = '' WHERE id = $1", [personId]);
+}
+
+/** The words of the page that follows. */
+function saidAfter({ familyId, unreached }: Awaited<ReturnType<typeof endRead>>): string | undefined {
+  const done = new URLSearchParams(afterEnd("", familyId, unreached).split("?")[1]).get("fait");
+  return Object.entries(DESK_DONE).find(([key]) => key === done)?.[1];
 }
 
 const bookTuesday = ({ family }: Stage) => book(canteen, family, { wanted: keysOf(family, [TUESDAY]), base: [] });
@@ -129,13 +141,32 @@ describe("the recap of an end at the desk (B1)", () => {
     expect(mail?.text).not.toContain("liste d’attente");
   });
 
-  it("names nobody to write to where no address is known", async () => {
+  it("names nobody to write to where no address is known, and says afterwards that nobody was told", async () => {
     const { ending, family } = await eater();
-    await owner().query("DELETE FROM person_login WHERE person_id = $1", [family.personId]);
-    await owner().query("UPDATE person SET email = '' WHERE id = $1", [family.personId]);
+    await withoutAddress(family.personId);
     expect((await endRecapOf(desk(), ending)).mails).toEqual({ own: [], elsewhere: null });
-    await endRead(desk(), ending);
+    expect(saidAfter(await endRead(desk(), ending))).toMatch(/^L’inscription est arrêtée\. Aucun e-mail n’est parti/);
     expect(await mailsOf(family.familyId, "enrolment-ended")).toEqual([]);
+  });
+});
+
+describe("what the dossier says once it is done (B1)", () => {
+  it.each([
+    ["each household has an address", true, true, "L’inscription est arrêtée, la famille est prévenue."],
+    ["only the other has", false, true, "Aucun e-mail n’est parti pour ce foyer"],
+    ["only this one has", true, false, "Aucune adresse e-mail n’est connue pour l’autre foyer"],
+    ["none has", false, false, "aucune adresse n’est connue pour les foyers de l’enfant"],
+  ])("%s", async (_what, own, elsewhere, said) => {
+    const { ending, family, childId } = await eater();
+    const other = await makeFamily(canteen.city.id);
+    await insert("family_child", { city_id: canteen.city.id, family_id: other.familyId, child_id: childId });
+    if (!own) await withoutAddress(family.personId);
+    if (!elsewhere) await withoutAddress(other.personId);
+    expect(saidAfter(await endRead(desk(), ending))).toContain(said);
+    const written = [family, other].map(
+      async ({ familyId }) => (await mailsOf(familyId, "enrolment-ended")).length > 0,
+    );
+    expect(await Promise.all(written)).toEqual([own, elsewhere]);
   });
 });
 

@@ -1,6 +1,6 @@
 "use server";
 
-import { afterDesk, codePath, endRecapPath, schoolMovePath } from "@/components/desk/after-desk";
+import { afterDesk, afterEnd, codePath, endRecapPath, schoolMovePath } from "@/components/desk/after-desk";
 import { formAction } from "@/server/api/form-action";
 import { enterQuotientSchema } from "@/server/backoffice/quotient-schemas";
 import {
@@ -63,7 +63,7 @@ export const checkEnd = formAction(
 export const endEnrolment = formAction(
   sendEndEnrolmentSchema,
   (api, values) => api.booking.desk.endEnrolment(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "fin-inscription"),
+  ({ familyId, unreached }, base) => afterEnd(base, familyId, unreached),
 );
 
 export const childLeaves = formAction(
