@@ -169,11 +169,18 @@ function messagesOf(errors: FieldErrors, name: string): string[] {
   return typeof message === "string" ? message.split("\n") : [];
 }
 
-/** "Erreur : …" in the tab, as the server writes it in the page that answers a form sent without JavaScript. */
+const ERROR_IN_TITLE = "Erreur\u00a0: ";
+
+/**
+ * "Erreur : …" in the tab, as the server writes it in the page that answers a form sent without JavaScript. It goes with the
+ * refusal, and with a form that has gone because its answer was taken: React leaves a title that it wrote before as it is.
+ */
 function useErrorInTitle(refused: boolean): void {
   useEffect(() => {
-    const prefix = "Erreur\u00a0: ";
-    const bare = document.title.startsWith(prefix) ? document.title.slice(prefix.length) : document.title;
-    document.title = refused ? prefix + bare : bare;
+    if (!refused) return;
+    if (!document.title.startsWith(ERROR_IN_TITLE)) document.title = ERROR_IN_TITLE + document.title;
+    return () => {
+      if (document.title.startsWith(ERROR_IN_TITLE)) document.title = document.title.slice(ERROR_IN_TITLE.length);
+    };
   }, [refused]);
 }

@@ -8,6 +8,8 @@ export async function expectDecided(page: Page, words: "Acceptée" | "Refusée",
   const answer = page.getByRole("status").filter({ hasText: words });
   await expect(answer).toContainText(new RegExp(`Par ${by}, \\p{L}+\\s\\d+(er)?\\s\\p{L}+\\s\\d{4} à\\s\\d+\\sh`, "u"));
   await expect(page.getByRole("button", { name: /^(Accepter|Refuser|Ouvrir le compte)/ })).toHaveCount(0);
+  // Also when an answer was refused before: that error is over.
+  await expect(page).not.toHaveTitle(/^Erreur/);
 }
 
 /** Ticks a box or chooses an answer by its label, as a finger does: the design system draws the box in the label. */
