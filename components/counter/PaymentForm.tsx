@@ -11,7 +11,7 @@ import { Disclosure } from "../dsfr/Disclosure";
 import { CheckboxGroup } from "../forms/CheckboxGroup";
 import { Form } from "../forms/Form";
 import { fieldId } from "../forms/field-binding";
-import { type Failure, type FormAction, formWith } from "../forms/form-state";
+import { type FormAction, formWith } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextField } from "../forms/TextField";
@@ -20,6 +20,7 @@ import { ChangeToGive } from "./ChangeToGive";
 import { MeansLine } from "./MeansLine";
 import { typedEuros } from "./typed-euros";
 import { useMoreMeans } from "./useMoreMeans";
+import { useOffers } from "./useOffers";
 
 interface PaymentFormProps {
   readonly base: string;
@@ -49,6 +50,7 @@ export function PaymentForm({ base, action, account, first }: PaymentFormProps) 
     () => LINES.map((line) => ({ amount: fieldId(id, `amount${line}`), means: fieldId(id, `means${line}`) })),
     [id],
   );
+  const amounts = useMemo(() => lines.map((line) => line.amount), [lines]);
   useMoreMeans(lines, total);
   const [scripted, setScripted] = useState(false);
   useEffect(() => setScripted(true), []);
@@ -61,10 +63,11 @@ export function PaymentForm({ base, action, account, first }: PaymentFormProps) 
   const second = [form.field("amount2"), form.field("means2"), form.field("amount3"), form.field("means3")];
   const isTyped = second.some(({ submitted, errors }) => errors.length > 0 || submitted.some((value) => value !== ""));
   const severalTyped = isTyped || undefined;
-  const offered = useEveryOffer(form.failure.offers);
+  const { offered, typed } = useOffers(form.failure.offers, amounts);
   const [agreed] = form.field("keep").submitted;
   const isAmount = agreed !== undefined && /^\d{1,9}$/.test(agreed);
-  const keep = offered.keep?.[0] ?? (isAmount ? { value: agreed, label: keepText(cents(Number(agreed))) } : null);
+  const before = isAmount && !typed ? { value: agreed, label: keepText(cents(Number(agreed))) } : null;
+  const keep = offered.keep?.[0] ?? before;
   const known = pending.length > 0 ? { value: knownText(pending), label: UNDER_WAY.confirm } : null;
   const underWay = offered.underWay?.[0] ?? known;
   return (
@@ -97,15 +100,4 @@ export function PaymentForm({ base, action, account, first }: PaymentFormProps) 
       </Disclosure>
     </Form>
   );
-}
-
-type Offers = NonNullable<Failure["offers"]>;
-
-/** What each refusal has offered, the last for each field: what was agreed to is sent again when something else is refused. */
-function useEveryOffer(last: Failure["offers"]): Offers {
-  const [all, setAll] = useState<Offers>({});
-  if (last === undefined || Object.entries(last).every(([name, offers]) => all[name] === offers)) return all;
-  const known = { ...all, ...last };
-  setAll(known);
-  return known;
 }
