@@ -6,7 +6,7 @@ export function PeriodFields({ field }: { field: (name: "first" | "last") => Fie
   return (
     <>
       <DateField {...field("first")} label="Du" required />
-      <DateField {...field("last")} hint="Aujourd’hui au plus tard. Exemple&nbsp;: 24/09/2018." label="Au" required />
+      <DateField {...field("last")} hint="Aujourd’hui au plus tard. Exemple&nbsp;: 24/09/2026." label="Au" required />
     </>
   );
 }

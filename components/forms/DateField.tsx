@@ -1,11 +1,19 @@
+import { BIRTHDAY_EXAMPLE, DAY_EXAMPLE } from "@/server/platform/day-examples";
 import type { FieldProps } from "./FieldParts";
 import { TextField } from "./TextField";
+
+interface DateFieldProps extends FieldProps {
+  /** The example is then a child's. */
+  readonly ofBirth?: boolean;
+  readonly autoComplete?: "bday";
+}
 
 /**
  * A day, typed as people write it: one text rather than a calendar or three boxes. It is read by voice software and
  * filled by browsers (`bday`), and `dayField` (server/platform/form-fields) takes "24/09/2018", "24 9 2018" as well as
  * "24092018", which is all that a numeric keypad can write.
  */
-export function DateField({ hint, ...field }: FieldProps & { autoComplete?: "bday" }) {
-  return <TextField {...field} hint={hint ?? "Jour, mois, année. Exemple\u00a0: 24/09/2018."} inputMode="numeric" />;
+export function DateField({ hint, ofBirth, ...field }: DateFieldProps) {
+  const example = ofBirth ? BIRTHDAY_EXAMPLE : DAY_EXAMPLE;
+  return <TextField {...field} hint={hint ?? `Jour, mois, année. Exemple\u00a0: ${example}.`} inputMode="numeric" />;
 }

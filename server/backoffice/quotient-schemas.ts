@@ -5,10 +5,10 @@ import { dayField, eurosField, textField } from "@/server/platform/form-fields";
 const HIGHEST_CENTS = 5_000_000;
 
 const amount = () =>
-  eurosField("Écrivez le quotient familial, comme sur l’attestation. Exemple\u00a0: 720 ou 720,50.").refine(
-    (cents) => cents <= HIGHEST_CENTS,
-    "Ce quotient est trop élevé pour être juste. Vérifiez le montant.",
-  );
+  eurosField(
+    "Écrivez le quotient familial, comme sur l’attestation. Exemple\u00a0: 720 ou 720,50.",
+    "720 ou 720,50",
+  ).refine((cents) => cents <= HIGHEST_CENTS, "Ce quotient est trop élevé pour être juste. Vérifiez le montant.");
 
 /** The first day of a month, as the list of months sends it. */
 const month = () =>

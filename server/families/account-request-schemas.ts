@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { BIRTHDAY_EXAMPLE } from "@/server/platform/day-examples";
 import {
   choiceField,
   dayField,
@@ -24,7 +25,7 @@ export const askAccountSchema = z.strictObject({
   birthName: textField("Écrivez votre nom de naissance.", 100),
   usageName: optionalTextField(100),
   firstNames: textField("Écrivez vos prénoms.", 200),
-  birthdate: dayField("Écrivez votre date de naissance."),
+  birthdate: dayField("Écrivez votre date de naissance.", BIRTHDAY_EXAMPLE),
   birthplaceName: textField("Écrivez votre commune de naissance, avec le pays si c’est à l’étranger.", 150),
   ...contactFields,
 });

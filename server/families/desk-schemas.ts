@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { HOME_PLACES, SCHOOL_LEVELS } from "@/server/catalogue/domain/choices";
+import { BIRTHDAY_EXAMPLE } from "@/server/platform/day-examples";
 import {
   choiceField,
   dayField,
@@ -39,7 +40,7 @@ export const GENDERS = ["female", "male", "unspecified"] as const;
 const identityFields = {
   firstName: textField("Écrivez le prénom de l’enfant.", 80),
   lastName: textField("Écrivez le nom de famille de l’enfant.", 80),
-  birthdate: dayField("Écrivez la date de naissance de l’enfant."),
+  birthdate: dayField("Écrivez la date de naissance de l’enfant.", BIRTHDAY_EXAMPLE),
   gender: choiceField(GENDERS, "Choisissez une réponse."),
 };
 
@@ -79,7 +80,7 @@ export const addAdultSchema = z.strictObject({
   birthName: textField("Écrivez le nom de naissance.", 100),
   usageName: optionalTextField(100),
   firstNames: textField("Écrivez le prénom, ou tous les prénoms.", 200),
-  birthdate: optionalDayField(),
+  birthdate: optionalDayField(BIRTHDAY_EXAMPLE),
   email: optionalEmailField(),
   phone: optionalPhoneField(),
   ...roleFields,

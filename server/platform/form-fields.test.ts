@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import "./zod-french";
 import { isLocalDate } from "./dates";
+import { BIRTHDAY_EXAMPLE } from "./day-examples";
 import {
   dayField,
   emailField,
@@ -32,13 +33,13 @@ describe("what people type in a form", () => {
   );
 
   it.each(["31/02/2018", "24/09", "24/9/18", "hier"])("refuses %s and says how to write a day", (typed) => {
-    expect(messageOf(dayField("Écrivez la date."), typed)).toContain("Exemple\u00a0: 24/09/2018.");
+    expect(messageOf(dayField("Écrivez la date."), typed)).toContain("Exemple\u00a0: 24/09/2026.");
   });
 
   it("takes no day at all for undefined, and still refuses one that does not exist", () => {
     for (const nothing of [undefined, "", "  "]) expect(optionalDayField().parse(nothing)).toBeUndefined();
     expect(optionalDayField().parse(" 24/09/2018 ")).toBe("2018-09-24");
-    expect(messageOf(optionalDayField(), "31/02/2018")).toContain("Exemple\u00a0: 24/09/2018.");
+    expect(messageOf(optionalDayField(BIRTHDAY_EXAMPLE), "31/02/2018")).toContain("Exemple\u00a0: 24/09/2018.");
   });
 
   it("takes no address, number or choice at all for null, and still refuses a wrong one", () => {
@@ -76,7 +77,8 @@ describe("what people type in a form", () => {
     expect(field.parse("2,35 €")).toBe(235);
     expect(field.parse("1 234.5")).toBe(123450);
     expect(field.parse("0,07")).toBe(7);
-    expect(messageOf(field, "2,355")).toContain("Exemple");
+    expect(messageOf(field, "2,355")).toContain("Exemple\u00a0: 2,35.");
+    expect(messageOf(eurosField("Écrivez le quotient.", "720"), "2,355")).toContain("Exemple\u00a0: 720.");
   });
 
   it("keeps phones without their spaces", () => {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { LocalDate } from "./dates";
+import { DAY_EXAMPLE } from "./day-examples";
 import { isExistingDay } from "./local-date";
 import { type Cents, cents } from "./money";
 
@@ -77,29 +78,28 @@ function typedDay(typed: string): LocalDate | undefined {
   return isExistingDay(iso) ? iso : undefined;
 }
 
-function existingDay(typed: string, context: z.RefinementCtx): LocalDate {
+function existingDay(typed: string, context: z.RefinementCtx, example = DAY_EXAMPLE): LocalDate {
   const day = typedDay(typed);
   if (day) return day;
   context.addIssue({
     code: "custom",
-    message:
-      "Cette date n’existe pas ou n’est pas complète. Écrivez le jour, le mois et l’année. Exemple\u00a0: 24/09/2018.",
+    message: `Cette date n’existe pas ou n’est pas complète. Écrivez le jour, le mois et l’année. Exemple\u00a0: ${example}.`,
   });
   return z.NEVER;
 }
 
-/** A day. `missing` says what to write: "Écrivez la date de naissance." */
-export function dayField(missing: string) {
-  return textField(missing, 20).transform(existingDay);
+/** A day. `missing` says what to write: "Écrivez la date de naissance." `example` is shown to who typed none that exists. */
+export function dayField(missing: string, example = DAY_EXAMPLE) {
+  return textField(missing, 20).transform((typed, context) => existingDay(typed, context, example));
 }
 
 /** A day that may be left empty, which gives undefined. */
-export function optionalDayField() {
+export function optionalDayField(example = DAY_EXAMPLE) {
   return z
     .string()
     .trim()
     .optional()
-    .transform((typed, context): LocalDate | undefined => (typed ? existingDay(typed, context) : undefined));
+    .transform((typed, context): LocalDate | undefined => (typed ? existingDay(typed, context, example) : undefined));
 }
 
 /** The same answer, or nothing at all, which gives null. */
@@ -161,11 +161,11 @@ export function wholeNumberField(missing: string, { min = 0, max = 1_000_000 }: 
 export const optionalWholeNumberField = (range: { min?: number; max?: number } = {}) =>
   unlessEmpty(wholeNumberField("", range));
 
-/** An amount in euros as people write it, "2,35" or "2.35 €"; gives cents. */
-export function eurosField(missing: string) {
+/** An amount in euros as people write it, "2,35" or "2.35 €"; gives cents. `example` is shown to who typed none. */
+export function eurosField(missing: string, example = "2,35") {
   return textField(missing, 20)
     .transform((typed) => typed.replace(/[\s€]/g, "").replace(",", "."))
-    .pipe(z.string().regex(/^\d{1,7}(\.\d{1,2})?$/, "Ce montant n’est pas valable. Exemple\u00a0: 2,35."))
+    .pipe(z.string().regex(/^\d{1,7}(\.\d{1,2})?$/, `Ce montant n’est pas valable. Exemple\u00a0: ${example}.`))
     .transform((amount): Cents => {
       const [euros = "0", fraction = ""] = amount.split(".");
       return cents(Number(euros) * 100 + Number(fraction.padEnd(2, "0")));
