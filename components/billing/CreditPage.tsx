@@ -1,7 +1,7 @@
 import { creditKey } from "@/server/billing/domain/credit";
 import type { CreditForm as CreditFormView } from "@/server/billing/domain/credit-form";
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import { formatDay } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
 import type { FormAction } from "../forms/form-state";
 import { CreditForm } from "./CreditForm";
 
@@ -18,20 +18,20 @@ export function CreditPage({ base, view, action }: CreditPageProps) {
   const options = lines.flatMap((line) =>
     line.days.map((day) => ({
       value: creditKey(line.position, day),
-      label: `${line.childName}, ${formatDay(day)}\u00a0: ${line.label}, ${signedEuros(line.unit)}`,
+      label: `${line.childName}, ${formatDay(day)}\u00a0: ${line.label}, ${formatEuros(line.unit)}`,
     })),
   );
   return (
     <>
       <p>
-        Facture <a href={href}>{invoice.reference}</a> de {invoice.debtorName}, {signedEuros(invoice.total)}, dont{" "}
-        {signedEuros(invoice.open)} restent à payer. Ce que l’avoir rend est d’abord déduit de ce qui est dû. Le reste
+        Facture <a href={href}>{invoice.reference}</a> de {invoice.debtorName}, {formatEuros(invoice.total)}, dont{" "}
+        {formatEuros(invoice.open)} restent à payer. Ce que l’avoir rend est d’abord déduit de ce qui est dû. Le reste
         est gardé pour la prochaine facture.
       </p>
       {options.length === 0 ? (
         <p>Tout ce que cette facture demandait a déjà été rendu.</p>
       ) : (
-        <CreditForm action={action} base={base} days={options} invoiceId={invoice.id} left={signedEuros(left)} />
+        <CreditForm action={action} base={base} days={options} invoiceId={invoice.id} left={formatEuros(left)} />
       )}
       <p>
         <a href={href}>Revenir à la facture sans rien changer</a>

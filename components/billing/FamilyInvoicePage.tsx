@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceView } from "@/server/billing/domain/invoice-view";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { type Cents, cents, formatEuros } from "@/server/platform/money";
@@ -34,7 +33,7 @@ export function FamilyInvoicePage({ base, invoice, parts, pay, today }: FamilyIn
       ) : null}
       {creditNotes.map(({ id, reference, total }) => (
         <p key={id}>
-          Corrigée par l’<a href={hrefOf(id)}>avoir {reference}</a>, {signedEuros(total)}.
+          Corrigée par l’<a href={hrefOf(id)}>avoir {reference}</a>, {formatEuros(total)}.
         </p>
       ))}
       <h2>Le détail</h2>

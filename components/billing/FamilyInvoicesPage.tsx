@@ -1,4 +1,3 @@
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { FamilyAccount, FamilyInvoice } from "@/server/billing/domain/family-account";
 import { STANDING_WORDS } from "@/server/billing/domain/words.fr";
 import type { PendingLine } from "@/server/payments/domain/payment-view";
@@ -102,7 +101,7 @@ function AllInvoices({ base, invoices, pending }: AllInvoicesProps) {
               {invoice.regieName}, {invoice.reference}
             </span>
           </span>,
-          signedEuros(invoice.total),
+          formatEuros(invoice.total),
           `${standingText(invoice)}${invoice.open > 0 && pendingOf(pending, invoice.id) ? ". Paiement en cours" : ""}`,
         ],
       }))}

@@ -1,6 +1,5 @@
 import { Fragment } from "react";
 import { activityTotals } from "@/server/billing/domain/activity-totals";
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceLineText } from "@/server/billing/domain/invoice-view";
 import { stateText } from "@/server/billing/domain/line.fr";
 import { shareText } from "@/server/billing/domain/share";
@@ -27,7 +26,7 @@ export function InvoiceLines({ lines, invoiceHref, withAccounts }: InvoiceLinesP
         <section aria-labelledby={`enfant-${ofChild[0]?.childId}`} key={ofChild[0]?.childId}>
           <h3 className="preau-invoice__child" id={`enfant-${ofChild[0]?.childId}`}>
             {ofChild[0]?.childName}
-            <span className="preau-invoice__amount">{signedEuros(sumCents(ofChild.map(({ amount }) => amount)))}</span>
+            <span className="preau-invoice__amount">{formatEuros(sumCents(ofChild.map(({ amount }) => amount)))}</span>
           </h3>
           <ul className="preau-list">
             {ofChild.map((line) => (
@@ -53,7 +52,7 @@ function ActivityTotals({ lines }: Pick<InvoiceLinesProps, "lines">) {
         {totals.map(({ name, amount }) => (
           <Fragment key={name}>
             <dt>{name}</dt>
-            <dd>{signedEuros(amount)}</dd>
+            <dd>{formatEuros(amount)}</dd>
           </Fragment>
         ))}
       </dl>
@@ -70,9 +69,9 @@ function Line({ line, invoiceHref, withAccounts }: { line: InvoiceLineText } & O
           <strong>{label}</strong>
           {share < WHOLE && share > 0 ? ` (votre part\u00a0: ${shareText(share)})` : ""}
           <br />
-          {quantity}&nbsp;×&nbsp;{signedEuros(unit)}, {daysText(days)}
+          {quantity}&nbsp;×&nbsp;{formatEuros(unit)}, {daysText(days)}
         </span>
-        <span className="preau-invoice__amount">{signedEuros(amount)}</span>
+        <span className="preau-invoice__amount">{formatEuros(amount)}</span>
       </p>
       <p className="preau-queue__what">
         {line.activityName}, {stateText(line)}

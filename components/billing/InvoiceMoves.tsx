@@ -1,6 +1,6 @@
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceView } from "@/server/billing/domain/invoice-view";
 import { formatDayWithYear } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
 
 const KINDS = {
@@ -26,14 +26,14 @@ export function InvoiceMoves({ invoice }: { invoice: Pick<InvoiceView, "moves" |
         { key: "amount", label: "Montant", numeric: true },
       ]}
       rows={[
-        { key: "total", cells: ["", "Montant de la facture", signedEuros(total)] },
+        { key: "total", cells: ["", "Montant de la facture", formatEuros(total)] },
         ...moves.map(({ day, kind, label, amount }, index) => ({
           key: `${day} ${index}`,
-          cells: [formatDayWithYear(day), label || KINDS[kind], signedEuros(amount)],
+          cells: [formatDayWithYear(day), label || KINDS[kind], formatEuros(amount)],
         })),
         {
           key: "open",
-          cells: ["", <strong key="label">Reste à payer</strong>, <strong key="open">{signedEuros(open)}</strong>],
+          cells: ["", <strong key="label">Reste à payer</strong>, <strong key="open">{formatEuros(open)}</strong>],
         },
       ]}
     />

@@ -1,7 +1,7 @@
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceLineView, InvoiceList } from "@/server/billing/domain/run-view";
 import { CHECK_WORDS } from "@/server/billing/domain/words.fr";
 import { formatMonth } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
 import { Pages } from "../dsfr/Pages";
 
@@ -40,7 +40,7 @@ export function InvoiceTable({ base, list, caption, pageHref }: InvoiceTableProp
               </span>
             </span>,
             <span key="state">{stateOf(invoice)}</span>,
-            signedEuros(invoice.total),
+            formatEuros(invoice.total),
           ],
         }))}
       />
@@ -52,7 +52,7 @@ export function InvoiceTable({ base, list, caption, pageHref }: InvoiceTableProp
 function stateOf({ status, checks, open, total }: InvoiceLineView): string {
   if (status === "issued") {
     if (total < 0) return "Avoir émis";
-    return open === 0 ? "Émise, réglée" : `Émise, reste ${open === null ? "" : signedEuros(open)}`;
+    return open === 0 ? "Émise, réglée" : `Émise, reste ${open === null ? "" : formatEuros(open)}`;
   }
   const remarks = checks.map((check) => CHECK_WORDS[check].name).join(", ");
   return [status === "held" ? "Retenue" : "", remarks].filter((part) => part !== "").join(" – ") || "Sans remarque";

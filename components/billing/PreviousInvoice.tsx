@@ -1,7 +1,6 @@
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceView } from "@/server/billing/domain/invoice-view";
 import { formatMonth, formatOfMonth, type LocalDate } from "@/server/platform/dates";
-import { type Cents, cents } from "@/server/platform/money";
+import { type Cents, cents, formatEuros } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
 import { Disclosure } from "../dsfr/Disclosure";
 
@@ -33,7 +32,7 @@ export function PreviousInvoice({ invoice, previous, hrefOf }: PreviousInvoicePr
   const keys = [...new Set([...now.keys(), ...before.keys()])];
   return (
     <Disclosure
-      summary={`Comparer à ${formatMonth(previous.first)}\u00a0: ${difference >= 0 ? "+\u00a0" : ""}${signedEuros(difference)}`}
+      summary={`Comparer à ${formatMonth(previous.first)}\u00a0: ${difference >= 0 ? "+\u00a0" : ""}${formatEuros(difference)}`}
     >
       <DataTable
         caption={`Cette facture et celle ${formatOfMonth(previous.first)}`}
@@ -47,7 +46,7 @@ export function PreviousInvoice({ invoice, previous, hrefOf }: PreviousInvoicePr
           ...keys.map((key) => ({ key, cells: [key, cellOf(before.get(key)), cellOf(now.get(key))] })),
           {
             key: "total",
-            cells: ["Total", signedEuros(previous.total), <strong key="now">{signedEuros(invoice.total)}</strong>],
+            cells: ["Total", formatEuros(previous.total), <strong key="now">{formatEuros(invoice.total)}</strong>],
           },
         ]}
       />
@@ -73,5 +72,5 @@ function totals(lines: readonly (Counted & { readonly key: string })[]): Map<str
 }
 
 function cellOf(counted: Counted | undefined): string {
-  return counted ? `${counted.quantity}\u00a0: ${signedEuros(counted.amount)}` : "–";
+  return counted ? `${counted.quantity}\u00a0: ${formatEuros(counted.amount)}` : "–";
 }

@@ -1,8 +1,8 @@
 import { closedDraftsText } from "@/server/billing/domain/closed-drafts.fr";
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { RunView } from "@/server/billing/domain/run-view";
 import { RUN_WORDS } from "@/server/billing/domain/words.fr";
 import { formatDayWithYear } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
 import { Facts } from "../backoffice/Facts";
 import { instantText } from "../backoffice/since-text";
 import { Alert } from "../dsfr/Alert";
@@ -32,7 +32,7 @@ export function RunPage({ base, zone, run, actions }: RunPageProps) {
         facts={[
           ["État", RUN_WORDS[run.status]],
           ["Factures", String(run.invoices)],
-          ["Total", signedEuros(run.total)],
+          ["Total", formatEuros(run.total)],
           ["Commencée", `${instantText(run.startedAt, zone)}, par ${run.startedBy}`],
         ]}
       />

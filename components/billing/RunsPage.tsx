@@ -1,7 +1,7 @@
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { Overview } from "@/server/billing/domain/run-view";
 import { RUN_WORDS } from "@/server/billing/domain/words.fr";
 import { formatMonth, localDate } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
 import { instantText } from "../backoffice/since-text";
 import { DataTable } from "../dsfr/DataTable";
 import { Pages } from "../dsfr/Pages";
@@ -80,7 +80,7 @@ function Runs({ base, zone, view }: Pick<RunsPageProps, "base" | "zone" | "view"
           </span>,
           RUN_WORDS[run.status],
           run.invoices,
-          signedEuros(run.total),
+          formatEuros(run.total),
         ],
       }))}
     />

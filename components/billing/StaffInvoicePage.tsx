@@ -1,8 +1,8 @@
 import type { ComponentProps } from "react";
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { InvoiceView } from "@/server/billing/domain/invoice-view";
 import { CHECK_WORDS, periodText } from "@/server/billing/domain/words.fr";
 import { formatDayWithYear } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
 import { Facts } from "../backoffice/Facts";
 import { counterHref } from "../counter/counter-href";
 import { Alert } from "../dsfr/Alert";
@@ -100,12 +100,12 @@ function factsOf(invoice: InvoiceView): ReadonlyArray<readonly [string, string]>
   const { addressee, issueDay, dueDay, familyNumber } = invoice;
   const facts: (readonly [string, string])[] = [
     ["État", invoice.kind === "credit_note" && invoice.status === "issued" ? "Avoir émis" : STATUS[invoice.status]],
-    ["Montant", signedEuros(invoice.total)],
+    ["Montant", formatEuros(invoice.total)],
     ["Dossier", familyNumber === null ? invoice.debtorName : `${invoice.debtorName}, n°\u00a0${familyNumber}`],
     ["Période", periodText(invoice.first, invoice.last)],
   ];
   if (invoice.status === "issued" && invoice.kind === "invoice")
-    facts.push(["Reste à payer", signedEuros(invoice.open)]);
+    facts.push(["Reste à payer", formatEuros(invoice.open)]);
   if (issueDay) facts.push(["Émise le", formatDayWithYear(issueDay)]);
   if (dueDay) facts.push(["À payer avant le", formatDayWithYear(dueDay)]);
   if (addressee) {
@@ -128,7 +128,7 @@ function Corrections({ invoice, hrefOf }: { invoice: InvoiceView; hrefOf: (id: s
       ) : null}
       {creditNotes.map(({ id, reference, total }) => (
         <p key={id}>
-          Corrigée par l’<a href={hrefOf(id)}>avoir {reference}</a>, {signedEuros(total)}.
+          Corrigée par l’<a href={hrefOf(id)}>avoir {reference}</a>, {formatEuros(total)}.
         </p>
       ))}
     </>

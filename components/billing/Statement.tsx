@@ -1,6 +1,6 @@
-import { signedEuros } from "@/server/billing/domain/explain-line.fr";
 import type { StatementLine } from "@/server/billing/domain/statement";
 import { formatDayWithYear } from "@/server/platform/dates";
+import { formatEuros } from "@/server/platform/money";
 import { DataTable } from "../dsfr/DataTable";
 import { Disclosure } from "../dsfr/Disclosure";
 
@@ -24,8 +24,8 @@ export function Statement({ lines }: { lines: readonly StatementLine[] }) {
               {label}
               <span className="preau-queue__what">{formatDayWithYear(day)}</span>
             </span>,
-            signedEuros(amount),
-            signedEuros(balance),
+            formatEuros(amount),
+            formatEuros(balance),
           ],
         }))}
         stacked

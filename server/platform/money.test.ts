@@ -10,6 +10,8 @@ describe("money", () => {
   it("writes euros as French readers expect", () => {
     expect(formatEuros(cents(235))).toBe("2,35\u00a0€");
     expect(formatEuros(cents(123456))).toBe("1\u202f234,56\u00a0€");
+    expect(formatEuros(cents(-123456))).toBe("−\u00a01\u202f234,56\u00a0€");
+    expect(formatEuros(cents(-0))).toBe("0,00\u00a0€");
   });
 
   it("rounds half away from zero", () => {

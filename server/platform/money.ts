@@ -27,7 +27,11 @@ export function roundHalfUp(numerator: bigint, denominator: bigint): Cents {
 
 const euros = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
 
-/** "2,35 €", with the no-break spaces of French typography. */
+/**
+ * "2,35 €", "− 2,35 €": with the no-break spaces and the minus sign of French typography, for whoever reads. A file for a
+ * machine writes its own.
+ */
 export function formatEuros(amount: Cents): string {
-  return euros.format(amount / 100);
+  const written = euros.format(Math.abs(amount) / 100);
+  return amount < 0 ? `−\u00a0${written}` : written;
 }

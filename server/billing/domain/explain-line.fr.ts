@@ -5,11 +5,6 @@ import { cameOn, type DayState } from "./day-state";
 import type { LineFee } from "./draft-line";
 import { shareText, WHOLE } from "./share";
 
-/** "2,35 €", "− 2,35 €", with the no-break spaces of French typography. */
-export function signedEuros(amount: Cents): string {
-  return amount < 0 ? `−\u00a0${formatEuros(cents(0 - amount))}` : formatEuros(amount);
-}
-
 interface ExplainedLine {
   readonly kind: "service" | "regularisation" | "credit";
   readonly state: DayState | null;
@@ -37,13 +32,13 @@ export function explainLine({ kind, state, share, unit, quantity, fee, corrects 
     ? [...explainFee(fee.line).toSpliced(1, 0, ...movedText(fee))]
     : [freeText(state, fee.closing, quantity)];
   if (fee.line && share < WHOLE)
-    steps.push(`Votre part\u00a0: ${shareText(share)} de ${formatEuros(fee.line.total)}, soit ${signedEuros(fee.due)}`);
+    steps.push(`Votre part\u00a0: ${shareText(share)} de ${formatEuros(fee.line.total)}, soit ${formatEuros(fee.due)}`);
   if (kind === "service") return [...steps, ...all];
   const before = corrects ? `Déjà facturé (facture ${corrects})` : "Déjà facturé";
   return [
     ...steps,
-    `${before}\u00a0: ${signedEuros(fee.billed)} par jour${givenBack(fee.credited)}. Dû maintenant\u00a0: ${signedEuros(fee.due)}`,
-    unit === 0 ? toldOtherwise(state, quantity) : unit < 0 ? change(unit) : `Il reste ${signedEuros(unit)} par jour`,
+    `${before}\u00a0: ${formatEuros(fee.billed)} par jour${givenBack(fee.credited)}. Dû maintenant\u00a0: ${formatEuros(fee.due)}`,
+    unit === 0 ? toldOtherwise(state, quantity) : unit < 0 ? change(unit) : `Il reste ${formatEuros(unit)} par jour`,
     ...all,
   ];
 }
@@ -56,14 +51,14 @@ function movedText({ situation }: LineFee): string[] {
 
 /** What credit notes gave back already, so that the rest adds up. */
 function givenBack(credited: Cents | undefined): string {
-  return credited ? `, dont ${signedEuros(credited)} déjà rendus par un avoir` : "";
+  return credited ? `, dont ${formatEuros(credited)} déjà rendus par un avoir` : "";
 }
 
 /** What becomes of an amount of one day that was billed, or had been given back. */
 function change(unit: Cents): string {
   return unit < 0
-    ? `${signedEuros(cents(0 - unit))} par jour vous sont rendus`
-    : `${signedEuros(unit)} par jour, qui vous avaient été rendus, sont de nouveau à payer`;
+    ? `${formatEuros(cents(0 - unit))} par jour vous sont rendus`
+    : `${formatEuros(unit)} par jour, qui vous avaient été rendus, sont de nouveau à payer`;
 }
 
 /** A line of 0 €: only whether the child came has changed. */
@@ -78,7 +73,7 @@ function toldOtherwise(state: DayState | null, quantity: number): string {
 function allDays(unit: Cents, quantity: number): string[] {
   if (quantity === 1 || unit === 0) return [];
   return [
-    `Pour ${quantity}\u00a0jours\u00a0: ${quantity} × ${signedEuros(unit)} = ${signedEuros(cents(unit * quantity))}`,
+    `Pour ${quantity}\u00a0jours\u00a0: ${quantity} × ${formatEuros(unit)} = ${formatEuros(cents(unit * quantity))}`,
   ];
 }
 

@@ -1,3 +1,2 @@
-export { signedEuros } from "./explain-line.fr";
 export { lastDayOfLink } from "./invoice-link";
 export { type Allocation, allocate, creditLines, type EntryKind, type LedgerLine, type OpenInvoice } from "./ledger";

@@ -1,9 +1,8 @@
 import { formatDayWithYear } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
-import { cents, sumCents } from "@/server/platform/money";
+import { cents, formatEuros, sumCents } from "@/server/platform/money";
 import type { Letterhead, Paper, PaperBlock, PaperFact, PaperRowGroup } from "@/server/platform/paper/paper";
 import { activityTotals } from "./activity-totals";
-import { signedEuros } from "./explain-line.fr";
 import type { InvoiceLineText, InvoiceView } from "./invoice-view";
 import { shareText, WHOLE } from "./share";
 import { daysText, periodText } from "./words.fr";
@@ -64,13 +63,13 @@ function asked({ kind, total, dueDay, familyId }: InvoiceView): PaperBlock {
     return {
       kind: "callout",
       title: "La mairie vous rend",
-      figure: signedEuros(cents(0 - total)),
+      figure: formatEuros(cents(0 - total)),
       lines: ["Cette somme est déduite de ce que vous devez, ou gardée pour votre prochaine facture."],
     };
   }
   const where = familyId === null ? "auprès de la régie" : "en ligne depuis votre espace famille ou au guichet";
   const before = dueDay ? `Avant le ${formatDayWithYear(dueDay)}, ${where}.` : null;
-  return { kind: "callout", title: "Montant de la facture", figure: signedEuros(total), lines: before ? [before] : [] };
+  return { kind: "callout", title: "Montant de la facture", figure: formatEuros(total), lines: before ? [before] : [] };
 }
 
 function linesTable(lines: readonly InvoiceLineText[]): PaperBlock {
@@ -80,12 +79,12 @@ function linesTable(lines: readonly InvoiceLineText[]): PaperBlock {
       rows: ofChild.map((line) => [
         { text: line.label, note: noteOf(line) },
         String(line.quantity),
-        signedEuros(line.unit),
-        signedEuros(line.amount),
+        formatEuros(line.unit),
+        formatEuros(line.amount),
       ]),
       total: {
         label: `Total pour ${ofChild[0]?.childName ?? ""}`,
-        values: [signedEuros(sumCents(ofChild.map(({ amount }) => amount)))],
+        values: [formatEuros(sumCents(ofChild.map(({ amount }) => amount)))],
       },
     }),
   );
@@ -102,9 +101,9 @@ function linesTable(lines: readonly InvoiceLineText[]): PaperBlock {
     totals: [
       ...activityTotals(lines).map(({ name, amount }) => ({
         label: `Total «\u00a0${name}\u00a0»`,
-        values: [signedEuros(amount)],
+        values: [formatEuros(amount)],
       })),
-      { label: "Total", values: [signedEuros(sumCents(lines.map(({ amount }) => amount)))] },
+      { label: "Total", values: [formatEuros(sumCents(lines.map(({ amount }) => amount)))] },
     ],
   };
 }
@@ -114,7 +113,7 @@ function noteOf({ activityName, days, share, budgetAccount, corrects, calculatio
     activityName,
     daysText(days),
     share < WHOLE && share > 0 ? `part de ${shareText(share)}` : "",
-    ...(calculation?.thirdParties ?? []).map(({ name, amount }) => `${name} paie ${signedEuros(amount)} par jour`),
+    ...(calculation?.thirdParties ?? []).map(({ name, amount }) => `${name} paie ${formatEuros(amount)} par jour`),
     corrects ? `corrige la facture ${corrects.reference}` : "",
     budgetAccount === "" ? "" : `compte ${budgetAccount}`,
   ];

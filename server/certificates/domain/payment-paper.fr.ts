@@ -1,6 +1,6 @@
-import { signedEuros } from "@/server/billing/domain";
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
+import { formatEuros } from "@/server/platform/money";
 import type { PaperBlock, PaperCell } from "@/server/platform/paper/paper";
 import { dayCell, type Frame, nameOf, periodText, type Statement } from "./paper-frame.fr";
 import type { MoneyKind, PaymentStatement, SettledInvoice } from "./payment-statement";
@@ -29,7 +29,7 @@ export function paymentPaper(
         kind: "paragraph",
         text: [
           `Nous attestons avoir reçu, ${periodText(period)}, pour le dossier «\u00a0${familyName}\u00a0», la somme de `,
-          { strong: signedEuros(total) },
+          { strong: formatEuros(total) },
           ".",
         ],
       },
@@ -38,8 +38,8 @@ export function paymentPaper(
       {
         kind: "facts",
         facts: [
-          { label: `Reste à payer au ${last}`, value: signedEuros(owed) },
-          ...(kept > 0 ? [{ label: "Conservé pour vos prochaines factures", value: signedEuros(kept) }] : []),
+          { label: `Reste à payer au ${last}`, value: formatEuros(owed) },
+          ...(kept > 0 ? [{ label: "Conservé pour vos prochaines factures", value: formatEuros(kept) }] : []),
         ],
       },
     ],
@@ -50,7 +50,7 @@ export function paymentPaper(
       "Les factures payées par un tiers (le CCAS, un employeur) n’y figurent pas.",
     ],
     legal: [],
-    proof: [{ label: "Somme reçue", value: signedEuros(total) }],
+    proof: [{ label: "Somme reçue", value: formatEuros(total) }],
   };
 }
 
@@ -65,7 +65,7 @@ function receivedTable({ received, total }: PaymentStatement, withPayers: boolea
   const rows = received.map(({ day, kind, receipt, payer, amount }): PaperCell[] => [
     withPayers && payer !== "" ? { text: MONEY[kind](receipt), note: `Payé par ${payer}` } : MONEY[kind](receipt),
     dayCell(day),
-    signedEuros(amount),
+    formatEuros(amount),
   ]);
   return [
     {
@@ -73,7 +73,7 @@ function receivedTable({ received, total }: PaymentStatement, withPayers: boolea
       caption: "Sommes reçues",
       columns: [{ label: "Opération" }, { label: "Date", numeric: true }, { label: "Montant", numeric: true }],
       groups: [{ title: null, rows, total: null }],
-      totals: [{ label: "Total reçu", values: [signedEuros(total)] }],
+      totals: [{ label: "Total reçu", values: [formatEuros(total)] }],
     },
   ];
 }
@@ -92,9 +92,9 @@ function invoicesTable(caption: string, invoices: readonly SettledInvoice[]): Pa
   if (invoices.length === 0) return [];
   const rows = invoices.map(({ reference, month, total, settled, open }): PaperCell[] => [
     { text: reference, note: formatMonth(month) },
-    signedEuros(total),
-    signedEuros(settled),
-    signedEuros(open),
+    formatEuros(total),
+    formatEuros(settled),
+    formatEuros(open),
   ]);
   return [
     {

@@ -1,7 +1,6 @@
-import { signedEuros } from "@/server/billing/domain";
 import { formatDayWithYear, plainDate } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
-import { sumCents } from "@/server/platform/money";
+import { formatEuros, sumCents } from "@/server/platform/money";
 import type { PaperBlock, PaperRowGroup } from "@/server/platform/paper/paper";
 import { type Frame, nameOf, type Statement } from "./paper-frame.fr";
 import type { PaidActivity, TaxedSums, TaxStatement } from "./tax-statement";
@@ -18,7 +17,7 @@ export function taxPaper({ holder }: Pick<Frame, "holder">, statement: TaxStatem
       {
         kind: "callout",
         title: `Frais de garde payés en ${year} pour les enfants de moins de six ans`,
-        figure: signedEuros(care),
+        figure: formatEuros(care),
         lines: [
           whole
             ? `Année ${year} entière.`
@@ -29,7 +28,7 @@ export function taxPaper({ holder }: Pick<Frame, "holder">, statement: TaxStatem
       ...otherTable(statement),
       {
         kind: "paragraph",
-        text: ["En tout, ", { strong: signedEuros(sumCents([care, other])) }, ` payés pour vos enfants en ${year}.`],
+        text: ["En tout, ", { strong: formatEuros(sumCents([care, other])) }, ` payés pour vos enfants en ${year}.`],
       },
       ...olderChildren(children, year),
     ],
@@ -44,7 +43,7 @@ export function taxPaper({ holder }: Pick<Frame, "holder">, statement: TaxStatem
     legal: [
       "Crédit d’impôt pour la garde des enfants de moins de six ans au 1er janvier de l’année\u00a0: code général des impôts, article 200\u00a0quater\u00a0B. Déduisez vous-même les aides que vous avez reçues pour cette garde (CAF, MSA, employeur, CESU préfinancés). L’administration fiscale décide de ce qui ouvre droit.",
     ],
-    proof: [{ label: `Frais de garde de l’année ${year}`, value: signedEuros(care) }],
+    proof: [{ label: `Frais de garde de l’année ${year}`, value: formatEuros(care) }],
   };
 }
 
@@ -58,14 +57,14 @@ function careTable({ children, care }: TaxStatement): PaperBlock[] {
       },
     ];
   return [
-    table("Frais de garde qui peuvent compter pour les impôts", groups, "Total des frais de garde", signedEuros(care)),
+    table("Frais de garde qui peuvent compter pour les impôts", groups, "Total des frais de garde", formatEuros(care)),
   ];
 }
 
 function otherTable({ children, other }: TaxStatement): PaperBlock[] {
   const groups = children.flatMap(({ child, other: paid }) => groupOf(child.name, "", paid));
   if (groups.length === 0) return [];
-  return [table("Autres sommes payées, qui ne comptent pas", groups, "Total des autres sommes", signedEuros(other))];
+  return [table("Autres sommes payées, qui ne comptent pas", groups, "Total des autres sommes", formatEuros(other))];
 }
 
 function table(caption: string, groups: readonly PaperRowGroup[], label: string, total: string): PaperBlock {
@@ -80,7 +79,7 @@ function table(caption: string, groups: readonly PaperRowGroup[], label: string,
 
 function groupOf(name: string, born: string, paid: readonly PaidActivity[]): PaperRowGroup[] {
   if (paid.length === 0) return [];
-  const rows = paid.map(({ activity, amount }) => [activity, signedEuros(amount)]);
+  const rows = paid.map(({ activity, amount }) => [activity, formatEuros(amount)]);
   return [{ title: `${name}${born}`, rows, total: null }];
 }
 
