@@ -2,6 +2,7 @@ import "server-only";
 import { firstNameOf, householdsOf, livesInFamily, mailHousehold, releaseChild } from "@/server/families";
 import { addDays, dayOf } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
+import { lockClosings } from "../data/closings";
 import { endRequestsOf } from "../data/enrolment-requests";
 import { endEnrolments, lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
@@ -18,6 +19,8 @@ export async function childLeaves(
   { tx, city, agentId, clock }: DeskScope,
   { familyId, childId }: { readonly familyId: string; readonly childId: string },
 ): Promise<Result<{ familyId: string; cancelled: number }, BookingDeskError>> {
+  // Before the child: what is given back is worked out on places that nobody closes or divides meanwhile.
+  await lockClosings(tx, city.id);
   await lockChild(tx, childId);
   if (!(await livesInFamily(tx, familyId, childId))) return err({ tag: "EnrolledChildNotFound" });
   const now = clock.now();

@@ -199,6 +199,24 @@ describe("a household asks to end an enrolment (B1, C4)", () => {
     },
   );
 
+  it("by a child who leaves: waits for who closes or divides days too", async () => {
+    const family = await eaters();
+    const closings = "SELECT pg_advisory_xact_lock(hashtextextended('closings ' || $1, 0))";
+    const left = await keeping(closings, canteen.city.id, async (held) => {
+      const leaving = staff().booking.desk.childLeaves({
+        familyId: family.familyId,
+        childId: family.childId,
+        sure: "on",
+      });
+      await untilWaiting("pg_advisory_xact_lock");
+      await held.query("SELECT 1 FROM child WHERE id = $1 FOR UPDATE NOWAIT", [family.childId]);
+      await held.query("COMMIT");
+      return leaving;
+    });
+    expect(left).toMatchObject({ cancelled: 3 });
+    expect(await bookedDays(family.familyId)).toEqual([]);
+  });
+
   it("by staff, if the page still says what ends: else they read it again", async () => {
     const family = await eaters();
     await sendRead(ofFamily(family), end(family));
