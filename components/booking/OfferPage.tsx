@@ -28,6 +28,7 @@ export function OfferPage({ base, view, untilText, token, action }: OfferPagePro
           {view.price === null
             ? ""
             : ` Prix${view.firstNames.length > 1 ? " au total" : ""}\u00a0: ${formatEuros(view.price)}.`}
+          {view.onceBooked === null ? "" : ` ${view.onceBooked}`}
         </p>
         <OfferLinkForm action={action} base={base} token={token} />
       </>

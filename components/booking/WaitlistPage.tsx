@@ -43,6 +43,7 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
                 {line.price === null
                   ? ""
                   : ` Prix${line.together.length > 0 ? " au total" : ""}\u00a0: ${formatEuros(line.price)}.`}
+                {line.onceBooked === null ? "" : ` ${line.onceBooked}`}
               </p>
               {canBook ? <OfferForm action={answer} base={base} entry={line.entryId} /> : <p>{NOT_YOURS}</p>}
             </article>

@@ -20,6 +20,7 @@ const line = (over: Partial<SaidLine>): SaidLine => ({
   together: ["Tom"],
   closedFor: null,
   price: null,
+  onceBooked: null,
   endedAt: null,
   endedText: null,
   offeredText: "lundi 30 novembre à 9 h",
@@ -75,4 +76,10 @@ test("who may not book is told who can answer, in place of the buttons", () => {
   expect(page([line({})])).toContain("Votre compte ne permet pas de réserver");
   expect(page([line({})])).not.toContain("<button");
   expect(page([line({})], true)).not.toContain("ne permet pas de réserver");
+});
+
+test("an offered day that could no longer be undone says so before the answer", () => {
+  const onceBooked = "Ce jour ne pourra plus être annulé en ligne";
+  expect(page([line({ onceBooked })], true)).toContain(onceBooked);
+  expect(page([line({})], true)).not.toContain(onceBooked);
 });

@@ -10,6 +10,7 @@ export interface QueueEntry {
   readonly familyId: string;
   readonly childId: string;
   readonly firstName: string;
+  readonly schoolId: string;
   readonly schoolName: string;
   readonly activityId: string;
   readonly slotId: string;
@@ -30,6 +31,7 @@ interface EntryRow {
   family_id: string;
   child_id: string;
   first_name: string;
+  school_id: string;
   school_name: string;
   activity_id: string;
   slot_id: string;
@@ -52,6 +54,7 @@ function toEntry(row: EntryRow): QueueEntry {
     familyId: row.family_id,
     childId: row.child_id,
     firstName: row.first_name,
+    schoolId: row.school_id,
     schoolName: row.school_name,
     activityId: row.activity_id,
     slotId: row.slot_id,
@@ -70,7 +73,7 @@ function toEntry(row: EntryRow): QueueEntry {
 /** The entry and the siblings who came to be with it; empty when it is not one of the city. */
 export async function entryWithSiblings(tx: Tx, entryId: string): Promise<QueueEntry[]> {
   const rows = await tx.$queryRaw<EntryRow[]>`
-    SELECT m.id, m.family_id, m.child_id, c.first_name, s.name AS school_name, m.activity_id, m.slot_id, m.day::text, m.group_id, m.status,
+    SELECT m.id, m.family_id, m.child_id, c.first_name, s.id AS school_id, s.name AS school_name, m.activity_id, m.slot_id, m.day::text, m.group_id, m.status,
       app.place_in_queue(m.slot_id, m.rank) AS place, m.created_at, m.offered_at, m.offer_expires_at, m.ended_at,
       g.label AS closed_for
     FROM waitlist_entry w
@@ -86,7 +89,7 @@ export async function entryWithSiblings(tx: Tx, entryId: string): Promise<QueueE
 /** The family's queues and offers that are alive, and those that ended since `from`; in order of days. */
 export async function familyEntries(tx: Tx, familyId: string, from: LocalDate): Promise<QueueEntry[]> {
   const rows = await tx.$queryRaw<EntryRow[]>`
-    SELECT w.id, w.family_id, w.child_id, c.first_name, s.name AS school_name, w.activity_id, w.slot_id, w.day::text, w.group_id, w.status,
+    SELECT w.id, w.family_id, w.child_id, c.first_name, s.id AS school_id, s.name AS school_name, w.activity_id, w.slot_id, w.day::text, w.group_id, w.status,
       app.place_in_queue(w.slot_id, w.rank) AS place, w.created_at, w.offered_at, w.offer_expires_at, w.ended_at,
       g.label AS closed_for
     FROM waitlist_entry w

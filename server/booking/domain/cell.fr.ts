@@ -1,5 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
 import {
+  type CancellingCheck,
   type ClosedReason,
   describeClosedReason,
   describeLevels,
@@ -110,10 +111,24 @@ export function describeShutDay(cells: readonly Cell[], zone: string): string | 
   return texts.size === 1 ? [...texts][0] : undefined;
 }
 
+/** What a family is told before it books a day that it could no longer undo, or not for free; null when there is time. */
+export function describeOnceBooked(check: CancellingCheck, zone: string): string | null {
+  switch (check.tag) {
+    case "open":
+      return null;
+    case "open_billed":
+      return `Ce jour pourra être annulé jusqu’au ${formatInstant(check.until, zone)}, mais il restera facturé.`;
+    case "too_late":
+      return `Ce jour ne pourra plus être annulé en ligne${NBSP}: la limite était le ${formatInstant(check.closedAt, zone)}.`;
+  }
+}
+
 /** The last moment to do something about a cell, and what it is. */
 interface Limit {
   readonly moment: Temporal.Instant;
   readonly act: "book" | "bookLate" | "cancel" | "cancelBilled" | "cancelOver";
+  /** What becomes of a day that is booked now. */
+  readonly onceBooked: CancellingCheck["tag"];
 }
 
 const ACTS: Readonly<Record<Limit["act"], string>> = {
@@ -124,28 +139,45 @@ const ACTS: Readonly<Record<Limit["act"], string>> = {
   cancelOver: "annulation impossible depuis le",
 };
 
+const ONCE_BOOKED: Readonly<Record<Limit["onceBooked"], string>> = {
+  open: "",
+  open_billed: ", annulation facturée",
+  too_late: ", sans annulation possible",
+};
+
 function limitOf(cell: Cell): Limit | undefined {
   if (cell.tag === "free" || cell.tag === "full") {
-    return { moment: cell.window.until, act: cell.window.tag === "open" ? "book" : "bookLate" };
+    const act = cell.window.tag === "open" ? "book" : "bookLate";
+    return { moment: cell.window.until, act, onceBooked: cell.cancelling.tag };
   }
   if (cell.tag !== "booked") return undefined;
-  if (cell.cancelling.tag === "too_late") return { moment: cell.cancelling.closedAt, act: "cancelOver" };
-  return { moment: cell.cancelling.until, act: cell.cancelling.tag === "open" ? "cancel" : "cancelBilled" };
+  if (cell.cancelling.tag === "too_late")
+    return { moment: cell.cancelling.closedAt, act: "cancelOver", onceBooked: "open" };
+  const act = cell.cancelling.tag === "open" ? "cancel" : "cancelBilled";
+  return { moment: cell.cancelling.until, act, onceBooked: "open" };
 }
 
 /** The last moment to book or to cancel, as a real date; nothing when there is nothing left to do. */
 export function describeLastMoment(cell: Cell, zone: string): string | undefined {
   const limit = limitOf(cell);
-  return limit && `${ACTS[limit.act]} ${formatInstant(limit.moment, zone)}`;
+  return limit && limitText(limit, zone);
+}
+
+function limitText({ act, moment, onceBooked }: Limit, zone: string): string {
+  return `${ACTS[act]} ${formatInstant(moment, zone)}${ONCE_BOOKED[onceBooked]}`;
 }
 
 /** The same for all the cells of a day, when one moment holds for booking and cancelling alike; else undefined. */
 export function describeCommonMoment(cells: readonly Cell[], zone: string): string | undefined {
   const limits = cells.flatMap((cell) => limitOf(cell) ?? []);
   const [first] = limits;
-  if (!first || limits.some(({ moment }) => !moment.equals(first.moment))) return undefined;
+  if (
+    !first ||
+    limits.some(({ moment, onceBooked }) => !moment.equals(first.moment) || onceBooked !== first.onceBooked)
+  )
+    return undefined;
   const acts = new Set(limits.map(({ act }) => act));
-  if (acts.size === 1) return `${ACTS[first.act]} ${formatInstant(first.moment, zone)}`;
+  if (acts.size === 1) return limitText(first, zone);
   const isOrdinary = acts.size === 2 && acts.has("book") && acts.has("cancel");
   return isOrdinary ? `à réserver ou à annuler avant le ${formatInstant(first.moment, zone)}` : undefined;
 }

@@ -4,7 +4,7 @@ import { type BookingRules, type Opening, schoolCalendar, schoolYearsOf } from "
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import { type CellChild, type CellRecord, cellOf, isEditable, weekParity } from "./cell";
-import { describeCell, describeCommonMoment, describeLastMoment, describeShutDay } from "./cell.fr";
+import { describeCell, describeCommonMoment, describeLastMoment, describeOnceBooked, describeShutDay } from "./cell.fr";
 
 const zone = "Europe/Paris";
 const holidays = [{ label: "vacances de Noël", firstDay: localDate("2026-12-19"), lastDay: localDate("2027-01-03") }];
@@ -165,10 +165,28 @@ describe("what can be changed", () => {
 });
 
 describe("the last moments", () => {
+  it("are told with what could no longer be undone, or not for free", () => {
+    const late = { now: "2026-12-01T12:00" };
+    const billed = { ...late, asked: { ...rules, lateCancelling: { until: eve("18:00") } } };
+    expect(describeCommonMoment([cell({}, late), cell({}, late)], zone)).toMatch(/, sans annulation possible$/);
+    expect(describeCommonMoment([cell({}, late), cell({}, billed)], zone)).toBeUndefined();
+    expect(describeLastMoment(cell({}, billed), zone)).toMatch(/, annulation facturée$/);
+    const full = { slot: { ...slot, free: 0 } };
+    expect(describeLastMoment(cell(full, late), zone)).toMatch(/, sans annulation possible$/);
+    const told = [cell(), cell({}, late), cell({}, billed)].map(
+      (one) => one.tag === "free" && describeOnceBooked(one.cancelling, zone)?.replaceAll("\u00a0", " "),
+    );
+    expect(told).toEqual([
+      undefined,
+      "Ce jour ne pourra plus être annulé en ligne : la limite était le mardi 1er décembre à 11 h.",
+      "Ce jour pourra être annulé jusqu’au mardi 1er décembre à 18 h, mais il restera facturé.",
+    ]);
+  });
+
   it("are real dates", () => {
     expect(describeLastMoment(cell(), zone)).toBe("à réserver avant le mardi 1er décembre à 11\u00a0h");
     expect(describeLastMoment(cell({}, { now: "2026-12-01T12:00" }), zone)).toMatch(
-      /^réservation tardive possible jusqu’au/,
+      /^réservation tardive possible jusqu’au mardi 1er décembre à 18.h, sans annulation possible$/,
     );
     expect(describeLastMoment(cell({ booking: booked }, { now: "2026-12-01T12:00" }), zone)).toMatch(
       /^annulation impossible depuis/,

@@ -43,7 +43,14 @@ export type Cell =
   | { readonly tag: "notOpen"; readonly opening: NotOpen }
   | { readonly tag: "tooEarly"; readonly opensAt: Temporal.Instant }
   | { readonly tag: "tooLate"; readonly closedAt: Temporal.Instant }
-  | { readonly tag: "free"; readonly slotId: string; readonly places: number; readonly window: OpenWindow }
+  /** `cancelling`: what could be undone of it, once booked now. */
+  | {
+      readonly tag: "free";
+      readonly slotId: string;
+      readonly places: number;
+      readonly window: OpenWindow;
+      readonly cancelling: CancellingCheck;
+    }
   /** `nextPlace`: the rank that a new entry would have. `levels`: those that share the places; none for the whole school. */
   | {
       readonly tag: "full";
@@ -52,6 +59,7 @@ export type Cell =
       readonly nextPlace: number;
       readonly waitlist: boolean;
       readonly window: OpenWindow;
+      readonly cancelling: CancellingCheck;
     };
 
 export interface CellChild {
@@ -137,9 +145,10 @@ export function cellOf(child: CellChild, day: LocalDate, record: CellRecord, set
   if (check.tag === "too_early") return { tag: "tooEarly", opensAt: check.opensAt };
   if (check.tag === "too_late") return { tag: "tooLate", closedAt: check.closedAt };
   const window = endingWith(setting.opening, check);
-  if (slot.free > 0) return { tag: "free", slotId: slot.id, places: slot.free, window };
+  const cancelling = checkCancelling(setting.rules, question);
+  if (slot.free > 0) return { tag: "free", slotId: slot.id, places: slot.free, window, cancelling };
   const { id: slotId, levels, ahead } = slot;
-  return { tag: "full", slotId, levels, nextPlace: ahead + 1, waitlist: setting.waitlist, window };
+  return { tag: "full", slotId, levels, nextPlace: ahead + 1, waitlist: setting.waitlist, window, cancelling };
 }
 
 /** Whether the family can tick or untick the box of this cell now; else its state is a text with its reason. */

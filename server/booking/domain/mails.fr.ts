@@ -53,6 +53,8 @@ export function offerMail(
     readonly activityName: string;
     /** Of all of them; null when one of those who receive it may not know. */
     readonly price: Cents | null;
+    /** What is told of a day that could no longer be undone; null while there is time. */
+    readonly onceBooked: string | null;
   },
   zone: string,
 ): MailText {
@@ -63,6 +65,7 @@ export function offerMail(
       `${many ? "Des places se libèrent" : "Une place se libère"} le ${formatDay(offer.day)} pour ${namesText(offer.firstNames)} («\u00a0${offer.activityName}\u00a0»).`,
       `${many ? "Elles sont gardées" : "Elle est gardée"} pour vous jusqu’au ${formatInstant(offer.until, zone)}. Sans réponse de votre part, ${many ? "elles seront proposées" : "elle sera proposée"} à une autre famille.`,
       ...(offer.price === null ? [] : [`Prix${many ? " au total" : ""}\u00a0: ${formatEuros(offer.price)}.`]),
+      ...(offer.onceBooked === null ? [] : [offer.onceBooked]),
       "Vous pouvez accepter ou refuser en un clic, sans vous connecter.",
     ],
     actionLabel: "Répondre à la proposition",
@@ -75,19 +78,22 @@ export function offerAcceptedMail({
   day,
   activityName,
   price,
+  onceBooked,
 }: {
   readonly firstNames: readonly string[];
   readonly day: LocalDate;
   readonly activityName: string;
   /** Of all of them. */
   readonly price: Cents;
+  /** What is told of a day that can no longer be undone; null while there is time. */
+  readonly onceBooked: string | null;
 }): MailText {
   const many = firstNames.length > 1;
   return {
     subject: many ? "Les places proposées sont réservées" : "La place proposée est réservée",
     paragraphs: [
       `${many ? "Les places proposées sont réservées" : "La place proposée est réservée"} pour ${namesText(firstNames)}, ${formatDay(day)} («\u00a0${activityName}\u00a0»). Prix${many ? " au total" : ""}\u00a0: ${formatEuros(price)}.`,
-      "Vous pouvez annuler dans vos réservations, dans les délais. Si vous n’avez pas accepté cette proposition, un autre adulte du dossier l’a fait, dans son espace ou depuis son e-mail.",
+      `${onceBooked ?? "Vous pouvez annuler dans vos réservations, dans les délais."} Si vous n’avez pas accepté cette proposition, un autre adulte du dossier l’a fait, dans son espace ou depuis son e-mail.`,
     ],
     actionLabel: "Voir mes réservations",
   };

@@ -15,6 +15,8 @@ export interface OfferView {
   readonly closedFor: string | null;
   /** Of all of them, while it is open; null when one of those who received the link may not know it. */
   readonly price: Cents | null;
+  /** What is told before accepting a day that could no longer be undone, or not for free. */
+  readonly onceBooked: string | null;
   /** It can still be answered. */
   readonly open: boolean;
 }

@@ -6,7 +6,9 @@ import type { LineOutcome } from "./outcome";
 export function describeOutcome(outcome: LineOutcome, showRank: boolean): string {
   switch (outcome.tag) {
     case "booked":
-      return outcome.price === null ? "réservé" : `réservé, ${formatEuros(outcome.price)}`;
+      return [outcome.price === null ? "réservé" : `réservé, ${formatEuros(outcome.price)}`, outcome.onceBooked]
+        .filter(Boolean)
+        .join(". ");
     case "waiting":
       return showRank ? `complet, ${ordinal(outcome.place)} sur liste d’attente` : "complet, sur liste d’attente";
     case "offered":

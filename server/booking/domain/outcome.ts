@@ -3,7 +3,7 @@ import type { RecapLine, Settled } from "./recap";
 
 /** What became of one line of a recap. Amounts are null for a reader who may not know them. */
 export type LineOutcome =
-  | { readonly tag: "booked"; readonly price: Cents | null }
+  | { readonly tag: "booked"; readonly price: Cents | null; readonly onceBooked: string | null }
   | { readonly tag: "waiting"; readonly place: number }
   /** A place was free behind siblings who did not fit: it is offered at once. */
   | { readonly tag: "offered" }
@@ -19,7 +19,7 @@ export function outcomeOf(line: RecapLine, settled: Settled): LineOutcome {
   switch (line.kind) {
     case "add": {
       const answer = settled.taken[line.id ?? ""];
-      if (answer?.outcome === "booked") return { tag: "booked", price };
+      if (answer?.outcome === "booked") return { tag: "booked", price, onceBooked: line.onceBooked };
       if (answer?.outcome === "waiting") return { tag: "waiting", place: answer.place ?? 1 };
       return { tag: answer?.outcome ?? "already" };
     }

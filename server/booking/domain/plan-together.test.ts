@@ -13,8 +13,16 @@ const DAY = localDate("2026-12-03");
 const CHILDREN = ["Léa", "Tom", "Zoé"].map((firstName) => ({ id: firstName, firstName }));
 const until = Temporal.Instant.from("2026-12-01T10:00:00Z");
 const open = { tag: "open", until } as const;
-const free: Cell = { tag: "free", slotId: "s", places: 9, window: open };
-const full: Cell = { tag: "full", slotId: "f", levels: [], nextPlace: 5, waitlist: true, window: open };
+const free: Cell = { tag: "free", slotId: "s", places: 9, window: open, cancelling: open };
+const full: Cell = {
+  tag: "full",
+  slotId: "f",
+  levels: [],
+  nextPlace: 5,
+  waitlist: true,
+  window: open,
+  cancelling: open,
+};
 const fullForGood: Cell = { ...full, waitlist: false };
 const closed: Cell = { tag: "closed", reason: { tag: "public_holiday", label: "Lundi de Pâques" } };
 const tooLate: Cell = { tag: "tooLate", closedAt: until };

@@ -17,8 +17,16 @@ const CHILDREN = [
 ];
 const until = Temporal.Instant.from("2026-12-01T10:00:00Z");
 const open = { tag: "open", until } as const;
-const free = (places = 3): Cell => ({ tag: "free", slotId: "s", places, window: open });
-const full: Cell = { tag: "full", slotId: "f", levels: [], nextPlace: 5, waitlist: true, window: open };
+const free = (places = 3): Cell => ({ tag: "free", slotId: "s", places, window: open, cancelling: open });
+const full: Cell = {
+  tag: "full",
+  slotId: "f",
+  levels: [],
+  nextPlace: 5,
+  waitlist: true,
+  window: open,
+  cancelling: open,
+};
 const booked: Cell = { tag: "booked", bookingId: "b", slotId: "s", price: cents(235), late: false, cancelling: open };
 
 const waiting = (place = 2): Cell => ({ tag: "waiting", entryId: "w", slotId: "s", place });
@@ -135,8 +143,10 @@ describe("what confirming would do", () => {
     const digest = (cell: Cell) => digestOf(planChanges(facts({ [LEA]: cell }), wish([LEA])));
     expect(digest(free(1))).toEqual(digest(full));
     expect(digest({ ...full, nextPlace: 9 } as Cell)).toEqual(digest(full));
-    const late: Cell = { tag: "free", slotId: "s", places: 3, window: { tag: "open_late", until } };
+    const late: Cell = { tag: "free", slotId: "s", places: 3, window: { tag: "open_late", until }, cancelling: open };
     expect(digest(late)).not.toEqual(digest(free()));
+    const cancelling = { tag: "too_late", closedAt: until } as const;
+    expect(digest({ ...free(), cancelling } as Cell)).not.toEqual(digest(free()));
     expect(digest({ tag: "tooLate", closedAt: until })).not.toEqual(digest(free()));
   });
 

@@ -1,3 +1,4 @@
+import type { CancellingCheck } from "@/server/catalogue/domain";
 import type { LocalDate } from "@/server/platform/dates";
 import { type Cents, cents } from "@/server/platform/money";
 import type { Result } from "@/server/platform/result";
@@ -58,6 +59,8 @@ export type PlanLine<C extends PlanChild = PlanChild> = LineBase<C> &
         readonly group: string | null;
         readonly expectation: Expectation;
         readonly place: number;
+        /** What could be undone of it, once booked. */
+        readonly cancelling: CancellingCheck;
       }
     | {
         readonly kind: "cancel";
@@ -81,6 +84,7 @@ type Ask<C extends PlanChild> = LineBase<C> & {
   late: boolean;
   free: number;
   place: number;
+  cancelling: CancellingCheck;
 };
 type Draft<C extends PlanChild> = PlanLine<C> | Ask<C>;
 
@@ -101,12 +105,12 @@ export function planChanges<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish
   return drafts.map((line) => {
     if (line.kind !== "ask") return line;
     const index = asked.indexOf(line);
-    const { child, day, slotId, price, late, place } = line;
+    const { child, day, slotId, price, late, place, cancelling } = line;
     const group = requests[index]?.group ?? null;
     const expectation = answers[index] ?? "queue";
     if (expectation === "queue" && !facts.waitlist)
       return refused(line, "full", group ? notEnoughForAll() : FULL_WITHOUT_QUEUE);
-    return { kind: "add", child, day, slotId, price, late, place, group, expectation };
+    return { kind: "add", child, day, slotId, price, late, place, group, expectation, cancelling };
   });
 }
 
@@ -175,7 +179,8 @@ function lineOf<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish, child: C, 
       const quote = facts.quote(child, day, late);
       if (!quote.ok) return [refused({ child, day }, "noPrice", quote.error)];
       const [free, place] = cell.tag === "free" ? [cell.places, 1] : [0, cell.nextPlace];
-      return [{ child, day, kind: "ask", slotId: cell.slotId, price: quote.value, late, free, place }];
+      const { slotId, cancelling } = cell;
+      return [{ child, day, kind: "ask", slotId, price: quote.value, late, free, place, cancelling }];
     }
   }
 }
@@ -195,7 +200,12 @@ export function digestOf(lines: readonly PlanLine[], amounts = true): string[] {
 function announced(line: PlanLine, amounts: boolean): (string | number)[] {
   switch (line.kind) {
     case "add":
-      return [(amounts ? line.price : null) ?? "", line.late ? "late" : "", line.group ? "together" : ""];
+      return [
+        (amounts ? line.price : null) ?? "",
+        line.late ? "late" : "",
+        line.group ? "together" : "",
+        ...(line.cancelling.tag === "open" ? [] : [line.cancelling.tag]),
+      ];
     case "cancel":
       return [(amounts ? line.price : null) ?? "", line.billed ? "billed" : ""];
     case "leave":

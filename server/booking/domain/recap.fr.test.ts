@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDays, localDate } from "@/server/platform/dates";
-import type { RecapLine } from "./recap";
+import { cents } from "@/server/platform/money";
+import { confirmationMail } from "./mails.fr";
+import { type RecapLine, settledFor } from "./recap";
 import { recapGroups } from "./recap.fr";
 import { settledLines } from "./settled-lines.fr";
 
@@ -15,6 +17,7 @@ const line = (offset: number, over: Partial<RecapLine> = {}): RecapLine => ({
   day: addDays(MONDAY, offset),
   price: null,
   late: false,
+  onceBooked: null,
   billed: false,
   expectation: null,
   place: null,
@@ -46,6 +49,46 @@ describe("the days that a recap refuses", () => {
 
   it("stay one by one where they are few", () => {
     expect(refused([line(0), line(1), line(3)])).toHaveLength(3);
+  });
+});
+
+describe("a day that could no longer be undone once booked", () => {
+  const NO_WAY_BACK = "Ce jour ne pourra plus être annulé en ligne : la limite était le vendredi 30 avril à 10 h.";
+  const late = line(1, { kind: "add", id: "b", reason: null, price: cents(555), late: true, onceBooked: NO_WAY_BACK });
+  const settled = {
+    activityName: "Restauration",
+    unitLabel: "repas",
+    first: MONDAY,
+    last: addDays(MONDAY, 30),
+    showRank: true,
+    queueRule: null,
+    taken: { b: { outcome: "booked" as const, place: null } },
+    cancelled: [],
+    left: [],
+  };
+  const plain = (text: string | undefined) => text?.replaceAll("\u00a0", " ").replaceAll("\u202f", " ");
+
+  it("is told before it is confirmed, for a place as for a queue, with a price or without", () => {
+    const place: RecapLine = { ...late, expectation: "place" };
+    const queue: RecapLine = { ...late, expectation: "queue", place: 2 };
+    const [booked] = recapGroups([place], true).booked;
+    expect(plain(booked?.text)).toBe(` : 5,55 €, au tarif des réservations tardives. ${NO_WAY_BACK}`);
+    const [queued] = recapGroups([queue], true).queued;
+    expect(plain(queued?.text)).toMatch(/ si une place se libère\. Ce jour ne pourra plus être annulé en ligne/);
+    const [blind] = recapGroups([{ ...place, price: null, late: false }], true).booked;
+    expect(plain(blind?.text)).toBe(` : ${NO_WAY_BACK}`);
+    expect(recapGroups([{ ...place, onceBooked: null, late: false }], true).booked[0]?.text).not.toMatch(/annulé/);
+  });
+
+  it("is told on the confirmation and in its mail", () => {
+    const [told] = settledLines({ ...settled, lines: [late] });
+    expect(plain(told?.text)).toBe(`réservé, 5,55 €. ${NO_WAY_BACK}`);
+    expect(plain(confirmationMail({ ...settled, lines: [late] }).paragraphs.join("\n"))).toContain(NO_WAY_BACK);
+  });
+
+  it("was not kept with the confirmations of before, which are read as they are", () => {
+    const { onceBooked: _, ...before } = late;
+    expect(settledLines(settledFor({ ...settled, lines: [before] }, true))[0]?.text).toMatch(/^réservé, 5,55.€$/);
   });
 });
 

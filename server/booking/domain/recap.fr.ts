@@ -64,13 +64,13 @@ function textOf(line: RecapLine, showRank: boolean): string {
   switch (line.kind) {
     case "add": {
       const cost = costOf(line.late, price);
-      if (line.expectation === "place") return cost;
+      if (line.expectation === "place") return sentences(cost, line.onceBooked);
       const rank = showRank && line.place !== null ? `vous seriez ${ordinal(line.place)}` : "";
       const why =
         line.together && line.place === 1
           ? "pas assez de places pour tous"
           : ["complet", rank].filter(Boolean).join(", ");
-      return price ? `${why}. ${cost} si une place se libère` : why;
+      return sentences(price ? `${why}. ${cost} si une place se libère` : why, line.onceBooked);
     }
     case "cancel":
       if (line.billed) return `annulé, mais ${price ? `${price} restent dus` : "reste dû"} (délai dépassé)`;
@@ -80,6 +80,11 @@ function textOf(line: RecapLine, showRank: boolean): string {
     default:
       return line.reason ?? "";
   }
+}
+
+/** "5,55 €. Ce jour ne pourra plus être annulé…" */
+function sentences(text: string, next: string | null): string {
+  return [text, next].filter(Boolean).join(". ");
 }
 
 /** What booking would cost; for a reader who may not know amounts, only that it is late. */

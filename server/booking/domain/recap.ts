@@ -15,6 +15,8 @@ export const recapLineSchema = z.object({
   day,
   price: amount.nullable(),
   late: z.boolean(),
+  /** What is told of a day that could no longer be undone, or not for free, once booked. */
+  onceBooked: z.string().nullable().default(null),
   /** A cancellation that stays due. */
   billed: z.boolean(),
   /** A place that is free, or the queue and the rank in it. */

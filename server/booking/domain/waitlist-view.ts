@@ -21,6 +21,8 @@ export interface WaitlistLine {
   readonly endedAt: string | null;
   /** What an offered place costs, with those of the siblings who come with it; null where the reader may not know, or nothing is offered. */
   readonly price: Cents | null;
+  /** What is told before accepting an offered day that could no longer be undone, or not for free. */
+  readonly onceBooked: string | null;
   /** Why the town closed the day, when that ended it. */
   readonly closedFor: string | null;
   /** First names of the siblings who come with it or not at all. */

@@ -9,6 +9,7 @@ import { addressesOfBookers } from "../data/recipients";
 import { confirmationMail, type MailText, offerMail } from "../domain/mails.fr";
 import { settledFor } from "../domain/recap";
 import type { BookingScope } from "./board";
+import { offerOnceBooked } from "./offer-cancelling";
 import { mailedOfferTotal } from "./offer-fees";
 
 /** A mail about bookings, ready to be signed and queued. `path` is the page that it leads to. */
@@ -53,6 +54,7 @@ export async function readOfferMail(
       until: entry.offeredUntil,
       activityName: activity?.name ?? "",
       price: await mailedOfferTotal(scope, members),
+      onceBooked: await offerOnceBooked(scope, members),
     },
     city.timezone,
   );

@@ -3,6 +3,7 @@ import { findActivity } from "@/server/catalogue";
 import type { QueueEntry } from "../data/entries";
 import type { OfferView } from "../domain/offer-view";
 import type { BookingScope } from "./board";
+import { offerOnceBooked } from "./offer-cancelling";
 import { mailedOfferTotal } from "./offer-fees";
 
 /** The offer of these siblings, the named one first. An offer whose time is over is closed, whatever the worker does. */
@@ -25,6 +26,7 @@ export async function readOffer(
     until: entry.offeredUntil?.toString() ?? null,
     closedFor: entry.closedFor,
     open: status === "offered",
+    onceBooked: status === "offered" ? await offerOnceBooked(scope, members) : null,
     price: status === "offered" ? await mailedOfferTotal(scope, members) : null,
   };
 }

@@ -7,6 +7,7 @@ import { type Cents, sumCents } from "@/server/platform/money";
 import { billedCancellations } from "../data/billed-cancellations";
 import type { BookingDraft } from "../data/drafts";
 import type { FamilyChild } from "../data/family-children";
+import { describeOnceBooked } from "../domain/cell.fr";
 import { cellKey, parseCellKey } from "../domain/cell-key";
 import { digestOf, type PlanLine, totalAfter } from "../domain/plan";
 import { type RecapLine, type RecapSummary, recapChanges } from "../domain/recap";
@@ -70,6 +71,7 @@ function toRecapLine(board: Board, line: PlanLine<FamilyChild>, sight: PriceSigh
     day,
     price: null,
     late: false,
+    onceBooked: null,
     billed: false,
     expectation: null,
     place: null,
@@ -81,8 +83,9 @@ function toRecapLine(board: Board, line: PlanLine<FamilyChild>, sight: PriceSigh
     case "add": {
       const fee = board.price(child, day, line.late);
       const { price, late, expectation, place } = line;
+      const onceBooked = describeOnceBooked(line.cancelling, board.zone);
       const explanation = fee.ok && fee.value && sight.calculation ? explainFee(fee.value) : [];
-      return { ...bare, price, late, expectation, place, together: line.group !== null, explanation };
+      return { ...bare, price, late, onceBooked, expectation, place, together: line.group !== null, explanation };
     }
     case "cancel":
       return { ...bare, id: line.bookingId, price: line.price, billed: line.billed };

@@ -4,6 +4,7 @@ import { addDays, dayOf } from "@/server/platform/dates";
 import { familyEntries, type QueueEntry } from "../data/entries";
 import type { WaitlistLine, WaitlistView } from "../domain/waitlist-view";
 import type { BookingScope } from "./board";
+import { offerOnceBooked } from "./offer-cancelling";
 import { offerTotal } from "./offer-fees";
 
 const SHOWN_AFTER_DAYS = 7;
@@ -29,6 +30,7 @@ export async function readWaitlist(scope: BookingScope & { readonly canBook: boo
       until: entry.offeredUntil?.toString() ?? null,
       endedAt: entry.endedAt?.toString() ?? null,
       price: null,
+      onceBooked: null,
       closedFor: entry.closedFor,
       groupId: entry.groupId,
       together: entries
@@ -49,20 +51,20 @@ export async function readWaitlist(scope: BookingScope & { readonly canBook: boo
   };
 }
 
-/** Each offer with what it costs, all its siblings together, for who may know it. */
+/** Each offer with what it costs, all its siblings together, for who may know it; and whether it could still be undone. */
 async function pricedOffers(
   scope: BookingScope,
   entries: readonly QueueEntry[],
   offers: readonly WaitlistLine[],
 ): Promise<WaitlistLine[]> {
-  if (!scope.sight.amounts) return [...offers];
   const priced: WaitlistLine[] = [];
   for (const line of offers) {
     const together = offers.filter(
       (other) => other.entryId === line.entryId || (line.groupId !== null && other.groupId === line.groupId),
     );
     const members = entries.filter(({ id }) => together.some(({ entryId }) => entryId === id));
-    priced.push({ ...line, price: await offerTotal(scope, members) });
+    const price = scope.sight.amounts ? await offerTotal(scope, members) : null;
+    priced.push({ ...line, price, onceBooked: await offerOnceBooked(scope, members) });
   }
   return priced;
 }

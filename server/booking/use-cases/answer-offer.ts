@@ -13,6 +13,7 @@ import type { EntryStatus } from "../domain/entry-status";
 import { offerAcceptedMail } from "../domain/mails.fr";
 import type { BookingError } from "../errors";
 import type { BookingScope } from "../queries/board";
+import { offerOnceBooked } from "../queries/offer-cancelling";
 import { type OfferFee, offerFees } from "../queries/offer-fees";
 
 type AnswerScope = Omit<BookingScope, "familyId" | "sight"> & {
@@ -69,18 +70,17 @@ export async function acceptOffer(
 }
 
 /** Nobody is told of what an earlier answer booked, or the child had already. */
-async function tellAccepted(
-  { tx, city, clock }: AnswerScope,
-  entry: QueueEntry,
-  fees: readonly OfferFee[],
-): Promise<void> {
+async function tellAccepted(scope: AnswerScope, entry: QueueEntry, fees: readonly OfferFee[]): Promise<void> {
   if (fees.length === 0) return;
+  const { tx, city, clock } = scope;
+  const members = fees.map(({ entry: one }) => one);
   const activity = await findActivity(tx, entry.activityId);
   const { actionLabel: label, ...words } = offerAcceptedMail({
-    firstNames: fees.map(({ entry: { firstName } }) => firstName),
+    firstNames: members.map(({ firstName }) => firstName),
     day: entry.day,
     activityName: activity?.name ?? "",
     price: sumCents(fees.map(({ fee }) => fee.total)),
+    onceBooked: await offerOnceBooked(scope, members),
   });
   const path = `/famille/reservations?mois=${entry.day.slice(0, 7)}&activite=${entry.activityId}`;
   const mail = { ...words, action: { label, path } };

@@ -95,7 +95,13 @@ describe("booking a month", () => {
     const draft = await draftOf(canteen, family, { wanted: [key(0, "2026-12-01")] }, late);
     const recap = await apiOf(canteen, family, late).booking.recap({ draft });
     expect(recap.lines[0]).toMatchObject({ kind: "add", late: true, price: 485 });
+    const noWayBack = expect.stringMatching(
+      /Ce jour ne pourra plus être annulé en ligne\u00a0: la limite était le lundi 30/,
+    );
+    expect(recap.lines[0]).toMatchObject({ onceBooked: noWayBack });
     expect(await confirm(canteen, family, draft, late)).toMatchObject({ outcome: "confirmed" });
+    const result = await apiOf(canteen, family, late).booking.result({ draft });
+    expect(result.lines).toMatchObject([{ tag: "booked", text: noWayBack }]);
   });
 
   it("shows the recap again, and does nothing, when the price moved between reading and confirming", async () => {

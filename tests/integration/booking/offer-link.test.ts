@@ -126,3 +126,31 @@ it("says which activity the place is in: a town may have several", async () => {
   const view = await createCaller(requestOf(canteen.city.slug, undefined, NOW)).booking.offerByLink({ token });
   expect(view).toMatchObject({ open: true, activity: { id: canteen.activityId, name: "Restauration scolaire" } });
 });
+
+describe("a place that could no longer be undone once accepted", () => {
+  const NO_WAY_BACK = "Ce jour ne pourra plus être annulé en ligne\u00a0: la limite était le ";
+  const rule = { kind: "days_before", count: 30, unit: "calendar", at: "10:00" };
+
+  it("says so in the mail, by the link, in the space and once it is booked; in time, none of them does", async () => {
+    const { family, entryId, token } = await offeredPlace();
+    const told = async () => {
+      const mail = await withCity({ cityId: canteen.city.id, actor: "worker" }, async (tx) => {
+        const city = await findCityById(canteen.city.id);
+        return city && readOfferMail({ tx, city, now: fixedClock(NOW).now() }, entryId);
+      });
+      const link = await createCaller(requestOf(canteen.city.slug, undefined, NOW)).booking.offerByLink({ token });
+      const [offer] = (await apiOf(canteen, family, NOW).booking.waitlist()).offers;
+      return [mail?.paragraphs.join(" "), link.onceBooked ?? "", offer?.onceBooked ?? ""];
+    };
+    for (const text of await told()) expect(text).not.toContain("annulé en ligne");
+    await owner().query(
+      "UPDATE activity SET settings = jsonb_set(settings, '{rules,cancelling}', $2::jsonb) WHERE id = $1",
+      [canteen.activityId, JSON.stringify(rule)],
+    );
+    for (const text of await told()) expect(text).toContain(NO_WAY_BACK);
+    await apiOf(canteen, family, NOW).booking.answerOffer({ entry: entryId, answer: "accept" });
+    const [accepted] = await mailsOf(family.familyId, "offer-accepted");
+    expect(accepted?.text).toContain(NO_WAY_BACK);
+    expect(accepted?.text).not.toContain("Vous pouvez annuler");
+  });
+});
