@@ -155,6 +155,21 @@ describe("the link to the check of a certificate", () => {
   });
 });
 
+describe("the number of a paper", () => {
+  const LONGEST = "PERISC-R-2026-000224";
+  it.each([
+    ["sent to somebody", INVOICE.recipient],
+    ["kept by its reader", []],
+  ])("is on one line when it is %s", async (_, recipient) => {
+    const references = [
+      { label: "Reçu n°", value: LONGEST },
+      { label: "Corrige la facture", value: LONGEST },
+    ];
+    const words = placedWords(await print({ ...INVOICE, recipient, references }));
+    expect(words.filter(({ text }) => text === LONGEST)).toHaveLength(2);
+  });
+});
+
 describe("the address", () => {
   it("is all that the window of an envelope can show (NF Z 10-011)", async () => {
     const address = ["Madame Marie-Christine Lefèvre-Beauchamp", "Résidence les Platanes", "Bâtiment C, escalier 2"];

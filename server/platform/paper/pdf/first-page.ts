@@ -10,6 +10,7 @@ import type { Press } from "./press";
 import { fitted, layOut, type TextBlock } from "./text-layout";
 
 const HEAD = { top: mm(14), height: mm(26), logo: mm(18), gap: mm(4) } as const;
+/** `width` is what an address leaves them. */
 const REFERENCES = { top: mm(50), width: mm(68) } as const;
 const FOLD = { left: mm(5), width: mm(4) } as const;
 
@@ -20,7 +21,8 @@ const FOLD = { left: mm(5), width: mm(4) } as const;
 export function drawFirstPage(press: Press, paper: Paper, logo: Buffer | undefined): number {
   drawLetterhead(press, paper.letterhead, logo);
   if (paper.recipient.length > 0) drawAddress(press, paper.recipient);
-  const { top, width } = REFERENCES;
+  const { top } = REFERENCES;
+  const width = paper.recipient.length > 0 ? REFERENCES.width : CONTENT_WIDTH;
   const references = factPieces(press, paper.references, { left: PAGE.left, width });
   const end = references.length > 0 ? flow(press.pdf, references, top) + mm(9) : top;
   return drawTitle(press, paper, paper.recipient.length > 0 ? Math.max(end, ADDRESS.fold) : end);

@@ -3,10 +3,22 @@ import type { StructureElement } from "pdfkit";
 import type { PaperFact } from "../../paper";
 import type { Piece } from "../page-flow";
 import type { Press } from "../press";
-import { layOut } from "../text-layout";
+import { layOut, type TextStyle, widestWord } from "../text-layout";
 import { bits } from "./text-blocks";
 
 const GAP = 12;
+
+/** What labels may take, in points: less than half, and so little that no number among the values is cut, if words allow. */
+function labelWidth(
+  facts: readonly PaperFact[],
+  styles: Readonly<Record<"label" | "strong", TextStyle>>,
+  width: number,
+): number {
+  const most = width * 0.45;
+  const least = Math.max(...facts.map(({ label }) => widestWord(label, styles.label)));
+  const room = width - GAP - Math.max(...facts.map(({ value }) => widestWord(value, styles.strong)));
+  return room < least ? most : Math.min(most, room);
+}
 
 /** Labels and values in two columns, between `left` and `left` + `width`: a list whose labels are its bullets. */
 export function factPieces(
@@ -16,7 +28,8 @@ export function factPieces(
 ): Piece[] {
   if (facts.length === 0) return [];
   const list = pdf.element(parent, "L");
-  const labels = facts.map(({ label }) => layOut(label, styles.label, width * 0.45));
+  const column = labelWidth(facts, styles, width);
+  const labels = facts.map(({ label }) => layOut(label, styles.label, column));
   const valueX = Math.max(...labels.map((label) => label.width)) + GAP;
   return facts.flatMap(({ value }, position) => {
     const element = pdf.element(list, "LI");
