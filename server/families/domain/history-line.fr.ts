@@ -23,8 +23,9 @@ const VERBS: Readonly<Record<HistoryEntry["operation"], string>> = {
   read: "consultation",
 };
 
-function columnsOf({ before, after }: HistoryEntry): string[] {
-  return [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+/** In the order of `fields`: a first day comes before a last one. */
+function columnsOf({ before, after }: HistoryEntry, fields: object): string[] {
+  return Object.keys(fields).filter((column) => Object.hasOwn({ ...before, ...after }, column));
 }
 
 function whatOf(entry: HistoryEntry, names: HistoryNames): string {
@@ -50,8 +51,8 @@ function lineOf(entry: HistoryEntry, names: HistoryNames, details: readonly Hist
 export function familyHistoryLine(entry: HistoryEntry, names: HistoryNames): HistoryLine | undefined {
   const fields = SHOWN_FIELDS[entry.table];
   if (!fields) return undefined;
-  const details = columnsOf(entry).flatMap((column): HistoryDetail[] => {
-    const shown = Object.hasOwn(fields, column) ? fields[column] : undefined;
+  const details = columnsOf(entry, fields).flatMap((column): HistoryDetail[] => {
+    const shown = fields[column];
     if (!shown) return [];
     const before = entry.before && shown.show(entry.before[column], names.rows);
     const after = entry.after && shown.show(entry.after[column], names.rows);

@@ -33,10 +33,16 @@ describe("the history in plain words", () => {
       who: "Vous",
       what: "Enfant (Lou)\u00a0: modification",
       details: [
-        { label: "Repas", before: "Repas habituel", after: "Repas sans viande" },
         { label: "École", before: "", after: "École du Lac" },
+        { label: "Repas", before: "Repas habituel", after: "Repas sans viande" },
       ],
     });
+  });
+
+  it("says a first day before a last one, as the fields are listed", () => {
+    const days = { last_day: "2026-12-11", first_day: "2026-12-07" };
+    const line = familyHistoryLine(entry({ operation: "insert", table: "enrolment", after: days }), names);
+    expect(line?.details.map(({ label }) => label)).toEqual(["Premier jour", "Dernier jour"]);
   });
 
   it("never shows a family an internal field or an unknown table", () => {
