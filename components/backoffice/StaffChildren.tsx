@@ -1,6 +1,6 @@
-import { classText } from "@/server/families/domain/class-text";
 import { type Custody, isWithUs } from "@/server/families/domain/custody";
 import { DIET_NAMES } from "@/server/families/domain/diet";
+import { nextSchoolText, schoolText } from "@/server/families/domain/schooling.fr";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
 import { BansElsewhere } from "../desk/BansElsewhere";
@@ -29,11 +29,8 @@ export function StaffChildren(props: {
               {child.firstName} {child.lastName}
             </h3>
             {child.birthdate ? <p>Naissance&nbsp;: {formatDayWithYear(child.birthdate)}</p> : null}
-            <p>
-              {[child.school ?? "École non renseignée", classText(child.className, child.level)]
-                .filter(Boolean)
-                .join(", ")}
-            </p>
+            <p>{schoolText(child)}</p>
+            {child.nextSchool ? <p>{nextSchoolText(child)}</p> : null}
             <p>{DIET_NAMES[child.diet]}</p>
             {child.custody ? <p>{custodyText(child.custody, today)}</p> : null}
             {dossier.otherHouseholds

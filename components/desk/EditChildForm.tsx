@@ -25,7 +25,7 @@ interface EditChildFormProps {
 
 /** What an agent changes of a child; its class is one of its present school (D10). */
 export function EditChildForm({ base, action, childId, view }: EditChildFormProps) {
-  const { family, child, version, schools, classes } = view;
+  const { family, child, version, school, classes } = view;
   const { familyId } = family;
   const { schoolId, ...card } = child;
   const form = useFormKit({
@@ -43,7 +43,7 @@ export function EditChildForm({ base, action, childId, view }: EditChildFormProp
       <HiddenField name="version" value={version} />
       <ChildIdentityFields field={form.field} />
       <p>
-        École&nbsp;: {schools.find(({ id }) => id === schoolId)?.name ?? "non connue"}.{" "}
+        École&nbsp;: {school}.{" "}
         <a href={`${base}/agents/familles/${familyId}/enfants/${childId}/ecole`}>Changer d’école</a>
       </p>
       <SelectField {...form.field("level")} label="Niveau" options={LEVEL_OPTIONS} placeholder="Non connu" />

@@ -1,7 +1,7 @@
-import { classText } from "@/server/families/domain/class-text";
 import { custodyText } from "@/server/families/domain/custody";
 import { DIET_NAMES } from "@/server/families/domain/diet";
 import type { ChildView } from "@/server/families/domain/dossier";
+import { nextSchoolText, schoolText } from "@/server/families/domain/schooling.fr";
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
 import { ContactList } from "./ContactList";
@@ -25,7 +25,8 @@ export function ChildCard({ child, base, today, part, canEdit, canSeeHealth }: C
         {firstName} {lastName}
       </h3>
       {birthdate ? <p>Date de naissance&nbsp;: {formatDayWithYear(birthdate)}.</p> : null}
-      <p>{schoolText(child)}</p>
+      <p>{child.school ? schoolText(child) : "École non renseignée. Contactez la mairie."}</p>
+      {child.nextSchool ? <p>{nextSchoolText(child)}</p> : null}
       {custody ? <p>{custodyText(custody, today)}</p> : null}
       {part ? <p>{part}</p> : null}
       <p>
@@ -51,9 +52,4 @@ export function ChildCard({ child, base, today, part, canEdit, canSeeHealth }: C
       ) : null}
     </li>
   );
-}
-
-function schoolText({ school, className, level }: ChildView): string {
-  if (!school) return "École non renseignée. Contactez la mairie.";
-  return [school, classText(className, level)].filter((part) => part !== "").join(", ");
 }

@@ -35,19 +35,17 @@ export const documentsRouter = router({
   list: household.query(({ ctx }) => listFamilyDocuments(ctx.tx, sightOf(ctx.family))),
 
   /** What the upload form offers and the limits that it states before one chooses. */
-  form: householdWith("edit").query(async ({ ctx }) => ({
-    types: await documentTypesFor(ctx.tx, visibilityOf(ctx.family).health),
-    children: (await listChildren(ctx.tx, ctx.family.familyId, false)).map(({ id, firstName }) => ({ id, firstName })),
-    fileBytes: fileLimit(ctx.city.settings),
-    room: uploadRoom(
-      await familyUsage(ctx.tx, {
-        ...sightOf(ctx.family),
-        today: dayOf(ctx.clock.now(), ctx.city.timezone),
-      }),
-      ctx.city.settings,
-    ),
-    filesAtOnce: UPLOAD_LIMITS.filesAtOnce,
-  })),
+  form: householdWith("edit").query(async ({ ctx }) => {
+    const today = dayOf(ctx.clock.now(), ctx.city.timezone);
+    const children = await listChildren(ctx.tx, ctx.family.familyId, { household: false, today });
+    return {
+      types: await documentTypesFor(ctx.tx, visibilityOf(ctx.family).health),
+      children: children.map(({ id, firstName }) => ({ id, firstName })),
+      fileBytes: fileLimit(ctx.city.settings),
+      room: uploadRoom(await familyUsage(ctx.tx, { ...sightOf(ctx.family), today }), ctx.city.settings),
+      filesAtOnce: UPLOAD_LIMITS.filesAtOnce,
+    };
+  }),
 
   upload: householdDoorWith("edit")
     .input(uploadSchema)

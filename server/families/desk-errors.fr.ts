@@ -28,9 +28,11 @@ export const deskErrorTexts: Texts = {
   DeskChildNotFound: () => "Cet enfant n’est pas dans ce dossier. Revenez au dossier.",
   DeskAdultNotFound: () => "Cet adulte n’est pas dans ce dossier. Revenez au dossier.",
   DeskSchoolNotFound: () => "Cette école n’existe pas. Rechargez la page, puis choisissez-en une autre.",
-  DeskSchoolSame: () => ({
+  DeskSchoolSame: ({ from }) => ({
     field: "schoolId",
-    text: "L’enfant est déjà dans cette école. Choisissez-en une autre, ou revenez à sa fiche.",
+    text: from
+      ? `Ce changement est déjà enregistré${NBSP}: l’enfant sera dans cette école à partir du ${formatDayWithYear(from)}. Choisissez-en une autre, ou revenez à sa fiche.`
+      : "L’enfant est déjà dans cette école. Choisissez-en une autre, ou revenez à sa fiche.",
   }),
   DeskFormMoved: () =>
     "Quelqu’un d’autre a changé ces informations pendant que vous les écriviez. Pour ne rien effacer, rien n’est enregistré\u00a0: rechargez la page, puis reprenez vos changements.",

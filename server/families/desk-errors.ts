@@ -18,8 +18,8 @@ export type DeskError =
   | { readonly tag: "DeskChildNotFound" }
   | { readonly tag: "DeskAdultNotFound" }
   | { readonly tag: "DeskSchoolNotFound" }
-  /** The child is at that school already. */
-  | { readonly tag: "DeskSchoolSame" }
+  /** The child is at that school already, or will be, from that day to come on. */
+  | { readonly tag: "DeskSchoolSame"; readonly from: LocalDate | null }
   /** Somebody else changed the same values after the form was shown. */
   | { readonly tag: "DeskFormMoved" }
   | { readonly tag: "DeskNothingChanged" }

@@ -60,7 +60,7 @@ export const deskRouter = router({
   child: deskProcedure
     .input(deskChildSchema)
     .query(async ({ ctx, input }) =>
-      found(await childForm(ctx.tx, input.familyId, input.childId), "DeskChildNotFound"),
+      found(await childForm(ctx.tx, input, dayOf(ctx.clock.now(), ctx.city.timezone)), "DeskChildNotFound"),
     ),
   adult: deskProcedure
     .input(deskAdultSchema)

@@ -39,7 +39,10 @@ export const familiesRouter = router({
 
   /** The children of the dossier, eldest first, for the home page and the forms. */
   children: familyProcedure.query(({ ctx }) =>
-    listChildren(ctx.tx, ctx.family.familyId, visibilityOf(ctx.family).household),
+    listChildren(ctx.tx, ctx.family.familyId, {
+      household: visibilityOf(ctx.family).household,
+      today: dayOf(ctx.clock.now(), ctx.city.timezone),
+    }),
   ),
 
   chooseDiet: householdWith("edit")

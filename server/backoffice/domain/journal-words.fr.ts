@@ -135,6 +135,8 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   diet: "repas",
   school_id: "école",
   school_from: "premier jour dans l’école",
+  former_school_id: "école jusque-là",
+  former_class_id: "classe jusque-là",
   activity_id: "activité",
   opening_window_id: "ouverture",
   opens_at: "ouvre",

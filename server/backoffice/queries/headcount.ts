@@ -37,7 +37,7 @@ export interface Attendee {
   readonly lastName: string;
   readonly schoolId: string;
   readonly school: string;
-  /** "" when the child is in no class yet, or in one of the school where it will be (D3). */
+  /** "" when the child is in no class yet, or in one of another school than the one where it eats. */
   readonly className: string;
   readonly level: string;
   readonly diet: Diet;
@@ -57,7 +57,7 @@ export async function listAttendees(
     JOIN booking b ON b.city_id = s.city_id AND b.slot_id = s.id AND b.status = 'booked'
     JOIN child c ON c.city_id = b.city_id AND c.id = b.child_id
     JOIN school o ON o.city_id = s.city_id AND o.id = s.school_id
-    LEFT JOIN school_class k ON k.city_id = c.city_id AND k.id = c.class_id AND k.school_id = s.school_id
+    LEFT JOIN school_class k ON k.city_id = c.city_id AND k.id = app.class_on(c, s.day) AND k.school_id = s.school_id
     WHERE s.activity_id = ${activityId}::uuid AND s.day = ${day}::date
       AND (${schoolId ?? null}::uuid IS NULL OR s.school_id = ${schoolId ?? null}::uuid)
     ORDER BY o.name, k.name NULLS LAST, c.last_name, c.first_name, c.id`;

@@ -10,7 +10,7 @@ interface Changed {
 /** Columns of settings that name something: a school, an activity, an agent. */
 const NAMED = [
   ...["school_id", "activity_id", "place_group_id", "class_id", "closing_id", "opening_window_id"],
-  ...["account_id", "role_id", "regie_id"],
+  ...["account_id", "role_id", "regie_id", "former_school_id", "former_class_id"],
 ];
 
 /** The names of what these lines of the settings refer to, by id. One statement, or none. */

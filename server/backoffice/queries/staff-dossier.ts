@@ -81,7 +81,7 @@ export async function readStaffDossier(tx: Tx, familyId: string, today: LocalDat
       AND other.family_id <> mine.family_id AND other.left_at IS NULL
     JOIN family f ON f.city_id = other.city_id AND f.id = other.family_id
     WHERE mine.family_id = ${familyId}::uuid AND mine.left_at IS NULL ORDER BY f.number`;
-  const children = await listChildren(tx, familyId, true);
+  const children = await listChildren(tx, familyId, { household: true, today });
   const known = new Set(children.flatMap(({ contacts }) => contacts?.map(({ id }) => id) ?? []));
   return {
     familyId,

@@ -38,9 +38,9 @@ interface Row {
 
 /**
  * The sheet of a school on a day: children booked there, children who came without booking, and children of the school
- * enrolled in the activity that day, who may have come. A child who changes school is, before its first day there, at the other
- * school where it had booked the activity last before that day, else first after it (D3); a child who had booked at none is at the
- * new one already, for its card keeps no other. Undefined when the school has no place that day.
+ * enrolled in the activity that day, who may have come. Before its first day at a new school, a child is where it has
+ * booked that very day, else at the former one that its card keeps (D3); where the card keeps none, at the other school where it had
+ * booked the activity last before that day, else first after it, else at the new one already. Undefined when the school has no place that day.
  */
 export async function readSheet(tx: Tx, key: SheetKey, today: LocalDate): Promise<AttendanceSheet | undefined> {
   const { activityId, schoolId, day } = key;
@@ -63,15 +63,16 @@ export async function readSheet(tx: Tx, key: SheetKey, today: LocalDate): Promis
       LEFT JOIN LATERAL (
         SELECT s.school_id FROM booking b JOIN slot s ON s.city_id = b.city_id AND s.id = b.slot_id
         WHERE c.school_from > ${day}::date AND b.child_id = c.id AND b.activity_id = e.activity_id AND s.school_id IS DISTINCT FROM c.school_id
+          AND (c.former_school_id IS NULL OR (b.day = ${day}::date AND b.status = 'booked'))
         ORDER BY b.day <= ${day}::date DESC, abs(b.day - ${day}::date), b.id DESC LIMIT 1) former ON true
-      WHERE e.activity_id = ${activityId}::uuid AND coalesce(former.school_id, c.school_id) = ${schoolId}::uuid
+      WHERE e.activity_id = ${activityId}::uuid AND coalesce(former.school_id, app.school_on(c, ${day}::date), c.school_id) = ${schoolId}::uuid
         AND (c.school_id = ${schoolId}::uuid OR c.school_from > ${day}::date) AND ${day}::date BETWEEN e.first_day AND e.last_day
       ORDER BY e.child_id, e.first_day DESC)
     SELECT child_id, coalesce(b.family_id, x.family_id, e.family_id) AS family_id, c.first_name, c.last_name, k.name AS class_name,
       b.child_id IS NOT NULL AS booked, x.kind, x.reason
     FROM booked b FULL JOIN said x USING (child_id) FULL JOIN enrolled e USING (child_id)
     JOIN child c ON c.city_id = app.city() AND c.id = child_id
-    LEFT JOIN school_class k ON k.city_id = c.city_id AND k.id = c.class_id AND k.school_id = ${schoolId}::uuid
+    LEFT JOIN school_class k ON k.city_id = c.city_id AND k.id = app.class_on(c, ${day}::date) AND k.school_id = ${schoolId}::uuid
     ORDER BY k.name NULLS LAST, c.last_name, c.first_name, c.id`;
   return {
     school: head.school,

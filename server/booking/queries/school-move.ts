@@ -50,9 +50,10 @@ export async function seenOfMove(scope: MoveScope) {
 
 /** Errors: DeskChildNotFound, DeskSchoolNotFound, DeskSchoolSame, SchoolMoveOutside. */
 export async function checkSchoolMove({ tx, city, clock }: DeskScope, wish: SchoolMoveWish) {
-  const move = await readSchoolMove(tx, wish);
+  const today = dayOf(clock.now(), city.timezone);
+  const move = await readSchoolMove(tx, wish, today);
   if (!move.ok) return move;
-  const possible = checkMoveDay(wish.from, dayOf(clock.now(), city.timezone));
+  const possible = checkMoveDay(wish.from, today);
   return possible.ok ? move : possible;
 }
 

@@ -15,7 +15,7 @@ import type { DeskScope } from "./desk-scope";
 /**
  * A child changes school from a day on (D3): each booking from then on goes to the same day of the new school where there is a
  * place, else the child waits there, else it is given back free of charge; what frees passes to those who wait. The card says
- * the new school and class at once, and each household is told once. Who closes or divides days waits for it, as do those who
+ * the new school and class, and from which day; each household is told once. Who closes or divides days waits for it, as do those who
  * book for the child; the recap is compared under the locks. Errors: those of `checkSchoolMove`, DeskFamilyNotFound,
  * ClassNotInSchool, ClassWithoutLevel; SchoolMoveMoved when it would no longer do what its recap said.
  */
@@ -23,10 +23,11 @@ export async function moveSchool(desk: DeskScope, { seen, classId, from, ...wish
   const { tx, city, clock, agentId } = desk;
   const { familyId, childId } = wish;
   const now = clock.now();
+  const today = dayOf(now, city.timezone);
   await lockClosings(tx, city.id);
-  const held = await holdSchoolMove(tx, wish);
+  const held = await holdSchoolMove(tx, wish, today);
   if (!held.ok) return held;
-  const possible = checkMoveDay(from, dayOf(now, city.timezone));
+  const possible = checkMoveDay(from, today);
   if (!possible.ok) return possible;
   const scope = { tx, city, now, childId, move: held.value, from };
   const leaving = await heldByMove(scope);
@@ -38,7 +39,7 @@ export async function moveSchool(desk: DeskScope, { seen, classId, from, ...wish
   const moved = moveChanges(seen, found.seen);
   if (moved) return err({ tag: "SchoolMoveMoved" as const, days: moved });
   const days = await daysOfMove(scope, classId);
-  const written = await writeSchoolMove(tx, childId, held.value, { classId, from });
+  const written = await writeSchoolMove(tx, childId, held.value, { classId, from, today });
   if (!written.ok) return written;
   await movePlaces(tx, { days, agentId, windows, now });
   const holders = days.map((day) => day.familyId);

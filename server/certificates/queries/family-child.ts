@@ -15,12 +15,17 @@ interface ChildRow {
 
 export type SchoolChild = Omit<EnrolmentStatement, "activities" | "child"> & { readonly child: NamedChild };
 
-/** A child who lives in this dossier now, with its school. Undefined for anybody else's. */
-export async function findFamilyChild(tx: Tx, familyId: string, childId: string): Promise<SchoolChild | undefined> {
+/** A child who lives in this dossier now, with its school on `today`. Undefined for anybody else's. */
+export async function findFamilyChild(
+  tx: Tx,
+  { familyId, childId }: { readonly familyId: string; readonly childId: string },
+  today: LocalDate,
+): Promise<SchoolChild | undefined> {
   const [row] = await tx.$queryRaw<ChildRow[]>`
     SELECT c.first_name, c.last_name, c.birthdate::text, s.name AS school, k.name AS class_name, c.level
     FROM family_child fc JOIN child c ON c.id = fc.child_id
-    LEFT JOIN school s ON s.id = c.school_id LEFT JOIN school_class k ON k.id = c.class_id
+    LEFT JOIN school s ON s.id = app.school_on(c, ${today}::date)
+    LEFT JOIN school_class k ON k.id = app.class_on(c, ${today}::date)
     WHERE fc.family_id = ${familyId}::uuid AND fc.child_id = ${childId}::uuid AND fc.left_at IS NULL`;
   if (!row) return undefined;
   const child = { firstName: row.first_name, lastName: row.last_name, birthdate: localDate(row.birthdate) };

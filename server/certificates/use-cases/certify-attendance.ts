@@ -24,7 +24,7 @@ export async function certifyAttendance(
   if (!counted.ok) return counted;
   const today = dayOf(asking.clock.now(), asking.city.timezone);
   const { familyId } = asking.family;
-  const found = await findFamilyChild(tx, familyId, childId);
+  const found = await findFamilyChild(tx, { familyId, childId }, today);
   if (!found) return err({ tag: "CertifiedChildNotFound" });
   const problem = periodProblem(period, today);
   if (problem) return err({ tag: problem, today });

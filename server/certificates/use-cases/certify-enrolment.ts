@@ -17,7 +17,7 @@ export async function certifyEnrolment(
   if (!counted.ok) return counted;
   const today = dayOf(asking.clock.now(), asking.city.timezone);
   const { familyId } = asking.family;
-  const found = await findFamilyChild(tx, familyId, childId);
+  const found = await findFamilyChild(tx, { familyId, childId }, today);
   if (!found) return err({ tag: "CertifiedChildNotFound" });
   const activities = await enrolmentsFrom(tx, { familyId, childId }, today);
   if (activities.length === 0) return err({ tag: "NotEnrolled", firstName: found.child.firstName });

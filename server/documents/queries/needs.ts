@@ -35,7 +35,7 @@ export async function readNeeds(
 ): Promise<DocumentNeed[]> {
   const today = dayOf(now, city.timezone);
   const types = await documentTypesFor(tx, mayReadHealth);
-  const children = await listChildren(tx, familyId, false);
+  const children = await listChildren(tx, familyId, { household: false, today });
   const who = children.map(({ id, firstName }) => ({ id, firstName }));
   const scope: NeedsScope =
     activityId === undefined

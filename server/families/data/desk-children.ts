@@ -47,17 +47,18 @@ export async function updateChild(
     WHERE id = ${childId}::uuid`;
 }
 
-export async function setSchool(
-  tx: Tx,
-  childId: string,
-  {
-    schoolId,
-    classId,
-    from,
-  }: Pick<Schooling, "schoolId" | "classId"> & { /** The first day there. */ readonly from: LocalDate },
-): Promise<void> {
+export interface NextSchool extends Pick<Schooling, "schoolId" | "classId"> {
+  /** The first day there, after `today`. */
+  readonly from: LocalDate;
+  readonly today: LocalDate;
+}
+
+/** Another school for a child. Where it is today is kept with it: it stays there until the first day (D3). */
+export async function setSchool(tx: Tx, childId: string, next: NextSchool): Promise<void> {
+  const { schoolId, classId, from, today } = next;
   await tx.$executeRaw`
-    UPDATE child SET school_id = ${schoolId}::uuid, class_id = ${classId}::uuid, school_from = ${from}::date
+    UPDATE child c SET school_id = ${schoolId}::uuid, class_id = ${classId}::uuid, school_from = ${from}::date,
+      former_school_id = app.school_on(c, ${today}::date), former_class_id = app.class_on(c, ${today}::date)
     WHERE id = ${childId}::uuid`;
 }
 

@@ -38,7 +38,9 @@ export interface ChildForm {
   readonly child: EditableChild;
   readonly version: string;
   readonly schools: readonly SchoolOption[];
-  /** Those of the child's present school. */
+  /** Where the child goes to school today, and where it will when a change is to come, in words. */
+  readonly school: string;
+  /** Those of the school of the card. */
   readonly classes: readonly ClassOption[];
 }
 

@@ -49,12 +49,22 @@ export interface BanView {
   readonly note: string;
 }
 
+/** A school where a child will be. */
+export interface NextSchoolView {
+  readonly from: LocalDate;
+  readonly school: string | null;
+  readonly className: string | null;
+}
+
 export interface ChildView {
   readonly id: string;
   readonly firstName: string;
   readonly lastName: string;
+  /** Today's. */
   readonly school: string | null;
   readonly className: string | null;
+  /** Once a change of school is written, until its first day (D3). */
+  readonly nextSchool: NextSchoolView | null;
   readonly level: string;
   readonly diet: Diet;
   /** Below: null for an adult who does not hold the household. */

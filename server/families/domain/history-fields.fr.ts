@@ -60,6 +60,8 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
     school_id: field("École", named),
     school_from: field("Premier jour dans cette école", day),
     class_id: field("Classe", named),
+    former_school_id: field("École jusque-là", named),
+    former_class_id: field("Classe jusque-là", named),
     level: field("Niveau"),
     diet: field("Repas", diet),
   },

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { localDate } from "@/server/platform/dates";
+import { type LocalDate, localDate } from "@/server/platform/dates";
 import type { ChildIdentity, Schooling } from "../data/desk-children";
 import type { CustodyChoice } from "../domain/household-custody";
 
@@ -12,6 +12,27 @@ export async function readDeskChild(tx: Tx, childId: string): Promise<(ChildIden
     SELECT first_name AS "firstName", last_name AS "lastName", birthdate::text, gender, school_id AS "schoolId",
       class_id AS "classId", level, diet FROM child WHERE id = ${childId}::uuid`;
   return row && { ...row, birthdate: localDate(row.birthdate) };
+}
+
+export interface PresentSchooling {
+  /** Today's. */
+  readonly schoolId: string | null;
+  readonly classId: string | null;
+  /** The first day at the school of the card, when it is to come. */
+  readonly from: LocalDate | null;
+}
+
+/** Where a child of the city goes to school on `today`, which may be another school than its card's (D3). */
+export async function readPresentSchooling(
+  tx: Tx,
+  childId: string,
+  today: LocalDate,
+): Promise<PresentSchooling | undefined> {
+  const [row] = await tx.$queryRaw<(Omit<PresentSchooling, "from"> & { from: string | null })[]>`
+    SELECT app.school_on(c, ${today}::date) AS "schoolId", app.class_on(c, ${today}::date) AS "classId",
+      CASE WHEN c.school_from > ${today}::date THEN c.school_from::text END AS "from"
+    FROM child c WHERE c.id = ${childId}::uuid`;
+  return row && { ...row, from: row.from === null ? null : localDate(row.from) };
 }
 
 /** How long a child lives in a dossier; undefined when it does not. */

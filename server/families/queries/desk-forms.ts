@@ -7,8 +7,9 @@ import { readHomes } from "../data/homes";
 import type { AdultForm, ChildForm, DossierTitle, HouseholdForm, NewChildForm } from "../domain/desk-view";
 import { homeOn, timeline } from "../domain/homes";
 import { householdVersion } from "../domain/household-version";
+import { nextSchoolText } from "../domain/schooling.fr";
 import { shownVersion } from "../domain/shown-version";
-import { childrenAsClaimed, classesOf, readCustody, readDeskChild } from "./desk-child";
+import { childrenAsClaimed, classesOf, readCustody, readDeskChild, readPresentSchooling } from "./desk-child";
 
 /** An active dossier of the city; undefined otherwise. */
 export async function dossierTitle(tx: Tx, familyId: string): Promise<DossierTitle | undefined> {
@@ -26,15 +27,24 @@ export async function newChildForm(tx: Tx, familyId: string): Promise<NewChildFo
   return { family, schools, claimed: await childrenAsClaimed(tx, familyId) };
 }
 
-export async function childForm(tx: Tx, familyId: string, childId: string): Promise<ChildForm | undefined> {
+export async function childForm(
+  tx: Tx,
+  { familyId, childId }: { readonly familyId: string; readonly childId: string },
+  today: LocalDate,
+): Promise<ChildForm | undefined> {
   const family = await dossierTitle(tx, familyId);
   const custody = await readCustody(tx, familyId, childId);
   const known = await readDeskChild(tx, childId);
-  if (!family || !custody || !known) return undefined;
+  const present = await readPresentSchooling(tx, childId, today);
+  if (!family || !custody || !known || !present) return undefined;
   const child = { ...known, custody };
   const schools = (await listSchools(tx)).map(named);
   const classes = child.schoolId ? await classesOf(tx, child.schoolId) : [];
-  return { family, child, version: shownVersion(child), schools, classes };
+  const nameOf = (schoolId: string | null) => schools.find(({ id }) => id === schoolId)?.name ?? null;
+  const next = present.from && { from: present.from, school: nameOf(child.schoolId), className: null };
+  const said = [nameOf(present.schoolId) ?? "non connue", nextSchoolText({ nextSchool: next, level: "" })];
+  const school = said.filter((part) => part !== undefined).join(". ");
+  return { family, child, version: shownVersion(child), schools, school, classes };
 }
 
 interface AdultRow {

@@ -65,7 +65,7 @@ export async function readDossier(tx: Tx, family: Membership, today: LocalDate):
     canSeeHealth: health,
     me: await readOwnDetails(tx, family.personId),
     adults: await listAdults(tx, family),
-    children: await listChildren(tx, family.familyId, household),
+    children: await listChildren(tx, family.familyId, { household, today }),
     household: household ? await readHousehold(tx, family.familyId, today) : null,
   };
 }

@@ -71,8 +71,8 @@ async function sheetsOf({ former, next, childId }: Moved): Promise<Record<string
 describe("a child who changes school, on the sheets of presences (D3, P1, P3)", () => {
   it("is at the former school until the first day, booked or not, and then at the new one", async () => {
     expect(await sheetsOf(await moved([THURSDAY, MONDAY]))).toEqual({
-      [TUESDAY]: ["former"],
-      [THURSDAY]: ["former, booked"],
+      [TUESDAY]: ["former, own class"],
+      [THURSDAY]: ["former, booked, own class"],
       [FRIDAY]: ["next, own class"],
       [MONDAY]: ["next, booked, own class"],
     });
@@ -105,27 +105,42 @@ describe("a child who changes school, on the sheets of presences (D3, P1, P3)", 
     const again = { familyId: rows[0]?.family_id ?? "", childId: child.childId, schoolId: third.schoolId };
     await moveTo(clerk, { ...again, from: "07/12/2026" });
     const found = await sheetsOf(child);
-    expect(found).toMatchObject({ [TUESDAY]: ["former, booked"], [THURSDAY]: ["former"], [FRIDAY]: ["next, booked"] });
+    expect(found).toMatchObject({
+      [TUESDAY]: ["former, booked, own class"],
+      [THURSDAY]: ["former, own class"],
+      [FRIDAY]: ["next, booked"],
+    });
     const { children } = await staff.attendance.sheet(keyOf(third.schoolId, MONDAY));
     expect(children.map(({ childId }) => childId)).toEqual([child.childId]);
   });
 
-  it("is at the new one already when nothing says where it was: it has never booked", async () => {
-    expect(await sheetsOf(await moved([]))).toMatchObject({
-      [TUESDAY]: ["next, own class"],
+  it("is at the former one until then, though it has never booked anything there", async () => {
+    expect(await sheetsOf(await moved([]))).toEqual({
+      [TUESDAY]: ["former, own class"],
+      [THURSDAY]: ["former, own class"],
       [FRIDAY]: ["next, own class"],
+      [MONDAY]: ["next, own class"],
     });
+  });
+
+  it("of a move whose card kept no former school, is where it had booked, else at the new one", async () => {
+    const [booked, never] = [await moved([THURSDAY]), await moved([])];
+    await owner().query("UPDATE child SET former_school_id = NULL, former_class_id = NULL WHERE id = ANY ($1)", [
+      [booked.childId, never.childId],
+    ]);
+    expect(await sheetsOf(booked)).toMatchObject({ [TUESDAY]: ["former"], [FRIDAY]: ["next, own class"] });
+    expect(await sheetsOf(never)).toMatchObject({ [TUESDAY]: ["next"], [FRIDAY]: ["next, own class"] });
   });
 });
 
 describe("the same child in the headcount (B10)", () => {
-  it("eats where it is booked, and is in no class of another school", async () => {
+  it("eats where it is booked, in its class of that school", async () => {
     const { former, next, childId } = await moved([THURSDAY, MONDAY]);
     const seen = async (day: string) => {
       const { children } = await staff.backoffice.headcount.attendees({ activityId: canteen.activityId, day });
       return children.filter((one) => one.childId === childId);
     };
-    expect(await seen(THURSDAY)).toMatchObject([{ schoolId: former.schoolId, className: "" }]);
+    expect(await seen(THURSDAY)).toMatchObject([{ schoolId: former.schoolId, className: former.name }]);
     expect(await seen(MONDAY)).toMatchObject([{ schoolId: next.schoolId, className: next.name }]);
   });
 });

@@ -202,7 +202,7 @@ describe("an agent changes a child (D10)", () => {
     await changeSchool(schoolId);
     await api.families.desk.editChild({ ...(await form()), classId: ce, level: "CE1", diet: "panier_pai" });
     expect(await children(family.familyId)).toMatchObject([
-      { school: "École des Lilas", className: "Classe bleue", level: "CE1", diet: "panier_pai" },
+      { nextSchool: { school: "École des Lilas", className: "Classe bleue" }, level: "CE1", diet: "panier_pai" },
     ]);
     const [mail] = await mailsOf(family.familyId, "child-changed");
     expect(mail?.text).toContain("(classe, niveau, repas)");
@@ -212,11 +212,11 @@ describe("an agent changes a child (D10)", () => {
   it("leaves the class behind with the school, or gets one of the new school at once", async () => {
     const [one, two] = [await schoolWithClasses(city.id), await schoolWithClasses(city.id)];
     await changeSchool(one.schoolId);
-    expect(await children(family.familyId)).toMatchObject([{ className: null, level: "CE1" }]);
+    expect(await children(family.familyId)).toMatchObject([{ nextSchool: { className: null }, level: "CE1" }]);
     expect((await refusalOf(changeSchool(two.schoolId, one.ce))).tag).toBe("ClassNotInSchool");
     expect((await refusalOf(changeSchool(two.schoolId, two.cp))).tag).toBe("ClassWithoutLevel");
     await changeSchool(two.schoolId, two.ce);
-    expect(await children(family.familyId)).toMatchObject([{ className: "Classe bleue" }]);
+    expect(await children(family.familyId)).toMatchObject([{ nextSchool: { className: "Classe bleue" } }]);
   });
 
   it("refuses a class of another level or another school, and a form sent without a change", async () => {

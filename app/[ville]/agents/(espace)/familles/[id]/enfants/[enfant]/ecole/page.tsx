@@ -11,8 +11,7 @@ export default async function Page({ params }: { params: Promise<{ id: string; e
   const { id: familyId, enfant: childId } = await params;
   const { base } = await agentSpace();
   const here = `/agents/familles/${familyId}/enfants/${childId}/ecole`;
-  const { family, child, schools } = await read((api) => api.families.desk.child({ familyId, childId }), here);
-  const present = schools.find(({ id }) => id === child.schoolId)?.name;
+  const { family, child, school, schools } = await read((api) => api.families.desk.child({ familyId, childId }), here);
   return (
     <DeskPage
       above={{ path: `/enfants/${childId}`, label: child.firstName }}
@@ -20,8 +19,8 @@ export default async function Page({ params }: { params: Promise<{ id: string; e
       title={`Changer l’école ${elide("de", child.firstName)}`}
     >
       <p>
-        École d’aujourd’hui&nbsp;: {present ?? "non connue"}. Ce qui est réservé suit l’enfant là où il reste des
-        places. Vous lirez tout avant d’enregistrer.
+        École d’aujourd’hui&nbsp;: {school}. Ce qui est réservé suit l’enfant là où il reste des places. Vous lirez tout
+        avant d’enregistrer.
       </p>
       <SchoolMoveForm
         action={checkSchoolMove}
