@@ -11,6 +11,11 @@ export const TABLE_WORDS = {
   continued: (title: string) => `${title} (suite)`,
 } as const;
 
+/** At the foot of each page of a paper that has several. */
+export function checkText(code: string, address: string): string {
+  return `Pour vérifier ce document\u00a0: code ${code}, à\u00a0l’adresse ${address}`;
+}
+
 /** "Page 2 sur 12". */
 export function pageText(page: number, count: number): string {
   return `Page\u00a0${page} sur\u00a0${count}`;

@@ -155,6 +155,20 @@ describe("the link to the check of a certificate", () => {
   });
 });
 
+describe("a certificate of two pages", () => {
+  it("can be checked with any of them", async () => {
+    const filler: Paper["blocks"] = [{ kind: "paragraph", text: ENDLESS }];
+    const words = placedWords(await print({ ...CERTIFICATE, blocks: [...filler, ...CERTIFICATE.blocks] }));
+    const last = Math.max(...words.map(({ page }) => page));
+    expect(last).toBeGreaterThan(1);
+    for (let page = 1; page <= last; page++) {
+      const foot = words.filter((word) => word.page === page && word.top > PAGE.bottom).map(({ text }) => text);
+      expect(foot.join(" ")).toContain("79EG-1ZW1-49Z9-02Y4-5RSC, à l’adresse familles.corbas.example/verifier");
+    }
+    expect(placedWords(await print(CERTIFICATE)).filter(({ text }) => text.startsWith("79EG-"))).toHaveLength(1);
+  });
+});
+
 describe("the number of a paper", () => {
   const LONGEST = "PERISC-R-2026-000224";
   it.each([
