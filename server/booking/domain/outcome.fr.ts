@@ -23,6 +23,7 @@ export function describeOutcome(outcome: LineOutcome, showRank: boolean): string
     case "left":
       return "retiré de la liste d’attente";
     case "untouched":
-      return `non modifié\u00a0: ${outcome.reason}`;
+      // A reason to refuse explains; a state that another gave to the day is told as what it is.
+      return outcome.refused ? `non modifié\u00a0: ${outcome.reason}` : `${outcome.reason}, non modifié`;
   }
 }

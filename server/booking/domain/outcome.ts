@@ -12,7 +12,7 @@ export type LineOutcome =
   | { readonly tag: "cancelled"; readonly billed: boolean; readonly price: Cents | null }
   | { readonly tag: "left" }
   /** Refused, in conflict, or changed by somebody else: left as it is. */
-  | { readonly tag: "untouched"; readonly reason: string };
+  | { readonly tag: "untouched"; readonly reason: string; readonly refused: boolean };
 
 export function outcomeOf(line: RecapLine, settled: Settled): LineOutcome {
   const { price } = line;
@@ -26,12 +26,12 @@ export function outcomeOf(line: RecapLine, settled: Settled): LineOutcome {
     case "cancel":
       return settled.cancelled.includes(line.id ?? "")
         ? { tag: "cancelled", billed: line.billed, price }
-        : { tag: "untouched", reason: "déjà annulé entre-temps" };
+        : { tag: "untouched", reason: "déjà annulé entre-temps", refused: false };
     case "leave":
       return settled.left.includes(line.id ?? "")
         ? { tag: "left" }
-        : { tag: "untouched", reason: "plus sur la liste d’attente" };
+        : { tag: "untouched", reason: "plus sur la liste d’attente", refused: false };
     default:
-      return { tag: "untouched", reason: line.reason ?? "" };
+      return { tag: "untouched", reason: line.reason ?? "", refused: line.kind === "refused" };
   }
 }

@@ -116,4 +116,11 @@ describe("the days that a confirmation left alone", () => {
       "jeudi 13 mai : réservé",
     ]);
   });
+
+  it("say what they are, where another parent made them so", () => {
+    const moved = line(0, { kind: "moved", reason: "réservé" });
+    const settled = { activityName: "", unitLabel: "", first: MONDAY, last: MONDAY, showRank: true, queueRule: null };
+    const [told] = settledLines({ ...settled, lines: [moved], taken: {}, cancelled: [], left: [] });
+    expect(told?.text).toBe("réservé, non modifié");
+  });
 });
