@@ -7,7 +7,7 @@ import { DataTable } from "../dsfr/DataTable";
 import { DoneMessage } from "../families/DoneMessage";
 import type { FormAction } from "../forms/form-state";
 import { AgreeSharesForm } from "./AgreeSharesForm";
-import { AGREEMENT_DONE } from "./after-agreement";
+import { agreementDone } from "./agreement-done";
 import { EndSharesForm } from "./EndSharesForm";
 
 interface PayersPageProps {
@@ -28,7 +28,7 @@ export function PayersPage({ base, view, today, done, agree, end, custodyHref }:
   const [last] = agreements;
   return (
     <>
-      <DoneMessage done={done} texts={AGREEMENT_DONE} />
+      <DoneMessage done={done} texts={agreementDone(last?.firstDay ?? null)} />
       <section aria-labelledby="aujourdhui">
         <h2 id="aujourdhui">Aujourd’hui</h2>
         <Today today={today} view={view} />
