@@ -1,5 +1,5 @@
 import type { FailedMail, MailFailure } from "@/server/backoffice/domain/failed-mails";
-import { FAILURE_NAMES, mailKindName, OBSTACLE_TEXTS } from "@/server/backoffice/domain/failed-mails.fr";
+import { FAILURE_NAMES, mailKindName, OBSTACLE_TEXTS, serverAnswer } from "@/server/backoffice/domain/failed-mails.fr";
 import { DataTable } from "../dsfr/DataTable";
 import { OneButtonForm } from "../families/OneButtonForm";
 import { FilterForm } from "../forms/FilterForm";
@@ -133,7 +133,9 @@ function Mails({ base, zone, mails, mayReadFamilies, resend }: MailsProps) {
           </span>,
           <span key="why">
             {FAILURE_NAMES[mail.failure]}
-            <span className="preau-queue__what">{mail.reason}</span>
+            <span className="preau-queue__what">
+              <Reason text={mail.reason} />
+            </span>
           </span>,
           mail.to === null ? (
             OBSTACLE_TEXTS[mail.obstacle ?? "nobody"]
@@ -144,6 +146,17 @@ function Mails({ base, zone, mails, mayReadFamilies, resend }: MailsProps) {
       }))}
       stacked
     />
+  );
+}
+
+/** The server speaks English: a screen reader must know. */
+function Reason({ text }: { text: string }) {
+  const answer = serverAnswer(text);
+  if (answer === null) return text;
+  return (
+    <>
+      Réponse du serveur de messagerie&nbsp;: <span lang="en">{answer}</span>
+    </>
   );
 }
 

@@ -12,6 +12,15 @@ export const OBSTACLE_TEXTS: Readonly<Record<MailObstacle, string>> = {
   nobody: "Cette adresse n’est plus dans le dossier. Prévenez la famille autrement.",
 };
 
+/** The mail library's own sentence before the server's words: "Can't send mail - all recipients were rejected: ". */
+const LIBRARY_SENTENCE = /^Can['’]t send mail - all recipients were rejected:\s*|^Message failed:\s*/i;
+
+/** The words of the server alone: "550 5.1.1 no such user here". They start with its code, else they are nobody's answer. */
+export function serverAnswer(reason: string): string | null {
+  const answer = reason.replace(LIBRARY_SENTENCE, "").trim();
+  return /^[245]\d\d[ -]/.test(answer) ? answer : null;
+}
+
 /** What a mail was about, in words that say nothing of what it held. */
 const KIND_NAMES: Readonly<Record<string, string>> = {
   "access-changed": "Accès en ligne",
