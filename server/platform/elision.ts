@@ -17,7 +17,12 @@ const VOWEL_Y = /^y[^aeiou]/;
  * "d’Yves", "de Yanis".
  */
 export function elide(word: "de" | "que", next: string): string {
+  return `${elidedWord(word, next)}${next}`;
+}
+
+/** The word alone, with its space if it keeps one: "qu’", "que ". For a name that is written apart, in bold. */
+export function elidedWord(word: "de" | "que", next: string): string {
   const start = plain(next.trimStart());
   const elided = /^[aeiou]/.test(start) || SILENT_H.test(start) || VOWEL_Y.test(start);
-  return elided ? `${word.slice(0, -1)}’${next}` : `${word} ${next}`;
+  return elided ? `${word.slice(0, -1)}’` : `${word} `;
 }

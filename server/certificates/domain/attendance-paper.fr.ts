@@ -1,5 +1,5 @@
 import { formatMonth, type LocalDate, plainDate } from "@/server/platform/dates";
-import { elide } from "@/server/platform/elision";
+import { elide, elidedWord } from "@/server/platform/elision";
 import type { PaperCell, PaperRowGroup } from "@/server/platform/paper/paper";
 import type { AttendanceStatement, AttendedActivity } from "./attendance-statement";
 import { initial, nameOf, periodText, type Statement } from "./paper-frame.fr";
@@ -22,7 +22,7 @@ export function attendancePaper(child: NamedChild, statement: AttendanceStatemen
       {
         kind: "paragraph",
         text: [
-          "Nous attestons que ",
+          `Nous attestons ${elidedWord("que", nameOf(child))}`,
           { strong: nameOf(child) },
           ` a fréquenté, ${periodText(period)}, les activités ci-dessous\u00a0: `,
           { strong: daysText(verified) },

@@ -1,5 +1,5 @@
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
-import { elide } from "@/server/platform/elision";
+import { elide, elidedWord } from "@/server/platform/elision";
 import type { PaperFact } from "@/server/platform/paper/paper";
 import type { NamedChild } from "./attendance-paper.fr";
 import { initial, nameOf, periodText, type Statement } from "./paper-frame.fr";
@@ -41,7 +41,7 @@ export function enrolmentPaper(statement: EnrolmentStatement, day: LocalDate): S
       {
         kind: "paragraph",
         text: [
-          "Nous certifions que ",
+          `Nous certifions ${elidedWord("que", nameOf(child))}`,
           { strong: nameOf(child) },
           ` figure, au ${today}, sur les listes des activités ci-dessous.`,
         ],

@@ -105,6 +105,22 @@ describe("two activities of one day, both verified", () => {
   });
 });
 
+describe("a child whose name begins with a vowel", () => {
+  it("is named with the elision", async () => {
+    const named = (name: string) => owner().query("UPDATE child SET first_name = $1 WHERE id = $2", [name, childId]);
+    await named("Ana");
+    try {
+      const api = certificatesOf(town, mother);
+      const { certificateId } = await api.certifyEnrolment({ childId });
+      const { paper } = await api.certificate({ certificateId });
+      expect(sentencesOf(paper)[1]).toContain("Nous certifions qu’Ana Martin figure");
+      expect((await attendanceOf(mother)).sentences[1]).toContain("Nous attestons qu’Ana Martin a fréquenté");
+    } finally {
+      await named("Lou");
+    }
+  });
+});
+
 describe("a certificat d’inscription", () => {
   it("names the child, its school and class, and what it is enrolled in", async () => {
     const classId = newId();

@@ -1,3 +1,4 @@
+import { elide } from "@/server/platform/elision";
 import { cents, formatEuros, sumCents } from "@/server/platform/money";
 import type { ActDetail, ActEntry, ActStatement, NamesOfRows } from "./act";
 import { daySaidOf, daysText } from "./day-sentences.fr";
@@ -45,7 +46,10 @@ function daysStatement(who: string, { opening, activity, days, prices }: Days): 
 function joinDay(groups: Map<string, Days>, entry: ActEntry, told: Told): string | undefined {
   const said = daySaidOf(entry.table, told);
   if (!said) return undefined;
-  const opening = `${said.verb} ${told.name("child_id") || "un enfant"}`;
+  const child = told.name("child_id") || "un enfant";
+  const opening = said.verb.endsWith(" de")
+    ? `${said.verb.slice(0, -"de".length)}${elide("de", child)}`
+    : `${said.verb} ${child}`;
   const activity = told.name("activity_id");
   const key = `${entry.table} ${opening} ${activity}`;
   const group = groups.get(key) ?? { opening, activity, days: [], prices: [] };

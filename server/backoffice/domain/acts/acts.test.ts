@@ -55,6 +55,15 @@ describe("an act in sentences", () => {
     expect(change("booking", { status: "booked" }, cancelled)).toBe(
       "Camille Exemple a annulé la réservation de Ben (Restauration scolaire)\u00a0: 3 décembre 2026.",
     );
+    const ana = { ...about, child_id: "ana" };
+    const ofAna = entry({
+      table: "booking",
+      operation: "update",
+      before: { status: "booked" },
+      after: cancelled,
+      about: ana,
+    });
+    expect(told(ofAna)[0]?.text).toContain("a annulé la réservation d’Ana (");
     expect(change("booking", { status: "booked" }, { ...cancelled, cancelled_late: true })).toContain(
       "a annulé après la date limite",
     );

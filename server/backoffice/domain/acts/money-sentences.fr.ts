@@ -1,3 +1,4 @@
+import { elide } from "@/server/platform/elision";
 import { cents, formatEuros } from "@/server/platform/money";
 import type { Sentence } from "./said";
 import type { Told } from "./told";
@@ -66,7 +67,7 @@ export const MONEY_SENTENCES: Readonly<Record<string, Sentence>> = {
   invoice,
   ledger_entry: ledgerEntry,
   child_payer: (told) => ({
-    text: `${told.operation === "insert" ? "a fixé" : "a changé"} la part des factures de ${told.name("child_id") || "l’enfant"} que paie ce dossier`,
+    text: `${told.operation === "insert" ? "a fixé" : "a changé"} la part des factures ${elide("de", told.name("child_id") || "l’enfant")} que paie ce dossier`,
     says: ["child_id"],
   }),
   debtor: (told) => ({
