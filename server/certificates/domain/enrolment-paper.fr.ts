@@ -50,7 +50,7 @@ export function enrolmentPaper(statement: EnrolmentStatement, day: LocalDate): S
       {
         kind: "table",
         caption: "Inscriptions",
-        columns: [{ label: "Activité" }, { label: "Période", numeric: true }],
+        columns: [{ label: "Activité" }, { label: "Période" }],
         groups: [
           {
             title: null,

@@ -141,6 +141,8 @@ describe("a certificat d’inscription", () => {
     const { certificateId: again } = await api.certifyEnrolment({ childId });
     const once = sentencesOf((await api.certificate({ certificateId: again })).paper);
     expect(once.slice(-1)).toEqual(["Classe: CE1"]);
+    const [table] = paper.blocks.filter((block) => block.kind === "table");
+    expect(table?.columns).toEqual([{ label: "Activité" }, { label: "Période" }]);
     expect(tablesOf(paper).Inscriptions).toEqual([
       "Accueil du soir | du 1er septembre 2026 au 2 juillet 2027",
       "Restauration scolaire | du 1er septembre 2026 au 2 juillet 2027",
