@@ -2,6 +2,7 @@ import "server-only";
 import { agentWith, router } from "@/server/api/trpc";
 import { balancesOf, debtorsOfFamily } from "@/server/billing";
 import type { Tx } from "@/server/db/tenant-tx";
+import { dayOf } from "@/server/platform/dates";
 import { type Cents, sumCents } from "@/server/platform/money";
 import { searchTerms } from "./domain/search-terms";
 import { searchFamilies } from "./queries/search-families";
@@ -29,7 +30,8 @@ export const counterSearchRouter = router({
       if (terms.length === 0) return { q: input.q, families: [], total: 0 };
       const { families, total } = await searchFamilies(ctx.tx, terms, { limit: SHOWN, offset: 0 });
       const found = [];
-      for (const { familyId, number, name, adults, children } of await describeFound(ctx.tx, families)) {
+      const today = dayOf(ctx.clock.now(), ctx.city.timezone);
+      for (const { familyId, number, name, adults, children } of await describeFound(ctx.tx, families, today)) {
         const people = [...adults, ...children].filter(({ left }) => !left).map((person) => person.name);
         found.push({ familyId, number, name, people, owed: await owedBy(ctx.tx, familyId) });
       }

@@ -38,7 +38,8 @@ export const staffFamiliesRouter = router({
     const offset = (input.page - 1) * PAGE;
     const { families, ...found } = await searchFamilies(ctx.tx, terms, { limit: PAGE, offset });
     const pages = Math.ceil(found.total / PAGE);
-    return { ...found, results: await describeFound(ctx.tx, families), page: input.page, pages };
+    const results = await describeFound(ctx.tx, families, dayOf(ctx.clock.now(), ctx.city.timezone));
+    return { ...found, results, page: input.page, pages };
   }),
 
   dossier: familiesProcedure.input(dossierSchema).query(async ({ ctx, input }) => {

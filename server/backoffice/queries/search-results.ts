@@ -50,8 +50,8 @@ interface ChildRow extends AdultRow {
   school: string | null;
 }
 
-/** The people of the dossiers of one page, in the order in which they were found. */
-export async function describeFound(tx: Tx, found: readonly FoundFamily[]): Promise<SearchResult[]> {
+/** The people of the dossiers of one page, in the order in which they were found; children at their school of `today`. */
+export async function describeFound(tx: Tx, found: readonly FoundFamily[], today: LocalDate): Promise<SearchResult[]> {
   if (found.length === 0) return [];
   const ids = found.map(({ familyId }) => familyId);
   const families = await tx.$queryRaw<FamilyRow[]>`
@@ -69,7 +69,7 @@ export async function describeFound(tx: Tx, found: readonly FoundFamily[]): Prom
     SELECT fc.family_id, c.id, c.first_name || ' ' || c.last_name AS name, c.birthdate::text, s.name AS school,
       fc.left_at IS NOT NULL AS left
     FROM family_child fc JOIN child c ON c.city_id = fc.city_id AND c.id = fc.child_id
-    LEFT JOIN school s ON s.city_id = c.city_id AND s.id = c.school_id
+    LEFT JOIN school s ON s.city_id = c.city_id AND s.id = app.school_on(c, ${today}::date)
     WHERE fc.family_id = ANY (${ids}::uuid[]) ORDER BY fc.left_at IS NOT NULL, c.birthdate, c.first_name`;
   return found.flatMap(({ familyId, matched }) => {
     const family = families.find(({ id }) => id === familyId);

@@ -83,6 +83,18 @@ describe("a child who changes school from a day to come, until that day (D3, D10
     expect(await dossiers(child, FIRST)).toEqual([then, then]);
   });
 
+  it("is found there by a search of the staff", async () => {
+    const child = await moved();
+    const lastName = `Quenelle${child.childId.slice(-6)}`;
+    await owner().query("UPDATE child SET last_name = $2 WHERE id = $1", [child.childId, lastName]);
+    const schools = async (now?: string) => {
+      const { results } = await clerk(now).backoffice.families.search({ q: lastName });
+      return results.flatMap(({ children }) => children.map(({ school }) => school));
+    };
+    expect(await schools(LAST)).toEqual([child.before.name]);
+    expect(await schools(FIRST)).toEqual([child.after.name]);
+  });
+
   it("keeps its true former school when the move is changed before the first day", async () => {
     const child = await moved();
     const third = await schoolNamed(`Enfin ${newId()}`);
