@@ -1,4 +1,6 @@
 import type { Temporal } from "temporal-polyfill";
+import { offerExpiry } from "@/server/booking/domain";
+import { lastMoment } from "@/server/catalogue/domain";
 import type { LocalDate } from "@/server/platform/dates";
 import type { FamilyDraft } from "../families/draft";
 import type { AccountOf } from "../families/family-rows";
@@ -130,12 +132,18 @@ export function addWaitlists(
   const { rows, town, activity, random, now } = writing;
   const offers: OpenOffer[] = [];
   const offeredAt = now.subtract({ hours: 2 });
-  const expiresAt = offeredAt.add({ hours: activity.entry.settings.waitlist.offerHours });
+  const { rules, waitlist } = activity.entry.settings;
+  const zone = town.entry.timezone;
   for (const { schoolId, day, waiting, offered } of full) {
     for (const [index, { child, family }] of waiting.entries()) {
       const isOffer = offered && index === 0;
       const id = random.id();
-      if (isOffer) offers.push({ entryId: id, expiresAt });
+      // The full days are far enough for their own deadline to come later.
+      const closes = lastMoment(rules.booking, day, activity.openDays, zone);
+      const expiresAt = isOffer
+        ? offerExpiry({ now: offeredAt, hours: waitlist.offerHours, lastMoment: closes, zone })
+        : undefined;
+      if (expiresAt) offers.push({ entryId: id, expiresAt });
       rows.add("waitlist_entry", {
         city_id: town.id,
         id,
@@ -144,11 +152,11 @@ export function addWaitlists(
         day,
         child_id: child.id,
         family_id: family.id,
-        status: isOffer ? "offered" : "waiting",
+        status: expiresAt ? "offered" : "waiting",
         requested_by: bookerOf(writing, family),
         created_at: now.subtract({ hours: 24 * 6 - index }).toString(),
-        offered_at: isOffer ? offeredAt.toString() : null,
-        offer_expires_at: isOffer ? expiresAt.toString() : null,
+        offered_at: expiresAt ? offeredAt.toString() : null,
+        offer_expires_at: expiresAt?.toString() ?? null,
       });
     }
   }

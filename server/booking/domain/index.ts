@@ -4,3 +4,4 @@ export { levelsText } from "./division.fr";
 export type { EntryStatus } from "./entry-status";
 export { type FeeFacts, feeFactsOf, type PricedChild } from "./fee-facts";
 export { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "./month";
+export { offerExpiry } from "./offer-expiry";

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { Temporal } from "temporal-polyfill";
 import { expect, test, vi } from "vitest";
 import { invoicedMonth } from "@/prisma/seed/billing/invoiced-month";
 import { demoCalendar } from "@/prisma/seed/calendar";
@@ -13,10 +14,10 @@ vi.mock("@node-rs/argon2", () => ({ hash: async () => "hashed" }));
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** What a town would hold, had the demonstration been loaded on that day at noon. */
+/** What a town would hold, had the demonstration been loaded on that day, before dawn. */
 async function contentOf(town: Town, today: LocalDate): Promise<(table: string) => readonly Row[]> {
   await ensureCityKey(town.id);
-  const now = plainDate(today).toZonedDateTime({ timeZone: town.entry.timezone, plainTime: "12:00" }).toInstant();
+  const now = plainDate(today).toZonedDateTime({ timeZone: town.entry.timezone, plainTime: "04:49" }).toInstant();
   const random = new Random(`preau ${town.entry.slug}/content`);
   const { rows } = await townRows(town, random, { now, today, issuer: "http://localhost:4100/api/v2" });
   const written = new Map<string, Row[]>();
@@ -49,6 +50,10 @@ test.each([
   const entries = of("waitlist_entry");
   expect(entries.filter(({ status }) => status === "waiting").length).toBeGreaterThanOrEqual(3);
   expect(entries.filter(({ status }) => status === "offered").length).toBeGreaterThanOrEqual(1);
+  const hours = entries.flatMap(({ offer_expires_at: end }) =>
+    end ? Temporal.Instant.from(String(end)).toZonedDateTimeISO(town.entry.timezone).hour : [],
+  );
+  expect(hours.filter((hour) => hour < 8 || hour >= 21)).toEqual([]);
   expect(entries.filter(({ day }) => String(day) <= addDays(today, 1))).toEqual([]);
 
   const month = invoicedMonth(town, today) ?? "none";
