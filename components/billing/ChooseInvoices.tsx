@@ -1,17 +1,21 @@
 import type { FamilyInvoice } from "@/server/billing/domain/family-account";
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
+import { PayAtCounter } from "../payments/PayAtCounter";
 
 interface ChooseInvoicesProps {
   readonly base: string;
   /** Of one régie: only these are paid together. */
   readonly invoices: readonly FamilyInvoice[];
+  /** False where the régie takes no payment online: they are told, and there is no button. */
+  readonly online: boolean;
 }
 
 /** The invoices to pay together: a plain GET form, whose answer is the recap of the payment. All are ticked at first. */
-export function ChooseInvoices({ base, invoices }: ChooseInvoicesProps) {
+export function ChooseInvoices({ base, invoices, online }: ChooseInvoicesProps) {
   const [first] = invoices;
   if (!first) return null;
+  if (!online) return <AtTheCounter base={base} invoices={invoices} regieName={first.regieName} />;
   return (
     <form action={`${base}/famille/factures/payer`} className="preau-invoice__choice" method="get">
       <fieldset className="fr-fieldset">
@@ -36,5 +40,21 @@ export function ChooseInvoices({ base, invoices }: ChooseInvoicesProps) {
         Payer en ligne
       </button>
     </form>
+  );
+}
+
+function AtTheCounter({ base, invoices, regieName }: Omit<ChooseInvoicesProps, "online"> & { regieName: string }) {
+  return (
+    <>
+      <h3>{regieName}</h3>
+      <ul>
+        {invoices.map(({ id, reference, first: month, open }) => (
+          <li key={id}>
+            {formatMonth(month)}&nbsp;: {formatEuros(open)} (facture {reference})
+          </li>
+        ))}
+      </ul>
+      <PayAtCounter base={base} />
+    </>
   );
 }

@@ -14,12 +14,14 @@ interface FamilyInvoicesPageProps {
   readonly account: FamilyAccount;
   /** Whether this adult may pay; one who only holds the household reads. */
   readonly mayPay: boolean;
+  /** The invoices whose régie takes no payment online now, as the page where one pays knows it. */
+  readonly offline: readonly string[];
   /** The payments online whose outcome is not known. */
   readonly pending: readonly PendingLine[];
 }
 
 /** What the family owes, what it was asked and where each invoice stands. */
-export function FamilyInvoicesPage({ base, account, mayPay, pending }: FamilyInvoicesPageProps) {
+export function FamilyInvoicesPage({ base, account, mayPay, offline, pending }: FamilyInvoicesPageProps) {
   const { invoices, owed, kept } = account;
   const open = invoices.filter(({ open: left }) => left > 0);
   const payable = open.filter(({ id }) => !pendingOf(pending, id));
@@ -56,7 +58,12 @@ export function FamilyInvoicesPage({ base, account, mayPay, pending }: FamilyInv
         <section aria-labelledby="payer">
           <h2 id="payer">Payer</h2>
           {[...Map.groupBy(payable, ({ regieId }) => regieId).values()].map((ofRegie) => (
-            <ChooseInvoices base={base} invoices={ofRegie} key={ofRegie[0]?.regieId} />
+            <ChooseInvoices
+              base={base}
+              invoices={ofRegie}
+              key={ofRegie[0]?.regieId}
+              online={ofRegie.every(({ id }) => !offline.includes(id))}
+            />
           ))}
         </section>
       ) : null}

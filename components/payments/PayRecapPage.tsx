@@ -3,6 +3,7 @@ import { formatMonth } from "@/server/platform/dates";
 import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
 import { AmountList } from "./AmountList";
+import { PayAtCounter } from "./PayAtCounter";
 import { PayForm } from "./PayForm";
 
 interface PayRecapPageProps {
@@ -94,9 +95,7 @@ function Obstacle({ base, obstacle }: { base: string; obstacle: NonNullable<Reca
     case "off":
       return (
         <Alert as="h3" kind="info" title="Pas de paiement en ligne pour ces factures">
-          <p>
-            Payez au guichet, aux heures d’ouverture. <a href={`${base}/contact`}>Où et quand payer</a>
-          </p>
+          <PayAtCounter base={base} />
         </Alert>
       );
     case "too_small":

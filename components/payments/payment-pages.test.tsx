@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Face } from "@/server/payments/domain/face";
 import { faceWords } from "@/server/payments/domain/face.fr";
 import { unpaidMail } from "@/server/payments/domain/mails.fr";
-import type { OperationView, PayRecap } from "@/server/payments/domain/payment-view";
+import { type OperationView, offlineInvoices, type PayRecap } from "@/server/payments/domain/payment-view";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import { FamilyInvoicesPage } from "../billing/FamilyInvoicesPage";
@@ -204,13 +204,58 @@ describe("a payment under way, wherever one could pay the same again", () => {
       statement: [],
     };
     const page = (lines: readonly (typeof line)[]) =>
-      renderToStaticMarkup(<FamilyInvoicesPage account={account} base="/corbas" mayPay pending={lines} />);
+      renderToStaticMarkup(<FamilyInvoicesPage account={account} base="/corbas" mayPay offline={[]} pending={lines} />);
     expect(page([]).match(/type="checkbox"/g)).toHaveLength(2);
     const one = page([line]);
     expect(one.match(/type="checkbox"/g)).toHaveLength(1);
     expect(one).toContain('value="i2"');
     expect(one).toContain("Une facture est en retard");
     expect(one.match(/Paiement en cours/g)).toHaveLength(2);
+  });
+});
+
+describe("invoices of a régie that takes no payment online", () => {
+  const one = {
+    id: "i1",
+    kind: "invoice",
+    reference: "CANT2026000123",
+    regieId: "r1",
+    regieName: "Régie",
+    first: localDate("2026-11-01"),
+    issueDay: localDate("2026-12-01"),
+    dueDay: localDate("2026-12-20"),
+    total: cents(5775),
+    open: cents(5775),
+    standing: "due",
+  } as const;
+  const other = { ...one, id: "i2", reference: "PERI2026000001", regieId: "r2", regieName: "Périscolaire" } as const;
+  const account = { invoices: [one, other], owed: cents(11_550), kept: cents(0), statement: [] };
+  const page = (offline: readonly string[]) =>
+    renderToStaticMarkup(<FamilyInvoicesPage account={account} base="/corbas" mayPay offline={offline} pending={[]} />);
+
+  it("are to be paid at the counter from the start; those of another régie keep their button", () => {
+    expect(page([]).match(/<button/g)).toHaveLength(2);
+    expect(page([])).not.toContain("guichet");
+    const mixed = page(["i1"]);
+    expect(mixed.match(/<button/g)).toHaveLength(1);
+    expect(mixed.match(/À payer au guichet/g)).toHaveLength(1);
+    expect(mixed).toContain('value="i2"');
+    expect(mixed).not.toContain('value="i1"');
+    expect(page(["i1", "i2"])).not.toContain("Payer en ligne");
+  });
+
+  it("are those that the page where one pays says so", () => {
+    const group = { regieName: "", invoices: [invoice], total: cents(0), requestKey: "k" };
+    const off = { ...group, regieId: "r1", obstacle: { tag: "off" } } as const;
+    const small = {
+      ...group,
+      regieId: "r2",
+      invoices: [{ ...invoice, id: "i2" }],
+      obstacle: { tag: "too_small" },
+    } as const;
+    const open = { ...group, regieId: "r3", invoices: [{ ...invoice, id: "i3" }], obstacle: null };
+    expect(offlineInvoices({ groups: [off, small, open], settled: [], email: "" })).toEqual(["i1"]);
+    expect(offlineInvoices(undefined)).toEqual([]);
   });
 });
 

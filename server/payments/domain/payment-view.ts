@@ -71,6 +71,13 @@ export interface PayRecap {
   readonly email: string;
 }
 
+/** The invoices of a recap whose régie takes no payment online now: they are paid at the counter. Without a recap, none is known. */
+export function offlineInvoices(recap: PayRecap | undefined): string[] {
+  return (recap?.groups ?? []).flatMap(({ invoices, obstacle }) =>
+    obstacle?.tag === "off" ? invoices.map(({ id }) => id) : [],
+  );
+}
+
 /** A payment online whose outcome is not known: its invoices are not to be paid again meanwhile. */
 export interface PendingLine {
   readonly operationId: string;

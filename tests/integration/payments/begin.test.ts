@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { offlineInvoices } from "@/server/payments/domain/payment-view";
 import { newId } from "@/server/platform/ids";
 import { logger } from "@/server/platform/logger";
 import { cents } from "@/server/platform/money";
@@ -167,6 +168,8 @@ describe("what is to be paid is read by the server (attack 28)", () => {
   it("a régie that is not open to families is not paid online", async () => {
     for (const mode of ["off", "test", "activation", "production"]) {
       await owner().query("UPDATE regie SET payfip_mode = $2 WHERE id = $1", [town.regieId, mode]);
+      const recap = await apiOf(town, family).payments.family.recap({ invoices: [] });
+      expect(offlineInvoices(recap)).toEqual(mode === "production" ? [] : [invoice]);
       const outcome = await begin(town, family, [invoice], { shown: 5775 });
       expect(outcome).toMatchObject(
         mode === "production" ? { ok: true } : { error: { tag: "OnlinePaymentNotOffered" } },

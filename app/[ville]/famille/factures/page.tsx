@@ -1,20 +1,29 @@
 import { FamilyInvoicesPage } from "@/components/billing/FamilyInvoicesPage";
 import { readTogether } from "@/server/api/caller";
+import { offlineInvoices } from "@/server/payments/domain/payment-view";
 import { FamilyPage } from "../FamilyPage";
 import { familyShell } from "../family-shell";
 
 export default async function Page() {
   const { base, family } = await familyShell();
-  const { account, pending } = await readTogether(
+  const mayPay = family.rights.includes("pay");
+  const { account, pending, recap } = await readTogether(
     async (api) => ({
       account: await api.billing.family.account(),
       pending: await api.payments.family.pending(),
+      recap: mayPay ? await api.payments.family.recap({ invoices: [] }) : undefined,
     }),
     "/famille/factures",
   );
   return (
     <FamilyPage above={[]} section="factures" title="Mes factures">
-      <FamilyInvoicesPage account={account} base={base} mayPay={family.rights.includes("pay")} pending={pending} />
+      <FamilyInvoicesPage
+        account={account}
+        base={base}
+        mayPay={mayPay}
+        offline={offlineInvoices(recap)}
+        pending={pending}
+      />
     </FamilyPage>
   );
 }

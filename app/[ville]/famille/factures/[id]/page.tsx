@@ -1,7 +1,9 @@
 import { FamilyInvoicePage } from "@/components/billing/FamilyInvoicePage";
 import { invoiceTitle } from "@/components/billing/invoice-title";
+import { PayAtCounter } from "@/components/payments/PayAtCounter";
 import { PendingPayments, pendingOf } from "@/components/payments/PendingPayments";
 import { readTogether } from "@/server/api/caller";
+import { offlineInvoices } from "@/server/payments/domain/payment-view";
 import { FamilyPage } from "../../FamilyPage";
 import { familyShell } from "../../family-shell";
 import { cityToday } from "../../today";
@@ -9,11 +11,13 @@ import { cityToday } from "../../today";
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const { id: invoiceId } = await params;
   const { base, family } = await familyShell();
-  const { invoice, parts, pending } = await readTogether(
+  const mayPay = family.rights.includes("pay");
+  const { invoice, parts, pending, recap } = await readTogether(
     async (api) => ({
       invoice: await api.billing.family.invoice({ invoiceId }),
       parts: await api.billing.family.parts(),
       pending: await api.payments.family.pending(),
+      recap: mayPay ? await api.payments.family.recap({ invoices: [] }) : undefined,
     }),
     `/famille/factures/${invoiceId}`,
   );
@@ -28,7 +32,9 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         pay={
           underWay ? (
             <PendingPayments base={base} pending={[underWay]} />
-          ) : family.rights.includes("pay") ? (
+          ) : mayPay && offlineInvoices(recap).includes(invoiceId) ? (
+            <PayAtCounter base={base} />
+          ) : mayPay ? (
             <p>
               <a className="fr-btn" href={`${base}/famille/factures/payer?facture=${invoice.id}`}>
                 Payer en ligne
