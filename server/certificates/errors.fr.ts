@@ -36,7 +36,7 @@ export const certificateErrorTexts: Texts = {
   NeverAttended: ({ firstName, period }) =>
     `Il n’y a rien à attester\u00a0: nos feuilles ne montrent aucune présence ${elide("de", firstName)}, réservée par votre foyer, ${periodText(period)}. Essayez une autre période, ou contactez-nous si c’est une erreur.`,
   NotEnrolled: ({ firstName }) =>
-    `Il n’y a rien à attester\u00a0: ${firstName} ne figure sur la liste d’aucune activité en ce moment. Pour une inscription, contactez la mairie\u00a0; pour la scolarité, demandez un certificat à l’école.`,
+    `Il n’y a rien à attester\u00a0: ${firstName} ne figure sur la liste d’aucune activité en ce moment. Pour demander une inscription, ou suivre celle que vous avez demandée, ouvrez la page «\u00a0Mes inscriptions\u00a0»\u00a0; pour la scolarité, demandez un certificat à l’école.`,
   TooManyCertificates: ({ minutes }) =>
     `Vous avez demandé beaucoup d’attestations en peu de temps. Celles qui sont faites restent dans la liste. Pour une nouvelle, attendez ${minutes}\u00a0minute${minutes > 1 ? "s" : ""}.`,
 };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { domainText } from "@/server/api/domain-messages";
 import { newId } from "@/server/platform/ids";
 import { bookDays, makeBilledFamily, note, verify } from "../../support/billing";
 import type { EatingFamily } from "../../support/canteen";
@@ -154,6 +155,10 @@ describe("a certificat d’inscription", () => {
     await expect(api.certifyEnrolment({ childId })).rejects.toMatchObject({
       cause: { detail: { tag: "NotEnrolled", firstName: "Lou" } },
     });
+    const refusal = { tag: "NotEnrolled", firstName: "Lou" };
+    expect(domainText(refusal).text).toContain(
+      "Pour demander une inscription, ou suivre celle que vous avez demandée, ouvrez la page «\u00a0Mes inscriptions\u00a0»",
+    );
   });
 });
 
