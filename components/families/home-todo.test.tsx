@@ -29,6 +29,8 @@ it("says that all is in order only when nothing is asked, refused or awaited", (
     begunAt: "14\u00a0h",
     begunToday: true,
     state: "waiting",
+    until: null,
+    freeAgainAt: null,
     invoices: [],
   } as const;
   for (const over of [

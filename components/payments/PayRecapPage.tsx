@@ -1,4 +1,5 @@
 import type { PayRecap, RecapGroup } from "@/server/payments/domain/payment-view";
+import { pendingSentence } from "@/server/payments/domain/pending.fr";
 import { formatMonth } from "@/server/platform/dates";
 import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
@@ -81,14 +82,21 @@ function WhatHappensNext() {
 function Obstacle({ base, obstacle }: { base: string; obstacle: NonNullable<RecapGroup["obstacle"]> }) {
   switch (obstacle.tag) {
     case "under_way":
-      return (
+      return obstacle.pending.state === "abandoned" ? (
+        <Alert as="h3" kind="info" title="Un paiement de ces factures a été abandonné">
+          <p>{pendingSentence(obstacle.pending)}</p>
+          <p>
+            <a href={`${base}/famille/paiements/${obstacle.pending.operationId}`}>Voir ce paiement, ou le reprendre</a>
+          </p>
+        </Alert>
+      ) : (
         <Alert as="h3" kind="warning" title="Un paiement est en cours de vérification">
           <p>
             Un paiement en ligne de ces factures est déjà commencé. Pour ne pas payer deux fois, attendez d’en connaître
             le résultat.
           </p>
           <p>
-            <a href={`${base}/famille/paiements/${obstacle.operationId}`}>Voir où en est ce paiement</a>
+            <a href={`${base}/famille/paiements/${obstacle.pending.operationId}`}>Voir où en est ce paiement</a>
           </p>
         </Alert>
       );

@@ -1,6 +1,7 @@
 import { faceWords } from "@/server/payments/domain/face.fr";
 import { RETURN_POLL } from "@/server/payments/domain/payfip";
 import type { OperationView } from "@/server/payments/domain/payment-view";
+import { abandonedSentence } from "@/server/payments/domain/pending.fr";
 import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { Alert } from "../dsfr/Alert";
 import { AmountList } from "./AmountList";
@@ -106,16 +107,19 @@ function WhatToDo({ base, view }: PaymentFacePageProps) {
 function Meanwhile({ base, view }: PaymentFacePageProps) {
   const { face, resume, notLeftYet, leftAlready, freeAgainAt, operationId, toPay } = view;
   if (toPay === 0) return <p>Ce que vous deviez est réglé depuis, d’une autre façon&nbsp;: ne payez pas sur PayFiP.</p>;
+  const isAbandoned = face.face === "cancelled" && face.why === "abandoned";
   const toPayFip = notLeftYet ? `${base}/famille/paiements/${operationId}/payfip` : resume?.url;
   return (
     <>
       {resume && toPayFip ? (
         <p>
-          {face.face === "cancelled"
-            ? "Vous pouvez encore payer avec la même page, jusqu’au "
-            : "La page de PayFiP ne s’est pas ouverte\u00a0? Elle s’ouvre une seule fois, jusqu’au "}
-          {resume.until}&nbsp;: <a href={toPayFip}>aller sur PayFiP</a>.
+          {isAbandoned
+            ? abandonedSentence({ until: resume.until, freeAgainAt })
+            : `La page de PayFiP ne s’est pas ouverte\u00a0? Elle s’ouvre une seule fois, jusqu’au ${resume.until}.`}{" "}
+          <a href={toPayFip}>aller sur PayFiP</a>.
         </p>
+      ) : isAbandoned ? (
+        <p>{abandonedSentence({ until: null, freeAgainAt })}</p>
       ) : null}
       {leftAlready ? (
         <p>
@@ -123,7 +127,7 @@ function Meanwhile({ base, view }: PaymentFacePageProps) {
           onglet, terminez-y votre paiement.
         </p>
       ) : null}
-      {freeAgainAt ? (
+      {freeAgainAt && !isAbandoned ? (
         <p>Si vous n’avez pas payé, vous pourrez recommencer le paiement à partir du {freeAgainAt}.</p>
       ) : null}
       {leftAlready && !freeAgainAt ? (

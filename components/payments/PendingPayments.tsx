@@ -16,7 +16,7 @@ export function PendingPayments({ base, pending }: PendingPaymentsProps) {
       <p>
         {pendingSentence(line)} Pour{" "}
         {line.invoices.map(({ reference, month }) => `${formatMonth(month)} (facture ${reference})`).join(", ")}
-        &nbsp;: {formatEuros(line.amount)}. Ne payez pas une deuxième fois.{" "}
+        &nbsp;: {formatEuros(line.amount)}.{line.state === "abandoned" ? "" : " Ne payez pas une deuxième fois."}{" "}
         <a href={`${base}/famille/paiements/${line.operationId}`}>Voir où en est ce paiement</a>
       </p>
     </Alert>

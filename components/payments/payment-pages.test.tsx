@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Face } from "@/server/payments/domain/face";
 import { faceWords } from "@/server/payments/domain/face.fr";
 import { unpaidMail } from "@/server/payments/domain/mails.fr";
-import { type OperationView, offlineInvoices, type PayRecap } from "@/server/payments/domain/payment-view";
+import type { OperationView, PayRecap } from "@/server/payments/domain/payment-view";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import { FamilyInvoicesPage } from "../billing/FamilyInvoicesPage";
@@ -13,6 +13,17 @@ import { PayRecapPage } from "./PayRecapPage";
 import { PendingPayments } from "./PendingPayments";
 
 const invoice = { id: "i1", reference: "CANT2026000123", month: localDate("2026-11-01"), amount: cents(5775) };
+
+const UNDER_WAY = {
+  operationId: "o1",
+  amount: cents(5775),
+  begunAt: "14\u00a0h\u00a005",
+  begunToday: true,
+  state: "waiting",
+  until: null,
+  freeAgainAt: null,
+  invoices: [invoice],
+} as const;
 
 function view(face: Face, over: Partial<OperationView> = {}): OperationView {
   return {
@@ -165,8 +176,7 @@ describe("the page where a payer comes back", () => {
 });
 
 describe("a payment under way, wherever one could pay the same again", () => {
-  const pending = { operationId: "o1", amount: cents(5775), begunAt: "14\u00a0h\u00a005", begunToday: true } as const;
-  const line = { ...pending, state: "waiting", invoices: [invoice] } as const;
+  const line = UNDER_WAY;
 
   it.each([
     [line, "Paiement en cours depuis 14\u00a0h\u00a005, en attente de la réponse de PayFiP."],
@@ -180,6 +190,32 @@ describe("a payment under way, wherever one could pay the same again", () => {
     const page = renderToStaticMarkup(<PendingPayments base="/corbas" pending={[one]} />);
     for (const said of [words, "novembre 2026 (facture CANT2026000123)", "/corbas/famille/paiements/o1"])
       expect(page).toContain(said);
+  });
+
+  it("given up, is told alike on the three pages: nothing was taken, until when it goes on, when another begins", () => {
+    const moments = {
+      until: "jeudi 3 décembre à 14\u00a0h\u00a020",
+      freeAgainAt: "jeudi 3 décembre à 14\u00a0h\u00a025",
+    };
+    const abandoned = { ...line, ...moments, state: "abandoned" } as const;
+    const group = { regieId: "r1", regieName: "Régie", invoices: [invoice], total: cents(5775), requestKey: "k1" };
+    const obstacle = { tag: "under_way", pending: abandoned } as const;
+    const recap = { groups: [{ ...group, obstacle }], settled: [], email: "" };
+    const resume = { url: "https://payfip.example", until: moments.until };
+    const face = { face: "cancelled", why: "abandoned" } as const;
+    for (const page of [
+      renderToStaticMarkup(<PendingPayments base="/corbas" pending={[abandoned]} />),
+      renderToStaticMarkup(<PayRecapPage action={async () => EMPTY_FORM} base="/corbas" recap={recap} />),
+      shown(view(face, { resume, freeAgainAt: moments.freeAgainAt })),
+    ]) {
+      expect(page).toContain("Rien n’a été débité");
+      expect(page).toContain(
+        `Vous pouvez le reprendre avec la même page, jusqu’au ${moments.until}, ou en commencer un autre à partir du ${moments.freeAgainAt}.`,
+      );
+      expect(page).not.toMatch(/deuxième fois|en cours de vérification|Si vous n’avez pas payé/);
+    }
+    const waiting = renderToStaticMarkup(<PendingPayments base="/corbas" pending={[line]} />);
+    expect(waiting).toContain("Ne payez pas une deuxième fois");
   });
 
   it("takes its invoice out of those to pay, and out of what is late; another one stays", () => {
@@ -214,51 +250,6 @@ describe("a payment under way, wherever one could pay the same again", () => {
   });
 });
 
-describe("invoices of a régie that takes no payment online", () => {
-  const one = {
-    id: "i1",
-    kind: "invoice",
-    reference: "CANT2026000123",
-    regieId: "r1",
-    regieName: "Régie",
-    first: localDate("2026-11-01"),
-    issueDay: localDate("2026-12-01"),
-    dueDay: localDate("2026-12-20"),
-    total: cents(5775),
-    open: cents(5775),
-    standing: "due",
-  } as const;
-  const other = { ...one, id: "i2", reference: "PERI2026000001", regieId: "r2", regieName: "Périscolaire" } as const;
-  const account = { invoices: [one, other], owed: cents(11_550), kept: cents(0), statement: [] };
-  const page = (offline: readonly string[]) =>
-    renderToStaticMarkup(<FamilyInvoicesPage account={account} base="/corbas" mayPay offline={offline} pending={[]} />);
-
-  it("are to be paid at the counter from the start; those of another régie keep their button", () => {
-    expect(page([]).match(/<button/g)).toHaveLength(2);
-    expect(page([])).not.toContain("guichet");
-    const mixed = page(["i1"]);
-    expect(mixed.match(/<button/g)).toHaveLength(1);
-    expect(mixed.match(/À payer au guichet/g)).toHaveLength(1);
-    expect(mixed).toContain('value="i2"');
-    expect(mixed).not.toContain('value="i1"');
-    expect(page(["i1", "i2"])).not.toContain("Payer en ligne");
-  });
-
-  it("are those that the page where one pays says so", () => {
-    const group = { regieName: "", invoices: [invoice], total: cents(0), requestKey: "k" };
-    const off = { ...group, regieId: "r1", obstacle: { tag: "off" } } as const;
-    const small = {
-      ...group,
-      regieId: "r2",
-      invoices: [{ ...invoice, id: "i2" }],
-      obstacle: { tag: "too_small" },
-    } as const;
-    const open = { ...group, regieId: "r3", invoices: [{ ...invoice, id: "i3" }], obstacle: null };
-    expect(offlineInvoices({ groups: [off, small, open], settled: [], email: "" })).toEqual(["i1"]);
-    expect(offlineInvoices(undefined)).toEqual([]);
-  });
-});
-
 describe("the recap", () => {
   const action = async () => EMPTY_FORM;
   const recap = (obstacle: PayRecap["groups"][number]["obstacle"]): PayRecap => ({
@@ -281,7 +272,7 @@ describe("the recap", () => {
     { tag: "off" },
     { tag: "too_small" },
     { tag: "too_large" },
-    { tag: "under_way", operationId: "o1" },
+    { tag: "under_way", pending: UNDER_WAY },
   ] as const)("offers nothing to send when it cannot: $tag", (obstacle) => {
     expect(page(recap(obstacle))).not.toContain("<form");
   });

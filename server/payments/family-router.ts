@@ -40,7 +40,7 @@ interface PaymentsReading {
 }
 
 function whoReads({ city, family, clock }: PaymentsReading) {
-  return { familyId: family.familyId, zone: city.timezone, now: clock.now() };
+  return { familyId: family.familyId, ...readerOf({ city, family, now: clock.now() }) };
 }
 
 /** What a family pays online, and its receipts, seen by who holds the household or pays (docs/adr/0011). */
@@ -51,7 +51,8 @@ export const familyPaymentsRouter = router({
     .query(async ({ ctx, input }) => {
       const { familyId } = ctx.family;
       const { accountId } = ctx.session;
-      return found(await readPayRecap(ctx.tx, { familyId, accountId, invoiceIds: input.invoices }));
+      const reader = readerOf({ city: ctx.city, family: ctx.family, now: ctx.clock.now() });
+      return found(await readPayRecap(ctx.tx, { familyId, accountId, invoiceIds: input.invoices, reader }));
     }),
 
   begin: familyDoorWith("pay")

@@ -58,7 +58,7 @@ export interface RecapGroup {
     | null
     | { readonly tag: "off" | "too_small" | "too_large" }
     /** Another payment of one of them is open. */
-    | { readonly tag: "under_way"; readonly operationId: string };
+    | { readonly tag: "under_way"; readonly pending: PendingLine };
   /** Of the form, so that it is sent once. */
   readonly requestKey: string;
 }
@@ -87,6 +87,10 @@ export interface PendingLine {
   readonly begunToday: boolean;
   /** `abandoned`: its payer gave up at PayFiP, and may still go back; `mismatch`: a person looks into it. */
   readonly state: "waiting" | "abandoned" | "mismatch";
+  /** Of what was given up: until when PayFiP's page opens again for this reader; null when it does not. */
+  readonly until: string | null;
+  /** When another payment may begin, if this one brings nothing; null once that time is over, or where a person looks into it. */
+  readonly freeAgainAt: string | null;
   readonly invoices: readonly PaidInvoiceView[];
 }
 

@@ -9,6 +9,7 @@ import { amountProblem, blocksNewAttempt, OPERATION_STATES } from "../domain/pay
 import type { PayRecap, RecapGroup } from "../domain/payment-view";
 import { configuredPayFip } from "../payfip";
 import { issuedInvoices } from "./family-invoices";
+import { type PendingReader, pendingLineOf } from "./family-payments";
 
 const BLOCKING = OPERATION_STATES.filter(blocksNewAttempt);
 
@@ -17,17 +18,21 @@ interface Asked {
   readonly accountId: string;
   /** All that the family owes when empty. */
   readonly invoiceIds: readonly string[];
+  readonly reader: PendingReader;
 }
 
 /** What is about to be paid, one group a régie; undefined when one of the invoices is not the family's. */
-export async function readPayRecap(tx: Tx, { familyId, accountId, invoiceIds }: Asked): Promise<PayRecap | undefined> {
+export async function readPayRecap(
+  tx: Tx,
+  { familyId, accountId, invoiceIds, reader }: Asked,
+): Promise<PayRecap | undefined> {
   const known = await issuedInvoices(tx, invoiceIds, familyId);
   if (invoiceIds.some((id) => !known.has(id))) return undefined;
   const payable = await payableByFamily(tx, familyId);
   const chosen = invoiceIds.length > 0 ? payable.filter(({ id }) => invoiceIds.includes(id)) : payable;
   const groups: RecapGroup[] = [];
   for (const [regieId, invoices] of Map.groupBy(chosen, (invoice) => invoice.regieId)) {
-    groups.push(await groupOf(tx, regieId, invoices));
+    groups.push(await groupOf(tx, regieId, invoices, reader));
   }
   const open = new Set(chosen.map(({ id }) => id));
   return {
@@ -37,7 +42,12 @@ export async function readPayRecap(tx: Tx, { familyId, accountId, invoiceIds }: 
   };
 }
 
-async function groupOf(tx: Tx, regieId: string, invoices: readonly PayableInvoice[]): Promise<RecapGroup> {
+async function groupOf(
+  tx: Tx,
+  regieId: string,
+  invoices: readonly PayableInvoice[],
+  reader: PendingReader,
+): Promise<RecapGroup> {
   const regie = await findRegie(tx, regieId);
   const total = totalOf(invoices);
   return {
@@ -45,7 +55,12 @@ async function groupOf(tx: Tx, regieId: string, invoices: readonly PayableInvoic
     regieName: regie?.name ?? "",
     invoices: invoices.map(({ id, reference, firstDay, open }) => ({ id, reference, month: firstDay, amount: open })),
     total,
-    obstacle: await obstacleOf(tx, regie !== undefined && saisieOf(regie.payfipMode, "family") !== undefined, invoices),
+    obstacle: await obstacleOf(
+      tx,
+      regie !== undefined && saisieOf(regie.payfipMode, "family") !== undefined,
+      invoices,
+      reader,
+    ),
     requestKey: newId(),
   };
 }
@@ -54,13 +69,14 @@ async function obstacleOf(
   tx: Tx,
   offered: boolean,
   invoices: readonly PayableInvoice[],
+  reader: PendingReader,
 ): Promise<RecapGroup["obstacle"]> {
   const [open] = await operationsForInvoices(
     tx,
     invoices.map(({ id }) => id),
     BLOCKING,
   );
-  if (open) return { tag: "under_way", operationId: open.id };
+  if (open) return { tag: "under_way", pending: await pendingLineOf(tx, open, reader) };
   if (!offered || !configuredPayFip()) return { tag: "off" };
   const problem = amountProblem(totalOf(invoices));
   if (problem === undefined) return null;

@@ -180,3 +180,19 @@ describe("what has ended without a payment is asked about once more before anoth
     expect(await reserve([operationId])).toMatchObject({ value: { tag: "reserved" } });
   });
 });
+
+it("given up, and not over yet: the recap and the lists tell one thing of it, until PayFiP's page closes (1.5)", async () => {
+  const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+  endAtPayFip(stage(), idOp, "A");
+  await ask(town, operationId, "payer", minutesFromNow(2));
+  const told = async (minutes: number) => {
+    const api = apiOf(town, family, minutesFromNow(minutes)).payments.family;
+    const { groups } = await api.recap({ invoices: [invoice] });
+    const [pending] = await api.pending();
+    expect(groups.map(({ obstacle }) => obstacle)).toEqual([{ tag: "under_way", pending }]);
+    return pending;
+  };
+  const moment = expect.stringMatching(/ à /);
+  expect(await told(3)).toMatchObject({ operationId, state: "abandoned", until: moment, freeAgainAt: moment });
+  expect(await told(16)).toMatchObject({ state: "abandoned", until: null, freeAgainAt: moment });
+});
