@@ -116,7 +116,7 @@ function Meanwhile({ base, view }: PaymentFacePageProps) {
           {isAbandoned
             ? abandonedSentence({ until: resume.until, freeAgainAt })
             : `La page de PayFiP ne s’est pas ouverte\u00a0? Elle s’ouvre une seule fois, jusqu’au ${resume.until}.`}{" "}
-          <a href={toPayFip}>aller sur PayFiP</a>.
+          <a href={toPayFip}>Aller sur PayFiP</a>.
         </p>
       ) : isAbandoned ? (
         <p>{abandonedSentence({ until: null, freeAgainAt })}</p>
