@@ -1,4 +1,4 @@
-import { BIRTHDAY_EXAMPLE, DAY_EXAMPLE } from "@/server/platform/day-examples";
+import { BIRTHDAY_EXAMPLE, DAY_EXAMPLE } from "@/server/platform/local-date";
 import type { FieldProps } from "./FieldParts";
 import { TextField } from "./TextField";
 

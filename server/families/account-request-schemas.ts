@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { BIRTHDAY_EXAMPLE } from "@/server/platform/day-examples";
 import {
   choiceField,
   dayField,
@@ -9,6 +8,7 @@ import {
   postcodeField,
   textField,
 } from "@/server/platform/form-fields";
+import { BIRTHDAY_EXAMPLE } from "@/server/platform/local-date";
 
 const contactFields = {
   email: emailField(),

@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { HOME_PLACES, SCHOOL_LEVELS } from "@/server/catalogue/domain/choices";
-import { BIRTHDAY_EXAMPLE } from "@/server/platform/day-examples";
 import {
   choiceField,
   dayField,
@@ -15,6 +14,7 @@ import {
   textField,
   ticked,
 } from "@/server/platform/form-fields";
+import { BIRTHDAY_EXAMPLE } from "@/server/platform/local-date";
 import { DIETS } from "./domain/diet";
 import { CUSTODY_CHOICES } from "./domain/household-custody";
 import { ADULT_ROLES, AUTHORITIES, FAMILY_RIGHTS } from "./domain/membership";

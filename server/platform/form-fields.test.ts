@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import "./zod-french";
 import { isLocalDate } from "./dates";
-import { BIRTHDAY_EXAMPLE } from "./day-examples";
 import {
   dayField,
   emailField,
@@ -18,7 +17,7 @@ import {
   ticked,
   wholeNumberField,
 } from "./form-fields";
-import { isExistingDay, typedDay } from "./local-date";
+import { BIRTHDAY_EXAMPLE, isExistingDay, typedDay } from "./local-date";
 
 function messageOf(schema: z.ZodType, input: unknown): string | undefined {
   return schema.safeParse(input).error?.issues[0]?.message;

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import type { LocalDate } from "./dates";
-import { DAY_EXAMPLE } from "./day-examples";
-import { isExistingDay } from "./local-date";
+import { DAY_EXAMPLE, isExistingDay } from "./local-date";
 import { type Cents, cents } from "./money";
 
 /*
