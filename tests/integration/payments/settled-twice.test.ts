@@ -45,7 +45,7 @@ async function settleAgain(): Promise<void> {
   await withCity({ cityId: city.id, actor: "test" }, (tx) => settleOperation(tx, { city, clock, operation, answer }));
 }
 
-describe("the last guard is the base (negative controls)", () => {
+describe("the last guard is the base, whatever comes second (negative controls of F2, F3)", () => {
   it("refuses a second settlement, were there no lock on the operation", async () => {
     await expect(settleAgain()).rejects.toThrow(/payment_once_per_operation|Unique constraint/);
     expect(await count("payment", "payfip_operation_id = $1", [operationId])).toBe(1);
