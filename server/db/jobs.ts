@@ -23,6 +23,14 @@ export interface JobPayloads {
 
 export type JobName = keyof JobPayloads;
 
+/**
+ * Those that are always added with a key. The queue takes the key from one that runs when another takes its place: one of
+ * these without a key has been replaced.
+ */
+export const KEYED_JOBS = ["send-mail", "offer-place", "expire-offer", "ask-payfip", "invoice-run"] as const;
+
+type KeyedJob = (typeof KEYED_JOBS)[number];
+
 /** What a handler knows of the run it is in. */
 export interface JobRun {
   /** The city of the transaction that asked for the job. */
@@ -43,9 +51,12 @@ const PRIORITY = { one: 0, bulk: 10 } as const;
 
 interface JobOptions {
   readonly runAt?: Temporal.Instant;
-  readonly key?: string;
   /** One of thousands that came at once: nobody waits for it. */
   readonly inBulk?: boolean;
+}
+
+interface KeyedJobOptions extends JobOptions {
+  readonly key: string;
 }
 
 /**
@@ -56,8 +67,9 @@ export async function addJob<N extends JobName>(
   tx: Tx,
   name: N,
   payload: JobPayloads[N],
-  { runAt, key, inBulk }: JobOptions = {},
+  ...[options]: N extends KeyedJob ? [KeyedJobOptions] : [JobOptions?]
 ): Promise<void> {
+  const { runAt, key, inBulk }: Partial<KeyedJobOptions> = options ?? {};
   const at = runAt ? new Date(runAt.epochMilliseconds) : null;
   const priority = inBulk ? PRIORITY.bulk : PRIORITY.one;
   await tx.$queryRaw`

@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { KEYED_JOBS } from "@/server/db/jobs";
 import { logger } from "@/server/platform/logger";
 
 /** The first half of the advisory locks' keys; the second is the hash of a worker's name. */
@@ -16,6 +17,12 @@ const JOBS_OF_THE_DEAD = `
       SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database AND d.datname = current_database()
       WHERE l.locktype = 'advisory' AND l.granted AND l.classid = $1::oid
         AND l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295)`;
+
+/** Jobs whose worker died after another had taken their place (the next step of a run, say): there is nothing left to do. */
+const DROP_REPLACED = `
+  SELECT graphile_worker.complete_jobs(ARRAY(
+    SELECT j.id FROM graphile_worker.jobs j
+    WHERE j.task_identifier = ANY($1) AND j.key IS NULL AND j.attempts >= j.max_attempts AND j.locked_at IS NULL))`;
 
 /** Tells which processes are alive, by locks that PostgreSQL itself lets go of when they die. */
 export interface Presence {
@@ -109,7 +116,10 @@ export function startPresence(ownerUrl: string): Presence {
       }
       const { rows } = await client.query<{ name: string }>(JOBS_OF_THE_DEAD, [LOCK_CLASS, GRACE_SECONDS]);
       const dead = rows.map((row) => row.name);
-      if (dead.length > 0) await client.query("SELECT graphile_worker.force_unlock_workers($1)", [dead]);
+      if (dead.length > 0) {
+        await client.query("SELECT graphile_worker.force_unlock_workers($1)", [dead]);
+        await client.query(DROP_REPLACED, [[...KEYED_JOBS]]);
+      }
       return dead.length;
     },
     away: () => away.promise,

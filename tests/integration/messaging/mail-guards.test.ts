@@ -1,4 +1,3 @@
-import { Logger, runOnce } from "graphile-worker";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
@@ -10,6 +9,7 @@ import { sweepLostMails } from "@/server/worker/sweeps";
 import { makeCity } from "../../support/factory";
 import { brokenInvariants, invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
+import { runJobs } from "../../support/run-jobs";
 import { type SmtpCatcher, startSmtpCatcher } from "../../support/smtp-catcher";
 
 invariantsHoldAfterEach();
@@ -52,12 +52,7 @@ it("a mail whose row does not remember that it left, leaves at each try (negativ
 /** The worker's own task, run once. */
 async function sweep(): Promise<void> {
   await owner().query("SELECT graphile_worker.add_job('sweep')");
-  await runOnce({
-    connectionString: process.env.DATABASE_OWNER_URL,
-    noHandleSignals: true,
-    logger: new Logger(() => () => undefined),
-    taskList: { sweep: sweepLostMails },
-  });
+  await runJobs({ sweep: sweepLostMails });
 }
 
 it("a mail whose job is gone or given up would wait for ever: it is seen, and given another job (F7)", async () => {

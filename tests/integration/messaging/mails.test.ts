@@ -1,5 +1,4 @@
 import os from "node:os";
-import { Logger, runOnce } from "graphile-worker";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
@@ -10,6 +9,7 @@ import { type City, findCityBySlug, publicUrl } from "@/server/tenancy";
 import { makeCity } from "../../support/factory";
 import { brokenInvariants, invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
+import { runJobs } from "../../support/run-jobs";
 import { type SmtpCatcher, startSmtpCatcher } from "../../support/smtp-catcher";
 
 invariantsHoldAfterEach();
@@ -119,9 +119,7 @@ describe("the order in which mails leave", () => {
       taken.push(mailId);
       await send(mailId);
     };
-    const connectionString = process.env.DATABASE_OWNER_URL;
-    const logger = new Logger(() => () => undefined);
-    await runOnce({ connectionString, taskList: { "send-mail": sendMailTask }, concurrency: 1, logger });
+    await runJobs({ "send-mail": sendMailTask });
     return taken.filter((mailId) => mailIds.includes(mailId));
   }
 

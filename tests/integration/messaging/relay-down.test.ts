@@ -1,4 +1,3 @@
-import { Logger, runOnce } from "graphile-worker";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
@@ -9,6 +8,7 @@ import { book } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
+import { runJobs } from "../../support/run-jobs";
 import { type SmtpCatcher, startSmtpCatcher } from "../../support/smtp-catcher";
 
 invariantsHoldAfterEach();
@@ -41,14 +41,7 @@ beforeEach(async () => {
 });
 
 /** Everything that is due, as one worker does it: so many at once. */
-const work = (concurrency = 6) =>
-  runOnce({
-    connectionString: process.env.DATABASE_OWNER_URL,
-    concurrency,
-    noHandleSignals: true,
-    logger: new Logger(() => () => undefined),
-    taskList: businessTasks(),
-  });
+const work = (concurrency = 6) => runJobs(businessTasks(), concurrency);
 
 /** Makes due what the queue has put off; gives by how much, in seconds. */
 async function putOffBy(): Promise<number> {

@@ -1,4 +1,3 @@
-import { Logger, runOnce } from "graphile-worker";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { withCity } from "@/server/db/tenant-tx";
 import { queueMail } from "@/server/messaging";
@@ -7,6 +6,7 @@ import { type City, findCityBySlug } from "@/server/tenancy";
 import { makeCity } from "../../support/factory";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
+import { runJobs } from "../../support/run-jobs";
 import { type SmtpCatcher, startSmtpCatcher } from "../../support/smtp-catcher";
 import { startWorkerProcess, until } from "../../support/worker-process";
 
@@ -122,12 +122,7 @@ describe("a killed worker (F11)", () => {
     expect(await mailJobs("locked_by IS NOT NULL")).toBe(CONCURRENCY);
     await queueMany(CONCURRENCY);
     // The queue as it is made, which has all day: the others' jobs are done, and those that the dead one held are not.
-    await runOnce({
-      connectionString: process.env.DATABASE_OWNER_URL,
-      noHandleSignals: true,
-      logger: new Logger(() => () => undefined),
-      taskList: { "send-mail": () => undefined },
-    });
+    await runJobs({ "send-mail": () => undefined });
     expect([await mailJobs("locked_by IS NOT NULL"), await mailJobs("true")]).toEqual([CONCURRENCY, CONCURRENCY]);
     const second = await startWorkerProcess(env);
     await until(async () => (await mailJobs("true")) === 0, 40_000);
