@@ -34,6 +34,8 @@ try {
     } catch (error) {
       failures.push(name);
       console.error(error);
+      // The next one begins its own transaction.
+      await stage.owner.query("ROLLBACK");
     }
   }
 } finally {

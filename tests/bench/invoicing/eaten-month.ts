@@ -31,7 +31,7 @@ WHERE a.city_id = $1 AND a.regie_id IS NOT NULL ORDER BY a.code LIMIT 1`;
 
 /** Families of one child, as many as are missing. $2, in the first: how many. */
 const MORE_FAMILIES = [
-  `CREATE TEMP TABLE more AS
+  `CREATE TEMP TABLE more ON COMMIT DROP AS
    SELECT n, gen_random_uuid() AS family, gen_random_uuid() AS child,
      (SELECT array_agg(id ORDER BY id) FROM school WHERE city_id = $1) AS schools
    FROM generate_series(1, $2::int) n`,
