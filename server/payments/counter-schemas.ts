@@ -36,6 +36,8 @@ const lines = {
 };
 
 const euros = eurosField("Écrivez le montant reçu.");
+/** Of another means: something of it is filled in, and one may have changed one's mind. */
+const another = eurosField("Écrivez le montant reçu par ce moyen, ou videz toute cette ligne.");
 
 type Lines = z.output<z.ZodObject<typeof lines>>;
 
@@ -49,8 +51,8 @@ function partsOf(typed: Lines, context: z.RefinementCtx) {
   return ([1, 2, 3] as const).flatMap((line) => {
     const [chosen, text] = [typed[`means${line}`], typed[`amount${line}`]];
     const [number, bank] = [typed[`number${line}`], typed[`bank${line}`]];
-    if (line > 1 && !text) return [];
-    const read = euros.safeParse(text ?? "");
+    if (line > 1 && !text && !chosen && !number && !bank) return [];
+    const read = (line === 1 ? euros : another).safeParse(text ?? "");
     if (!read.success) refuse(`amount${line}`, read.error.issues[0]?.message ?? "");
     else if (read.data === 0) refuse(`amount${line}`, "Écrivez un montant de plus de 0\u00a0€.");
     if (!chosen) refuse(`means${line}`, "Choisissez le moyen de paiement.");
