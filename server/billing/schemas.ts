@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { onceRight } from "@/server/platform/compared-fields";
 import {
   choiceField,
   dayField,
@@ -50,10 +51,20 @@ export const invoicesSchema = z.strictObject({ q: sought, page });
 
 export const CREDIT_CHOICES = ["all", "days"] as const;
 
-/** `days`: days of lines, `<position>.<day>`; not read when the whole invoice is given back. */
-export const giveCreditSchema = z.strictObject({
-  invoiceId: id,
-  what: choiceField(CREDIT_CHOICES, "Choisissez ce que l’avoir rend."),
-  days: listField(2000),
-  reason: textField("Dites pourquoi vous faites cet avoir\u00a0: la famille le lira.", 300),
-});
+/**
+ * `days`: days of lines, `<position>.<day>`. Days that are ticked beside the whole invoice are two answers: a credit note is
+ * for good, so the agent is asked which one is meant (X5).
+ */
+export const giveCreditSchema = z
+  .strictObject({
+    invoiceId: id,
+    what: choiceField(CREDIT_CHOICES, "Choisissez ce que l’avoir rend."),
+    days: listField(2000),
+    reason: textField("Dites pourquoi vous faites cet avoir\u00a0: la famille le lira.", 300),
+  })
+  .refine(({ what, days }) => what !== "all" || days.length === 0, {
+    path: ["what"],
+    error:
+      "Vous avez coché des jours. Choisissez «\u00a0Seulement les jours cochés\u00a0», ou décochez-les pour rendre toute la facture.",
+    when: onceRight("what", "days"),
+  });
