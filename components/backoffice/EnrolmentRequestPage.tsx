@@ -5,6 +5,7 @@ import { endingChangeText } from "@/server/booking/domain/ending-effects.fr";
 import { enrolmentRefusedMail } from "@/server/booking/domain/enrolment-refused-mail.fr";
 import type { PlacesAhead, RequestDetail, RequestEnding } from "@/server/booking/domain/request-detail";
 import { classText } from "@/server/families/domain/class-text";
+import { nextSchoolText } from "@/server/families/domain/schooling.fr";
 import { formatDay, formatDayWithYear, type LocalDate, plainDate } from "@/server/platform/dates";
 import { typedDay } from "@/server/platform/local-date";
 import { counted } from "../closing/closing-words";
@@ -168,6 +169,7 @@ function factsOf({
     ["Activité", activity.name],
     ["Enfant", `${child.name}, ${years}\u00a0ans (${formatDayWithYear(child.birthdate)})`],
     ["École", [child.school, classText(child.className, child.level)].filter((part) => part !== "").join(", ")],
+    ...(child.nextSchool ? [["Changement d’école", nextSchoolText(child)] as const] : []),
     [
       "Famille",
       mayReadFamilies ? (

@@ -8,6 +8,7 @@ import { bookingMonthHref, weekFormHref } from "./booking-links";
 import { MonthForm } from "./MonthForm";
 import { MonthGrid } from "./MonthGrid";
 import { NotEnrolledNotice } from "./NotEnrolledNotice";
+import { SchoolChanges } from "./SchoolChanges";
 
 interface MonthPageProps {
   readonly base: string;
@@ -35,6 +36,7 @@ export function MonthPage({ base, view, canAsk, action }: MonthPageProps) {
         {view.activity.name}. {bookedText(view)}
       </p>
       <Notices base={base} canAsk={canAsk} view={view} />
+      <SchoolChanges changes={view.schoolChanges} />
       {view.queueRule ? (
         <p>
           <strong>Listes d’attente.</strong> {view.queueRule}

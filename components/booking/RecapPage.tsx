@@ -7,6 +7,7 @@ import { formatEuros } from "@/server/platform/money";
 import { bookingMonthHref } from "./booking-links";
 import { ConfirmForm } from "./ConfirmForm";
 import { Calculations, RecapLines } from "./RecapLines";
+import { SchoolChanges } from "./SchoolChanges";
 
 interface RecapPageProps {
   readonly base: string;
@@ -27,6 +28,7 @@ export function RecapPage({ base, view, action }: RecapPageProps) {
       ) : (
         <Alert as="p" kind="warning" title={"Il n’y a rien à confirmer\u00a0: aucun changement n’est possible."} />
       )}
+      <SchoolChanges changes={view.schoolChanges} />
       <RecapLines lines={groups.booked} title="À réserver" />
       <RecapLines
         intro={[QUEUED, view.queueRule].filter((part) => part !== null).join(" ")}

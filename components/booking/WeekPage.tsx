@@ -6,6 +6,7 @@ import type { LocalDate } from "@/server/platform/dates";
 import { ActivityChoice } from "../layout/ActivityChoice";
 import { bookingMonthHref, weekFormHref } from "./booking-links";
 import { NotEnrolledNotice } from "./NotEnrolledNotice";
+import { SchoolChanges } from "./SchoolChanges";
 import { WeekForm } from "./WeekForm";
 
 const typed = (day: LocalDate) => day.split("-").reverse().join("/");
@@ -41,6 +42,7 @@ export function WeekPage({ base, view, canAsk, action }: WeekPageProps) {
         notEnrolled={view.notEnrolled}
         someEnrolled={view.children.length > 0}
       />
+      <SchoolChanges changes={view.schoolChanges} />
       {view.children.length === 0 ? null : (
         <WeekForm
           action={action}

@@ -63,6 +63,85 @@ async function waitersOf(slotId: string): Promise<string[]> {
   return rows.map((row) => row.child_id);
 }
 
+/** The days before and after the first day at the new school, which has places too. */
+const [EVE, FROM, AFTER] = ["2026-12-03", "2026-12-04", "2026-12-07"] as const;
+
+/** A child who eats after the first day at its new school, while its parent is about to confirm the eve and the first day. */
+async function aboutToDoBoth() {
+  const [former, next] = [await makeSchool(canteen.city.id), await makeSchool(canteen.city.id)];
+  const slots = await makeSlots(canteen, former, [EVE, FROM, AFTER], 5);
+  await makeSlots(canteen, next, [EVE, FROM, AFTER], 5);
+  const family = await makeEaters(canteen, [former]);
+  const [childId = ""] = family.children;
+  const keys = (days: readonly string[]) => days.map((day) => `${childId}.${day}`);
+  await book(canteen, family, { wanted: keys([AFTER]) });
+  const api = apiOf(canteen, family);
+  const draft = await draftOf(canteen, family, {
+    wanted: keys([EVE, FROM, AFTER]),
+    base: [`${childId}.${AFTER}.booked`],
+  });
+  const { seen } = await api.booking.recap({ draft });
+  const confirm = () => api.booking.confirm({ draft, seen: seen.join("\n") });
+  const move: Move = { familyId: family.familyId, childId, schoolId: next, from: "04/12/2026" };
+  const staff = apiOf(canteen, agent);
+  const recap = await recapOf(staff, move);
+  const send = () => staff.booking.desk.moveSchool({ ...move, classId: "", seen: recap.seen.join("\n") });
+  /** "2026-12-03 former" for each day that is booked. */
+  const booked = async () => {
+    const { rows } = await owner().query<{ line: string }>(
+      `SELECT concat_ws(' ', b.day, CASE WHEN s.school_id = $2 THEN 'former' ELSE 'new' END) AS line
+       FROM booking b JOIN slot s ON s.id = b.slot_id WHERE b.child_id = $1 AND b.status = 'booked' ORDER BY 1`,
+      [childId, former],
+    );
+    return rows.map(({ line }) => line);
+  };
+  const again = async () => {
+    const { seen: now } = await api.booking.recap({ draft });
+    return api.booking.confirm({ draft, seen: now.join("\n") });
+  };
+  const [, first = "", after = ""] = slots;
+  return { first, after, move, confirm, again, send, booked };
+}
+
+describe("a move that is noted while a parent books days on both sides of the first day (D3)", () => {
+  const BOTH = [`${EVE} former`, `${FROM} new`, `${AFTER} new`];
+
+  it("the clerk first: the parent reads the recap again, and each day is at its school", async () => {
+    const both = await aboutToDoBoth();
+    const [sent, confirmed] = await bothWait(
+      both.after,
+      [both.send, "app.lock_slots"],
+      [both.confirm, "app.settle_draft"],
+    );
+    expect(sent).toMatchObject({ status: "fulfilled" });
+    expect(confirmed).toMatchObject({ value: { outcome: "changed" } });
+    expect(await both.booked()).toEqual([`${AFTER} new`]);
+    expect(await both.again()).toMatchObject({ outcome: "confirmed" });
+    expect(await both.booked()).toEqual(BOTH);
+  });
+
+  it("the parent first: the clerk reads the recap again, and what was booked from that day on moves", async () => {
+    const both = await aboutToDoBoth();
+    const [confirmed, sent] = await bothWait(both.first, [both.confirm, "app.settle_draft"], [both.send, "FROM child"]);
+    expect(confirmed).toMatchObject({ value: { outcome: "confirmed" } });
+    expect(sent).toMatchObject({ status: "rejected", reason: { message: "SchoolMoveMoved" } });
+    await moveTo(apiOf(canteen, agent), both.move);
+    expect(await both.booked()).toEqual(BOTH);
+  });
+
+  it("would book the first day at the school that the child leaves, without the look under the lock (negative control)", async () => {
+    const guard = await owner().query<{ sql: string }>(
+      "SELECT pg_get_functiondef('app.may_still_book(uuid,jsonb)'::regprocedure) AS sql",
+    );
+    await owner().query(`CREATE OR REPLACE FUNCTION app.may_still_book(p_family uuid, p_take jsonb) RETURNS boolean LANGUAGE plpgsql
+      AS 'BEGIN PERFORM 1 FROM child c WHERE c.id IN (SELECT a.child FROM app.asked_places(p_take) a) FOR SHARE; RETURN true; END'`);
+    const both = await aboutToDoBoth();
+    await bothWait(both.after, [both.send, "app.lock_slots"], [both.confirm, "app.settle_draft"]);
+    expect(await both.booked()).toEqual([`${EVE} former`, `${FROM} former`, `${AFTER} new`]);
+    await owner().query(guard.rows[0]?.sql ?? "");
+  });
+});
+
 describe("a child who changes school, and a parent who books the last place there (attack 24)", () => {
   it("the parent first: the clerk reads the recap again, and then the child waits", async () => {
     const { schoolId, slotId } = await newSchool(1);

@@ -2,25 +2,41 @@ import "server-only";
 import type { AudienceChild } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type LocalDate, localDate } from "@/server/platform/dates";
+import { askedSchoolText } from "../domain/askability.fr";
 import type { Enrolment } from "../domain/enrolment-view";
 
 /** A child who lives in the household, as a request needs it. */
 export interface HouseholdChild extends AudienceChild {
   readonly id: string;
   readonly firstName: string;
-  /** "" while the town does not know it. */
+  /** Of today, with the one where it will be: see `askedSchoolText`. "" while the town knows of none. */
   readonly schoolName: string;
+  /** A school where it will be from a day to come on; null when none is noted. */
+  readonly nextSchool: { readonly schoolId: string | null } | null;
 }
 
-/** The children who live in a household, eldest first, with where it lives on `day`. */
+interface ChildRow extends Omit<HouseholdChild, "nextSchool"> {
+  nextSchoolId: string | null;
+  nextName: string;
+  nextFrom: string | null;
+}
+
+/** The children who live in a household, eldest first, with where it lives and where they go to school on `day` (D3). */
 export async function householdChildren(tx: Tx, familyId: string, day: LocalDate): Promise<HouseholdChild[]> {
-  return tx.$queryRaw<HouseholdChild[]>`
-    SELECT c.id, c.first_name AS "firstName", coalesce(s.name, '') AS "schoolName", c.school_id AS "schoolId", c.level,
+  const rows = await tx.$queryRaw<ChildRow[]>`
+    SELECT c.id, c.first_name AS "firstName", coalesce(s.name, '') AS "schoolName", s.id AS "schoolId", c.level,
+      n.id AS "nextSchoolId", coalesce(n.name, '') AS "nextName", CASE WHEN c.school_from > ${day}::date THEN c.school_from::text END AS "nextFrom",
       app.residence_on(fc.family_id, ${day}::date) AS residence
     FROM family_child fc
     JOIN child c ON c.city_id = fc.city_id AND c.id = fc.child_id
-    LEFT JOIN school s ON s.city_id = c.city_id AND s.id = c.school_id
+    LEFT JOIN school s ON s.city_id = c.city_id AND s.id = app.school_on(c, ${day}::date)
+    LEFT JOIN school n ON n.city_id = c.city_id AND n.id = c.school_id
     WHERE fc.family_id = ${familyId}::uuid AND fc.left_at IS NULL ORDER BY c.birthdate, c.first_name`;
+  return rows.map(({ nextSchoolId, nextName, nextFrom, ...child }) => {
+    if (nextFrom === null) return { ...child, nextSchool: null };
+    const schoolName = askedSchoolText(child.schoolName, { name: nextName, from: localDate(nextFrom) });
+    return { ...child, schoolName, nextSchool: { schoolId: nextSchoolId } };
+  });
 }
 
 type EnrolmentRow = Pick<Enrolment, "id" | "childId" | "activityId"> & { first: string; last: string };

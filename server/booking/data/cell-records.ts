@@ -7,6 +7,7 @@ import { type LocalDate, localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import type { CellRecord } from "../domain/cell";
 import { type CellKey, cellKey } from "../domain/cell-key";
+import { type SchoolPath, staysOf } from "../domain/schooling";
 
 interface CellRow {
   child_id: string;
@@ -37,7 +38,7 @@ interface PlaceGroup {
 interface Scope {
   readonly familyId: string;
   readonly activityId: string;
-  readonly children: readonly { readonly id: string; readonly schoolId: string | null; readonly level: string }[];
+  readonly children: readonly (SchoolPath & { readonly id: string; readonly level: string })[];
   readonly first: LocalDate;
   readonly last: LocalDate;
   /** Whether the reader may know amounts: else they are not read. */
@@ -47,22 +48,27 @@ interface Scope {
 }
 
 /**
- * Everything that the base holds about these children from `first` to `last`: places of their schools, bookings and
+ * Everything that the base holds about these children from `first` to `last`: places of the school of each day, bookings and
  * queues, whichever household they are from. One statement, and one more where a school divides its places among levels. A
  * cell without any of them is absent. The place in a queue is counted last, for these children alone: inside `queued`, a plan
  * may count it for every entry of the month.
  */
 export async function cellRecords(tx: Tx, scope: Scope): Promise<Map<CellKey, CellRecord>> {
   const ids = scope.children.map(({ id }) => id);
-  const schools = scope.children.map(({ schoolId }) => schoolId);
+  const stays = scope.children.flatMap((child) =>
+    staysOf(child, scope).map((stay) => ({ ...stay, childId: child.id })),
+  );
   // A school that divides its places gives a row a group: which is the child's is found below, for those schools alone.
   const rows = await tx.$queryRaw<CellRow[]>`
-    WITH asked AS (SELECT * FROM unnest(${ids}::uuid[], ${schools}::uuid[]) AS a (child_id, school_id)),
+    WITH asked AS (SELECT * FROM unnest(${ids}::uuid[]) AS a (child_id)),
+    stays AS (
+      SELECT * FROM unnest(${stays.map(({ childId }) => childId)}::uuid[], ${stays.map(({ schoolId }) => schoolId)}::uuid[],
+        ${stays.map(({ first }) => first)}::date[], ${stays.map(({ last }) => last)}::date[]) AS a (child_id, school_id, first_day, last_day)),
     places AS (
       SELECT a.child_id, s.day, s.id AS slot_id, s.place_group_id AS group_id, s.capacity - s.taken AS free,
         ${aheadOf(scope)} AS ahead
-      FROM asked a JOIN slot s ON s.city_id = app.city() AND s.activity_id = ${scope.activityId}::uuid AND s.school_id = a.school_id
-        AND s.day BETWEEN ${scope.first}::date AND ${scope.last}::date),
+      FROM stays a JOIN slot s ON s.city_id = app.city() AND s.activity_id = ${scope.activityId}::uuid AND s.school_id = a.school_id
+        AND s.day BETWEEN a.first_day AND a.last_day),
     booked AS (
       SELECT b.child_id, b.day, b.id, b.slot_id, b.family_id, CASE WHEN ${scope.amounts} THEN b.price_cents END AS price_cents, b.late
       FROM asked a

@@ -77,7 +77,7 @@ export interface LostPlace {
 function placesOf(tx: Tx, familyId: string, lost: Prisma.Sql): Promise<LostPlace[]> {
   return tx.$queryRaw<LostPlace[]>`
     SELECT c.id AS "childId", c.first_name AS "firstName", x.day::text AS day, x.activity_id AS "activityId", t.school_id AS "schoolId",
-      json_build_object('residence', app.residence_on(x.family_id, x.day), 'schoolId', c.school_id, 'level', c.level) AS child, x.what, g.label
+      json_build_object('residence', app.residence_on(x.family_id, x.day), 'schoolId', app.school_on(c, x.day), 'level', c.level) AS child, x.what, g.label
     FROM (${lost}) x
     JOIN child c ON c.city_id = app.city() AND c.id = x.child_id
     JOIN slot t ON t.city_id = app.city() AND t.id = x.slot_id

@@ -27,14 +27,17 @@ export async function heldByLevel(tx: Tx, { activityId, schoolId, first }: OfSch
     GROUP BY 1, 2 ORDER BY 1, 2`;
 }
 
-/** The children of a school who are enrolled in an activity on a day or later, by level; "" where it is not known. */
+/**
+ * The children who are at a school on a day or later, and enrolled in an activity then, by level; "" where it is not known. One
+ * who leaves it after that day is of both schools.
+ */
 export async function childrenByLevel(
   tx: Tx,
   { activityId, schoolId, first }: OfSchool,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await tx.$queryRaw<{ level: string; children: number }[]>`
     SELECT c.level, count(*)::int AS children FROM child c
-    WHERE c.school_id = ${schoolId}::uuid AND EXISTS (
+    WHERE ${schoolId}::uuid IN (c.school_id, app.school_on(c, ${first}::date)) AND EXISTS (
       SELECT FROM enrolment e WHERE e.child_id = c.id AND e.activity_id = ${activityId}::uuid AND e.last_day >= ${first}::date)
     GROUP BY 1`;
   return new Map(rows.map(({ level, children }) => [level, children]));

@@ -3,22 +3,17 @@ import type { Tx } from "@/server/db/tenant-tx";
 import { HOMES } from "@/server/families";
 import type { Homes } from "@/server/families/domain";
 import { type LocalDate, localDate } from "@/server/platform/dates";
+import type { Schooling, SchoolPath } from "../domain/schooling";
 
 interface Period {
   readonly firstDay: LocalDate;
   readonly lastDay: LocalDate;
 }
 
-/** A child of the family, as booking needs them: school, enrolments, custody, what the fee depends on. */
-export interface FamilyChild {
+/** A child of the family, as booking needs them: schools, enrolments, custody, what the fee depends on. */
+export interface FamilyChild extends SchoolPath {
   readonly id: string;
   readonly firstName: string;
-  readonly schoolId: string | null;
-  /** The first day at that school; null for always. */
-  readonly schoolFrom: LocalDate | null;
-  readonly schoolName: string;
-  readonly schoolCode: string;
-  readonly classKind: string;
   /** "CE1"; "" where the town does not know it. */
   readonly level: string;
   readonly diet: "standard" | "sans_porc" | "sans_viande" | "panier_pai";
@@ -36,11 +31,9 @@ interface ChildRow {
   homes: Homes;
   id: string | null;
   first_name: string;
-  school_id: string | null;
+  schooling: Schooling;
   school_from: string | null;
-  school_name: string | null;
-  uai: string | null;
-  class_kind: string | null;
+  former_schooling: Schooling | null;
   level: string;
   diet: FamilyChild["diet"];
   custody_weeks: FamilyChild["custodyWeeks"];
@@ -59,7 +52,11 @@ export async function enrolledActivities(tx: Tx, familyId: string): Promise<Read
 /** The children who live in the family, with their enrolments in an activity: one statement. */
 export async function familyChildren(tx: Tx, familyId: string, activityId: string): Promise<FamilyChildren> {
   const rows = await tx.$queryRaw<ChildRow[]>`
-    SELECT ${HOMES} AS homes, c.id, c.first_name, c.school_id, c.school_from::text, s.name AS school_name, s.uai, k.kind AS class_kind, c.level, c.diet, fc.custody_weeks,
+    SELECT ${HOMES} AS homes, c.id, c.first_name, c.school_from::text, c.level, c.diet, fc.custody_weeks,
+      json_build_object('schoolId', c.school_id, 'schoolName', coalesce(s.name, ''), 'schoolCode', coalesce(s.uai, ''),
+        'classKind', coalesce(k.kind, 'ordinaire')) AS schooling,
+      CASE WHEN p.id IS NOT NULL THEN json_build_object('schoolId', p.id, 'schoolName', p.name, 'schoolCode', coalesce(p.uai, ''),
+        'classKind', coalesce(pk.kind, 'ordinaire')) END AS former_schooling,
       (SELECT json_agg(json_build_object('first', e.first_day, 'last', e.last_day)) FROM enrolment e
        WHERE e.child_id = c.id AND e.activity_id = ${activityId}::uuid) AS enrolments
     FROM family f
@@ -67,6 +64,8 @@ export async function familyChildren(tx: Tx, familyId: string, activityId: strin
     LEFT JOIN child c ON c.city_id = fc.city_id AND c.id = fc.child_id
     LEFT JOIN school s ON s.city_id = c.city_id AND s.id = c.school_id
     LEFT JOIN school_class k ON k.city_id = c.city_id AND k.id = c.class_id
+    LEFT JOIN school p ON p.city_id = c.city_id AND p.id = c.former_school_id
+    LEFT JOIN school_class pk ON pk.city_id = c.city_id AND pk.id = c.former_class_id
     WHERE f.id = ${familyId}::uuid
     ORDER BY c.birthdate, c.first_name`;
   return {
@@ -78,11 +77,9 @@ export async function familyChildren(tx: Tx, familyId: string, activityId: strin
             {
               id: row.id,
               firstName: row.first_name,
-              schoolId: row.school_id,
+              schooling: row.schooling,
               schoolFrom: row.school_from === null ? null : localDate(row.school_from),
-              schoolName: row.school_name ?? "",
-              schoolCode: row.uai ?? "",
-              classKind: row.class_kind ?? "ordinaire",
+              formerSchooling: row.former_schooling,
               level: row.level,
               diet: row.diet,
               custodyWeeks: row.custody_weeks,

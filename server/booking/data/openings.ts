@@ -49,7 +49,7 @@ export async function deleteOpening(tx: Tx, id: string): Promise<void> {
 
 /**
  * The children of the town whom an opening may be for, by what tells them apart: those enrolled in the activity now or later
- * for bookings, all who live in a household for enrolments; by where they live today.
+ * for bookings, all who live in a household for enrolments; by where they live today, and the school where they are or will be.
  */
 export async function childGroups(
   tx: Tx,

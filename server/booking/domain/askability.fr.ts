@@ -1,4 +1,4 @@
-import { formatDayWithYear } from "@/server/platform/dates";
+import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
 import type { Askability, FreePeriod } from "./askability";
 
 /** Why nothing can be asked for a child, in words for its parents; undefined when it can. */
@@ -26,4 +26,10 @@ export function freePeriodsText(periods: readonly FreePeriod[]): string {
         : `du ${formatDayWithYear(firstDay)} au ${formatDayWithYear(lastDay)}, avant l’inscription qui commence le ${formatDayWithYear(next)}`,
     )
     .join(", ou ");
+}
+
+/** "École A, puis École B à partir du 7 décembre 2026": where a child is, and will be. `school` is "" where the town knows of none. */
+export function askedSchoolText(school: string, next: { readonly name: string; readonly from: LocalDate }): string {
+  const then = `${next.name || "aucune école de la ville"} à partir du ${formatDayWithYear(next.from)}`;
+  return school ? `${school}, puis ${then}` : then;
 }

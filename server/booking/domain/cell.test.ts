@@ -40,9 +40,10 @@ function cell(
     waitlist = true,
     opening = { tag: "open", until: null } as Opening,
     asked = rules,
+    noSchoolUntil = null as LocalDate | null,
   } = {},
 ) {
-  const setting = { calendar, rules: asked, waitlist, opening, zone, now: at(now) };
+  const setting = { calendar, noSchoolUntil, rules: asked, waitlist, opening, zone, now: at(now) };
   return cellOf(who, day as LocalDate, { ...nothing, ...over }, setting);
 }
 const say = (...args: Parameters<typeof cell>) => describeCell(cell(...args), zone).replaceAll("\u00a0", " ");
@@ -79,6 +80,10 @@ describe("what a family reads of a cell", () => {
     ["fermé : vacances de Noël, jusqu’au dimanche 3 janvier", [{}, { day: localDate("2026-12-21") }]],
     ["pas inscrit à ce service ce jour-là", [{}, { who: { ...child, enrolments: [] } }]],
     ["semaine de l’autre parent", [{}, { who: { ...child, custodyWeeks: "even" } }]],
+    [
+      "nouvelle école à partir du 7 décembre 2026, pour ce jour demandez à la mairie",
+      [{ slot: null }, { noSchoolUntil: localDate("2026-12-07") }],
+    ],
     ["délai dépassé (il fallait réserver avant le mardi 1er décembre à 18 h)", [{}, { now: "2026-12-01T18:01" }]],
   ])("%s", (text, args) => {
     expect(say(...args)).toBe(text);

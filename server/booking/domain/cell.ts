@@ -37,7 +37,7 @@ export type Cell =
   | { readonly tag: "noPlacesYet" }
   /** The school divides its places among levels, and has none for this one (C5). `level`: "" when it is not known. */
   | { readonly tag: "noPlacesForLevel"; readonly level: string }
-  /** The child is at another school until then: only its town can still change that day. */
+  /** Until then the child is at no school that the town knows of: only an agent can change that day. */
   | { readonly tag: "beforeSchool"; readonly from: LocalDate }
   /** The town's windows: not yet, no more, or not for this child. */
   | { readonly tag: "notOpen"; readonly opening: NotOpen }
@@ -66,8 +66,6 @@ export interface CellChild {
   readonly id: string;
   /** "CE1"; "" where the town does not know it. */
   readonly level: string;
-  /** The first day at the present school; null for always. */
-  readonly schoolFrom?: LocalDate | null;
   readonly enrolments: readonly { readonly firstDay: LocalDate; readonly lastDay: LocalDate }[];
   /** The weeks of this household, by ISO number; null when the child is always here. */
   readonly custodyWeeks: "even" | "odd" | null;
@@ -103,7 +101,10 @@ export interface CellRecord {
 }
 
 export interface CellSetting {
+  /** Of the school of the day. */
   readonly calendar: SchoolCalendar;
+  /** The first day at a school, of a child who is at none that the town knows of; else null. */
+  readonly noSchoolUntil: LocalDate | null;
   readonly rules: BookingRules;
   readonly waitlist: boolean;
   /** What the town's windows say of this child and day. */
@@ -137,7 +138,7 @@ export function cellOf(child: CellChild, day: LocalDate, record: CellRecord, set
   if (!child.enrolments.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay))
     return { tag: "notEnrolled" };
   if (child.custodyWeeks && child.custodyWeeks !== weekParity(day)) return { tag: "otherWeek" };
-  if (child.schoolFrom && day < child.schoolFrom) return { tag: "beforeSchool", from: child.schoolFrom };
+  if (setting.noSchoolUntil) return { tag: "beforeSchool", from: setting.noSchoolUntil };
   const check = checkBooking(setting.rules, question);
   const shut = notOpen(setting.opening, check);
   if (shut) return { tag: "notOpen", opening: shut };

@@ -1,6 +1,7 @@
 import type { LocalDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
 import type { Month } from "./month";
+import type { SchoolChange } from "./schooling.fr";
 
 /** What a cell looks like: its icon and colour follow. The words are in `text`. */
 export type CellLook = "booked" | "free" | "queue" | "offered" | "closed" | "late";
@@ -53,7 +54,9 @@ export interface MonthView {
   /** The months before and after that the activity covers, with their names. */
   readonly previous: MonthLink | null;
   readonly next: MonthLink | null;
-  readonly children: readonly { readonly id: string; readonly firstName: string; readonly schoolName: string }[];
+  readonly children: readonly { readonly id: string; readonly firstName: string }[];
+  /** Those of them who are at two schools in the month. */
+  readonly schoolChanges: readonly SchoolChange[];
   /** Children of the family who have no enrolment: told, with what to do. */
   readonly notEnrolled: readonly string[];
   readonly days: readonly DayView[];

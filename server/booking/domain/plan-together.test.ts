@@ -48,6 +48,7 @@ function plan({ cells, wanted = [], base = {}, together = true }: Asked): PlanLi
       showRank: true,
       waitlist: true,
       cell: (child) => cells[CHILDREN.indexOf(child)] ?? free,
+      schoolOf: () => ({ id: "lac", named: null }),
       quote: () => ok(cents(235)),
     },
     {

@@ -41,6 +41,7 @@ function facts(cells: Readonly<Record<string, Cell>>, over: Partial<Facts> = {})
     showRank: true,
     waitlist: true,
     cell: (child, day) => cells[cellKey(child.id, day)] ?? free(),
+    schoolOf: () => ({ id: "lac", named: null }),
     quote: (_, __, late) => ok(cents(late ? 485 : 235)),
     ...over,
   };
@@ -148,6 +149,16 @@ describe("what confirming would do", () => {
     const cancelling = { tag: "too_late", closedAt: until } as const;
     expect(digest({ ...free(), cancelling } as Cell)).not.toEqual(digest(free()));
     expect(digest({ tag: "tooLate", closedAt: until })).not.toEqual(digest(free()));
+  });
+
+  it("has another digest when a day is another school’s, and names the school that refuses it (D3)", () => {
+    const at = (id: string, cell: Cell) =>
+      planChanges(facts({ [LEA]: cell }, { schoolOf: () => ({ id, named: `École ${id}` }) }), wish([LEA]));
+    expect(digestOf(at("a", free()))).not.toEqual(digestOf(at("b", free())));
+    expect(digestOf(at("a", free()))).toEqual(digestOf(at("a", free(1))));
+    expect(said(at("a", { ...full, waitlist: false } as Cell))).toEqual([`refused ${FULL_WITHOUT_QUEUE} (École a)`]);
+    expect(said(at("b", { tag: "noPlacesYet" }))).toEqual(["refused pas encore ouvert à la réservation (École b)"]);
+    expect(said(at("b", { tag: "otherWeek" }))).toEqual(["refused semaine de l’autre parent"]);
   });
 
   it("never touches a cell that was not asked for, whatever moved", () => {

@@ -7,11 +7,18 @@ import type { Cell } from "./cell";
 import { describeCell, FULL_WITHOUT_QUEUE } from "./cell.fr";
 import { type CellKey, cellKey } from "./cell-key";
 import { notEnoughForAll, notWithout, tooLateToCancel } from "./plan.fr";
+import { ofSchool } from "./schooling.fr";
 import { compareCell, type Holding } from "./three-way";
 
 export interface PlanChild {
   readonly id: string;
   readonly firstName: string;
+}
+
+/** The school whose day it is; its name where the child is at two over these days, else null. */
+export interface DaySchool {
+  readonly id: string | null;
+  readonly named: string | null;
 }
 
 /**
@@ -27,6 +34,7 @@ export interface PlanFacts<C extends PlanChild> {
   /** Whether one can wait for a day that is full. */
   readonly waitlist: boolean;
   cell(child: C, day: LocalDate): Cell;
+  schoolOf(child: C, day: LocalDate): DaySchool;
   quote(child: C, day: LocalDate, late: boolean): Result<Cents | null, string>;
 }
 
@@ -54,6 +62,8 @@ export type PlanLine<C extends PlanChild = PlanChild> = LineBase<C> &
     | {
         readonly kind: "add";
         readonly slotId: string;
+        /** Where the place is. */
+        readonly schoolId: string | null;
         readonly price: Cents | null;
         readonly late: boolean;
         readonly group: string | null;
@@ -80,6 +90,7 @@ export type PlanLine<C extends PlanChild = PlanChild> = LineBase<C> &
 type Ask<C extends PlanChild> = LineBase<C> & {
   kind: "ask";
   slotId: string;
+  school: DaySchool;
   price: Cents | null;
   late: boolean;
   free: number;
@@ -105,12 +116,12 @@ export function planChanges<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish
   return drafts.map((line) => {
     if (line.kind !== "ask") return line;
     const index = asked.indexOf(line);
-    const { child, day, slotId, price, late, place, cancelling } = line;
+    const { child, day, slotId, school, price, late, place, cancelling } = line;
     const group = requests[index]?.group ?? null;
     const expectation = answers[index] ?? "queue";
     if (expectation === "queue" && !facts.waitlist)
-      return refused(line, "full", group ? notEnoughForAll() : FULL_WITHOUT_QUEUE);
-    return { kind: "add", child, day, slotId, price, late, place, group, expectation, cancelling };
+      return refused(line, "full", group ? notEnoughForAll() : ofSchool(FULL_WITHOUT_QUEUE, school.named));
+    return { kind: "add", child, day, slotId, schoolId: school.id, price, late, place, group, expectation, cancelling };
   });
 }
 
@@ -139,12 +150,24 @@ function holdingOf(cell: Cell): Holding {
   return cell.tag === "booked" || cell.tag === "waiting" || cell.tag === "offered" ? cell.tag : "none";
 }
 
+/** What a school is the cause of: another one may answer otherwise on the same day. */
+const SAYS_A_SCHOOL = new Set<Cell["tag"]>([
+  "closed",
+  "noPlacesYet",
+  "noPlacesForLevel",
+  "full",
+  "tooEarly",
+  "tooLate",
+]);
+
 function lineOf<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish, child: C, day: LocalDate): Draft<C>[] {
   const key = cellKey(child.id, day);
   const cell = facts.cell(child, day);
+  const school = facts.schoolOf(child, day);
+  const named = SAYS_A_SCHOOL.has(cell.tag) ? school.named : null;
   const { tag } = compareCell(wish.base.get(key) ?? "none", wish.wanted.has(key), holdingOf(cell));
   const told = (kind: "refused" | "conflict" | "already" | "moved"): Draft<C>[] => [
-    { child, day, kind, cause: cell.tag, reason: describeCell(cell, facts.zone, facts.showRank) },
+    { child, day, kind, cause: cell.tag, reason: ofSchool(describeCell(cell, facts.zone, facts.showRank), named) },
   ];
   switch (tag) {
     case "untouched":
@@ -180,7 +203,7 @@ function lineOf<C extends PlanChild>(facts: PlanFacts<C>, wish: Wish, child: C, 
       if (!quote.ok) return [refused({ child, day }, "noPrice", quote.error)];
       const [free, place] = cell.tag === "free" ? [cell.places, 1] : [0, cell.nextPlace];
       const { slotId, cancelling } = cell;
-      return [{ child, day, kind: "ask", slotId, price: quote.value, late, free, place, cancelling }];
+      return [{ child, day, kind: "ask", slotId, school, price: quote.value, late, free, place, cancelling }];
     }
   }
 }
@@ -204,6 +227,7 @@ function announced(line: PlanLine, amounts: boolean): (string | number)[] {
         (amounts ? line.price : null) ?? "",
         line.late ? "late" : "",
         line.group ? "together" : "",
+        line.schoolId ?? "",
         ...(line.cancelling.tag === "open" ? [] : [line.cancelling.tag]),
       ];
     case "cancel":

@@ -2,7 +2,7 @@ import type { LocalDate } from "@/server/platform/dates";
 import type { EndingEffects } from "./ending-effects";
 import type { EnrolmentRequestKind, EnrolmentRequestStatus } from "./enrolment-request";
 
-/** Places of the child's school over the days asked, as far as the town has opened them; at most `PLACES_AHEAD` days. */
+/** Places of the child's school of each day over those asked, as far as the town has opened them; at most `PLACES_AHEAD` days. */
 export interface PlacesAhead {
   readonly days: number;
   readonly full: number;
@@ -29,9 +29,15 @@ export interface RequestDetail {
     readonly name: string;
     readonly firstName: string;
     readonly birthdate: LocalDate;
-    /** "" while the town does not know it. */
+    /** Of today; "" while the town does not know it. */
     readonly school: string;
     readonly className: string;
+    /** Where it will be from a day to come on; null when no change of school is noted. */
+    readonly nextSchool: {
+      readonly from: LocalDate;
+      readonly school: string | null;
+      readonly className: string | null;
+    } | null;
     readonly level: string;
     /** It lives in a second dossier too. */
     readonly twoHouseholds: boolean;

@@ -78,7 +78,7 @@ export function planMove(held: readonly HeldDay[], places: ReadonlyMap<string, N
 
 const gone = (why: WhyGone) => ({ outcome: "gone", why, toSlot: null }) as const;
 
-/** How long ahead a move is noted: until its day the household books nothing more at the former school. */
+/** How long ahead a move is noted: further, places and prices are too often not known yet. */
 const MOST_DAYS_AHEAD = 62;
 
 /** The days on which a change of school may take effect. Today's meals are where they were ordered. */

@@ -54,12 +54,21 @@ export async function readAskable(
   return { today, activities, of };
 }
 
-/** Whether the town takes requests for a child of this activity now, by its windows (C3). */
+/**
+ * Whether the town takes requests for a child of this activity now, by its windows (C3). What begins before a change of school and
+ * goes on after it is of both schools: a window for either one admits the child.
+ */
 function openingAt(now: Temporal.Instant, zone: string) {
   return (activity: Activity, child: HouseholdChild): EnrolmentOpening => {
-    const opening = openingOf(activity.openings, { kind: "enrolment", child }, now);
-    const why = describeOpening(opening, "enrolment", zone);
-    return why === undefined ? { tag: "open" } : { tag: "shut", why };
+    const whyAt = ({ schoolId }: Pick<HouseholdChild, "schoolId">) =>
+      describeOpening(
+        openingOf(activity.openings, { kind: "enrolment", child: { ...child, schoolId } }, now),
+        "enrolment",
+        zone,
+      );
+    const why = whyAt(child);
+    if (why === undefined || (child.nextSchool && whyAt(child.nextSchool) === undefined)) return { tag: "open" };
+    return { tag: "shut", why };
   };
 }
 

@@ -73,15 +73,13 @@ export interface AbsentChild {
   readonly firstName: string;
   readonly lastName: string;
   readonly familyId: string;
-  readonly school: string | null;
 }
 
 /** The child of whom an absence is recorded, with a dossier to come back to; undefined when it is not of the city. */
 export async function findAbsentChild(tx: Tx, childId: string): Promise<AbsentChild | undefined> {
   const [row] = await tx.$queryRaw<AbsentChild[]>`
-    SELECT c.id AS "childId", c.first_name AS "firstName", c.last_name AS "lastName", f.family_id AS "familyId", s.name AS school
+    SELECT c.id AS "childId", c.first_name AS "firstName", c.last_name AS "lastName", f.family_id AS "familyId"
     FROM child c JOIN family_child f ON f.city_id = c.city_id AND f.child_id = c.id
-    LEFT JOIN school s ON s.city_id = c.city_id AND s.id = c.school_id
     WHERE c.id = ${childId}::uuid ORDER BY f.left_at NULLS FIRST, f.family_id LIMIT 1`;
   return row;
 }

@@ -12,6 +12,7 @@ import { enrolledActivities, type FamilyChild, familyChildren } from "../data/fa
 import { type Cell, type CellRecord, cellOf } from "../domain/cell";
 import { type CellKey, cellKey } from "../domain/cell-key";
 import { feeFactsOf } from "../domain/fee-facts";
+import { noSchoolUntil, schoolingOn } from "../domain/schooling";
 
 /** Who looks, when and where: what every read and use case of this context is given. */
 export interface BookingScope {
@@ -39,7 +40,8 @@ export interface Board extends Period {
   readonly zone: string;
   readonly days: readonly LocalDate[];
   readonly children: readonly FamilyChild[];
-  calendar(child: FamilyChild): SchoolCalendar;
+  /** Of the school where the child is on that day (D3). */
+  calendar(child: FamilyChild, day: LocalDate): SchoolCalendar;
   cell(child: FamilyChild, day: LocalDate): Cell;
   /** What one unit costs the family that day, with its explanation; null where the reader may not know amounts. */
   price(child: FamilyChild, day: LocalDate, late: boolean): Result<FeeLine | null, FeeError>;
@@ -74,7 +76,7 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
   const family = { id: familyId, homes };
   const prices = await priceBook(tx, { activityId: activity.id, family, withoutQuotient: !amounts });
   const zone = city.timezone;
-  const calendar = (child: FamilyChild) => calendarOf(child.schoolId ?? "");
+  const calendar = (child: FamilyChild, day: LocalDate) => calendarOf(schoolingOn(child, day).schoolId ?? "");
   return {
     activity,
     activities,
@@ -85,12 +87,17 @@ export async function readBoard(scope: BookingScope, period: Period, activityId?
     calendar,
     cell: rememberedCell((child, day) =>
       cellOf(child, day, records.get(cellKey(child.id, day)) ?? NOTHING, {
-        calendar: calendar(child),
+        calendar: calendar(child, day),
+        noSchoolUntil: noSchoolUntil(child, day),
         rules: activity.settings.rules,
         waitlist: activity.settings.whenFull === "waitlist",
         opening: openingOf(
           activity.openings,
-          { kind: "booking", day, child: { ...child, residence: homeOn(homes, day) } },
+          {
+            kind: "booking",
+            day,
+            child: { level: child.level, schoolId: schoolingOn(child, day).schoolId, residence: homeOn(homes, day) },
+          },
           now,
         ),
         zone,
@@ -131,6 +138,6 @@ function priceOf(
   day: LocalDate,
   late: boolean,
 ) {
-  const priced = (one: FamilyChild) => ({ ...one, attends: one.enrolments.length > 0 });
+  const priced = (one: FamilyChild) => ({ ...one, ...schoolingOn(one, day), attends: one.enrolments.length > 0 });
   return prices.price({ day, late, ...feeFactsOf(priced(child), children.map(priced)) });
 }

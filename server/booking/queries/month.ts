@@ -17,6 +17,7 @@ import {
 import { cellKey } from "../domain/cell-key";
 import { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "../domain/month";
 import type { CellLook, CellView, DayView, MonthLink, MonthView } from "../domain/month-view";
+import { schoolChanges } from "../domain/schooling.fr";
 import { baseOf } from "../domain/wish";
 import { type Board, type BookingScope, readBoard } from "./board";
 
@@ -77,7 +78,8 @@ async function readOneMonth(
     monthLabel: formatMonth(period.first),
     previous: month > monthOf(firstDay) ? linkTo(addMonths(month, -1)) : null,
     next: month < monthOf(lastDay) ? linkTo(addMonths(month, 1)) : null,
-    children: children.map((child) => ({ id: child.id, firstName: child.firstName, schoolName: child.schoolName })),
+    children: children.map((child) => ({ id: child.id, firstName: child.firstName })),
+    schoolChanges: schoolChanges(children, period),
     notEnrolled: board.children.filter(({ enrolments }) => enrolments.length === 0).map(({ firstName }) => firstName),
     days,
     queueRule: queues ? describeOwnQueue(queueOrder, settings.waitlist.showRank) : null,

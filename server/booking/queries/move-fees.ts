@@ -4,6 +4,7 @@ import { type FeeLine, priceBook } from "@/server/fees";
 import { familyChildren } from "../data/family-children";
 import { feeFactsOf } from "../domain/fee-facts";
 import type { MovedDay } from "../domain/school-move";
+import { schoolingOn } from "../domain/schooling";
 
 /** What fees can look at of a school and a class. */
 export interface SchoolingFacts {
@@ -44,9 +45,13 @@ export async function pricedDays(
     const child = children.find(({ id }) => id === childId);
     if (!child) continue;
     const prices = await priceBook(tx, { activityId, family: { id: familyId, homes } });
-    const household = children.map((one) => ({ ...one, attends: one.enrolments.length > 0 }));
-    const priced = { ...child, attends: child.enrolments.length > 0 };
     for (const { id, day, late } of ofBook) {
+      const pricedOn = (one: typeof child) => ({
+        ...one,
+        ...schoolingOn(one, day),
+        attends: one.enrolments.length > 0,
+      });
+      const [priced, household] = [pricedOn(child), children.map(pricedOn)];
       const before = prices.price({ day, late, ...feeFactsOf(priced, household) });
       const after = prices.price({ day, late, ...feeFactsOf({ ...priced, ...schooling }, household) });
       if (before.ok && after.ok && before.value.total !== after.value.total) fees.set(id, after.value);

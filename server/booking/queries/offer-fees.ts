@@ -28,8 +28,8 @@ export async function offerFees(
     const board = await readBoard({ ...scope, familyId, sight: WHOLE_SIGHT }, { first: day, last: day }, activityId);
     const child = board?.children.find((candidate) => candidate.id === childId);
     if (!board || !child) return undefined;
-    if (!board.calendar(child).dayState(day).open) return "closed";
-    const closes = lastMoment(board.activity.settings.rules.booking, day, board.calendar(child), board.zone);
+    if (!board.calendar(child, day).dayState(day).open) return "closed";
+    const closes = lastMoment(board.activity.settings.rules.booking, day, board.calendar(child, day), board.zone);
     const late = isPast(closes, requestedAt);
     const fee = board.price(child, day, late);
     if (!fee.ok || !fee.value) return undefined;

@@ -4,6 +4,7 @@ import { err, ok } from "@/server/platform/result";
 import type { BookingDraft } from "../data/drafts";
 import type { FamilyChild } from "../data/family-children";
 import { type PlanLine, planChanges } from "../domain/plan";
+import { schoolingOn, staysOf } from "../domain/schooling";
 import { readWish } from "../domain/wish";
 import { type Board, type BookingScope, readBoard } from "./board";
 
@@ -26,6 +27,10 @@ export async function readPlan(scope: BookingScope, draft: BookingDraft): Promis
       showRank: waitlist.showRank,
       waitlist: whenFull === "waitlist",
       cell: board.cell,
+      schoolOf: (child, day) => {
+        const { schoolId: id, schoolName } = schoolingOn(child, day);
+        return { id, named: staysOf(child, board).length > 1 ? schoolName : null };
+      },
       quote: (child, day, late) => {
         const line = board.price(child, day, late);
         return line.ok ? ok(line.value?.total ?? null) : err(feeErrorText(line.error));

@@ -12,6 +12,7 @@ import { cellKey, parseCellKey } from "../domain/cell-key";
 import { digestOf, type PlanLine, totalAfter } from "../domain/plan";
 import { type RecapLine, type RecapSummary, recapChanges } from "../domain/recap";
 import type { RecapView } from "../domain/recap-view";
+import { schoolChanges } from "../domain/schooling.fr";
 import type { Board, BookingScope } from "./board";
 import { type Plan, readPlan } from "./plan";
 
@@ -29,6 +30,10 @@ export async function readRecap(scope: BookingScope, draft: BookingDraft): Promi
     activityId: draft.activityId,
     several: board.activities.length > 1,
     ...summaryOf(plan, scope.sight),
+    schoolChanges: schoolChanges(
+      board.children.filter((child) => lines.some((line) => line.child.id === child.id)),
+      board,
+    ),
     totals: scope.sight.amounts ? await totalsOf(scope, draft, plan) : null,
     seen,
     changed: earlier.success && !draft.confirmed ? changedCells(earlier.data.seen, seen, board) : null,

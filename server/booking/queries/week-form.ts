@@ -1,5 +1,7 @@
 import "server-only";
 import { addDays, dayOf } from "@/server/platform/dates";
+import { laterOf } from "../domain/askability";
+import { schoolChanges } from "../domain/schooling.fr";
 import type { WeekFormView } from "../domain/week-form-view";
 import { type BookingScope, readBoard } from "./board";
 
@@ -8,16 +10,19 @@ export async function readWeekForm(scope: BookingScope, activityId?: string): Pr
   const board = await readBoard(scope, { first: tomorrow, last: tomorrow }, activityId);
   if (!board) return undefined;
   const { id, name, unitLabel, weekdays, firstDay, lastDay } = board.activity;
-  const hasStarted = firstDay <= tomorrow;
+  const from = laterOf(firstDay, tomorrow);
+  const enrolled = board.children.filter(({ enrolments }) => enrolments.length > 0);
   return {
     activity: { id, name, unitLabel },
     activities: board.activities.map((activity) => ({ id: activity.id, name: activity.name })),
     weekdays,
-    from: hasStarted ? tomorrow : firstDay,
+    from,
     to: lastDay,
-    children: board.children
-      .filter(({ enrolments }) => enrolments.length > 0)
-      .map((child) => ({ id: child.id, firstName: child.firstName, rhythm: child.custodyWeeks ?? "every" })),
+    children: enrolled.map(({ id: childId, firstName, custodyWeeks }) => ({
+      ...{ id: childId, firstName },
+      rhythm: custodyWeeks ?? "every",
+    })),
+    schoolChanges: schoolChanges(enrolled, { first: from, last: lastDay }),
     notEnrolled: board.children.filter(({ enrolments }) => enrolments.length === 0).map(({ firstName }) => firstName),
   };
 }

@@ -3,6 +3,7 @@ import { listActivities, schoolCalendars } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
 import { addDays, daysBetween, type LocalDate, localDate, weekday } from "@/server/platform/dates";
 import { enrolledActivities, familyChildren } from "../data/family-children";
+import { schoolingOn } from "../domain/schooling";
 import { type ChildDay, closuresOf, type WeekClosure } from "../domain/week-closures";
 
 /** One thing booked in the present week, for the family's home page. */
@@ -46,7 +47,7 @@ export async function readWeek({ tx, city, familyId }: WeekScope, today: LocalDa
   return { first, last, bookings, closed: await closedDays({ tx, city, familyId }, { first, last }) };
 }
 
-/** Closed days of each child, by day: those of the usual week that the calendar of its school takes away (C3). */
+/** Closed days of each child, by day: those of the usual week that the calendar of its school, on that day, takes away (C3). */
 async function closedDays(
   { tx, city, familyId }: WeekScope,
   { first, last }: Pick<WeekView, "first" | "last">,
@@ -56,10 +57,11 @@ async function closedDays(
   for (const activity of (await listActivities(tx)).filter(({ id }) => enrolled.has(id))) {
     const calendars = await schoolCalendars(tx, city, activity);
     const { children } = await familyChildren(tx, familyId, activity.id);
-    for (const { id: childId, schoolId, enrolments } of children) {
+    for (const child of children) {
+      const { id: childId, enrolments } = child;
       for (const day of daysBetween(first, last)) {
         if (!enrolments.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay)) continue;
-        const state = calendars(schoolId ?? "").dayState(day);
+        const state = calendars(schoolingOn(child, day).schoolId ?? "").dayState(day);
         days.push({ childId, day, activity: activity.name, reason: state.open ? null : state.reason });
       }
     }

@@ -126,7 +126,7 @@ function windowsOf({ now }: BookingScope, { board }: Plan, adds: readonly AddLin
   const { rules, waitlist } = board.activity.settings;
   return Object.fromEntries(
     adds.map(({ slotId, child, day }) => {
-      const lastMoment = lastBookingMoment(rules, day, board.calendar(child), board.zone);
+      const lastMoment = lastBookingMoment(rules, day, board.calendar(child, day), board.zone);
       return [
         slotId,
         offerExpiry({ now, hours: waitlist.offerHours, lastMoment, zone: board.zone })?.toString() ?? null,

@@ -100,7 +100,7 @@ describe("a child changes school, with what it holds (D3)", () => {
     expect(await mailsOf(family.familyId, "child-changed")).toEqual([]);
   });
 
-  it("leaves before its first day what is there, where nothing is added", async () => {
+  it("leaves before its first day what is there, and may be booked there until then", async () => {
     const schools = await twoSchools([1, 1, 1, 1]);
     const { family, childId, move } = await eater(schools, [THURSDAY, MONDAY]);
     const later = { ...move, from: "07/12/2026" };
@@ -109,7 +109,7 @@ describe("a child changes school, with what it holds (D3)", () => {
     expect(await heldBy(childId, schools.schoolId)).toEqual([`${THURSDAY} booked former`, `${MONDAY} booked new`]);
     const { days } = await apiOf(canteen, family).booking.month({ month: "2026-12" });
     const boxes = days.flatMap(({ day, cells }) => cells.filter(({ box }) => box).map(() => day));
-    expect(boxes).toEqual([THURSDAY, MONDAY, TUESDAY]);
+    expect(boxes).toEqual([THURSDAY, FRIDAY, MONDAY, TUESDAY]);
     const { rows } = await owner().query("SELECT school_id, school_from::text FROM child WHERE id = $1", [childId]);
     expect(rows).toEqual([{ school_id: schools.schoolId, school_from: MONDAY }]);
   });

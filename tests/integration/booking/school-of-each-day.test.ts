@@ -1,0 +1,284 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/server/platform/ids";
+import { apiOf, book, draftOf, NOON } from "../../support/booking";
+import { type Canteen, FEES, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
+import { makeAgent } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
+import { writeOpening } from "../../support/openings";
+import { insert, owner } from "../../support/owner";
+import { moveTo } from "./school-move-support";
+
+invariantsHoldAfterEach();
+
+const [TUESDAY, THURSDAY, FRIDAY] = ["2026-12-01", "2026-12-03", "2026-12-04"] as const;
+/** The first day at the new school, and two more. */
+const [MONDAY, NEXT_TUESDAY, NEXT_THURSDAY] = ["2026-12-07", "2026-12-08", "2026-12-10"] as const;
+/** The codes of schools where a meal costs 9,99 €: each former one takes one. */
+const DEAR = Array.from({ length: 20 }, (_, index) => `06999${10 + index}Z`);
+const plain = (text: string | null | undefined) => (text ?? "").replaceAll("\u00a0", " ");
+
+let canteen: Canteen;
+let agent: { sessionId: string };
+
+beforeAll(async () => {
+  canteen = await makeCanteen();
+  const rule = { id: "chere", label: "École chère", when: { schoolCode: [...DEAR] } };
+  const rules = [{ ...rule, price: { kind: "fixed", amountCents: 999 } }, ...FEES.rules];
+  await owner().query("UPDATE fee_schedule SET document = $2 WHERE city_id = $1", [
+    canteen.city.id,
+    JSON.stringify({ ...FEES, rules }),
+  ]);
+  agent = await makeAgent(canteen.city.id, ["familles.lire", "familles.modifier"]);
+});
+
+/** Windows are the whole town's. */
+async function forgetWindows() {
+  await owner().query("DELETE FROM opening_window_school");
+  await owner().query("DELETE FROM opening_window");
+}
+
+afterEach(forgetWindows);
+
+const clerk = () => apiOf(canteen, agent);
+const close = (schoolId: string, day: string, label: string) =>
+  insert("closure", { city_id: canteen.city.id, id: newId(), school_id: schoolId, day, label });
+
+/** Two schools with places on all days but the first one of the month at the second, and none on the last one at the first. */
+async function twoSchools(capacity = 5) {
+  const former = await makeSchool(canteen.city.id, { name: "École Avant", uai: DEAR.pop() });
+  const next = await makeSchool(canteen.city.id, { name: "École Après" });
+  await makeSlots(canteen, former, [TUESDAY, THURSDAY, FRIDAY, MONDAY, NEXT_TUESDAY], capacity);
+  await makeSlots(canteen, next, [THURSDAY, FRIDAY, MONDAY, NEXT_TUESDAY, NEXT_THURSDAY], capacity);
+  return { former, next };
+}
+
+type Schools = Awaited<ReturnType<typeof twoSchools>>;
+
+/** A child of the former school who goes to the new one from Monday on. */
+async function moved({ former, next }: Schools) {
+  const family = await makeEaters(canteen, [former]);
+  const [childId = ""] = family.children;
+  await moveTo(clerk(), { familyId: family.familyId, childId, schoolId: next, from: "07/12/2026" });
+  return { family, childId, keys: (days: readonly string[]) => days.map((day) => `${childId}.${day}`) };
+}
+
+type Moved = Awaited<ReturnType<typeof moved>>;
+
+async function fill(schoolId: string, day: string) {
+  const family = await makeEaters(canteen, [schoolId]);
+  await book(canteen, family, { wanted: [`${family.children[0]}.${day}`] });
+  return { family, key: `${family.children[0]}.${day}` };
+}
+
+/** Where a child is booked, waits or is offered a place, and at what price. */
+async function heldBy(childId: string, { former }: Schools): Promise<string[]> {
+  const { rows } = await owner().query<{ line: string }>(
+    `SELECT concat_ws(' ', h.day, h.status, CASE WHEN s.school_id = $2 THEN 'former' ELSE 'new' END, h.price) AS line FROM (
+       SELECT day, status, slot_id, price_cents AS price FROM booking WHERE child_id = $1 AND status = 'booked'
+       UNION ALL SELECT day, status, slot_id, NULL FROM waitlist_entry WHERE child_id = $1 AND status IN ('waiting', 'offered')) h
+     JOIN slot s ON s.id = h.slot_id ORDER BY 1`,
+    [childId, former],
+  );
+  return rows.map(({ line }) => line);
+}
+
+const monthOf = ({ family }: Moved) => apiOf(canteen, family).booking.month({ month: "2026-12" });
+
+async function cellsOf(child: Moved): Promise<Record<string, string>> {
+  const { days } = await monthOf(child);
+  return Object.fromEntries(days.map(({ day, closed, cells }) => [day, plain(closed ?? cells[0]?.text)]));
+}
+
+describe("the month of a child who changes school in it (D3, B2)", () => {
+  it("has in each cell what is true at the school of that day, and says which one", async () => {
+    const schools = await twoSchools(1);
+    await close(schools.former, TUESDAY, "Travaux");
+    await close(schools.former, NEXT_TUESDAY, "Peinture");
+    await close(schools.next, THURSDAY, "Kermesse");
+    await close(schools.next, NEXT_TUESDAY, "Grève");
+    await fill(schools.former, FRIDAY);
+    await fill(schools.next, MONDAY);
+    const child = await moved(schools);
+    expect(await cellsOf(child)).toMatchObject({
+      [TUESDAY]: "fermé : Travaux",
+      [THURSDAY]: "libre (1 place)",
+      [FRIDAY]: "complet, liste d’attente (vous seriez 1re)",
+      [MONDAY]: "complet, liste d’attente (vous seriez 1re)",
+      [NEXT_TUESDAY]: "fermé : Grève",
+      [NEXT_THURSDAY]: "libre (1 place)",
+    });
+    const { schoolChanges } = await monthOf(child);
+    expect(schoolChanges.map(({ text }) => plain(text))).toEqual([
+      "Jusqu’au 6 décembre 2026 : École Avant ; à partir du 7 décembre 2026 : École Après.",
+    ]);
+    const january = await apiOf(canteen, child.family).booking.month({ month: "2027-01" });
+    expect(january.schoolChanges).toEqual([]);
+    expect((await apiOf(canteen, child.family).booking.weekForm({})).schoolChanges).toHaveLength(1);
+  });
+
+  it("is as before where the town knows of no school before the first day", async () => {
+    const schools = await twoSchools();
+    const child = await moved(schools);
+    await owner().query("UPDATE child SET former_school_id = NULL WHERE id = $1", [child.childId]);
+    expect(await cellsOf(child)).toMatchObject({
+      [THURSDAY]: "nouvelle école à partir du 7 décembre 2026, pour ce jour demandez à la mairie",
+      [MONDAY]: "libre (5 places)",
+    });
+  });
+
+  it("follows the windows of the school of each day (C3)", async () => {
+    const schools = await twoSchools();
+    const child = await moved(schools);
+    const over = { opensAt: "2026-11-01T08:00:00+01:00", schools: [schools.former] };
+    await writeOpening(canteen, over);
+    const cells = await cellsOf(child);
+    expect(cells[THURSDAY]).toBe("libre (5 places)");
+    expect(cells[MONDAY]).toBe("ouvert seulement aux enfants de l’école Avant");
+  });
+});
+
+describe("what is booked for a child who will be at another school (D3, B1)", () => {
+  it("is at the school of each day, at its price", async () => {
+    const schools = await twoSchools();
+    const child = await moved(schools);
+    await book(canteen, child.family, { wanted: child.keys([THURSDAY, MONDAY, NEXT_THURSDAY]) });
+    expect(await heldBy(child.childId, schools)).toEqual([
+      `${THURSDAY} booked former 999`,
+      `${MONDAY} booked new 235`,
+      `${NEXT_THURSDAY} booked new 235`,
+    ]);
+  });
+
+  it("is at the school of each day by a usual week too", async () => {
+    const schools = await twoSchools();
+    const child = await moved(schools);
+    const api = apiOf(canteen, child.family);
+    const { draftId: draft } = await api.booking.makeWeeklyDraft({
+      activity: canteen.activityId,
+      days: [`${child.childId}.1`, `${child.childId}.4`],
+      rhythms: [],
+      from: "03/12/2026",
+      to: "10/12/2026",
+      mode: "add",
+    });
+    const { seen } = await api.booking.recap({ draft });
+    await api.booking.confirm({ draft, seen: seen.join("\n") });
+    expect(await heldBy(child.childId, schools)).toEqual([
+      `${THURSDAY} booked former 999`,
+      `${MONDAY} booked new 235`,
+      `${NEXT_THURSDAY} booked new 235`,
+    ]);
+  });
+
+  it("is refused with the name of the school that refuses it", async () => {
+    const schools = await twoSchools();
+    await close(schools.former, THURSDAY, "Travaux");
+    const child = await moved(schools);
+    const draft = await draftOf(canteen, child.family, { wanted: child.keys([THURSDAY, MONDAY]) });
+    const { lines, schoolChanges } = await apiOf(canteen, child.family).booking.recap({ draft });
+    expect(lines.map(({ kind, reason }) => [kind, plain(reason)])).toEqual([
+      ["refused", "fermé : Travaux (École Avant)"],
+      ["add", ""],
+    ]);
+    expect(schoolChanges).toHaveLength(1);
+  });
+
+  it("is refused by the base at any other school, before and after the first day", async () => {
+    const schools = await twoSchools();
+    const child = await moved(schools);
+    const { rows } = await owner().query<{ school_id: string; day: string; admitted: boolean }>(
+      `SELECT s.school_id, s.day::text, app.may_still_book($1, json_build_array(json_build_object('slot', s.id, 'child', $2::uuid))::jsonb)
+         AS admitted FROM slot s WHERE s.school_id = ANY ($3) AND s.day = ANY ($4) ORDER BY s.day, s.school_id = $5`,
+      [child.family.familyId, child.childId, [schools.former, schools.next], [FRIDAY, MONDAY], schools.next],
+    );
+    expect(rows.map(({ admitted }) => admitted)).toEqual([true, false, false, true]);
+  });
+
+  it("waits, is offered and is accepted at the former school until the first day, at its price", async () => {
+    const schools = await twoSchools(1);
+    const holder = await fill(schools.former, FRIDAY);
+    const child = await moved(schools);
+    await book(canteen, child.family, { wanted: child.keys([FRIDAY]) });
+    expect(await heldBy(child.childId, schools)).toEqual([`${FRIDAY} waiting former`]);
+    await book(canteen, holder.family, { wanted: [], base: [`${holder.key}.booked`] });
+    const api = apiOf(canteen, child.family);
+    const { offers } = await api.booking.waitlist();
+    expect(offers).toMatchObject([{ day: FRIDAY, schoolName: "École Avant" }]);
+    await api.booking.answerOffer({ entry: offers[0]?.entryId ?? "", answer: "accept" });
+    expect(await heldBy(child.childId, schools)).toEqual([`${FRIDAY} booked former 999`]);
+  });
+
+  it("goes to the new school when the first day is brought forward, with what was booked meanwhile", async () => {
+    const schools = await twoSchools();
+    const child = await moved(schools);
+    await book(canteen, child.family, { wanted: child.keys([FRIDAY, MONDAY]) });
+    const third = await makeSchool(canteen.city.id, { name: "École Enfin" });
+    await makeSlots(canteen, third, [FRIDAY, MONDAY], 5);
+    const again = { familyId: child.family.familyId, childId: child.childId, schoolId: third, from: "04/12/2026" };
+    await moveTo(clerk(), again);
+    const { rows } = await owner().query(
+      `SELECT b.day::text, s.school_id FROM booking b JOIN slot s ON s.id = b.slot_id WHERE b.child_id = $1 AND b.status = 'booked'
+       ORDER BY b.day`,
+      [child.childId],
+    );
+    expect(rows).toEqual([
+      { day: FRIDAY, school_id: third },
+      { day: MONDAY, school_id: third },
+    ]);
+  });
+});
+
+describe("the closed days of a week, on the family’s home page (C3)", () => {
+  it("are those of the school of each day", async () => {
+    const schools = await twoSchools();
+    await close(schools.former, FRIDAY, "Travaux");
+    await close(schools.next, THURSDAY, "Kermesse");
+    const child = await moved(schools);
+    const { closed } = await apiOf(canteen, child.family, "2026-12-01T12:00:00+01:00").booking.week();
+    expect(closed.map(({ first, reason }) => [first, plain(reason)])).toEqual([[FRIDAY, "Travaux"]]);
+  });
+});
+
+describe("a request to enrol a child who will be at another school (B1, W1)", () => {
+  it("says both schools to the family and to the agent, and counts the places of the school of each day", async () => {
+    const schools = await twoSchools();
+    await close(schools.former, THURSDAY, "Travaux");
+    const child = await moved(schools);
+    await owner().query("DELETE FROM enrolment WHERE child_id = $1", [child.childId]);
+    const own = apiOf(canteen, child.family).booking.enrolment;
+    const { children } = await own.form({ activityId: canteen.activityId });
+    expect(children.map(({ schoolName }) => plain(schoolName))).toEqual([
+      "École Avant, puis École Après à partir du 7 décembre 2026",
+    ]);
+    const wish = { activityId: canteen.activityId, children: [child.childId], from: "01/12/2026" };
+    const { recap } = await own.recap(wish);
+    await own.send({ ...wish, comment: "", sendingId: newId(), seen: recap?.seen.join("\n") ?? "" });
+    const { rows } = await owner().query<{ id: string }>("SELECT id FROM enrolment_request WHERE child_id = $1", [
+      child.childId,
+    ]);
+    const seen = await clerk().backoffice.enrolment.request({ requestId: rows[0]?.id ?? "" });
+    expect(seen).toMatchObject({
+      child: { school: "École Avant", nextSchool: { from: MONDAY, school: "École Après" } },
+      // Tuesday and Friday at the former school, which is closed on Thursday; three days at the new one.
+      places: { days: 5, full: 0, least: 5, last: NEXT_THURSDAY },
+    });
+    await apiOf(canteen, agent, NOON).booking.desk.acceptRequest({
+      ...{ requestId: rows[0]?.id ?? "", from: "01/12/2026", to: "18/12/2026" },
+    });
+  });
+
+  it("is taken through a window for either school, and for no third one (C3)", async () => {
+    const schools = await twoSchools();
+    const child = await moved(schools);
+    await owner().query("DELETE FROM enrolment WHERE child_id = $1", [child.childId]);
+    const askable = async (schoolId: string) => {
+      await forgetWindows();
+      await writeOpening(canteen, { kind: "enrolment", opensAt: "2026-11-01T08:00:00+01:00", schools: [schoolId] });
+      const own = apiOf(canteen, child.family).booking.enrolment;
+      return (await own.form({ activityId: canteen.activityId })).children.map(({ free }) => free.length > 0);
+    };
+    expect(await askable(schools.former)).toEqual([true]);
+    expect(await askable(schools.next)).toEqual([true]);
+    expect(await askable(await makeSchool(canteen.city.id))).toEqual([false]);
+  });
+});
