@@ -1,4 +1,5 @@
 import "server-only";
+import type { SchoolPath } from "@/server/booking/domain";
 import type { Tx } from "@/server/db/tenant-tx";
 import { HOMES } from "@/server/families";
 import type { Homes } from "@/server/families/domain";
@@ -91,20 +92,34 @@ export async function payersOfChildren(tx: Tx, childIds: readonly string[]): Pro
   }));
 }
 
-/** What the fees need to know of a child. */
-export interface BilledChild {
-  readonly id: string;
-  readonly diet: string;
+/** What fees look at of a school, "" without a UAI, and of a class. */
+interface FeeSchooling {
   readonly schoolCode: string;
   readonly classKind: string;
+}
+
+/** What the fees need to know of a child. */
+export interface BilledChild extends SchoolPath<FeeSchooling> {
+  readonly id: string;
+  readonly diet: string;
   /** Activities in which the child is enrolled. */
   readonly activityIds: readonly string[];
 }
 
 export async function findBilledChildren(tx: Tx, childIds: readonly string[]): Promise<BilledChild[]> {
   return tx.$queryRaw<BilledChild[]>`
-    SELECT c.id, c.diet, coalesce(s.uai, '') AS "schoolCode", coalesce(k.kind, 'ordinaire') AS "classKind",
+    SELECT c.id, c.diet, c.school_from::text AS "schoolFrom",
+      json_build_object('schoolCode', coalesce(s.uai, ''), 'classKind', coalesce(k.kind, 'ordinaire')) AS schooling,
+      CASE WHEN c.former_school_id IS NOT NULL THEN
+        json_build_object('schoolCode', coalesce(p.uai, ''), 'classKind', coalesce(pk.kind, 'ordinaire')) END AS "formerSchooling",
       ARRAY(SELECT DISTINCT e.activity_id FROM enrolment e WHERE e.child_id = c.id) AS "activityIds"
     FROM child c LEFT JOIN school s ON s.id = c.school_id LEFT JOIN school_class k ON k.id = c.class_id
+    LEFT JOIN school p ON p.id = c.former_school_id LEFT JOIN school_class pk ON pk.id = c.former_class_id
     WHERE c.id = ANY(${childIds}::uuid[])`;
+}
+
+/** The UAI of each school of the town, by its id. */
+export async function schoolCodes(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; code: string }[]>`SELECT id, uai AS code FROM school`;
+  return new Map(rows.map(({ id, code }) => [id, code]));
 }

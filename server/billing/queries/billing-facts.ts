@@ -1,5 +1,11 @@
 import "server-only";
-import { type AttendanceFact, feeFactsOf, readAttendanceFacts, readClosedBookings } from "@/server/booking";
+import {
+  type AttendanceFact,
+  feeFactsOf,
+  knownSchoolingOn,
+  readAttendanceFacts,
+  readClosedBookings,
+} from "@/server/booking";
 import type { Tx } from "@/server/db/tenant-tx";
 import { type Homes, homeOn, moveOn } from "@/server/families/domain";
 import { priceRegister } from "@/server/fees";
@@ -13,9 +19,10 @@ import {
   type HouseholdChild,
   householdsOfChildren,
   payersOfChildren,
+  schoolCodes,
 } from "../data/households";
 import type { BillingFacts } from "../domain/bill-days";
-import { type BilledLine, billedDays, dayKey } from "../domain/billed-days";
+import { type BilledLine, billedDays, type DayKey, dayKey } from "../domain/billed-days";
 import type { PayingRules } from "../domain/payers";
 import type { Situation } from "../domain/situation";
 import { livingRulesOf } from "./agreement-view";
@@ -76,7 +83,7 @@ export async function readBillingFacts(
     facts,
     billed: billedDays(billed),
     rulesOf: payingRules(links, payers),
-    ...situations(households, links, children),
+    ...situations(households, links, { children, codeOf: codesOfDays(facts, await schoolCodes(tx)) }),
     priceOf: (familyId, activityId, question) => {
       const price = register.price(familyId, activityId, question);
       return price.ok ? price.value : null;
@@ -101,10 +108,24 @@ function payingRules(links: readonly HouseholdChild[], payers: readonly ChildPay
   };
 }
 
+/** The UAI of the school where the child was, or was to be, on a day that something is on file of. */
+type CodeOf = (key: DayKey) => string | undefined;
+
+function codesOfDays(facts: readonly AttendanceFact[], codes: ReadonlyMap<string, string>): CodeOf {
+  const schools = new Map<DayKey, string>();
+  for (const { childId, activityId, day, schoolId, booking } of facts) {
+    const key = dayKey(childId, activityId, day);
+    // Noted at one school, and booked at another: the meal that is billed is the one that was booked.
+    if (booking === "booked" || !schools.has(key)) schools.set(key, schoolId);
+  }
+  return (key) => codes.get(schools.get(key) ?? "");
+}
+
+/** A day is priced at the school of that day (D3, F1): a change of school noted since then does not touch it. */
 function situations(
   households: readonly Household[],
   links: readonly HouseholdChild[],
-  children: ReadonlyMap<string, BilledChild>,
+  { children, codeOf }: { readonly children: ReadonlyMap<string, BilledChild>; readonly codeOf: CodeOf },
 ): Pick<BillingFacts, "situationOf" | "moveOf"> {
   const homes = new Map(households.map((household) => [household.id, household.homes]));
   const homesOf = (familyId: string): Homes => homes.get(familyId) ?? { first: "outside", changes: [] };
@@ -114,13 +135,16 @@ function situations(
   );
   const known = new Map<string, Situation>();
   const situationOf: BillingFacts["situationOf"] = (familyId, childId, activityId, day) => {
-    const residence = homeOn(homesOf(familyId), day);
-    const key = `${familyId} ${childId} ${activityId} ${residence}`;
-    const found = known.get(key);
-    if (found) return found;
-    const priced = (child: BilledChild) => ({ ...child, attends: child.activityIds.includes(activityId) });
     const child = children.get(childId);
     if (!child) throw new Error("A child that is billed is not on file");
+    const residence = homeOn(homesOf(familyId), day);
+    const taught = knownSchoolingOn(child, day) ?? child.schooling;
+    const schooling = { ...taught, schoolCode: codeOf(dayKey(childId, activityId, day)) ?? taught.schoolCode };
+    const key = [familyId, childId, activityId, residence, schooling.schoolCode, schooling.classKind].join(" ");
+    const found = known.get(key);
+    if (found) return found;
+    // Of brothers and sisters, only who attends is looked at.
+    const priced = (one: BilledChild) => ({ ...one, ...schooling, attends: one.activityIds.includes(activityId) });
     const household = (living.get(familyId) ?? []).flatMap((link) => children.get(link.childId) ?? []);
     const facts = feeFactsOf(priced(child), household.map(priced));
     const situation = { ...facts, residence };
