@@ -11,6 +11,10 @@ describe("what a refused form says", () => {
     ],
     ["Cette page n’est plus à jour. Rechargez-la.", 'Cette page n’est plus à jour. <a href="">Rechargez-la</a>.'],
     ["Écrivez un jour.", "Écrivez un jour."],
+    [
+      "Votre session est terminée. Connectez-vous dans un autre onglet, puis renvoyez ce formulaire.",
+      'Votre session est terminée. <a href="" rel="noopener" target="_blank">Connectez-vous dans un autre onglet</a>, puis renvoyez ce formulaire.',
+    ],
     // Of the page before this one: a link here would not lead there.
     ["Revenez à la page précédente et rechargez-la.", "Revenez à la page précédente et rechargez-la."],
   ])("%s", (text, html) => {

@@ -1,9 +1,12 @@
 import "server-only";
 import { TRPCError } from "@trpc/server";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { safeReturnPath } from "@/server/identity";
 import { nowhere } from "./nowhere";
 import { ourFault } from "./our-fault";
 import { withReading } from "./reading";
+import { isReply } from "./reply";
 import { requestContext } from "./request";
 import { createCaller } from "./root";
 
@@ -43,12 +46,30 @@ async function orElsewhere<T>(work: () => Promise<T>, here?: string): Promise<T>
   const base = await basePath();
   if (outcome.code === "NOT_FOUND" || outcome.code === "BAD_REQUEST") await nowhere();
   if (outcome.code === "UNAUTHORIZED") {
+    await backWithAnswers(base);
     const door = here?.startsWith("/agents") ? "/agents/connexion" : "/connexion";
-    redirect(`${base}${door}${here ? `?suite=${encodeURIComponent(here)}` : ""}`);
+    redirect(`${base}${door}${here ? `?suite=${encodeURIComponent(await withQuery(here, base))}` : ""}`);
   }
   if (outcome.message === "PasswordMustChange") redirect(`${base}/connexion/mot-de-passe`);
   if (outcome.message === "TotpMustBeSetUp") redirect(`${base}/agents/connexion/second-facteur`);
   if (outcome.message === "NoFamilyYet") redirect(`${base}/connexion/en-attente`);
   if (outcome.message === "RightMissing") redirect(`${base}/famille/droits`);
   return ourFault(outcome);
+}
+
+/**
+ * The page is the reply to a form that was just refused, sent without JavaScript: its session ended meanwhile. A redirect of
+ * a page keeps method and body (307), so what was typed goes along, and is not lost.
+ */
+async function backWithAnswers(base: string): Promise<void> {
+  if (!(await isReply())) return;
+  const path = ((await headers()).get("x-preau-path") ?? "").slice(base.length);
+  redirect(`${base}/connexion/session-terminee?${new URLSearchParams({ suite: await withQuery(path, base) })}`);
+}
+
+/** The page with what its address asks, "?mois=2026-12": the link of a mail leads there after the login too. */
+async function withQuery(here: string, base: string): Promise<string> {
+  const head = await headers();
+  const isThisPage = head.get("x-preau-path") === `${base}${here}`;
+  return isThisPage ? safeReturnPath(`${here}${head.get("x-preau-search") ?? ""}`, here) : here;
 }

@@ -1,21 +1,9 @@
 import { OUR_FAULT, TOO_HEAVY } from "@/components/layout/our-fault-words";
+import { barePage, escaped, ownAddress } from "./bare-page";
 
-const OURS = "https://preau.invalid";
-
-/** One of our own addresses, to come back to; the town's home when what is asked is none. */
-function ownAddress(asked: string | null, home: string): string {
-  if (!asked || !/^\/[\w\-./~?=&%+,:]*$/.test(asked) || asked.startsWith("//")) return home;
-  return URL.canParse(asked, OURS) && new URL(asked, OURS).origin === OURS ? asked : home;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
-
-interface BarePage {
+interface WayBack {
   /** "" or "/corbas". */
   readonly base: string;
-  /** Of the page's policy: its style is inline, so that it needs nothing else. */
   readonly nonce: string;
   /** Where to go back to, as the address says it: never trusted. */
   readonly page: string | null;
@@ -34,39 +22,22 @@ interface Words {
  * The page of a fault of ours, whole in itself: neither the base, nor a theme, nor a script is needed to read it. The
  * reference is shown only when it looks like one of ours: nobody writes on our page by its address.
  */
-export function faultPage({ reference, ...page }: BarePage & { readonly reference: string | null }): string {
+export function faultPage({ reference, ...page }: WayBack & { readonly reference: string | null }): string {
   const known = reference !== null && /^[0-9a-f-]{36}$/.test(reference) ? reference : null;
-  return barePage(page, OUR_FAULT, known ? `<p>Référence&nbsp;: ${known}</p>` : "");
+  return said(page, OUR_FAULT, known ? `<p>Référence&nbsp;: ${known}</p>` : "");
 }
 
 /** What a form that is too heavy to be read is answered: the server stops before it knows the fields. */
-export function heavyPage(page: BarePage): string {
-  return barePage(page, TOO_HEAVY, "");
+export function heavyPage(page: WayBack): string {
+  return said(page, TOO_HEAVY, "");
 }
 
-function barePage({ base, nonce, page }: BarePage, words: Words, more: string): string {
+function said({ base, nonce, page }: WayBack, words: Words, more: string): string {
   const { title, heading, text, reload, home } = words;
-  return `<!DOCTYPE html>
-<html lang="fr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style nonce="${escaped(nonce)}">
-body { color: #161616; background: #fff; font: 1rem/1.5 sans-serif; margin: 0; }
-main { margin: 0 auto; max-width: 48rem; padding: 2rem 1rem; }
-a { color: #000091; display: inline-block; padding: 0.5rem 0; }
-</style>
-</head>
-<body>
-<main id="contenu">
-<h1>${heading}</h1>
+  const content = `<h1>${heading}</h1>
 <p>${text}</p>
 ${more}
 <p><a href="${escaped(ownAddress(page, base || "/"))}">${reload}</a></p>
-<p><a href="${escaped(base || "/")}">${home}</a></p>
-</main>
-</body>
-</html>
-`;
+<p><a href="${escaped(base || "/")}">${home}</a></p>`;
+  return barePage({ nonce, title, content });
 }

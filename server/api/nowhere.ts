@@ -1,5 +1,6 @@
 import "server-only";
 import { redirect } from "next/navigation";
+import { isReply } from "./reply";
 import { requestContext } from "./request";
 
 /**
@@ -8,5 +9,6 @@ import { requestContext } from "./request";
  */
 export async function nowhere(): Promise<never> {
   const { base } = await requestContext();
-  redirect(`${base}/introuvable`);
+  // A redirect of a page keeps the method, and the 404 answers no form.
+  redirect(`${base}${(await isReply()) ? "/erreur/introuvable" : "/introuvable"}`);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { textField } from "@/server/platform/form-fields";
+import { LONGEST_RETURN_PATH } from "./domain/return-path";
 
 /** Passwords are never trimmed: a space is a character like another. */
 function passwordField(missing: string) {
@@ -29,14 +30,14 @@ const notRepeated = {
 export const logInSchema = z.strictObject({
   login: textField("Écrivez votre identifiant.", 254),
   password: passwordField("Écrivez votre mot de passe."),
-  suite: z.string().max(500).optional(),
+  suite: z.string().max(LONGEST_RETURN_PATH).optional(),
 });
 
 export const secondFactorSchema = z.strictObject({
   code: textField("Écrivez le code à six chiffres que montre l’application.", 20)
     .transform((code) => code.replace(/\s/g, ""))
     .pipe(z.string().regex(/^\d{6}$/, "Le code a six chiffres. Écrivez celui que montre l’application.")),
-  suite: z.string().max(500).optional(),
+  suite: z.string().max(LONGEST_RETURN_PATH).optional(),
 });
 
 export const changePasswordSchema = z

@@ -36,8 +36,10 @@ export const ROUTES: Readonly<Record<string, NamingRoute | NamingNothing>> = {
   "/api/health": "takes nothing",
   "/api/villes/[slug]": "the list of towns is public",
   "/[ville]/connexion/franceconnect": "names a page to come back to, checked by safeReturnPath",
+  "/[ville]/connexion/session-terminee": "gives back what this request itself sends, reads nothing",
   "/[ville]/deconnexion/fermer": "the session is the browser's own",
   "/[ville]/erreur": "writes back a reference, reads nothing",
+  "/[ville]/erreur/introuvable": "leads to the page of what does not exist",
   "/[ville]/famille/dossier/quotient": "the dossier is the session's own",
 
   "/[ville]/api/payfip/notification": {

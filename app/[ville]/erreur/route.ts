@@ -11,3 +11,8 @@ export function GET(request: Request): Response {
   });
   return new Response(page, { status: 500, headers: { "content-type": "text/html; charset=utf-8" } });
 }
+
+/** A redirect of a page keeps the method: the page was the reply to a form sent without JavaScript. */
+export function POST(request: Request): Response {
+  return GET(request);
+}
