@@ -3,6 +3,14 @@ import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { PayAtCounter } from "../payments/PayAtCounter";
 
+/** Tells a choice without any invoice from the address that asks for all that is owed. */
+const CHOICE = "choix";
+
+/** Where a choice without any invoice leads: "Cochez au moins une facture" is said there. */
+export function nothingChosenHref(base: string): string {
+  return `${base}/famille/factures?${CHOICE}=vide#payer`;
+}
+
 interface ChooseInvoicesProps {
   readonly base: string;
   /** Of one régie: only these are paid together. */
@@ -18,6 +26,7 @@ export function ChooseInvoices({ base, invoices, online }: ChooseInvoicesProps) 
   if (!online) return <AtTheCounter base={base} invoices={invoices} regieName={first.regieName} />;
   return (
     <form action={`${base}/famille/factures/payer`} className="preau-invoice__choice" method="get">
+      <input name={CHOICE} type="hidden" value="1" />
       <fieldset className="fr-fieldset">
         <legend className="fr-fieldset__legend">{first.regieName}</legend>
         {invoices.map(({ id, reference, first: month, open, dueDay, standing }) => (

@@ -18,10 +18,19 @@ interface FamilyInvoicesPageProps {
   readonly offline: readonly string[];
   /** The payments online whose outcome is not known. */
   readonly pending: readonly PendingLine[];
+  /** The reader asked to pay, with no invoice ticked. */
+  readonly nothingChosen?: boolean;
 }
 
 /** What the family owes, what it was asked and where each invoice stands. */
-export function FamilyInvoicesPage({ base, account, mayPay, offline, pending }: FamilyInvoicesPageProps) {
+export function FamilyInvoicesPage({
+  base,
+  account,
+  mayPay,
+  offline,
+  pending,
+  nothingChosen,
+}: FamilyInvoicesPageProps) {
   const { invoices, owed, kept } = account;
   const open = invoices.filter(({ open: left }) => left > 0);
   const payable = open.filter(({ id }) => !pendingOf(pending, id));
@@ -57,6 +66,11 @@ export function FamilyInvoicesPage({ base, account, mayPay, offline, pending }: 
       {payable.length > 0 && mayPay ? (
         <section aria-labelledby="payer">
           <h2 id="payer">Payer</h2>
+          {nothingChosen ? (
+            <Alert as="h3" kind="error" live title="Aucune facture n’était cochée">
+              <p>Cochez au moins une facture, puis payez.</p>
+            </Alert>
+          ) : null}
           {[...Map.groupBy(payable, ({ regieId }) => regieId).values()].map((ofRegie) => (
             <ChooseInvoices
               base={base}

@@ -37,6 +37,23 @@ describe("invoices of a régie that takes no payment online", () => {
     expect(page(["i1", "i2"])).not.toContain("Payer en ligne");
   });
 
+  it("when none was ticked, the page says so, and each choice tells itself from all that is owed", () => {
+    const chosen = (nothingChosen: boolean) =>
+      renderToStaticMarkup(
+        <FamilyInvoicesPage
+          account={account}
+          base="/corbas"
+          mayPay
+          nothingChosen={nothingChosen}
+          offline={[]}
+          pending={[]}
+        />,
+      );
+    expect(chosen(true)).toContain("Cochez au moins une facture");
+    expect(chosen(false)).not.toContain("Cochez au moins une facture");
+    expect(chosen(false).match(/<input type="hidden" name="choix" value="1"\/>/g)).toHaveLength(2);
+  });
+
   it("are those that the page where one pays says so", () => {
     const group = { regieName: "", invoices: [invoice], total: cents(0), requestKey: "k" };
     const off = { ...group, regieId: "r1", obstacle: { tag: "off" } } as const;

@@ -4,7 +4,12 @@ import { offlineInvoices } from "@/server/payments/domain/payment-view";
 import { FamilyPage } from "../FamilyPage";
 import { familyShell } from "../family-shell";
 
-export default async function Page() {
+interface PageProps {
+  readonly searchParams: Promise<{ choix?: string }>;
+}
+
+export default async function Page({ searchParams }: PageProps) {
+  const { choix } = await searchParams;
   const { base, family } = await familyShell();
   const mayPay = family.rights.includes("pay");
   const { account, pending, recap } = await readTogether(
@@ -21,6 +26,7 @@ export default async function Page() {
         account={account}
         base={base}
         mayPay={mayPay}
+        nothingChosen={choix === "vide"}
         offline={offlineInvoices(recap)}
         pending={pending}
       />
