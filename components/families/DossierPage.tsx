@@ -54,6 +54,11 @@ export function DossierPage({ dossier, needs, quotient, parts, base, today }: Do
             <a href={`${base}/famille/inscriptions`}>Les inscriptions de mes enfants</a>
           </p>
         ) : null}
+        {children.length > 0 ? (
+          <p>
+            Il manque un enfant, ou un renseignement est faux&nbsp;? <a href={`${base}/contact`}>Contactez la mairie</a>
+          </p>
+        ) : null}
       </section>
       <OwnDetailsSection base={base} dossier={dossier} />
       {household ? <QuotientSection base={base} household={household} {...quotient} /> : null}
