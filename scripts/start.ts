@@ -2,11 +2,14 @@ import { setDefaultResultOrder } from "node:dns";
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { envOrExit } from "../server/platform/env.ts";
 
 /**
  * `npm start`: one web process of the production build. PORT (3000) and LISTEN_HOST (127.0.0.1: a reverse proxy stands
- * before it) say where. Everything else is in docs/installation.md.
+ * before it) say where. Everything else is in docs/installation.md, and looked at before anything listens: pages read it
+ * one by one, each in its turn, and would answer to parents what is for the operator.
  */
+envOrExit();
 const server = path.join(import.meta.dirname, "..", ".next", "standalone", "server.js");
 if (!existsSync(server)) {
   console.error("Le site n’est pas construit : lancez d’abord « npm run build ».");

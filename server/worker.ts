@@ -1,9 +1,13 @@
-import { env } from "@/server/platform/env";
+import { envOrExit } from "@/server/platform/env";
 import { logger } from "@/server/platform/logger";
 import { startWorker } from "@/server/worker/start-worker";
 
-const { DATABASE_OWNER_URL, WORKER_CONCURRENCY } = env();
-if (!DATABASE_OWNER_URL) throw new Error("The worker needs DATABASE_OWNER_URL: the queue is not the serving role's");
+const { DATABASE_OWNER_URL, WORKER_CONCURRENCY } = envOrExit();
+if (!DATABASE_OWNER_URL) {
+  // The queue is not the serving role's.
+  console.error("DATABASE_OWNER_URL manque\u00a0: le processus des tâches travaille avec le propriétaire de la base.");
+  process.exit(1);
+}
 
 const worker = await startWorker(DATABASE_OWNER_URL, WORKER_CONCURRENCY);
 logger.info("the worker is ready");
