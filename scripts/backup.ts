@@ -1,10 +1,9 @@
 import { parseArgs } from "node:util";
-import { env } from "@/server/platform/env";
+import { databaseOwnerUrl, env } from "@/server/platform/env";
 import {
   frenchCount,
   frenchSize,
   optionalKey,
-  ownerUrl,
   productVersion,
   runCommandLine,
   secondsSince,
@@ -56,7 +55,14 @@ await runCommandLine(async () => {
   checkPlaces({ storage, keys, backups: to, keyFile });
   const now = new Date();
   const key = await optionalKey(keyFile);
-  const taken = await takeBackup({ ownerUrl: ownerUrl(), storage, root: to, key, product: productVersion(), now });
+  const taken = await takeBackup({
+    ownerUrl: databaseOwnerUrl(),
+    storage,
+    root: to,
+    key,
+    product: productVersion(),
+    now,
+  });
   console.log(report(taken.folder, taken.manifest, start));
   if (keep !== undefined) {
     const removed = await removeOld(to, Number(keep), now);

@@ -3,6 +3,7 @@ import { replaceSealedValues, SEALED_COLUMNS } from "@/server/db/sealed-values";
 import { createCityKey, ensureCityKey, rewrap } from "@/server/platform/crypto";
 import { configuredStore } from "@/server/platform/storage";
 import { findCityBySlug } from "@/server/tenancy";
+import { runCommandLine } from "./backup/command-line";
 
 const USAGE = `npm run keys -- create <ville>   la première clé d’une ville (sans effet si elle en a une)
 npm run keys -- rotate <ville>   une nouvelle clé, puis toutes les valeurs chiffrées passent sous elle
@@ -20,14 +21,25 @@ async function rotate(cityId: string): Promise<string> {
   return `La clé ${version} est en service, ${replaced} valeurs et fichiers sont passés sous elle. Gardez les anciennes clés : les sauvegardes et l’historique en ont besoin.`;
 }
 
-async function run([command, slug]: readonly string[]): Promise<string> {
-  if (!slug || (command !== "create" && command !== "rotate")) return USAGE;
-  const city = await findCityBySlug(slug);
-  if (!city) throw new Error(`Aucune ville ne s’appelle ${slug}.`);
-  if (command === "rotate") return rotate(city.id);
-  await ensureCityKey(city.id);
-  return `La ville ${slug} a sa clé.`;
-}
-
-console.log(await run(process.argv.slice(2)));
-await closeDatabase();
+await runCommandLine(async () => {
+  const [command, slug] = process.argv.slice(2);
+  if (!slug || (command !== "create" && command !== "rotate")) {
+    console.log(USAGE);
+    return 2;
+  }
+  try {
+    const city = await findCityBySlug(slug);
+    if (!city) {
+      console.error(`Aucune ville ne s’appelle ${slug}.`);
+      return 1;
+    }
+    if (command === "rotate") console.log(await rotate(city.id));
+    else {
+      await ensureCityKey(city.id);
+      console.log(`La ville ${slug} a sa clé.`);
+    }
+    return 0;
+  } finally {
+    await closeDatabase();
+  }
+});

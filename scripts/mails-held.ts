@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import { ownerUrl, runCommandLine } from "./backup/command-line";
+import { databaseOwnerUrl } from "@/server/platform/env";
+import { runCommandLine } from "./backup/command-line";
 import { dropHeld, listHeld, sendHeld } from "./backup/held-mails";
 import { asOwner } from "./backup/session";
 
@@ -15,7 +16,7 @@ await runCommandLine(async () => {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
-  return asOwner(ownerUrl(), async (client) => {
+  return asOwner(databaseOwnerUrl(), async (client) => {
     if (values.send) console.log(`${await sendHeld(client)} envois rendus au processus des tâches.`);
     else if (values.drop) console.log(`${await dropHeld(client)} envois abandonnés.`);
     else {

@@ -1,9 +1,14 @@
 import { randomBytes } from "node:crypto";
+import { realpathSync } from "node:fs";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { runMigrations as installJobQueue } from "graphile-worker";
 import { PG_MIGRATE_LOCK_ID, runner } from "node-pg-migrate";
 import pg from "pg";
+import { databaseOwnerUrl } from "@/server/platform/env";
+import { runCommandLine } from "./backup/command-line";
+import { BackupProblem } from "./backup/problem";
+import { requireRights } from "./backup/required-rights";
 
 const migrations = path.join(import.meta.dirname, "..", "prisma", "migrations");
 
@@ -17,10 +22,11 @@ async function alone(ownerUrl: string, work: () => Promise<unknown>): Promise<vo
   try {
     const { rows } = await holder.query("SELECT pg_try_advisory_lock($1) AS free", [PG_MIGRATE_LOCK_ID]);
     if (!rows[0]?.free) {
-      throw new Error(
+      throw new BackupProblem(
         "Une sauvegarde ou une autre migration de cette base est en cours. Recommencez quand elle sera finie.",
       );
     }
+    await requireRights(holder);
     await work();
   } finally {
     await holder.end();
@@ -30,6 +36,7 @@ async function alone(ownerUrl: string, work: () => Promise<unknown>): Promise<vo
 /**
  * Brings the base of `ownerUrl` to the present schema: the job queue first, then our own files in order; only the first
  * `count` of them for a restore, which takes a backup as it was.
+ * @throws BackupProblem, in French, when a backup is under way, or when the server or the role is not what they ask.
  */
 export async function migrate(ownerUrl: string, count?: number): Promise<void> {
   await alone(ownerUrl, async () => {
@@ -60,10 +67,11 @@ export async function servingUrl(ownerUrl: string, password = randomBytes(24).to
   return url.toString();
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const ownerUrl = process.env.DATABASE_OWNER_URL;
-  if (!ownerUrl)
-    throw new Error("DATABASE_OWNER_URL must name the owner of the base: migrations do not run as the serving role");
-  await migrate(ownerUrl);
-  console.log("La base est à jour.");
+// Through a link too: the folder of the version in service may be one.
+if (process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
+  await runCommandLine(async () => {
+    await migrate(databaseOwnerUrl());
+    console.log("La base est à jour.");
+    return 0;
+  });
 }

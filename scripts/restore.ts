@@ -1,16 +1,9 @@
 import { parseArgs } from "node:util";
 import { closeDatabase } from "@/server/db/client";
 import { sealHistory } from "@/server/history";
-import { env } from "@/server/platform/env";
+import { databaseOwnerUrl, env } from "@/server/platform/env";
 import { listCities } from "@/server/tenancy";
-import {
-  frenchCount,
-  optionalKey,
-  ownerUrl,
-  productVersion,
-  runCommandLine,
-  secondsSince,
-} from "./backup/command-line";
+import { frenchCount, optionalKey, productVersion, runCommandLine, secondsSince } from "./backup/command-line";
 import { checkPlaces } from "./backup/places";
 import { type Restored, restoreBackup } from "./backup/restore-backup";
 import { reportHistory } from "./history-report";
@@ -71,7 +64,7 @@ await runCommandLine(async () => {
   const key = await optionalKey(keyFile);
   const say = (line: string) => console.log(line);
   const product = productVersion();
-  const request = { ownerUrl: ownerUrl(), servingUrl, storage, keys, folder, key, keepFiles, product, say };
+  const request = { ownerUrl: databaseOwnerUrl(), servingUrl, storage, keys, folder, key, keepFiles, product, say };
   console.log(report(await restoreBackup(request)));
   try {
     const intact = await historyHolds();

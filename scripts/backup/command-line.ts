@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
-import { env } from "@/server/platform/env";
+import { EnvironmentProblem } from "@/server/platform/env";
 import { readKeyFile } from "./backup-key";
 import { BackupProblem } from "./problem";
 
@@ -11,13 +11,6 @@ const packageSchema = z.object({ version: z.string() });
 export function productVersion(): string {
   const file = path.join(import.meta.dirname, "..", "..", "package.json");
   return packageSchema.parse(JSON.parse(readFileSync(file, "utf8"))).version;
-}
-
-/** @throws BackupProblem when it is not given: the serving role does not see the whole base. */
-export function ownerUrl(): string {
-  const url = env().DATABASE_OWNER_URL;
-  if (!url) throw new BackupProblem("Donnez DATABASE_OWNER_URL\u00a0: le propriétaire de la base.");
-  return url;
 }
 
 export async function optionalKey(file: string | undefined): Promise<Buffer | undefined> {
@@ -56,20 +49,23 @@ const TROUBLES: Readonly<Record<string, string>> = {
 
 /** A sentence for the operator, or the error itself when it is none that is known. */
 function toldAs(error: unknown): unknown {
-  if (error instanceof BackupProblem) return error.message;
+  if (error instanceof BackupProblem || error instanceof EnvironmentProblem) return error.message;
   if (!(error instanceof Error) || !("code" in error)) return error;
   const code = String(error.code);
   if (code.startsWith("ERR_PARSE_ARGS")) return error.message;
   return TROUBLES[code] ? `${TROUBLES[code]} (${error.message || code})` : error;
 }
 
-/** Runs a command of the operator: a problem is told in its own words, anything else with where it came from. */
-export async function runCommandLine(work: () => Promise<number>): Promise<void> {
+/**
+ * Runs a command of the operator: a problem is told in its own words, anything else with where it came from. `failure` is
+ * the exit code of a command that did not do what it was asked; one that was written wrong ends with 2.
+ */
+export async function runCommandLine(work: () => Promise<number>, failure = 1): Promise<void> {
   try {
     process.exitCode = await work();
   } catch (error) {
     console.error(toldAs(error));
     const isUsage = error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-    process.exitCode = isUsage ? 2 : 1;
+    process.exitCode = isUsage ? 2 : failure;
   }
 }

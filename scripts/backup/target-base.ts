@@ -2,8 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { OF_THE_PRODUCT } from "./catalogue";
 import { BackupProblem } from "./problem";
+import { requireRights } from "./required-rights";
 
-const OLDEST_SERVER = 150_000;
 const SHOWN = 8;
 
 const FOUND = `
@@ -46,40 +46,6 @@ async function requireAlone(client: pg.Client): Promise<void> {
   throw new BackupProblem(
     `${sessions} autres connexions sont ouvertes sur la base «\u00a0${client.database}\u00a0». Arrêtez le site et le processus des tâches, puis recommencez.`,
   );
-}
-
-interface Rights {
-  version: number;
-  encoding: string;
-  creates: boolean;
-  role_exists: boolean;
-  creates_roles: boolean;
-  missing_extensions: string[] | null;
-}
-
-/** What migrations ask of the owner and of the server, looked at before they begin. */
-async function requireRights(client: pg.Client): Promise<Rights> {
-  const { rows } = await client.query<Rights>(`
-    SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding,
-      has_database_privilege(current_database(), 'CREATE') AND has_schema_privilege('public', 'CREATE') AS creates,
-      EXISTS (SELECT FROM pg_roles WHERE rolname = 'preau_app') AS role_exists,
-      (SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user) AS creates_roles,
-      (SELECT array_agg(e) FROM unnest(ARRAY['pg_trgm', 'unaccent']) e
-       WHERE NOT EXISTS (SELECT FROM pg_available_extensions a WHERE a.name = e)) AS missing_extensions`);
-  const [rights] = rows;
-  if (!rights) throw new Error("The base does not say what it is");
-  const problems = [
-    rights.version < OLDEST_SERVER && "PostgreSQL est plus ancien que la version 15.",
-    rights.encoding !== "UTF8" && `La base est en ${rights.encoding}\u00a0: créez-la en UTF8.`,
-    !rights.creates && "Ce rôle ne peut pas créer de tables dans cette base\u00a0: il doit en être le propriétaire.",
-    !rights.role_exists &&
-      !rights.creates_roles &&
-      "Le rôle preau_app n’existe pas, et ce rôle ne peut pas le créer (CREATEROLE).",
-    rights.missing_extensions &&
-      `Les extensions ${rights.missing_extensions.join(" et ")} ne sont pas installées sur ce serveur.`,
-  ].filter((problem) => typeof problem === "string");
-  if (problems.length > 0) throw new BackupProblem(problems.join("\n"));
-  return rights;
 }
 
 /** A server is told from another by the moment at which it started. */
