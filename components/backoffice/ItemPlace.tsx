@@ -1,4 +1,5 @@
 import type { QueueFilter, QueueItem, QueueKind } from "@/server/backoffice/domain/queue";
+import { unreachedText } from "../desk/told";
 import { Alert } from "../dsfr/Alert";
 import type { FormAction } from "../forms/form-state";
 import { AssignForm } from "./AssignForm";
@@ -30,6 +31,8 @@ interface ItemPlaceProps {
   readonly filter: QueueFilter;
   /** The agent has just decided it, after somebody else. */
   readonly late: boolean;
+  /** Whom the decision could not be told to for want of an address, as `?prevenir=` names them. */
+  readonly untold?: string | undefined;
   readonly assign: FormAction;
   readonly release: FormAction;
 }
@@ -60,9 +63,10 @@ function tooLateText({ status, decision }: ItemPlaceView, zone: string): string 
 }
 
 /** Who has the request; once it is decided, who did it, when and why. The way to the next one is always there. */
-export function ItemPlace({ base, zone, place, kind, id, who, filter, late, assign, release }: ItemPlaceProps) {
+export function ItemPlace({ base, zone, place, kind, id, who, filter, late, untold, assign, release }: ItemPlaceProps) {
   const { decision, assignee } = place;
   const tooLate = late && !place.pending && !decision?.me;
+  const unreached = decision?.me ? unreachedText(untold) : undefined;
   return (
     <>
       {place.pending ? (
@@ -91,9 +95,10 @@ export function ItemPlace({ base, zone, place, kind, id, who, filter, late, assi
           <p>{decision ? `Par ${decision.by ?? SERVICE}, ${instantText(decision.at, zone)}.` : null}</p>
           {decision?.reason ? (
             <p>
-              {place.status === "withdrawn" ? "Raison" : "Raison envoyée"}&nbsp;: {decision.reason}
+              {place.status === "withdrawn" || unreached ? "Raison" : "Raison envoyée"}&nbsp;: {decision.reason}
             </p>
           ) : null}
+          {unreached ? <p>{unreached}</p> : null}
         </Alert>
       )}
       <p className="preau-actions">

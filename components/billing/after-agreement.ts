@@ -1,18 +1,21 @@
-/** What a clerk has just done about who pays for a child, as `?fait=` names it. */
-export type AgreementDone = "accord" | "accord-passe" | "fin-accord";
+import type { Unreached } from "@/server/families/domain/unreached";
+import { toldAs } from "../desk/told";
 
-/** Back to the page of who pays for the child, with what was done. */
-export function afterAgreement(
-  base: string,
-  { familyId, childId }: { readonly familyId: string; readonly childId: string },
-  done: AgreementDone,
-): string {
-  return `${base}/agents/familles/${familyId}/enfants/${childId}/payeurs?fait=${done}`;
+interface Recorded {
+  readonly familyId: string;
+  readonly childId: string;
+  readonly unreached: Unreached | null;
 }
 
-export function afterAgreed(
+/** Back to the page of who pays for the child, with what was done and which household nobody could write to. */
+export function afterAgreement(
   base: string,
-  agreed: { readonly familyId: string; readonly childId: string; readonly past: boolean },
+  { familyId, childId, unreached }: Recorded,
+  done: "accord" | "accord-passe" | "fin-accord",
 ): string {
+  return `${base}/agents/familles/${familyId}/enfants/${childId}/payeurs?fait=${toldAs(done, unreached)}`;
+}
+
+export function afterAgreed(base: string, agreed: Recorded & { readonly past: boolean }): string {
   return afterAgreement(base, agreed, agreed.past ? "accord-passe" : "accord");
 }

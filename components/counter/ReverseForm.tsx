@@ -8,6 +8,7 @@ import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { TextField } from "../forms/TextField";
 import { useFormKit } from "../forms/useFormKit";
+import { afterReversal } from "./after-reversal";
 
 interface ReverseFormProps {
   readonly base: string;
@@ -23,7 +24,7 @@ export function ReverseForm({ base, action, paymentId, example }: ReverseFormPro
     schema: reversePaymentSchema,
     action,
     submit: (values) => browserApi(base).payments.counter.reverse.mutate(values),
-    next: () => `${base}/agents/regie/recus/${paymentId}?fait=annule`,
+    next: (reversed) => afterReversal(base, reversed),
     id: "annuler",
   });
   return (

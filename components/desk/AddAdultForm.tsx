@@ -26,7 +26,7 @@ export function AddAdultForm({ base, action, familyId }: AddAdultFormProps) {
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).families.desk.addAdult.mutate(values),
-    next: () => afterDesk(base, familyId, "adulte-ajoute"),
+    next: ({ unreached }) => afterDesk(base, familyId, "adulte-ajoute", unreached),
     id: "adulte",
   });
   return (

@@ -28,7 +28,8 @@ export function AddChildForm({ base, action, familyId, schools }: AddChildFormPr
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).families.desk.addChild.mutate(values),
-    next: ({ attached }) => afterDesk(base, familyId, attached ? "enfant-rattache" : "enfant-ajoute"),
+    next: ({ attached, unreached }) =>
+      afterDesk(base, familyId, attached ? "enfant-rattache" : "enfant-ajoute", unreached),
     id: "enfant",
   });
   return (

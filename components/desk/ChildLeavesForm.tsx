@@ -24,7 +24,7 @@ export function ChildLeavesForm({ base, action, familyId, childId, firstName }: 
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).booking.desk.childLeaves.mutate(values),
-    next: () => afterDesk(base, familyId, "enfant-parti"),
+    next: ({ unreached }) => afterDesk(base, familyId, "enfant-parti", unreached),
     id: "depart",
   });
   return (

@@ -47,7 +47,7 @@ export function DecideAccess({ base, action, personId, access }: DecideAccessPro
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).families.desk.decideAccess.mutate(values),
-    next: () => afterDesk(base, familyId, done),
+    next: ({ unreached }) => afterDesk(base, familyId, done, unreached),
     id: "acces",
   });
   return (

@@ -31,7 +31,7 @@ export function DeskContactForm({ base, action, childId, view, contact }: DeskCo
     action,
     initial: contactState(contact, places),
     submit: (values) => browserApi(base).families.desk.saveContact.mutate(values),
-    next: () => afterDesk(base, familyId, "contact"),
+    next: ({ unreached }) => afterDesk(base, familyId, "contact", unreached),
     id: "contact",
   });
   return (

@@ -28,7 +28,7 @@ export function EditAdultForm({ base, action, personId, view }: EditAdultFormPro
     action,
     initial: formWith({ role, authority, rights }),
     submit: (values) => browserApi(base).families.desk.editAdult.mutate(values),
-    next: () => afterDesk(base, familyId, "adulte-modifie"),
+    next: ({ unreached }) => afterDesk(base, familyId, "adulte-modifie", unreached),
     id: "adulte",
   });
   return (

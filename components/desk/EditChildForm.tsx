@@ -33,7 +33,7 @@ export function EditChildForm({ base, action, childId, view }: EditChildFormProp
     action,
     initial: formWith({ ...card, birthdate: typedDay(child.birthdate) }),
     submit: (values) => browserApi(base).families.desk.editChild.mutate(values),
-    next: () => afterDesk(base, familyId, "enfant-modifie"),
+    next: ({ unreached }) => afterDesk(base, familyId, "enfant-modifie", unreached),
     id: "enfant",
   });
   return (

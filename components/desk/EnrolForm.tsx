@@ -29,7 +29,7 @@ export function EnrolForm({ base, action, familyId, childId, activities, from, t
     action,
     initial: formWith({ from, to }),
     submit: (values) => browserApi(base).booking.desk.enrol.mutate(values),
-    next: () => afterDesk(base, familyId, "inscription"),
+    next: ({ unreached }) => afterDesk(base, familyId, "inscription", unreached),
     id: "inscription",
   });
   return (

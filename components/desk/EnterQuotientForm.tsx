@@ -25,7 +25,7 @@ export function EnterQuotientForm({ base, action, familyId, months }: EnterQuoti
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).backoffice.quotient.enter.mutate(values),
-    next: () => afterDesk(base, familyId, "quotient"),
+    next: ({ unreached }) => afterDesk(base, familyId, "quotient", unreached),
     id: "quotient",
   });
   return (

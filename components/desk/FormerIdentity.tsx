@@ -22,7 +22,11 @@ interface FormerIdentityProps {
 }
 
 const CHOICES = [
-  { value: "restore", label: "Remettre ce que le dossier disait avant", hint: "La famille est prévenue." },
+  {
+    value: "restore",
+    label: "Remettre ce que le dossier disait avant",
+    hint: "La famille en est prévenue, si une adresse e-mail est connue.",
+  },
   { value: "keep", label: "Garder ce que le dossier dit aujourd’hui" },
 ];
 

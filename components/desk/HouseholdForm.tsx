@@ -29,7 +29,7 @@ export function HouseholdForm({ base, action, view, moves }: HouseholdFormProps)
     action,
     initial: formWith({ ...view.household, from: typedDay(view.today) }),
     submit: (values) => browserApi(base).families.desk.editHousehold.mutate(values),
-    next: () => afterDesk(base, familyId, "foyer"),
+    next: ({ unreached }) => afterDesk(base, familyId, "foyer", unreached),
     id: "foyer",
   });
   return (

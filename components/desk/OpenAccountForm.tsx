@@ -25,7 +25,7 @@ export function OpenAccountForm({ base, action, familyId, personId, email }: Ope
     action,
     initial: formWith({ email }),
     submit: (values) => browserApi(base).families.desk.openAccount.mutate(values),
-    next: () => afterDesk(base, familyId, "compte"),
+    next: () => afterDesk(base, familyId, "compte", null),
     id: "compte",
   });
   return (

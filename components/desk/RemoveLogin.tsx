@@ -34,7 +34,7 @@ export function RemoveLogin({ base, action, personId, access, login, children }:
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).families.desk.removeLogin.mutate(values),
-    next: () => afterDesk(base, familyId, "connexion-retiree"),
+    next: ({ unreached }) => afterDesk(base, familyId, "connexion-retiree", unreached),
     id: "retrait",
   });
   return (

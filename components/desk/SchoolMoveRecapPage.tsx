@@ -34,8 +34,8 @@ export function SchoolMoveRecapPage({ base, action, familyId, childId, recap }: 
         <dd>{formatDayWithYear(from)}</dd>
       </dl>
       <p>
-        Rien n’est encore enregistré. Chaque foyer {elide("de", firstName)} recevra un seul e-mail, avec la liste de ses
-        jours.
+        Rien n’est encore enregistré. Chaque foyer {elide("de", firstName)} dont une adresse est connue recevra un seul
+        e-mail, avec la liste de ses jours.
       </p>
       {kept.length > 0 ? (
         <section>

@@ -2,14 +2,15 @@
 
 import { browserApi } from "@/server/api/client";
 import { sendEndEnrolmentSchema } from "@/server/booking/desk-schemas";
-import { type DeskEndRecap, unreachedBy } from "@/server/booking/domain/desk-ending";
+import type { DeskEndRecap } from "@/server/booking/domain/desk-ending";
+import { unreachedBy } from "@/server/families/domain/unreached";
 import { Form } from "../forms/Form";
 import { EMPTY_FORM, type FormAction, isRefused } from "../forms/form-state";
 import { HiddenField } from "../forms/HiddenField";
 import { SubmitButton } from "../forms/SubmitButton";
 import { useFormKit } from "../forms/useFormKit";
 import { useFreshAfterRefusal } from "../forms/useFreshAfterRefusal";
-import { afterEnd } from "./after-desk";
+import { afterDesk } from "./after-desk";
 
 interface SendEndEnrolmentFormProps {
   readonly base: string;
@@ -27,10 +28,10 @@ export function SendEndEnrolmentForm(props: SendEndEnrolmentFormProps) {
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).booking.desk.endEnrolment.mutate(values),
-    next: ({ unreached }) => afterEnd(base, familyId, unreached),
+    next: ({ unreached }) => afterDesk(base, familyId, "fin-inscription", unreached),
     id: "arreter",
   });
-  const unreached = unreachedBy(recap.mails);
+  const unreached = unreachedBy(recap.mails.own.length, recap.mails.elsewhere);
   const nobody = unreached === "both" || (unreached === "own" && recap.mails.elsewhere === null);
   useFreshAfterRefusal(form.refusal, isRefused(form.failure));
   return (

@@ -28,7 +28,7 @@ export function SendSchoolMoveForm({ base, action, familyId, childId, recap }: S
     action,
     initial: EMPTY_FORM,
     submit: (values) => browserApi(base).booking.desk.moveSchool.mutate(values),
-    next: () => afterDesk(base, familyId, "ecole-changee"),
+    next: ({ unreached }) => afterDesk(base, familyId, "ecole-changee", unreached),
     id: "changer",
   });
   useFreshAfterRefusal(form.refusal, isRefused(form.failure));

@@ -13,7 +13,7 @@ export const staffQuotientRouter = router({
       const { city, clock, session } = ctx;
       const mayReadHealth = session.rights.includes("sante.lire");
       const agent = { city, clock, agentId: session.accountId, mayReadHealth };
-      orThrow(await acceptAttestation(ctx.tx, agent, input));
+      return orThrow(await acceptAttestation(ctx.tx, agent, input));
     }),
 
   enter: agentWith("familles.modifier")

@@ -12,6 +12,7 @@ export type { AdultRole, Authority, FamilyRight, Membership } from "./domain/mem
 export type { NamedPivot } from "./domain/pivot";
 export { coversFamilyMatters, mandateOf, type PivotClaims, pivotClaimsSchema } from "./domain/pivot-claims";
 export { shownVersion } from "./domain/shown-version";
+export { type Unreached, unreachedAmong, unreachedBy } from "./domain/unreached";
 export { type PriceSight, priceSightOf, visibilityOf } from "./domain/visibility";
 export { accessTraces } from "./queries/access-traces";
 export { bansOfChildren } from "./queries/bans";

@@ -9,7 +9,7 @@ import type { City } from "@/server/tenancy";
 import { enteredMonths } from "../domain/entered-months";
 import type { QuotientEntryError } from "../quotient-errors";
 import type { acceptAttestationSchema } from "../quotient-schemas";
-import { recordFamilyQuotient } from "./record-family-quotient";
+import { type RecordedQuotient, recordFamilyQuotient } from "./record-family-quotient";
 
 interface Accepting {
   readonly city: City;
@@ -28,7 +28,7 @@ export async function acceptAttestation(
   tx: Tx,
   accepting: Accepting,
   { documentId, validUntil, amount, month: typed }: z.output<typeof acceptAttestationSchema>,
-): Promise<Result<{ familyId: string }, AcceptError>> {
+): Promise<Result<Pick<RecordedQuotient, "unreached">, AcceptError>> {
   const { city, clock, agentId } = accepting;
   const month = localDate(typed);
   if (!enteredMonths(dayOf(clock.now(), city.timezone)).includes(month)) return err({ tag: "QuotientMonthUnlikely" });
@@ -40,6 +40,7 @@ export async function acceptAttestation(
   });
   if (!accepted.ok) return accepted;
   const { familyId } = accepted.value;
-  await recordFamilyQuotient(tx, { city, clock, agentId, familyId, amount, month, origin: { documentId } });
-  return ok({ familyId });
+  const origin = { documentId };
+  const { unreached } = await recordFamilyQuotient(tx, { city, clock, agentId, familyId, amount, month, origin });
+  return ok({ unreached });
 }

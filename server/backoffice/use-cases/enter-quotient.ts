@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import type { Tx } from "@/server/db/tenant-tx";
-import { readHousehold } from "@/server/families";
+import { readHousehold, type Unreached } from "@/server/families";
 import type { Clock } from "@/server/platform/clock";
 import { dayOf, localDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
@@ -19,12 +19,12 @@ export async function enterQuotient(
   tx: Tx,
   { city, clock, agentId }: { readonly city: City; readonly clock: Clock; readonly agentId: string },
   { familyId, amount, month: typed, reason }: z.output<typeof enterQuotientSchema>,
-): Promise<Result<{ familyId: string }, QuotientEntryError>> {
+): Promise<Result<{ familyId: string; unreached: Unreached | null }, QuotientEntryError>> {
   const month = localDate(typed);
   const today = dayOf(clock.now(), city.timezone);
   if (!enteredMonths(today).includes(month)) return err({ tag: "QuotientMonthUnlikely" });
   if (!(await readHousehold(tx, familyId, today))) return err({ tag: "QuotientFamilyNotFound" });
   const entry = { city, clock, agentId, familyId, amount, month, origin: { reason } };
-  const outcome = await recordFamilyQuotient(tx, entry);
-  return outcome === "recorded" ? ok({ familyId }) : err({ tag: "QuotientAlreadyKnown" });
+  const { outcome, unreached } = await recordFamilyQuotient(tx, entry);
+  return outcome === "recorded" ? ok({ familyId, unreached }) : err({ tag: "QuotientAlreadyKnown" });
 }

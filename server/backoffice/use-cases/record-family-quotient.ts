@@ -1,7 +1,7 @@
 import "server-only";
 import { listActivities } from "@/server/catalogue";
 import type { Tx } from "@/server/db/tenant-tx";
-import { mailHousehold, recordQuotient } from "@/server/families";
+import { mailHousehold, recordQuotient, type Unreached, unreachedBy } from "@/server/families";
 import { laterQuotient } from "@/server/fees";
 import type { Clock } from "@/server/platform/clock";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
@@ -20,11 +20,16 @@ export interface QuotientEntry {
   readonly origin: { readonly documentId: string } | { readonly reason: string };
 }
 
+export interface RecordedQuotient {
+  readonly outcome: "recorded" | "unchanged";
+  readonly unreached: Unreached | null;
+}
+
 /**
  * Records a quotient for a dossier and tells its household what it is and from when it counts, by the town's rule (D6,
  * F4). The one that is on file already is left as it is, and told all the same.
  */
-export async function recordFamilyQuotient(tx: Tx, entry: QuotientEntry): Promise<"recorded" | "unchanged"> {
+export async function recordFamilyQuotient(tx: Tx, entry: QuotientEntry): Promise<RecordedQuotient> {
   const { city, clock, agentId, familyId, amount, month, origin } = entry;
   const now = clock.now();
   const knownOn = dayOf(now, city.timezone);
@@ -36,6 +41,6 @@ export async function recordFamilyQuotient(tx: Tx, entry: QuotientEntry): Promis
   const someToday = (await listActivities(tx)).length > later.length;
   const reason = "reason" in origin ? origin.reason : null;
   const mail = quotientRecordedMail({ amount, month, reason, later, someToday });
-  await mailHousehold(tx, { city, clock, familyId, kind: "quotient-recorded", mail });
-  return outcome;
+  const told = await mailHousehold(tx, { city, clock, familyId, kind: "quotient-recorded", mail });
+  return { outcome, unreached: unreachedBy(told) };
 }

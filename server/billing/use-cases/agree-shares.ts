@@ -6,7 +6,7 @@ import type { agreeSharesSchema } from "../agreement-schemas";
 import { endSharesBefore, insertShares } from "../data/agreements";
 import { isWhole } from "../domain/share";
 import type { BillingError } from "../errors";
-import { type Clerk, openAgreements, tellHouseholds } from "./open-agreements";
+import { type Clerk, openAgreements, type SharesTold, tellHouseholds } from "./open-agreements";
 
 /**
  * From a day on, the households of a child pay these shares of what it uses, instead of what was agreed from that day on until
@@ -17,7 +17,7 @@ export async function agreeShares(
   tx: Tx,
   clerk: Clerk,
   { familyId, childId, version, firstDay, shares }: z.output<typeof agreeSharesSchema>,
-): Promise<Result<{ familyId: string; childId: string; past: boolean }, BillingError>> {
+): Promise<Result<SharesTold & { past: boolean }, BillingError>> {
   const opened = await openAgreements(tx, clerk, { familyId, childId, version, day: firstDay, field: "firstDay" });
   if (!opened.ok) return opened;
   const { sharing, billedUntil } = opened.value;
@@ -27,6 +27,6 @@ export async function agreeShares(
   if (!isWhole(shares)) throw new RangeError("The shares of an agreement add up to all of it");
   await endSharesBefore(tx, childId, firstDay);
   await insertShares(tx, clerk.city.id, { childId, firstDay, shares });
-  await tellHouseholds(tx, clerk, opened.value, firstDay);
-  return ok({ familyId, childId, past: billedUntil !== null && firstDay <= billedUntil });
+  const unreached = await tellHouseholds(tx, clerk, opened.value, firstDay);
+  return ok({ familyId, childId, unreached, past: billedUntil !== null && firstDay <= billedUntil });
 }

@@ -6,7 +6,7 @@ import { err, ok, type Result } from "@/server/platform/result";
 import type { endSharesSchema } from "../agreement-schemas";
 import { endSharesBefore } from "../data/agreements";
 import type { BillingError } from "../errors";
-import { type Clerk, openAgreements, tellHouseholds } from "./open-agreements";
+import { type Clerk, openAgreements, type SharesTold, tellHouseholds } from "./open-agreements";
 
 /**
  * After a day nothing is agreed for a child any more: the custody weeks decide, else who books (X2). Days that were billed stay
@@ -16,11 +16,10 @@ export async function endShares(
   tx: Tx,
   clerk: Clerk,
   { familyId, childId, version, lastDay }: z.output<typeof endSharesSchema>,
-): Promise<Result<{ familyId: string; childId: string }, BillingError>> {
+): Promise<Result<SharesTold, BillingError>> {
   const opened = await openAgreements(tx, clerk, { familyId, childId, version, day: lastDay, field: "lastDay" });
   if (!opened.ok) return opened;
   const from = addDays(lastDay, 1);
   if ((await endSharesBefore(tx, childId, from)) === 0) return err({ tag: "AgreementEndsBefore" });
-  await tellHouseholds(tx, clerk, opened.value, from);
-  return ok({ familyId, childId });
+  return ok({ familyId, childId, unreached: await tellHouseholds(tx, clerk, opened.value, from) });
 }

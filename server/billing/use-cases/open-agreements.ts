@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { mailHousehold } from "@/server/families";
+import { mailHousehold, type Unreached, unreachedAmong } from "@/server/families";
 import type { Clock } from "@/server/platform/clock";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
@@ -16,6 +16,13 @@ import { payingRulesOf, readAgreements } from "../queries/agreement-view";
 export interface Clerk {
   readonly city: City;
   readonly clock: Clock;
+}
+
+/** What is recorded of who pays for a child, and which of its households have no address to be told at. */
+export interface SharesTold {
+  readonly familyId: string;
+  readonly childId: string;
+  readonly unreached: Unreached | null;
 }
 
 interface Opening {
@@ -45,18 +52,23 @@ export async function openAgreements(
   return ok(view);
 }
 
-/** Tells the households that share a child, each by itself, what it pays from a day on: once, when it is recorded. */
+/**
+ * Tells the households that share a child, each by itself, what it pays from a day on: once, when it is recorded. Gives which of
+ * them, beside the dossier `at` which it is recorded, have no address.
+ */
 export async function tellHouseholds(
   tx: Tx,
   clerk: Clerk,
-  { childId, firstName, sharing }: AgreementView,
+  { childId, firstName, sharing, family: at }: AgreementView,
   from: LocalDate,
-): Promise<void> {
+): Promise<Unreached | null> {
   const zone = clerk.city.timezone;
   const rules = await payingRulesOf(tx, childId, zone);
   const today = dayOf(clerk.clock.now(), zone);
+  const told = new Map<string, number>();
   for (const familyId of sharing) {
     const mail = agreementChangedMail({ firstName, part: ownPart(rules, familyId, from), from, today });
-    await mailHousehold(tx, { ...clerk, familyId, kind: "shares-changed", mail });
+    told.set(familyId, await mailHousehold(tx, { ...clerk, familyId, kind: "shares-changed", mail }));
   }
+  return unreachedAmong(at.familyId, told);
 }

@@ -20,15 +20,6 @@ export interface EndMails {
   readonly elsewhere: number | null;
 }
 
-/** Which households of the child have no address, and have to be told otherwise. */
-export type Unreached = "own" | "elsewhere" | "both";
-
-/** Null when each has one (B1). */
-export function unreachedBy({ own, elsewhere }: EndMails): Unreached | null {
-  if (own.length > 0) return elsewhere === 0 ? "elsewhere" : null;
-  return elsewhere === 0 ? "both" : "own";
-}
-
 /** A household has asked for an end itself; `answered`: this one is on the day that it asked, or earlier. */
 export interface AskedEnd {
   readonly lastDay: LocalDate;

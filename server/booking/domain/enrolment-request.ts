@@ -1,3 +1,4 @@
+import type { Unreached } from "@/server/families/domain";
 import type { LocalDate } from "@/server/platform/dates";
 
 /** What a household asks: to enrol a child in an activity, or to end an enrolment before its last day (B1). */
@@ -17,7 +18,7 @@ export interface AskOutcome {
  * have changed; null when the agent has written another last day than the page's.
  */
 export type AcceptOutcome =
-  | { readonly outcome: "accepted" }
+  | { readonly outcome: "accepted"; readonly unreached: Unreached | null }
   | { readonly outcome: "changed"; readonly lastDay: LocalDate; readonly days: readonly LocalDate[] | null };
 
 /** Days after a refusal for which a household still reads it in its enrolments: what it asks meanwhile takes its place. */

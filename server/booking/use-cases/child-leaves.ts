@@ -1,5 +1,13 @@
 import "server-only";
-import { firstNameOf, householdsOf, livesInFamily, mailHousehold, releaseChild } from "@/server/families";
+import {
+  firstNameOf,
+  householdsOf,
+  livesInFamily,
+  mailHousehold,
+  releaseChild,
+  type Unreached,
+  unreachedBy,
+} from "@/server/families";
 import { addDays, dayOf } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { lockClosings } from "../data/closings";
@@ -18,7 +26,7 @@ import { withdrawPlaces } from "./withdraw-places";
 export async function childLeaves(
   { tx, city, agentId, clock }: DeskScope,
   { familyId, childId }: { readonly familyId: string; readonly childId: string },
-): Promise<Result<{ familyId: string; cancelled: number }, BookingDeskError>> {
+): Promise<Result<{ familyId: string; cancelled: number; unreached: Unreached | null }, BookingDeskError>> {
   // Before the child: what is given back is worked out on places that nobody closes or divides meanwhile.
   await lockClosings(tx, city.id);
   await lockChild(tx, childId);
@@ -33,6 +41,6 @@ export async function childLeaves(
   if ((await householdsOf(tx, childId)).length === 0) await endEnrolments(tx, childId, today);
   const { actionLabel: label, ...words } = childLeftMail(await firstNameOf(tx, childId), cancelled);
   const mail = { ...words, action: { label, path: "/famille/dossier" } };
-  await mailHousehold(tx, { city, clock, familyId, kind: "child-left", mail });
-  return ok({ familyId, cancelled });
+  const told = await mailHousehold(tx, { city, clock, familyId, kind: "child-left", mail });
+  return ok({ familyId, cancelled, unreached: unreachedBy(told) });
 }

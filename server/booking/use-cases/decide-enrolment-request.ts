@@ -2,7 +2,7 @@ import "server-only";
 import { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import { findActivity } from "@/server/catalogue";
-import { firstNameOf, mailHousehold } from "@/server/families";
+import { firstNameOf, mailHousehold, type Unreached, unreachedBy } from "@/server/families";
 import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { lockClosings } from "../data/closings";
@@ -50,7 +50,7 @@ export async function acceptEnrolmentRequest(
   const enrolled = await enrolChild(desk, { familyId, childId, activityId, from, to });
   if (!enrolled.ok) return enrolled;
   await closeEnrolmentRequest(desk.tx, requestId, { ...decided, enrolmentId: enrolled.value.enrolmentId });
-  return ok({ outcome: "accepted" });
+  return ok({ outcome: "accepted", unreached: enrolled.value.unreached });
 }
 
 interface ShownEnd {
@@ -79,7 +79,7 @@ async function acceptEnd(
   // Whatever day the agent decides: the end itself answers only who asked for that day, or a later one.
   await closeEnrolmentRequest(tx, id, decided);
   const ended = await endEnrolment(desk, ending, askedAt);
-  return ended.ok ? ok({ outcome: "accepted" }) : inField(ended.error);
+  return ended.ok ? ok({ outcome: "accepted", unreached: ended.value.unreached }) : inField(ended.error);
 }
 
 /** The form of an acceptance has a field of another name than the desk's. */
@@ -91,7 +91,7 @@ function inField(error: BookingDeskError) {
 export async function refuseEnrolmentRequest(
   desk: DeskScope,
   { requestId, reason }: z.output<typeof refuseEnrolmentSchema>,
-): Promise<Result<null, EnrolmentError>> {
+): Promise<Result<{ unreached: Unreached | null }, EnrolmentError>> {
   const found = await pendingRequest(desk, requestId);
   if (!found.ok) return found;
   const { tx, city, clock, agentId: decidedBy } = desk;
@@ -101,8 +101,8 @@ export async function refuseEnrolmentRequest(
   await closeEnrolmentRequest(tx, requestId, { status: "refused", decidedBy, reason, at: clock.now() });
   const firstName = await firstNameOf(tx, childId);
   const mail = enrolmentRefusedMail(reason, { kind, firstName, activityName: activity.name });
-  await mailHousehold(tx, { city, clock, familyId, kind: "enrolment-refused", mail });
-  return ok(null);
+  const told = await mailHousehold(tx, { city, clock, familyId, kind: "enrolment-refused", mail });
+  return ok({ unreached: unreachedBy(told) });
 }
 
 async function pendingRequest({ tx }: DeskScope, requestId: string): Promise<Result<EnrolmentRequest, EnrolmentError>> {

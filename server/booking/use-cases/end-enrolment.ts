@@ -2,7 +2,14 @@ import "server-only";
 import type { Temporal } from "temporal-polyfill";
 import type { z } from "zod";
 import type { Tx } from "@/server/db/tenant-tx";
-import { firstNameOf, householdsOf, livesInFamily, mailHousehold } from "@/server/families";
+import {
+  firstNameOf,
+  householdsOf,
+  livesInFamily,
+  mailHousehold,
+  type Unreached,
+  unreachedAmong,
+} from "@/server/families";
 import type { LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
 import { slotsEnrolledAgain } from "../data/enrolled-again";
@@ -17,6 +24,13 @@ import { firstDayGone, readEndingEffects } from "../queries/ending-effects";
 import type { DeskScope } from "./desk-scope";
 import { withdrawPlaces } from "./withdraw-places";
 
+export interface EndedEnrolment {
+  readonly familyId: string;
+  /** Of all its households. */
+  readonly cancelled: number;
+  readonly unreached: Unreached | null;
+}
+
 /**
  * Ends an enrolment earlier. What any household of the child holds after its last day, and after today, is cancelled
  * free of charge, but for what a later enrolment covers; each is told (B1). When the household itself asked for it, at
@@ -28,7 +42,7 @@ export async function endEnrolment(
   { tx, city, agentId, clock }: DeskScope,
   { familyId, childId, enrolmentId, lastDay }: z.output<typeof endEnrolmentSchema>,
   askedAt?: Temporal.Instant,
-): Promise<Result<{ familyId: string; cancelled: number }, BookingDeskError>> {
+): Promise<Result<EndedEnrolment, BookingDeskError>> {
   await lockChild(tx, childId);
   const checked = await checkEarlierEnd(tx, { familyId, childId, enrolmentId, lastDay });
   if (!checked.ok) return checked;
@@ -46,15 +60,17 @@ export async function endEnrolment(
   }
   const gone = await withdrawPlaces({ tx, city, agentId, now, childId, activityId, from, keep });
   const firstName = await firstNameOf(tx, childId);
+  const told = new Map<string, number>();
   for (const household of households) {
     const kept: readonly LocalDate[] = household === familyId ? (held?.late ?? []) : [];
     const waiting = waits.get(household) ?? [];
     const ended = { activityName, lastDay, cancelled: gone.get(household) ?? 0, kept, waiting };
     const { actionLabel: label, ...words } = enrolmentEndedMail(firstName, ended);
     const mail = { ...words, action: { label, path: "/famille/reservations" } };
-    await mailHousehold(tx, { city, clock, familyId: household, kind: "enrolment-ended", mail });
+    told.set(household, await mailHousehold(tx, { city, clock, familyId: household, kind: "enrolment-ended", mail }));
   }
-  return ok({ familyId, cancelled: [...gone.values()].reduce((sum, count) => sum + count, 0) });
+  const cancelled = [...gone.values()].reduce((sum, count) => sum + count, 0);
+  return ok({ familyId, cancelled, unreached: unreachedAmong(familyId, told) });
 }
 
 /** The enrolment, when it may end on this day. Errors: those of `endEnrolment`. */

@@ -1,7 +1,7 @@
 import "server-only";
 import type { z } from "zod";
 import { findActivity } from "@/server/catalogue";
-import { firstNameOf, livesInFamily, mailHousehold } from "@/server/families";
+import { firstNameOf, livesInFamily, mailHousehold, type Unreached, unreachedBy } from "@/server/families";
 import { err, ok, type Result } from "@/server/platform/result";
 import { enrolmentsOf, insertEnrolment, lockChild } from "../data/enrolments";
 import type { BookingDeskError } from "../desk-errors";
@@ -17,7 +17,7 @@ import type { DeskScope } from "./desk-scope";
 export async function enrolChild(
   { tx, city, clock }: DeskScope,
   { familyId, childId, activityId, from, to }: z.output<typeof enrolChildSchema>,
-): Promise<Result<{ familyId: string; enrolmentId: string }, BookingDeskError>> {
+): Promise<Result<{ familyId: string; enrolmentId: string; unreached: Unreached | null }, BookingDeskError>> {
   await lockChild(tx, childId);
   if (!(await livesInFamily(tx, familyId, childId))) return err({ tag: "EnrolledChildNotFound" });
   const activity = await findActivity(tx, activityId);
@@ -36,6 +36,6 @@ export async function enrolChild(
     ...words,
     action: { label, path: `/famille/reservations?mois=${from.slice(0, 7)}&activite=${activityId}` },
   };
-  await mailHousehold(tx, { city, clock, familyId, kind: "child-enrolled", mail });
-  return ok({ familyId, enrolmentId });
+  const told = await mailHousehold(tx, { city, clock, familyId, kind: "child-enrolled", mail });
+  return ok({ familyId, enrolmentId, unreached: unreachedBy(told) });
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { holdSchoolMove, householdsOf, mailHousehold, writeSchoolMove } from "@/server/families";
+import { holdSchoolMove, householdsOf, mailHousehold, unreachedAmong, writeSchoolMove } from "@/server/families";
 import { dayOf } from "@/server/platform/dates";
 import { err, ok } from "@/server/platform/result";
 import { lockClosings } from "../data/closings";
@@ -43,11 +43,12 @@ export async function moveSchool(desk: DeskScope, { seen, classId, from, ...wish
   if (!written.ok) return written;
   await movePlaces(tx, { days, agentId, windows, now });
   const holders = days.map((day) => day.familyId);
+  const told = new Map<string, number>();
   for (const household of new Set([...(await householdsOf(tx, childId)), ...holders])) {
     const theirs = days.filter((day) => day.familyId === household);
     const { actionLabel: label, ...words } = schoolMovedMail(held.value.firstName, from, theirs);
     const mail = { ...words, action: { label, path: "/famille/reservations" } };
-    await mailHousehold(tx, { city, clock, familyId: household, kind: "school-moved", mail });
+    told.set(household, await mailHousehold(tx, { city, clock, familyId: household, kind: "school-moved", mail }));
   }
-  return ok({ familyId });
+  return ok({ familyId, unreached: unreachedAmong(familyId, told) });
 }

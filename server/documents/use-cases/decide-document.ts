@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
-import { mailHousehold } from "@/server/families";
+import { mailHousehold, type Unreached, unreachedBy } from "@/server/families";
 import type { Clock } from "@/server/platform/clock";
 import { dayOf, type LocalDate } from "@/server/platform/dates";
 import { err, ok, type Result } from "@/server/platform/result";
@@ -26,13 +26,14 @@ export interface DocumentAccepting extends DocumentDeciding {
 }
 
 /**
- * Accepts a document, up to and including `validUntil`; null is for ever. The family is told (D11). Gives its dossier.
+ * Accepts a document, up to and including `validUntil`; null is for ever. The family is told (D11), and `unreached` says whether
+ * it could be. Gives its dossier.
  * Errors: DocumentNotFound, DocumentAlreadyDecided, ValidityInThePast, QuotientNotRead.
  */
 export async function acceptDocument(
   tx: Tx,
   { validUntil, records, ...deciding }: DocumentAccepting,
-): Promise<Result<{ familyId: string }, DocumentError>> {
+): Promise<Result<{ familyId: string; unreached: Unreached | null }, DocumentError>> {
   const today = dayOf(deciding.clock.now(), deciding.city.timezone);
   if (validUntil !== null && validUntil < today) return err({ tag: "ValidityInThePast" });
   const document = await findDocumentAsAgent(tx, deciding.documentId, deciding.mayReadHealth);
@@ -42,22 +43,21 @@ export async function acceptDocument(
   const closed = await close(tx, deciding, document, answer);
   if (!closed.ok) return closed;
   const mail = documentAcceptedMail(dayOf(document.sentAt, deciding.city.timezone));
-  if (!records) await mailFamily(tx, deciding, document, { ...mail, status: "accepted" });
-  return ok({ familyId: document.familyId });
+  const unreached = records ? null : await mailFamily(tx, deciding, document, { ...mail, status: "accepted" });
+  return ok({ familyId: document.familyId, unreached });
 }
 
 /** Refuses a document; the family receives the reason. Errors: DocumentNotFound, DocumentAlreadyDecided. */
 export async function refuseDocument(
   tx: Tx,
   { reason, ...deciding }: DocumentDeciding & { readonly reason: string },
-): Promise<Result<null, DocumentError>> {
+): Promise<Result<{ unreached: Unreached | null }, DocumentError>> {
   const document = await findDocumentAsAgent(tx, deciding.documentId, deciding.mayReadHealth);
   if (!document) return err({ tag: "DocumentNotFound" });
   const closed = await close(tx, deciding, document, { status: "refused", reason, validUntil: null });
   if (!closed.ok) return closed;
   const mail = documentRefusedMail(dayOf(document.sentAt, deciding.city.timezone), reason);
-  await mailFamily(tx, deciding, document, { ...mail, status: "refused" });
-  return ok(null);
+  return ok({ unreached: await mailFamily(tx, deciding, document, { ...mail, status: "refused" }) });
 }
 
 type AnswerWords = ReturnType<typeof documentRefusedMail>;
@@ -82,12 +82,12 @@ async function close(
  * Tells those who hold the household now: the login that sent it may have been taken away since (A3). What is answered about
  * a document of health is for holders of authority (D8).
  */
-function mailFamily(
+async function mailFamily(
   tx: Tx,
   { city, clock }: DocumentDeciding,
   { familyId, health }: StoredDocument,
   { status, ...mail }: AnswerWords & { readonly status: Answer["status"] },
-): Promise<void> {
+): Promise<Unreached | null> {
   const of = health ? "health" : "household";
-  return mailHousehold(tx, { city, clock, familyId, of, kind: `document-${status}`, mail });
+  return unreachedBy(await mailHousehold(tx, { city, clock, familyId, of, kind: `document-${status}`, mail }));
 }

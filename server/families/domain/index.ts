@@ -21,3 +21,4 @@ export {
   type ShownField,
   yesNo,
 } from "./shown-values.fr";
+export type { Unreached } from "./unreached";

@@ -10,6 +10,7 @@ import { createPerson } from "../data/pivot-persons";
 import type { DeskError } from "../desk-errors";
 import type { addAdultSchema } from "../desk-schemas";
 import { adultAddedMail } from "../domain/desk-mails.fr";
+import { type Unreached, unreachedBy } from "../domain/unreached";
 import type { Desk } from "./desk";
 import { namesakesOf, settleTwin } from "./find-namesakes";
 import { mailHousehold } from "./mail-household";
@@ -19,6 +20,7 @@ type AddAdult = z.output<typeof addAdultSchema>;
 export interface AddedAdult {
   readonly familyId: string;
   readonly personId: string;
+  readonly unreached: Unreached | null;
 }
 
 /**
@@ -40,9 +42,9 @@ export async function addAdult(tx: Tx, desk: Desk, input: AddAdult): Promise<Res
   if (twin.value !== null && (await readAdultPlace(tx, familyId, twin.value))) return err({ tag: "AdultAlreadyHere" });
   const personId = twin.value ?? (await newPerson(tx, city.id, input));
   // Before the newcomer is in it: they learn of it by what is sent to them, not by this mail.
-  await mailHousehold(tx, { city, clock, familyId, kind: "adult-added", mail: adultAddedMail() });
+  const told = await mailHousehold(tx, { city, clock, familyId, kind: "adult-added", mail: adultAddedMail() });
   await placeAdult(tx, city.id, { familyId, personId, role, authority, rights });
-  return ok({ familyId, personId });
+  return ok({ familyId, personId, unreached: unreachedBy(told) });
 }
 
 function newPerson(tx: Tx, cityId: string, input: AddAdult): Promise<string> {

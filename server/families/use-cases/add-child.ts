@@ -9,6 +9,7 @@ import { childrenLike, lockBirth } from "../data/namesakes";
 import type { DeskError } from "../desk-errors";
 import type { addChildSchema } from "../desk-schemas";
 import { childAddedMail } from "../domain/desk-mails.fr";
+import { type Unreached, unreachedBy } from "../domain/unreached";
 import { livesInFamily } from "../queries/children";
 import { readDeskChild } from "../queries/desk-child";
 import type { Desk } from "./desk";
@@ -26,6 +27,7 @@ export interface AddedChild {
   readonly childId: string;
   /** A child of the city came into this dossier as well; nothing but its household changed. */
   readonly attached: boolean;
+  readonly unreached: Unreached | null;
 }
 
 /**
@@ -52,8 +54,9 @@ export async function addChild(tx: Tx, desk: Desk, input: AddChild): Promise<Res
   const childId = await insertChild(tx, city.id, child);
   const placed = await placeInHousehold(tx, desk, { familyId, childId, firstName, custody });
   if (!placed.ok) return placed;
-  await mailHousehold(tx, { city, clock, familyId, kind: "child-added", mail: childAddedMail(firstName) });
-  return ok({ familyId, childId, attached: false });
+  const mail = childAddedMail(firstName);
+  const told = await mailHousehold(tx, { city, clock, familyId, kind: "child-added", mail });
+  return ok({ familyId, childId, attached: false, unreached: unreachedBy(told, placed.value.elsewhere) });
 }
 
 /** The first and last day on which a child of today's activities can be born. Error: ChildBirthdateUnlikely. */
@@ -75,6 +78,7 @@ async function attachChild(
   const firstName = (await readDeskChild(tx, childId))?.firstName ?? "";
   const placed = await placeInHousehold(tx, desk, { familyId, childId, firstName, custody });
   if (!placed.ok) return placed;
-  await mailHousehold(tx, { city, clock, familyId, kind: "child-added", mail: childAddedMail(firstName) });
-  return ok({ familyId, childId, attached: true });
+  const mail = childAddedMail(firstName);
+  const told = await mailHousehold(tx, { city, clock, familyId, kind: "child-added", mail });
+  return ok({ familyId, childId, attached: true, unreached: unreachedBy(told, placed.value.elsewhere) });
 }

@@ -19,12 +19,18 @@ import { detachLogin, holdAccountOf } from "../data/pivot-persons";
 import type { DeskError } from "../desk-errors";
 import type { decideAccessSchema, removeLoginSchema } from "../desk-schemas";
 import { accessReopenedMail, accessSuspendedMail, loginRemovedMail } from "../domain/access-mails.fr";
+import type { Unreached } from "../domain/unreached";
 import type { Desk } from "./desk";
 import { mailAccessDecision } from "./mail-access-decision";
 
 interface OfAdult {
   readonly familyId: string;
   readonly personId: string;
+}
+
+interface AccessDecided extends OfAdult {
+  /** "own": no address of the adult themselves is known. */
+  readonly unreached: Unreached | null;
 }
 
 /**
@@ -38,7 +44,7 @@ export async function removeLogin(
   tx: Tx,
   desk: Desk,
   { familyId, personId, login, restore, reason }: z.output<typeof removeLoginSchema>,
-): Promise<Result<OfAdult, DeskError>> {
+): Promise<Result<AccessDecided, DeskError>> {
   const locked = await lockAdultAccount(tx, { familyId, personId });
   if (!locked.ok) return locked;
   const accountId = locked.value;
@@ -50,7 +56,8 @@ export async function removeLogin(
   const last = federated.length + (local ? 1 : 0) === 1;
   const what: Pick<NewAccessDecision, "kind" | "identityId"> =
     login === "local" ? { kind: "local-removed" } : { kind: "franceconnect-removed", identityId: login };
-  await mailAccessDecision(tx, desk, { familyId, accountId, mail: loginRemovedMail(reason, { last, suspended }) });
+  const mail = loginRemovedMail(reason, { last, suspended });
+  const told = await mailAccessDecision(tx, desk, { familyId, accountId, mail });
   const now = desk.clock.now();
   if (login === "local") await removeCredential(tx, accountId, now);
   else {
@@ -62,7 +69,7 @@ export async function removeLogin(
   await revokeSessions(tx, accountId, now);
   if (last && !suspended) await closeAccess(tx, accountId, personId);
   await keep(tx, desk, { familyId, personId, accountId, reason, ...what });
-  return ok({ familyId, personId });
+  return ok({ familyId, personId, unreached: told ? null : "own" });
 }
 
 /**
@@ -74,7 +81,7 @@ export async function decideAccess(
   tx: Tx,
   desk: Desk,
   { familyId, personId, state, reason }: z.output<typeof decideAccessSchema>,
-): Promise<Result<OfAdult & { state: "open" | "suspended" }, DeskError>> {
+): Promise<Result<AccessDecided & { state: "open" | "suspended" }, DeskError>> {
   const locked = await lockAdultAccount(tx, { familyId, personId });
   if (!locked.ok) return locked;
   const accountId = locked.value;
@@ -84,12 +91,12 @@ export async function decideAccess(
   const { local, federated } = await ownLogins(tx, accountId);
   const empty = !local && federated.length === 0;
   const mail = reopens ? accessReopenedMail(reason, empty) : accessSuspendedMail(reason);
-  await mailAccessDecision(tx, desk, { familyId, accountId, mail });
+  const told = await mailAccessDecision(tx, desk, { familyId, accountId, mail });
   if (reopens && empty) await closeAccess(tx, accountId, personId);
   else await setAccountStatus(tx, accountId, reopens ? "active" : "suspended");
   if (!reopens) await revokeSessions(tx, accountId, desk.clock.now());
   await keep(tx, desk, { familyId, personId, accountId, reason, kind: reopens ? "reopened" : "suspended" });
-  return ok({ familyId, personId, state });
+  return ok({ familyId, personId, state, unreached: told ? null : "own" });
 }
 
 /** The account of an adult of this dossier, held: two agents decide one after the other. */

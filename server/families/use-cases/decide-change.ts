@@ -12,6 +12,7 @@ import { readHomes } from "../data/homes";
 import type { DeskError } from "../desk-errors";
 import { movedMeanwhile } from "../domain/change-request";
 import { homesVersion } from "../domain/household-version";
+import type { Unreached } from "../domain/unreached";
 import type { FamilyError } from "../errors";
 import { acceptContact } from "./accept-contact";
 import { mailChangeDecision } from "./mail-change-decision";
@@ -34,6 +35,10 @@ export interface Accepting extends Deciding {
   readonly from?: LocalDate | undefined;
 }
 
+export interface ChangeDecided {
+  readonly unreached: Unreached | null;
+}
+
 /**
  * Accepts a request: the dossier changes and the family is told (D13). A value that changed since the request is only
  * replaced when the agent says so with `overwrite`. Errors: ChangeRequestNotFound, ChangeAlreadyDecided, ValueMovedMeanwhile,
@@ -43,7 +48,7 @@ export interface Accepting extends Deciding {
 export async function acceptChange(
   tx: Tx,
   { overwrite, residence, homes, from, ...deciding }: Accepting,
-): Promise<Result<null, ContactError | DeskError | FamilyError>> {
+): Promise<Result<ChangeDecided, ContactError | DeskError | FamilyError>> {
   const found = await pendingRequest(tx, deciding.requestId);
   if (!found.ok) return found;
   const request = found.value;
@@ -68,20 +73,20 @@ export async function acceptChange(
   }
   await applyChanges(tx, request.familyId, request.personId, request.changes);
   await settle(tx, deciding, "accepted", null);
-  await mailChangeDecision(tx, { ...deciding, request, answer: { kind: "accepted" }, formerEmail: current.email });
-  return ok(null);
+  const answered = { ...deciding, request, answer: { kind: "accepted" }, formerEmail: current.email } as const;
+  return ok({ unreached: await mailChangeDecision(tx, answered) });
 }
 
 /** Refuses a request; the family receives the reason. Errors: ChangeRequestNotFound, ChangeAlreadyDecided. */
 export async function refuseChange(
   tx: Tx,
   { reason, ...deciding }: Deciding & { readonly reason: string },
-): Promise<Result<null, FamilyError>> {
+): Promise<Result<ChangeDecided, FamilyError>> {
   const found = await pendingRequest(tx, deciding.requestId);
   if (!found.ok) return found;
   await settle(tx, deciding, "refused", reason);
-  await mailChangeDecision(tx, { ...deciding, request: found.value, answer: { kind: "refused", reason } });
-  return ok(null);
+  const answered = { ...deciding, request: found.value, answer: { kind: "refused", reason } } as const;
+  return ok({ unreached: await mailChangeDecision(tx, answered) });
 }
 
 async function pendingRequest(tx: Tx, requestId: string): Promise<Result<ChangeRequest, FamilyError>> {

@@ -9,9 +9,18 @@ import { readAdultPlace } from "../data/desk-households";
 import type { DeskError } from "../desk-errors";
 import { identityRestoredMail } from "../domain/access-mails.fr";
 import { shownVersion } from "../domain/shown-version";
+import { type Unreached, unreachedBy } from "../domain/unreached";
 import type { decideIdentitySchema } from "../former-identity-schemas";
 import type { Desk } from "./desk";
 import { mailHousehold } from "./mail-household";
+
+export interface IdentityDecided {
+  readonly familyId: string;
+  readonly personId: string;
+  readonly choice: "restore" | "keep";
+  /** Of a civil status that is put back: nobody is told of one that is kept. */
+  readonly unreached: Unreached | null;
+}
 
 /**
  * Puts back what a FranceConnect login that was taken away had replaced of an adult's civil status, and tells the
@@ -22,18 +31,20 @@ export async function decideIdentity(
   tx: Tx,
   { city, clock, agentId }: Desk,
   { familyId, personId, version, choice, reason }: z.output<typeof decideIdentitySchema>,
-): Promise<Result<{ familyId: string; personId: string; choice: typeof choice }, DeskError>> {
+): Promise<Result<IdentityDecided, DeskError>> {
   if (!(await lockActiveFamily(tx, familyId))) return err({ tag: "DeskFamilyNotFound" });
   if (!(await readAdultPlace(tx, familyId, personId))) return err({ tag: "DeskAdultNotFound" });
   const lifted = await liftedIdentity(tx, personId);
   if (!lifted || shownVersion({ ...lifted.current }) !== version) return err({ tag: "DeskFormMoved" });
+  let unreached: Unreached | null = null;
   if (choice === "restore") {
-    await mailHousehold(tx, { city, clock, familyId, kind: "adult-changed", mail: identityRestoredMail() });
+    const mail = identityRestoredMail();
+    unreached = unreachedBy(await mailHousehold(tx, { city, clock, familyId, kind: "adult-changed", mail }));
     await liftCertification(tx, personId, lifted.former);
   }
   const kind = choice === "restore" ? "identity-restored" : "identity-kept";
   const { accountId } = lifted;
   const decision = { cityId: city.id, familyId, personId, accountId, kind, reason, agentId } as const;
   await insertAccessDecision(tx, { ...decision, now: clock.now() });
-  return ok({ familyId, personId, choice });
+  return ok({ familyId, personId, choice, unreached });
 }

@@ -10,6 +10,7 @@ import { changedFields } from "../domain/changed-fields";
 import { adultChangedMail } from "../domain/desk-mails.fr";
 import { FAMILY_RIGHTS } from "../domain/membership";
 import { shownVersion } from "../domain/shown-version";
+import { type Unreached, unreachedBy } from "../domain/unreached";
 import type { Desk } from "./desk";
 import { mailHousehold } from "./mail-household";
 
@@ -22,7 +23,7 @@ export async function editAdult(
   tx: Tx,
   { city, clock }: Desk,
   input: z.output<typeof editAdultSchema>,
-): Promise<Result<{ familyId: string }, DeskError>> {
+): Promise<Result<{ familyId: string; unreached: Unreached | null }, DeskError>> {
   const { familyId, personId, version, role, authority, state } = input;
   if (!(await lockActiveFamily(tx, familyId))) return err({ tag: "DeskFamilyNotFound" });
   const before = await readAdultPlace(tx, familyId, personId);
@@ -34,11 +35,11 @@ export async function editAdult(
   const responsible = await responsibleOf(tx, familyId);
   const isTheOne = responsible?.personId === personId;
   if (isTheOne && (role !== "responsable" || state === "left")) return err({ tag: "ResponsibleNeeded" });
-  await mailHousehold(tx, { city, clock, familyId, kind: "adult-changed", mail: adultChangedMail() });
+  const told = await mailHousehold(tx, { city, clock, familyId, kind: "adult-changed", mail: adultChangedMail() });
   if (state === "left") await releaseAdult(tx, familyId, personId, clock.now());
   else {
     if (role === "responsable" && responsible && !isTheOne) await becomeParent(tx, familyId, responsible.personId);
     await placeAdult(tx, city.id, { familyId, personId, ...after });
   }
-  return ok({ familyId });
+  return ok({ familyId, unreached: unreachedBy(told) });
 }

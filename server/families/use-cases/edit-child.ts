@@ -10,6 +10,7 @@ import { changedFields } from "../domain/changed-fields";
 import { CHILD_FIELD_NAMES, type EditableChild } from "../domain/changed-fields.fr";
 import { childChangedMail } from "../domain/desk-mails.fr";
 import { shownVersion } from "../domain/shown-version";
+import { type Unreached, unreachedAmong } from "../domain/unreached";
 import { readCustody, readDeskChild } from "../queries/desk-child";
 import { likelyBirth } from "./add-child";
 import { checkClass } from "./check-class";
@@ -27,7 +28,7 @@ export async function editChild(
   tx: Tx,
   desk: Desk,
   input: EditChild,
-): Promise<Result<{ familyId: string }, DeskError>> {
+): Promise<Result<{ familyId: string; unreached: Unreached | null }, DeskError>> {
   const { city, clock } = desk;
   const { familyId, childId } = input;
   if (!(await lockActiveFamily(tx, familyId))) return err({ tag: "DeskFamilyNotFound" });
@@ -47,24 +48,21 @@ export async function editChild(
     const likely = likelyBirth(birthdate, dayOf(clock.now(), city.timezone));
     if (!likely.ok) return likely;
   }
+  const told = new Map<string, number>();
   if (changed.includes("custody")) {
     const living = await placeInHousehold(tx, desk, { familyId, childId, firstName, custody: input.custody });
     if (!living.ok) return living;
+    const [other] = others;
+    if (other && living.value.elsewhere !== null) told.set(other.familyId, living.value.elsewhere);
   }
   await updateChild(tx, childId, after);
-  const tell = (household: string, fields: readonly (keyof EditableChild)[]) =>
-    mailHousehold(tx, {
-      city,
-      clock,
-      familyId: household,
-      kind: "child-changed",
-      mail: childChangedMail(
-        firstName,
-        fields.map((field) => CHILD_FIELD_NAMES[field]),
-      ),
-    });
+  const tell = async (household: string, fields: readonly (keyof EditableChild)[]) => {
+    const names = fields.map((field) => CHILD_FIELD_NAMES[field]);
+    const mail = childChangedMail(firstName, names);
+    told.set(household, await mailHousehold(tx, { city, clock, familyId: household, kind: "child-changed", mail }));
+  };
   await tell(familyId, changed);
   const shared = changed.filter((field) => field !== "custody");
   if (shared.length > 0) for (const other of others) await tell(other.familyId, shared);
-  return ok({ familyId });
+  return ok({ familyId, unreached: unreachedAmong(familyId, told) });
 }

@@ -12,6 +12,7 @@ import { changedFields } from "../domain/changed-fields";
 import { type EditableHousehold, HOUSEHOLD_FIELD_NAMES } from "../domain/changed-fields.fr";
 import { householdChangedMail } from "../domain/desk-mails.fr";
 import { householdVersion } from "../domain/household-version";
+import { type Unreached, unreachedBy } from "../domain/unreached";
 import type { Desk } from "./desk";
 import { mailHousehold } from "./mail-household";
 import { recordMove } from "./record-move";
@@ -24,7 +25,7 @@ export async function editHousehold(
   tx: Tx,
   { city, clock, agentId }: Desk,
   input: z.output<typeof editHouseholdSchema>,
-): Promise<Result<{ familyId: string }, DeskError>> {
+): Promise<Result<{ familyId: string; unreached: Unreached | null }, DeskError>> {
   const { familyId, version, extra, residence, from: typed, ...rest } = input;
   if (!(await lockActiveFamily(tx, familyId))) return err({ tag: "DeskFamilyNotFound" });
   const before = await readEditableHousehold(tx, familyId);
@@ -42,6 +43,12 @@ export async function editHousehold(
   const named = new Set<string>([...changed, ...(moved.value === "recorded" ? ["residence"] : [])]);
   const words = Object.entries(HOUSEHOLD_FIELD_NAMES).flatMap(([field, name]) => (named.has(field) ? [name] : []));
   const fields = [...new Set(words)];
-  await mailHousehold(tx, { city, clock, familyId, kind: "household-changed", mail: householdChangedMail(fields) });
-  return ok({ familyId });
+  const told = await mailHousehold(tx, {
+    city,
+    clock,
+    familyId,
+    kind: "household-changed",
+    mail: householdChangedMail(fields),
+  });
+  return ok({ familyId, unreached: unreachedBy(told) });
 }

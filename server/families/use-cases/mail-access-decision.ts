@@ -15,12 +15,15 @@ export interface AccessDecisionMail {
   readonly mail: AccessMail;
 }
 
-/** Tells the adult what was decided of their access, and why; the others who hold the household, only that it changed. */
+/**
+ * Tells the adult what was decided of their access, and why; the others who hold the household, only that it changed. False when
+ * no address of the adult is known.
+ */
 export async function mailAccessDecision(
   tx: Tx,
   { city, clock }: Desk,
   { familyId, accountId, mail }: AccessDecisionMail,
-): Promise<void> {
+): Promise<boolean> {
   const to = await mailAddressOf(tx, accountId);
   if (to) {
     const { action, ...words } = mail;
@@ -36,4 +39,5 @@ export async function mailAccessDecision(
     });
   }
   await mailHousehold(tx, { city, clock, familyId, kind: "access-changed", mail: accessChangedMail(), except: to });
+  return to !== undefined;
 }

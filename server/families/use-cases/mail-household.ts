@@ -25,12 +25,12 @@ export interface HouseholdMail {
   readonly inBulk?: boolean;
 }
 
-/** Tells those who hold a household what has just been done in its dossier: one mail for each address. */
-export async function mailHousehold(tx: Tx, household: HouseholdMail): Promise<void> {
+/** Tells those who hold a household what has just been done in its dossier: one mail for each address. Gives how many. */
+export async function mailHousehold(tx: Tx, household: HouseholdMail): Promise<number> {
   const { city, clock, familyId, kind, mail, of, except, occasion = newId(), inBulk = false } = household;
   const { action, ...words } = mail;
-  for (const to of await householdAddresses(tx, familyId, of)) {
-    if (to === except) continue;
+  const addresses = (await householdAddresses(tx, familyId, of)).filter((address) => address !== except);
+  for (const to of addresses) {
     await queueMail(tx, {
       city,
       clock,
@@ -43,4 +43,5 @@ export async function mailHousehold(tx: Tx, household: HouseholdMail): Promise<v
       action: { label: action.label, url: publicUrl(city, action.path) },
     });
   }
+  return addresses.length;
 }

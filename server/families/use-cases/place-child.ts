@@ -18,9 +18,13 @@ interface Placing {
 
 /**
  * A child lives in this dossier, with these weeks; its other household, if there is one, has the others, and is told
- * when that changes its weeks (D2, D3). Errors: ChildLivesElsewhere, ChildInTwoHouseholds.
+ * when that changes its weeks: `elsewhere` is at how many addresses, null where nothing changed for it (D2, D3). Errors: ChildLivesElsewhere, ChildInTwoHouseholds.
  */
-export async function placeInHousehold(tx: Tx, desk: Desk, placing: Placing): Promise<Result<void, DeskError>> {
+export async function placeInHousehold(
+  tx: Tx,
+  desk: Desk,
+  placing: Placing,
+): Promise<Result<{ elsewhere: number | null }, DeskError>> {
   const { familyId, childId, custody } = placing;
   const others = await lockOtherHouseholds(tx, childId, familyId);
   const [other] = others;
@@ -32,8 +36,11 @@ export async function placeInHousehold(tx: Tx, desk: Desk, placing: Placing): Pr
     );
   }
   await placeChild(tx, desk.city.id, { familyId, childId, custody });
-  if (theirs.kind === "weeks" && other) await giveOtherWeeks(tx, desk, placing, { ...other, weeks: theirs.weeks });
-  return ok(undefined);
+  const given =
+    theirs.kind === "weeks" && other
+      ? await giveOtherWeeks(tx, desk, placing, { ...other, weeks: theirs.weeks })
+      : null;
+  return ok({ elsewhere: given });
 }
 
 async function giveOtherWeeks(
@@ -41,9 +48,9 @@ async function giveOtherWeeks(
   { city, clock }: Desk,
   { childId, firstName }: Placing,
   { familyId, weeks }: { readonly familyId: string; readonly weeks: "even" | "odd" },
-): Promise<void> {
+): Promise<number | null> {
   const before = await readCustody(tx, familyId, childId);
-  if (before === weeks) return;
+  if (before === weeks) return null;
   await setCustody(tx, { familyId, childId, custody: weeks });
-  await mailHousehold(tx, { city, clock, familyId, kind: "custody-changed", mail: custodyChangedMail(firstName) });
+  return mailHousehold(tx, { city, clock, familyId, kind: "custody-changed", mail: custodyChangedMail(firstName) });
 }

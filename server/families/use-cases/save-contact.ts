@@ -10,13 +10,14 @@ import type { DeskError } from "../desk-errors";
 import { type ContactValues, contactDifferences, MOST_CONTACTS, placed } from "../domain/contact";
 import { contactsChangedMail } from "../domain/desk-mails.fr";
 import type { ContactView } from "../domain/dossier";
+import { type Unreached, unreachedBy } from "../domain/unreached";
 import { contactsVersion, deskContacts } from "../queries/contact-forms";
 import type { Desk } from "./desk";
 import { mailHousehold } from "./mail-household";
 
 type SaveContact = z.output<typeof saveContactSchema>;
 type RemoveContact = z.output<typeof removeContactSchema>;
-type Saved = Result<{ familyId: string }, ContactError | DeskError>;
+type Saved = Result<{ familyId: string; unreached: Unreached | null }, ContactError | DeskError>;
 
 /** An agent adds or changes somebody to call for a child, allowed or forbidden to come for it (D7). */
 export async function saveContact(tx: Tx, desk: Desk, input: SaveContact): Promise<Saved> {
@@ -31,8 +32,7 @@ export async function saveContact(tx: Tx, desk: Desk, input: SaveContact): Promi
   if (before && contactDifferences(before, values).length === 0) return err({ tag: "DeskNothingChanged" });
   if (!before && contacts.length >= MOST_CONTACTS) return err({ tag: "TooManyContacts", most: MOST_CONTACTS });
   await putContact(tx, place, contactId, values);
-  await tell(tx, desk, familyId, firstName);
-  return ok({ familyId });
+  return ok({ familyId, unreached: await tell(tx, desk, familyId, firstName) });
 }
 
 /** An agent takes somebody off a child's contacts; the history keeps who it was. */
@@ -42,8 +42,8 @@ export async function removeContact(tx: Tx, desk: Desk, { contactId, ...input }:
   const { place, contacts, firstName } = opened.value;
   if (!contacts.some(({ id }) => id === contactId)) return err({ tag: "ContactNotFound" });
   await deleteContact(tx, place, contactId);
-  await tell(tx, desk, input.familyId, firstName);
-  return ok({ familyId: input.familyId });
+  const { familyId } = input;
+  return ok({ familyId, unreached: await tell(tx, desk, familyId, firstName) });
 }
 
 interface Opened {
@@ -66,6 +66,7 @@ async function openContacts(
   return ok({ place: { cityId: city.id, familyId, childId }, contacts, firstName });
 }
 
-function tell(tx: Tx, { city, clock }: Desk, familyId: string, firstName: string): Promise<void> {
-  return mailHousehold(tx, { city, clock, familyId, kind: "contacts-changed", mail: contactsChangedMail(firstName) });
+async function tell(tx: Tx, { city, clock }: Desk, familyId: string, firstName: string): Promise<Unreached | null> {
+  const mail = contactsChangedMail(firstName);
+  return unreachedBy(await mailHousehold(tx, { city, clock, familyId, kind: "contacts-changed", mail }));
 }

@@ -18,11 +18,11 @@ interface UndoneMailing {
 
 /**
  * Tells those who may pay for the family, or the third party, that a payment was undone: whoever believes that an invoice is
- * paid does not pay it. Once for a payment and an address, in the transaction that undoes it.
+ * paid does not pay it. Once for a payment and an address, in the transaction that undoes it. Gives how many addresses there are.
  */
-export async function mailUndone(tx: Tx, { city, clock, paymentId, again, spent }: UndoneMailing): Promise<void> {
+export async function mailUndone(tx: Tx, { city, clock, paymentId, again, spent }: UndoneMailing): Promise<number> {
   const receipt = await readReceipt(tx, paymentId, "agent");
-  if (!receipt?.undone) return;
+  if (!receipt?.undone) return 0;
   const { familyId, undone, parts, amount, day, regieName } = receipt;
   const owed = cents(Math.max(0, again - spent));
   const debit = parts.some(({ means }) => means === "payfip_debit");
@@ -40,8 +40,10 @@ export async function mailUndone(tx: Tx, { city, clock, paymentId, again, spent 
   const path = owed > 0 ? "/famille/factures" : `/famille/paiements/recus/${paymentId}`;
   const action = familyId === null ? undefined : { label: actionLabel, url: publicUrl(city, path) };
   const kind = "payment-undone";
-  for (const to of await addressesOfReceipt(tx, receipt)) {
+  const addresses = await addressesOfReceipt(tx, receipt);
+  for (const to of addresses) {
     const dedupeKey = `${kind}:${paymentId}:${to}`;
     await queueMail(tx, { city, clock, to, ...words, action, kind, dedupeKey, familyId: familyId ?? undefined });
   }
+  return addresses.length;
 }

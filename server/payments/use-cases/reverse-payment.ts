@@ -35,12 +35,18 @@ export interface Reversal {
   readonly clock: Clock;
 }
 
+export interface Reversed {
+  readonly paymentId: string;
+  /** Undone just now, and no address is known of who paid. */
+  readonly unreached: boolean;
+}
+
 /**
  * Undoes a payment that did not hold (a cheque or a debit sent back, an error) by an entry of its own: what it paid is owed
  * again, less what is kept otherwise for the debtor, and who paid is told by mail. Asked twice, it is done once. The régie is locked, so that a deposit that is being
  * closed does not take it along; before its debtor, as whoever needs both does (`lockRegie`).
  */
-export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result<{ paymentId: string }, PaymentError>> {
+export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result<Reversed, PaymentError>> {
   const { paymentId, reason, accountId, city, clock } = reversal;
   const now = clock.now();
   const payment = await findPayment(tx, paymentId);
@@ -48,7 +54,7 @@ export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result
   const { debtorId, regieId } = payment;
   await lockRegie(tx, regieId);
   await lockDebtor(tx, debtorId);
-  if (await isReversed(tx, paymentId)) return ok({ paymentId });
+  if (await isReversed(tx, paymentId)) return ok({ paymentId, unreached: false });
   const { kept } = await balanceOf(tx, debtorId);
   const owed = undoAllocation(await allocationOf(tx, paymentId), { kept, spent: await spentCredit(tx, debtorId) });
   if (!owed.ok) return err({ tag: "PaymentCreditGivenBack" });
@@ -66,8 +72,8 @@ export async function reversePayment(tx: Tx, reversal: Reversal): Promise<Result
   const invoiced = owed.value.filter(({ invoice }) => invoice !== null).map(({ amount }) => amount);
   // What a credit note gave, or another payment left, is not kept beside what is due.
   const spent = (await spendKept(tx, [debtorId], { regieId, day })).get(debtorId) ?? ZERO_CENTS;
-  await mailUndone(tx, { city, clock, paymentId, again: sumCents(invoiced), spent });
-  return ok({ paymentId });
+  const told = await mailUndone(tx, { city, clock, paymentId, again: sumCents(invoiced), spent });
+  return ok({ paymentId, unreached: told === 0 });
 }
 
 function owedLines(debtor: string, parts: readonly Allocation[]): LedgerLine[] {

@@ -53,7 +53,7 @@ test("separated parents agree on a percentage: a clerk enters it, each parent re
   await checkAccessibility(page);
   await fillForm(page, { share2: "40,00 %" });
   await submit(page, AGREE);
-  await expect(page.getByRole("status")).toContainText("Le partage est enregistré, les foyers sont prévenus");
+  await expect(page.getByRole("status")).toContainText("Les foyers sont prévenus par e-mail");
   await expect(page.getByText(/Un partage est convenu, depuis le 1er septembre 2026/)).toBeVisible();
   await expect(page.getByRole("row", { name: /60\s%.*40\s%/ })).toBeVisible();
   await checkAccessibility(page);

@@ -71,7 +71,7 @@ describe("an agent accepts an attestation of quotient (D11)", () => {
     const { familyId } = family;
     await makeAdult(canteen.city.id, familyId, { role: "payeur" }, { email: "payeur@exemple.fr" });
     const documentId = await sent(family);
-    await api().acceptAttestation(read(documentId));
+    expect(await api().acceptAttestation(read(documentId))).toEqual({ unreached: null });
     expect(await statusOf(documentId)).toBe("accepted");
     expect(await quotients(familyId)).toEqual([
       {

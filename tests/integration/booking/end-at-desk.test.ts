@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { afterEnd, DESK_DONE } from "@/components/desk/after-desk";
+import { afterDesk } from "@/components/desk/after-desk";
 import { domainText } from "@/server/api/domain-messages";
 import { apiOf, book, NOON } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSlots } from "../../support/canteen";
@@ -7,7 +7,7 @@ import { makeAgent, makeFamily, makeSchool } from "../../support/factory";
 import { giveBack } from "../../support/full-school";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
-import { mailsOf, refusalOf } from "../families/desk-support";
+import { mailsOf, refusalOf, saidAt, withoutAddress } from "../families/desk-support";
 import { type Ending, endRead, endRecapOf, endUncompared, holdingsOf, lastDayOf } from "./end-support";
 
 invariantsHoldAfterEach();
@@ -52,16 +52,9 @@ async function read({ ending }: Pick<Stage, "ending">, now = NOON) {
   return { ...ending, seen: seen.join("\n") };
 }
 
-async function withoutAddress(personId: string) {
-  await owner().query("DELETE FROM person_login WHERE person_id = $1", [personId]);
-  await owner().query("UPDATE person SET email = '' WHERE id = $1", [personId]);
-}
-
 /** The words of the page that follows. */
-function saidAfter({ familyId, unreached }: Awaited<ReturnType<typeof endRead>>): string | undefined {
-  const done = new URLSearchParams(afterEnd("", familyId, unreached).split("?")[1]).get("fait");
-  return Object.entries(DESK_DONE).find(([key]) => key === done)?.[1];
-}
+const saidAfter = ({ familyId, unreached }: Awaited<ReturnType<typeof endRead>>) =>
+  saidAt(afterDesk("", familyId, "fin-inscription", unreached));
 
 const bookTuesday = ({ family }: Stage) => book(canteen, family, { wanted: keysOf(family, [TUESDAY]), base: [] });
 
@@ -152,8 +145,8 @@ describe("the recap of an end at the desk (B1)", () => {
 
 describe("what the dossier says once it is done (B1)", () => {
   it.each([
-    ["each household has an address", true, true, "L’inscription est arrêtée, la famille est prévenue."],
-    ["only the other has", false, true, "Aucun e-mail n’est parti pour ce foyer"],
+    ["each household has an address", true, true, "L’inscription est arrêtée. La famille est prévenue par e-mail."],
+    ["only the other has", false, true, "Aucun e-mail n’est parti, faute d’adresse connue"],
     ["only this one has", true, false, "Aucune adresse e-mail n’est connue pour l’autre foyer"],
     ["none has", false, false, "aucune adresse n’est connue pour les foyers de l’enfant"],
   ])("%s", async (_what, own, elsewhere, said) => {

@@ -5,7 +5,7 @@ import { apiOf, NOON } from "../../support/booking";
 import { type Canteen, makeCanteen, makeEaters } from "../../support/canteen";
 import { makeAgent, makeChild, makeFamily, makeSchool } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
-import { mailsOf } from "../families/desk-support";
+import { mailsOf, withoutAddress } from "../families/desk-support";
 import { readAsk, requestsOf, sendRead } from "./enrolment-support";
 
 let town: Canteen;
@@ -33,9 +33,9 @@ async function lineOf(family: Household, now = NOON) {
   return { line: view.activities[0]?.children[0], toEnrol: childrenToEnrol(view) };
 }
 
-async function refuse(family: Household): Promise<void> {
-  const [request] = await requestsOf(family);
-  await apiOf(town, agent).booking.desk.refuseRequest({ requestId: request?.id ?? "", reason: REASON });
+async function refuse(family: Household) {
+  const request = (await requestsOf(family)).find(({ status }) => status === "pending");
+  return apiOf(town, agent).booking.desk.refuseRequest({ requestId: request?.id ?? "", reason: REASON });
 }
 
 /** Ana is not enrolled; her household asks, the town says no. */
@@ -108,6 +108,15 @@ describe("a refusal is read by the household in its enrolments (B1)", () => {
 });
 
 describe("the mail of a refusal", () => {
+  it("does not leave where no address is known: who refuses is told so", async () => {
+    const family = await refusedNewcomer();
+    const wish = { ...family.wish, sendingId: newId(), seen: readAsk(family.wish.children) };
+    await ofFamily(family, "2026-11-23T13:00:00+01:00").send(wish);
+    await withoutAddress(family.personId);
+    expect(await refuse(family)).toEqual({ unreached: "own" });
+    expect(await mailsOf(family.familyId, "enrolment-refused")).toHaveLength(1);
+  });
+
   it("names the child and the activity in its text, not in its subject", async () => {
     const [mail] = await mailsOf((await refusedNewcomer()).familyId, "enrolment-refused");
     expect(mail?.text).toContain(`votre demande pour l’inscription d’Ana à «\u00a0${activityName}\u00a0».`);

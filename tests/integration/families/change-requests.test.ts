@@ -222,7 +222,7 @@ describe("an agent answers", () => {
   it("refuses with a reason that the family reads", async () => {
     const requestId = await pendingEmail();
     await expect(staff().refuseChange({ requestId, reason: "  " })).rejects.toMatchObject({ code: "BAD_REQUEST" });
-    await staff().refuseChange({ requestId, reason: "Adresse illisible." });
+    expect(await staff().refuseChange({ requestId, reason: "Adresse illisible." })).toEqual({ unreached: null });
     expect(await personRow()).toMatchObject({ email: "avant@exemple.fr" });
     expect((await changes().list())[0]).toMatchObject({ status: "refused", reason: "Adresse illisible." });
     const [mail] = await mailsOf(family.familyId);

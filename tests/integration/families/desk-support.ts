@@ -1,3 +1,4 @@
+import { DESK_DONE } from "@/components/desk/after-desk";
 import { newId } from "@/server/platform/ids";
 import { makeAgent, makeSchool } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
@@ -42,6 +43,20 @@ export async function mailsOf(
     [familyId, kind],
   );
   return rows;
+}
+
+/** An adult whom nobody can write to, with the account that they had. */
+export async function withoutAddress(personId: string): Promise<void> {
+  await owner().query("UPDATE person SET email = '' WHERE id = $1", [personId]);
+  await owner().query(
+    "UPDATE account SET email = '' WHERE id IN (SELECT account_id FROM person_login WHERE person_id = $1)",
+    [personId],
+  );
+}
+
+/** The words of the dossier's page that an act leads to: "/agents/familles/…?fait=…". */
+export function saidAt(path: string): string | undefined {
+  return DESK_DONE[new URLSearchParams(path.split("?")[1]).get("fait") ?? ""];
 }
 
 /** What a refusal carries, as the form is told. */

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterReversal, REVERSAL_DONE } from "@/components/counter/after-reversal";
 import { createCaller } from "@/server/api/root";
 import { receiptToken } from "@/server/payments/data/receipt-link";
 import { newId } from "@/server/platform/ids";
@@ -17,7 +18,7 @@ import { owner } from "../../support/owner";
 
 let nextTown: () => BillingTown;
 beforeAll(async () => {
-  nextTown = await makeBillingTowns(14);
+  nextTown = await makeBillingTowns(15);
 });
 
 let town: BillingTown;
@@ -161,11 +162,22 @@ describe("the receipt of a third party is sent to its address (X6, Y2)", () => {
     await giveAddress(EMAIL);
     const paymentId = await paidByCcas();
     await counter().mailReceipt({ paymentId });
-    await counter().reverse({ paymentId, reason: "Chèque sans provision" });
+    const undo = () => counter().reverse({ paymentId, reason: "Chèque sans provision" });
+    expect(await undo()).toEqual({ paymentId, unreached: false });
     const [undone] = await mailsToCcas("payment-undone");
     expect(undone?.text).toContain("1,52\u00a0€ sont de nouveau à payer");
     expect(undone?.text).not.toContain("/famille/");
     await expect(counter().mailReceipt({ paymentId })).rejects.toMatchObject({ message: "ReceiptUndone" });
+  });
+
+  it("nor is its undoing told where it has none: who undoes it reads so", async () => {
+    const paymentId = await paidByCcas();
+    const undone = await counter().reverse({ paymentId, reason: "Chèque sans provision" });
+    expect(undone).toEqual({ paymentId, unreached: true });
+    expect(REVERSAL_DONE[new URLSearchParams(afterReversal("", undone).split("?")[1]).get("fait") ?? ""]).toMatch(
+      /Aucun e-mail n’est parti/,
+    );
+    expect(await mailsToCcas("payment-undone")).toEqual([]);
   });
 });
 

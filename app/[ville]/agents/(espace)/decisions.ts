@@ -16,6 +16,7 @@ import { formAction } from "@/server/api/form-action";
 import type { QueueFilter, QueueItem, QueueKind, QueueOwner } from "@/server/backoffice/domain/queue";
 import { itemPath } from "@/server/backoffice/domain/queue.fr";
 import type { AcceptOutcome } from "@/server/booking/domain/enrolment-request";
+import type { Unreached } from "@/server/families/domain/unreached";
 
 type Part = { readonly genre?: QueueKind; readonly qui?: QueueOwner };
 
@@ -26,9 +27,20 @@ interface Decided<T> {
   readonly outcome: T | undefined;
 }
 
+interface Told {
+  readonly unreached: Unreached | null;
+}
+
 /** After a decision, the item's own page says what was decided, by whom, and leads to the next one. */
 const toItem = ({ item, filter, outcome }: Decided<unknown>, base: string) =>
   base + itemPath(item, filter, outcome === undefined ? { deja: "oui" } : {});
+
+/** The same, where the family may have no address: whoever has to be told otherwise is named. */
+const toToldItem = (decided: Decided<Told | true>, base: string) => {
+  const { item, filter, outcome } = decided;
+  if (outcome === undefined || outcome === true || !outcome.unreached) return toItem(decided, base);
+  return base + itemPath(item, filter, { prevenir: outcome.unreached });
+};
 
 /** Of two who decide at once, the second is led to what the first decided, and told that their choice is not kept. */
 async function decide<T>(
@@ -46,9 +58,9 @@ async function decide<T>(
   }
 }
 
-/** What ends is no longer what the page said: it is read again, for the last day that was written. */
+/** Whom to tell otherwise; or what ends is no longer what the page said: it is read again, for the last day that was written. */
 function againQuery(accepted: AcceptOutcome): Readonly<Record<string, string>> {
-  if (accepted.outcome === "accepted") return {};
+  if (accepted.outcome === "accepted") return accepted.unreached ? { prevenir: accepted.unreached } : {};
   const { lastDay, days } = accepted;
   return { au: lastDay, suite: days ? "relire" : "jour", ...(days && { change: days.join(".") }) };
 }
@@ -77,14 +89,14 @@ export const acceptChange = formAction(
   acceptChangeForm,
   (api, { genre, qui, ...values }) =>
     decide("modification", values.requestId, { genre, qui }, () => api.families.staff.acceptChange(values)),
-  toItem,
+  toToldItem,
 );
 
 export const refuseChange = formAction(
   refuseChangeForm,
   (api, { genre, qui, ...values }) =>
     decide("modification", values.requestId, { genre, qui }, () => api.families.staff.refuseChange(values)),
-  toItem,
+  toToldItem,
 );
 
 export const acceptEnrolment = formAction(
@@ -102,26 +114,26 @@ export const refuseEnrolment = formAction(
   refuseEnrolmentForm,
   (api, { genre, qui, ...values }) =>
     decide("inscription", values.requestId, { genre, qui }, () => api.booking.desk.refuseRequest(values)),
-  toItem,
+  toToldItem,
 );
 
 export const acceptDocument = formAction(
   acceptDocumentForm,
   (api, { genre, qui, ...values }) =>
     decide("document", values.documentId, { genre, qui }, () => api.documents.staff.accept(values)),
-  toItem,
+  toToldItem,
 );
 
 export const acceptAttestation = formAction(
   acceptAttestationForm,
   (api, { genre, qui, ...values }) =>
     decide("document", values.documentId, { genre, qui }, () => api.backoffice.quotient.acceptAttestation(values)),
-  toItem,
+  toToldItem,
 );
 
 export const refuseDocument = formAction(
   refuseDocumentForm,
   (api, { genre, qui, ...values }) =>
     decide("document", values.documentId, { genre, qui }, () => api.documents.staff.refuse(values)),
-  toItem,
+  toToldItem,
 );

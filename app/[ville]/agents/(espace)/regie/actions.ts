@@ -1,5 +1,6 @@
 "use server";
 
+import { afterReversal } from "@/components/counter/after-reversal";
 import { counterHref } from "@/components/counter/counter-href";
 import { formAction } from "@/server/api/form-action";
 import {
@@ -22,7 +23,7 @@ export const record = formAction(
 export const reverse = formAction(
   reversePaymentSchema,
   (api, values) => api.payments.counter.reverse(values),
-  (done, base) => `${receipt(done, base)}?fait=annule`,
+  (done, base) => afterReversal(base, done),
 );
 
 /** Which message the page of the receipt shows. */

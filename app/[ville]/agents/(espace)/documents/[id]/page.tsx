@@ -33,6 +33,7 @@ export default async function Page({ params, searchParams }: Props) {
         late={(await oneOf(searchParams, "deja")) !== undefined}
         place={place}
         release={releaseItem}
+        untold={await oneOf(searchParams, "prevenir")}
         who={document.uploadedBy}
         zone={zone}
       />

@@ -1,6 +1,6 @@
 "use server";
 
-import { afterDesk, afterEnd, codePath, endRecapPath, schoolMovePath } from "@/components/desk/after-desk";
+import { afterDesk, codePath, endRecapPath, schoolMovePath } from "@/components/desk/after-desk";
 import { formAction } from "@/server/api/form-action";
 import { enterQuotientSchema } from "@/server/backoffice/quotient-schemas";
 import {
@@ -27,13 +27,14 @@ import {
 export const addChild = formAction(
   addChildSchema,
   (api, values) => api.families.desk.addChild(values),
-  ({ familyId, attached }, base) => afterDesk(base, familyId, attached ? "enfant-rattache" : "enfant-ajoute"),
+  ({ familyId, attached, unreached }, base) =>
+    afterDesk(base, familyId, attached ? "enfant-rattache" : "enfant-ajoute", unreached),
 );
 
 export const editChild = formAction(
   editChildSchema,
   (api, values) => api.families.desk.editChild(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "enfant-modifie"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "enfant-modifie", unreached),
 );
 
 export const checkSchoolMove = formAction(
@@ -45,13 +46,13 @@ export const checkSchoolMove = formAction(
 export const moveSchool = formAction(
   sendSchoolMoveSchema,
   (api, values) => api.booking.desk.moveSchool(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "ecole-changee"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "ecole-changee", unreached),
 );
 
 export const enrolChild = formAction(
   enrolChildSchema,
   (api, values) => api.booking.desk.enrol(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "inscription"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "inscription", unreached),
 );
 
 export const checkEnd = formAction(
@@ -63,67 +64,68 @@ export const checkEnd = formAction(
 export const endEnrolment = formAction(
   sendEndEnrolmentSchema,
   (api, values) => api.booking.desk.endEnrolment(values),
-  ({ familyId, unreached }, base) => afterEnd(base, familyId, unreached),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "fin-inscription", unreached),
 );
 
 export const childLeaves = formAction(
   childLeavesSchema,
   (api, values) => api.booking.desk.childLeaves(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "enfant-parti"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "enfant-parti", unreached),
 );
 
 export const addAdult = formAction(
   addAdultSchema,
   (api, values) => api.families.desk.addAdult(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "adulte-ajoute"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "adulte-ajoute", unreached),
 );
 
 export const editAdult = formAction(
   editAdultSchema,
   (api, values) => api.families.desk.editAdult(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "adulte-modifie"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "adulte-modifie", unreached),
 );
 
 export const saveContact = formAction(
   saveContactSchema,
   (api, values) => api.families.desk.saveContact(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "contact"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "contact", unreached),
 );
 
 export const removeContact = formAction(
   removeContactSchema,
   (api, values) => api.families.desk.removeContact(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "contact"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "contact", unreached),
 );
 
 export const editHousehold = formAction(
   editHouseholdSchema,
   (api, values) => api.families.desk.editHousehold(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "foyer"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "foyer", unreached),
 );
 
 export const enterQuotient = formAction(
   enterQuotientSchema,
   (api, values) => api.backoffice.quotient.enter(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "quotient"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "quotient", unreached),
 );
 
 export const openAccount = formAction(
   openAccountSchema,
   (api, values) => api.families.desk.openAccount(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "compte"),
+  ({ familyId }, base) => afterDesk(base, familyId, "compte", null),
 );
 
 export const removeLogin = formAction(
   removeLoginSchema,
   (api, values) => api.families.desk.removeLogin(values),
-  ({ familyId }, base) => afterDesk(base, familyId, "connexion-retiree"),
+  ({ familyId, unreached }, base) => afterDesk(base, familyId, "connexion-retiree", unreached),
 );
 
 export const decideAccess = formAction(
   decideAccessSchema,
   (api, values) => api.families.desk.decideAccess(values),
-  ({ familyId, state }, base) => afterDesk(base, familyId, state === "open" ? "acces-rouvert" : "acces-suspendu"),
+  ({ familyId, state, unreached }, base) =>
+    afterDesk(base, familyId, state === "open" ? "acces-rouvert" : "acces-suspendu", unreached),
 );
 
 export const prepareCode = formAction(

@@ -39,6 +39,7 @@ export default async function Page({ params, searchParams }: Props) {
         late={(await oneOf(searchParams, "deja")) !== undefined}
         place={place}
         release={releaseItem}
+        untold={await oneOf(searchParams, "prevenir")}
         who={request.requester}
         zone={zone}
       />

@@ -35,6 +35,7 @@ export default async function Page({ params, searchParams }: Props) {
         late={(await oneOf(searchParams, "deja")) !== undefined}
         place={place}
         release={releaseItem}
+        untold={await oneOf(searchParams, "prevenir")}
         who={change.requester}
         zone={zone}
       />

@@ -14,7 +14,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     <DeskPage family={family} title={`Saisir un quotient familial, ${family.name}`}>
       <p>
         Il s’ajoute à l’historique du dossier&nbsp;: les quotients d’avant restent. Il compte pour les prix selon le
-        règlement de chaque activité, et la famille reçoit un e-mail.
+        règlement de chaque activité. La famille en est prévenue par e-mail, si une adresse est connue.
       </p>
       <EnterQuotientForm action={enterQuotient} base={base} familyId={familyId} months={await monthOptions()} />
     </DeskPage>

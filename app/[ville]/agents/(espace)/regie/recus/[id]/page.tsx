@@ -1,3 +1,4 @@
+import { REVERSAL_DONE } from "@/components/counter/after-reversal";
 import { counterHref } from "@/components/counter/counter-href";
 import { DoneMessage } from "@/components/families/DoneMessage";
 import { OneButtonForm } from "@/components/families/OneButtonForm";
@@ -11,7 +12,7 @@ import { mailReceipt } from "../../actions";
 
 const DONE = {
   encaisse: "Le paiement est enregistré. Voici son reçu.",
-  annule: "Le paiement est annulé. Ce qu’il réglait est de nouveau à payer.",
+  ...REVERSAL_DONE,
   envoye: "Le reçu part par e-mail.",
   "deja-envoye":
     "Le reçu était déjà parti par e-mail à chaque adresse de ce dossier. Rien n’est parti une seconde fois. Au besoin, imprimez-le.",
@@ -41,7 +42,8 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { paper, undone, ...payer } = await read((api) => api.payments.counter.receipt({ paymentId }), here);
   const asked = await oneOf(searchParams, "fait");
   // The address of a page that is opened again may say of a payment what is no longer true.
-  const done = asked === (undone ? "encaisse" : "annule") ? undefined : asked;
+  const untrue = undone ? asked === "encaisse" : asked !== undefined && asked in REVERSAL_DONE;
+  const done = untrue ? undefined : asked;
   return (
     <AgentPage above={[{ href: `${base}/agents/regie`, label: "Régie" }]} isPaper section="regie" title={paper.title}>
       <DoneMessage

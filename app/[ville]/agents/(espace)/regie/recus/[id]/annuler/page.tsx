@@ -25,7 +25,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     >
       <p>
         Ce paiement de {formatEuros(view.amount)} sera annulé, et ce qu’il réglait sera de nouveau à payer. Le reçu
-        reste, avec la mention «&nbsp;Annulé&nbsp;» et le motif. Rien n’est effacé. Qui a payé est prévenu par e-mail.
+        reste, avec la mention «&nbsp;Annulé&nbsp;» et le motif. Rien n’est effacé. Qui a payé en est prévenu par
+        e-mail, si une adresse est connue.
       </p>
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
