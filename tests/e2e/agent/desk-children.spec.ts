@@ -146,7 +146,7 @@ test("a child that lives in another dossier already is shown, and attached rathe
   expect(made).toHaveLength(1);
 });
 
-test("an agent changes a child’s card", async ({ page }) => {
+test("an agent changes a child’s card", async ({ page, visitor, withScript }) => {
   const family = await ownFamily("rive-de-gier", { children: ["Malo"] });
   const clerk = await ownAgent("rive-de-gier");
   const [child] = family.children;
@@ -168,12 +168,16 @@ test("an agent changes a child’s card", async ({ page }) => {
   await page.getByRole("link", { name: "Changer d’école" }).click();
   await checkAccessibility(page);
   await page.getByLabel("Nouvelle école", { exact: true }).selectOption(school.id);
-  const tomorrow = await page.locator('[name="from"]').inputValue();
+  const [first] = await inTown<{ typed: string; month: string }>(
+    "rive-de-gier",
+    `SELECT to_char(d, 'DD/MM/YYYY') AS typed, to_char(d, 'YYYY-MM') AS month
+     FROM (SELECT date_trunc('month', current_date + 31)::date + 14 AS d, $1::uuid) x`,
+  );
   await fillForm(page, { from: "01/01/2020" });
   await submit(page, "Voir ce que cela change");
   await expectToldWrong(page, { from: /trop tôt ou trop loin/ });
   await expectKept(page, { schoolId: school.id, from: "01/01/2020" });
-  await fillForm(page, { from: tomorrow });
+  await fillForm(page, { from: first?.typed ?? "" });
   await submit(page, "Voir ce que cela change");
   await expect(page.getByRole("heading", { level: 2, name: /\(1\)$/ })).toBeVisible();
   await expect(page.getByText(school.name, { exact: true })).toBeVisible();
@@ -181,6 +185,12 @@ test("an agent changes a child’s card", async ({ page }) => {
   await submit(page, "Changer d’école et prévenir la famille");
   await expect(ofPage(page, "Le changement d’école est enregistré")).toBeVisible();
   await nextMail(family.login, /Changement d’école/);
+  const parent = await visitor({ javaScriptEnabled: withScript });
+  await loginLocal(parent, "rive-de-gier", family);
+  await openPage(parent, townUrl("rive-de-gier", `/famille/reservations?mois=${first?.month}`));
+  await expect(parent.getByText(/^Malo change d’école\. Jusqu’au 14 .*à partir du 15 /)).toContainText(school.name);
+  await expect(parent.getByText("pour ce jour demandez à la mairie")).toHaveCount(0);
+  await checkAccessibility(parent);
 
   await openPage(page, card);
   await page.getByLabel("Niveau").selectOption("CE1");
