@@ -168,8 +168,13 @@ describe("an agent ends an enrolment (B1)", () => {
       enrolmentId: other.enrolmentId,
       lastDay: "03/12/2026",
     };
-    for (const call of [desk().checkEnd(wrong), desk().endRecap(wrong), desk().endEnrolment({ ...wrong, seen: "" })])
-      expect((await refusalOf(call)).tag).toBe("EnrolmentNotFound");
+    // One after the other: a refusal that nobody waits for yet is an error of the whole run.
+    for (const call of [
+      () => desk().checkEnd(wrong),
+      () => desk().endRecap(wrong),
+      () => desk().endEnrolment({ ...wrong, seen: "" }),
+    ])
+      expect((await refusalOf(call())).tag).toBe("EnrolmentNotFound");
   });
 });
 
