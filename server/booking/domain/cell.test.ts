@@ -84,6 +84,10 @@ describe("what a family reads of a cell", () => {
       "nouvelle école à partir du 7 décembre 2026, pour ce jour demandez à la mairie",
       [{ slot: null }, { noSchoolUntil: localDate("2026-12-07") }],
     ],
+    [
+      "délai dépassé (il fallait réserver avant le mardi 1er décembre à 18 h)",
+      [{ slot: null }, { noSchoolUntil: localDate("2026-12-07"), now: "2026-12-03T08:00" }],
+    ],
     ["délai dépassé (il fallait réserver avant le mardi 1er décembre à 18 h)", [{}, { now: "2026-12-01T18:01" }]],
   ])("%s", (text, args) => {
     expect(say(...args)).toBe(text);

@@ -138,8 +138,12 @@ export function cellOf(child: CellChild, day: LocalDate, record: CellRecord, set
   if (!child.enrolments.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay))
     return { tag: "notEnrolled" };
   if (child.custodyWeeks && child.custodyWeeks !== weekParity(day)) return { tag: "otherWeek" };
-  if (setting.noSchoolUntil) return { tag: "beforeSchool", from: setting.noSchoolUntil };
   const check = checkBooking(setting.rules, question);
+  if (setting.noSchoolUntil) {
+    // Once its time is over, that is the reason, as on any other day.
+    if (check.tag === "too_late") return { tag: "tooLate", closedAt: check.closedAt };
+    return { tag: "beforeSchool", from: setting.noSchoolUntil };
+  }
   const shut = notOpen(setting.opening, check);
   if (shut) return { tag: "notOpen", opening: shut };
   if (!slot) return record.isForOtherLevels ? { tag: "noPlacesForLevel", level: child.level } : { tag: "noPlacesYet" };
