@@ -141,7 +141,7 @@ function Warnings({ request }: { request: EnrolmentRequestView }) {
         <Alert kind="warning" title="Cet enfant a deux foyers">
           <p>
             L’inscription est celle de l’enfant&nbsp;: l’arrêter annule aussi, sans frais, ce que l’autre foyer a
-            réservé après ce jour. L’autre foyer en est prévenu par e-mail.
+            réservé après ce jour. L’autre foyer en est prévenu par e-mail, si son adresse est connue.
           </p>
         </Alert>
       ) : null}
