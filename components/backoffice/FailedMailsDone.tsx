@@ -1,7 +1,14 @@
 import { Alert } from "../dsfr/Alert";
 
-/** What has just been sent again: `sent` is a number of mails, as the address has it. */
-export function FailedMailsDone({ sent }: { readonly sent: string | undefined }) {
+interface FailedMailsDoneProps {
+  /** A number of mails, as the address has it. */
+  readonly sent: string | undefined;
+  /** The button had promised more. */
+  readonly fewer: boolean;
+}
+
+/** What has just been sent again. */
+export function FailedMailsDone({ sent, fewer }: FailedMailsDoneProps) {
   if (!sent || !/^\d{1,3}$/.test(sent)) return null;
   const count = Number(sent);
   return count === 0 ? (
@@ -14,6 +21,7 @@ export function FailedMailsDone({ sent }: { readonly sent: string | undefined })
         {count === 1
           ? "L’e-mail est renvoyé. Il part dans les minutes qui viennent."
           : `${count}\u00a0e-mails sont renvoyés. Ils partent dans les minutes qui viennent.`}
+        {fewer ? " Les autres viennent d’être renvoyés par quelqu’un d’autre, ou n’ont plus d’adresse où aller." : null}
       </p>
     </Alert>
   );

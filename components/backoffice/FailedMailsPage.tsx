@@ -1,4 +1,4 @@
-import type { FailedMail, MailFailure } from "@/server/backoffice/domain/failed-mails";
+import { type FailedMail, type MailFailure, MOST_RESENT } from "@/server/backoffice/domain/failed-mails";
 import { FAILURE_NAMES, mailKindName, OBSTACLE_TEXTS, serverAnswer } from "@/server/backoffice/domain/failed-mails.fr";
 import { DataTable } from "../dsfr/DataTable";
 import { OneButtonForm } from "../families/OneButtonForm";
@@ -17,6 +17,8 @@ interface FailedMailsPageProps {
     readonly next: string | null;
     readonly failed: number;
     readonly waiting: number;
+    /** Of the cause that is looked at: how many the button sends again. */
+    readonly resendable: number;
     readonly parts: readonly { readonly kind: string; readonly failure: MailFailure; readonly count: number }[];
   };
   readonly resend: FormAction;
@@ -38,7 +40,7 @@ export function FailedMailsPage(props: FailedMailsPageProps) {
             d’aujourd’hui de la même personne.
           </p>
           <Filters base={base} filter={filter} parts={view.parts} />
-          <ResendAll action={resendAll} filter={filter} parts={view.parts} />
+          <ResendAll action={resendAll} filter={filter} view={view} />
         </>
       ) : null}
       {mails.length > 0 ? (
@@ -94,17 +96,29 @@ function Filters({ base, filter, parts }: Pick<FailedMailsPageProps, "base" | "f
 
 type Parts = { readonly parts: FailedMailsPageProps["view"]["parts"] };
 
-/** One button for all those of the cause that is looked at. */
-function ResendAll({ action, filter, parts }: { action: FormAction; filter: FailedMailsPageProps["filter"] } & Parts) {
+/** One button for those of the cause that is looked at and that have somewhere to go. */
+function ResendAll({ action, filter, view }: { action: FormAction } & Pick<FailedMailsPageProps, "filter" | "view">) {
   const { kind, failure } = filter;
+  const { resendable, parts } = view;
+  if (!failure || resendable < 2) return null;
   const chosen = parts.filter((part) => part.failure === failure && (!kind || part.kind === kind));
-  const count = chosen.reduce((sum, part) => sum + part.count, 0);
-  if (!failure || count < 2) return null;
+  const all = chosen.reduce((sum, { count }) => sum + count, 0);
   return (
-    <OneButtonForm action={action} id="tout-renvoyer" values={{ failure, ...(kind && { kind }) }}>
-      Renvoyer les {count}&nbsp;e-mails de cette cause
+    <OneButtonForm
+      action={action}
+      id="tout-renvoyer"
+      values={{ failure, most: String(resendable), ...(kind && { kind }) }}
+    >
+      {resendText(resendable, all)}
     </OneButtonForm>
   );
+}
+
+function resendText(count: number, all: number): string {
+  if (count === all) return `Renvoyer les ${count}\u00a0e-mails de cette cause`;
+  return count === MOST_RESENT
+    ? `Renvoyer les ${count}\u00a0plus anciens e-mails de cette cause`
+    : `Renvoyer les ${count}\u00a0e-mails de cette cause qui ont encore une adresse où aller`;
 }
 
 function Mails({ base, zone, mails, mayReadFamilies, resend }: MailsProps) {

@@ -1,8 +1,9 @@
 import "server-only";
 import { orThrow } from "@/server/api/failure";
 import { agentWith, router } from "@/server/api/trpc";
+import { MOST_RESENT } from "./domain/failed-mails";
 import { placeFromText, placeToText } from "./domain/queue";
-import { countUnsentMails, listFailedMails } from "./queries/failed-mails";
+import { countUnsentMails, listFailedMails, resendableMails } from "./queries/failed-mails";
 import { failedMailsSchema, resendMailSchema, resendMailsSchema } from "./schemas";
 import { resendFailedMail, resendFailedMails } from "./use-cases/resend-failed-mails";
 
@@ -20,7 +21,8 @@ export const failedMailsRouter = router({
     const mails = found.slice(0, PAGE);
     const last = mails.at(-1);
     const next = found.length > PAGE && last ? placeToText({ since: last.at, id: last.id }) : null;
-    return { mails, next, ...(await countUnsentMails(ctx.tx)) };
+    const resendable = failure ? (await resendableMails(ctx.tx, { failure, kind }, MOST_RESENT)).length : 0;
+    return { mails, next, resendable, ...(await countUnsentMails(ctx.tx)) };
   }),
 
   resend: mailsProcedure.input(resendMailSchema).mutation(async ({ ctx, input }) => {

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { onceRight } from "@/server/platform/compared-fields";
-import { choiceField, optionalDayField } from "@/server/platform/form-fields";
+import { choiceField, optionalDayField, wholeNumberField } from "@/server/platform/form-fields";
 import { isExistingDay } from "@/server/platform/local-date";
 import { ACT_KINDS } from "./domain/acts/kinds";
-import { MAIL_FAILURES } from "./domain/failed-mails";
+import { MAIL_FAILURES, MOST_RESENT } from "./domain/failed-mails";
 import { HEALTH_PURPOSES } from "./domain/health-purposes";
 import { SUBJECT_NAMES } from "./domain/journal-words.fr";
 import { QUEUE_KINDS, QUEUE_OWNERS } from "./domain/queue";
@@ -172,4 +172,9 @@ export const failedMailsFilters = z.object({
 
 export const resendMailSchema = z.strictObject({ mailId: z.uuid() });
 
-export const resendMailsSchema = z.strictObject({ failure: z.enum(MAIL_FAILURES), kind: mailKind().optional() });
+/** `most`: how many the button said. */
+export const resendMailsSchema = z.strictObject({
+  failure: z.enum(MAIL_FAILURES),
+  kind: mailKind().optional(),
+  most: wholeNumberField("Revenez à la liste, puis recommencez.", { min: 1, max: MOST_RESENT }),
+});

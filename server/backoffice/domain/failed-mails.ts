@@ -21,6 +21,9 @@ export interface FailedMail {
   readonly obstacle: MailObstacle | null;
 }
 
+/** The most mails that one press sends again: the page that follows offers the next ones. */
+export const MOST_RESENT = 200;
+
 /** They tell an address that something has changed: never to be sent to another one, whatever the dossier says now. */
 const TOLD_TO_AN_ADDRESS = ["email-changed", "login-added", "password-changed"];
 

@@ -19,7 +19,7 @@ interface Row {
 
 /** A part of the mails that could not be sent; the whole of them when nothing is chosen. */
 export interface FailedMailFilter {
-  readonly kind?: string | null;
+  readonly kind?: string | null | undefined;
   readonly failure?: MailFailure | null;
   /** This one alone. */
   readonly mailId?: string | null;
@@ -46,6 +46,26 @@ export async function listFailedMails(
   const mails: FailedMail[] = [];
   for (const row of rows) mails.push(await withAddress(tx, row));
   return mails;
+}
+
+const PAGE = 100;
+
+/** Those of one cause, or of one kind among them, that have somewhere to go: the oldest, `most` of them. */
+export async function resendableMails(
+  tx: Tx,
+  filter: { readonly failure: MailFailure; readonly kind?: string | undefined },
+  most: number,
+): Promise<{ id: string; to: string }[]> {
+  const found: { id: string; to: string }[] = [];
+  let after: QueuePlace | undefined;
+  while (found.length < most) {
+    const page = await listFailedMails(tx, filter, { ...(after && { after }), limit: PAGE });
+    found.push(...page.flatMap(({ id, to }) => (to === null ? [] : [{ id, to }])));
+    const end = page.at(-1);
+    if (!end || page.length < PAGE) break;
+    after = { since: end.at, id: end.id };
+  }
+  return found.slice(0, most);
 }
 
 async function withAddress(tx: Tx, row: Row): Promise<FailedMail> {

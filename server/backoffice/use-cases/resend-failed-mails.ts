@@ -5,11 +5,17 @@ import type { Clock } from "@/server/platform/clock";
 import { err, ok, type Result } from "@/server/platform/result";
 import type { MailFailure } from "../domain/failed-mails";
 import type { BackofficeError } from "../errors";
-import { listFailedMails } from "../queries/failed-mails";
+import { listFailedMails, resendableMails } from "../queries/failed-mails";
 
 interface Resender {
   readonly cityId: string;
   readonly clock: Clock;
+}
+
+interface SomeMails {
+  readonly failure: MailFailure;
+  readonly kind?: string | undefined;
+  readonly most: number;
 }
 
 /** How many mails wait again. */
@@ -31,25 +37,17 @@ export async function resendFailedMail(
   return ok({ sent: (await resendMail(tx, { cityId, clock, mailId, to: mail.to })) ? 1 : 0 });
 }
 
-/** Mails of one click: a page that waits longer is clicked again. */
-const AT_ONCE = 200;
-const PAGE = 100;
-
-/** Sends again those of one cause, or of one kind among them, that have somewhere to go: the oldest, up to 200 at a time. */
+/**
+ * Sends again those of one cause, or of one kind among them, that have somewhere to go: the oldest, and no more than `most`, as the
+ * button said. `fewer`: some have left, or have nowhere to go, since it was shown.
+ */
 export async function resendFailedMails(
   tx: Tx,
-  { cityId, clock, failure, kind }: Resender & { readonly failure: MailFailure; readonly kind?: string },
-): Promise<Resent> {
+  { cityId, clock, most, ...filter }: Resender & SomeMails,
+): Promise<Resent & { fewer: boolean }> {
   let sent = 0;
-  let last: { since: string; id: string } | undefined;
-  while (sent < AT_ONCE) {
-    const page = await listFailedMails(tx, { failure, kind: kind ?? null }, { after: last, limit: PAGE });
-    for (const { id: mailId, to } of page) {
-      if (to !== null && sent < AT_ONCE && (await resendMail(tx, { cityId, clock, mailId, to }))) sent += 1;
-    }
-    const end = page.at(-1);
-    if (!end || page.length < PAGE) break;
-    last = { since: end.at, id: end.id };
+  for (const { id: mailId, to } of await resendableMails(tx, filter, most)) {
+    if (await resendMail(tx, { cityId, clock, mailId, to })) sent += 1;
   }
-  return { sent };
+  return { sent, fewer: sent < most };
 }

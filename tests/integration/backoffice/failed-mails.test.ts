@@ -169,12 +169,26 @@ describe("all the mails of one cause", () => {
     await failed({ failure: "relay", to_address: "inconnu@exemple.fr" });
     await failed();
     const other = await makeAgent(city.id, ["familles.modifier"]);
+    expect((await api().mails.list({ failure: "relay" })).resendable).toBe(5);
     const both = await Promise.all([
-      api().mails.resendAll({ failure: "relay" }),
-      api(other.sessionId).mails.resendAll({ failure: "relay" }),
+      api().mails.resendAll({ failure: "relay", most: "5" }),
+      api(other.sessionId).mails.resendAll({ failure: "relay", most: "5" }),
     ]);
     expect(both.map(({ sent }) => sent).reduce((sum, one) => sum + one, 0)).toBe(5);
+    expect(both.map(({ fewer }) => fewer)).toContain(true);
     expect(await waiting()).toHaveLength(5);
     expect(await api().mails.list({})).toMatchObject({ failed: 2, waiting: 5 });
+  });
+
+  it("are as many as the button said, those that failed meanwhile staying in the list", async () => {
+    for (let n = 0; n < 3; n++) await failed({ failure: "relay" });
+    await failed({ failure: "relay", erase_once_sent: true });
+    const { resendable } = await api().mails.list({ failure: "relay" });
+    await failed({ failure: "relay" });
+    const sent = await api().mails.resendAll({ failure: "relay", most: String(resendable) });
+    expect(sent).toEqual({ sent: resendable, fewer: false });
+    expect(resendable).toBe(3);
+    expect((await api().mails.list({ failure: "relay" })).resendable).toBe(1);
+    expect(await api().mails.list({})).toMatchObject({ failed: 2, waiting: 3, resendable: 0 });
   });
 });

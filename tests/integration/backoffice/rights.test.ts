@@ -88,7 +88,7 @@ const PROCEDURES: Record<string, { all?: AgentRight[]; any?: AgentRight[]; call:
   },
   "mails.resendAll": {
     all: ["familles.modifier"],
-    call: (api) => api.backoffice.mails.resendAll({ failure: "held" }),
+    call: (api) => api.backoffice.mails.resendAll({ failure: "held", most: "9" }),
   },
   "agents.list": { all: ["parametres.gerer"], call: (api) => api.backoffice.agents.list() },
   space: { call: (api) => api.backoffice.space() },

@@ -42,7 +42,7 @@ export const BACKOFFICE: Coverage = {
   "backoffice.mails.resend": { access: "familles.modifier", input: ({ failedMailId }) => ({ mailId: failedMailId }) },
   "backoffice.mails.resendAll": {
     access: "familles.modifier",
-    input: () => ({ failure: "held" }),
+    input: () => ({ failure: "held", most: "9" }),
   },
   "backoffice.queue.list": {
     access: "demandes.traiter",

@@ -10,5 +10,5 @@ export const resendMail = formAction(resendMailSchema, (api, values) => api.back
 export const resendMails = formAction(
   resendMailsSchema,
   (api, values) => api.backoffice.mails.resendAll(values),
-  toList,
+  ({ sent, fewer }, base) => `${toList({ sent }, base)}${fewer ? "&moins=oui" : ""}`,
 );

@@ -15,7 +15,10 @@ export default async function Page({ searchParams }: { searchParams: Query }) {
   const view = await read((api) => api.backoffice.mails.list({ ...filter, after: filters?.apres }), "/agents/mails");
   return (
     <AgentPage title="E-mails non partis">
-      <FailedMailsDone sent={await oneOf(searchParams, "fait")} />
+      <FailedMailsDone
+        fewer={(await oneOf(searchParams, "moins")) === "oui"}
+        sent={await oneOf(searchParams, "fait")}
+      />
       <FailedMailsPage
         base={base}
         filter={filter}
