@@ -50,7 +50,7 @@ const TESTS = "\\.(test|fixture)\\.tsx?$";
 
 /** What is pure in the platform: values and functions without input or output. */
 const PURE_PLATFORM =
-  "^server/platform/(result|money|dates|local-date|elision|form-fields|zod-french|same-origin|security-headers|paper/(paper|paper-check|paper-look|paper-words\\.fr|qr-code|table-places))\\.ts$";
+  "^server/platform/(result|money|dates|local-date|elision|not-given\\.fr|form-fields|zod-french|same-origin|security-headers|paper/(paper|paper-check|paper-look|paper-words\\.fr|qr-code|table-places))\\.ts$";
 
 const contextRules = CONTEXTS.flatMap((name) => {
   const foreign = CONTEXTS.filter((other) => other !== name && !MAY_IMPORT[name].includes(other));

@@ -1,6 +1,7 @@
 import type { Act, ActDetail, ActStatement } from "@/server/backoffice/domain/acts/act";
 import { ACT_KINDS, type ActKind } from "@/server/backoffice/domain/acts/kinds";
 import { ACT_KIND_NAMES } from "@/server/backoffice/domain/acts/kinds.fr";
+import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 import { Disclosure } from "../dsfr/Disclosure";
 import { Pages } from "../dsfr/Pages";
 import { FilterForm } from "../forms/FilterForm";
@@ -91,9 +92,7 @@ function Statements({ statements }: { statements: readonly ActStatement[] }) {
   ));
 }
 
-const NOTHING = "non renseigné";
-
 function detailText({ label, before, after }: ActDetail): string {
-  const now = after || NOTHING;
-  return before === null ? `${label}\u00a0: ${now}` : `${label}\u00a0: ${before || NOTHING} → ${now}`;
+  const now = after || NOT_GIVEN;
+  return before === null ? `${label}\u00a0: ${now}` : `${label}\u00a0: ${before || NOT_GIVEN} → ${now}`;
 }

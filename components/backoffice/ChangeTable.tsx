@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { NOT_GIVEN } from "@/server/families/domain/contact.fr";
+import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 import { type Column, DataTable } from "../dsfr/DataTable";
 
 export interface ComparedChange {

@@ -1,4 +1,5 @@
 import { phoneText } from "@/server/families/domain/phone.fr";
+import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 import { DataTable } from "../dsfr/DataTable";
 import {
   type AccountRequestView,
@@ -12,7 +13,7 @@ import { birthText } from "./birth-text";
 const WORDS: Readonly<Record<Agreement, string>> = {
   same: "identique",
   different: "différent",
-  missing: "non renseigné d’un côté",
+  missing: "manque d’un côté",
 };
 
 interface Line {
@@ -71,13 +72,13 @@ export function CompareTable({
         key: line.key,
         cells: [
           line.label,
-          line.asked || "non renseigné",
+          line.asked || NOT_GIVEN,
           ...candidates.map((person) => {
             const agreement = person.comparison[line.key];
             const words = WORDS[agreement];
             return (
               <span key={person.personId}>
-                {line.of(person) || "non renseigné"}
+                {line.of(person) || NOT_GIVEN}
                 <span className="preau-queue__what">
                   {agreement === "different" ? <strong>{words}</strong> : words}
                 </span>

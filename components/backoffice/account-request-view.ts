@@ -39,7 +39,12 @@ export function identityName({ firstNames, birthName, usageName }: Identity): st
   return `${firstNames.join(" ")} ${birthName}${used}`.trim();
 }
 
-/** A place as it was written, else by its code in the State's list of communes. */
+/**
+ * A place as it was written, else by its code in the State's list of communes, of which we hold no names: the département that the
+ * code begins with says about where it is, also overseas ("974").
+ */
 export function placeText(name: string, code: string): string {
-  return name || (code ? `commune de code Insee ${code}` : "");
+  if (name || !code) return name;
+  const [department] = /^(97\d|98\d|(?!99)\d[\dAB])/.exec(code) ?? [];
+  return department ? `commune de code Insee ${code}, département ${department}` : `commune de code Insee ${code}`;
 }

@@ -19,7 +19,7 @@ const shown = (acts: readonly Act[], page = 1, pages = 1) =>
 it("says who did what, when, by which way, and what was before", () => {
   const html = shown([act(1)]);
   expect(html).toContain("<strong>Dominique a fait la chose 1.</strong>");
-  expect(html).toContain("École : non renseigné → École du Lac");
+  expect(html).toContain("École : rien d’indiqué → École du Lac");
   expect(html).toContain("samedi 28 novembre 2026 à 9 h, agent, depuis l’espace des agents.");
   expect(html).not.toContain("<details");
 });

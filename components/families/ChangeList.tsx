@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { ChangeStatus } from "@/server/families/domain/change-request";
 import { type ChangeLine, STATUS_NAMES } from "@/server/families/domain/change-request.fr";
-import { NOT_GIVEN } from "@/server/families/domain/contact.fr";
+import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 import { formatInstant } from "@/server/platform/dates";
 import { StatusBadge } from "../dsfr/StatusBadge";
 import type { FormAction } from "../forms/form-state";

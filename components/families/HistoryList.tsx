@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { HistoryDetail, HistoryLine } from "@/server/families/domain/history-line";
 import { dayOf, formatDayWithYear, formatInstant } from "@/server/platform/dates";
+import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 
 /** The history in plain words: who, when, what, before and after (D12). */
 export function HistoryList({ lines, zone }: { lines: readonly HistoryLine[]; zone: string }) {
@@ -31,12 +32,10 @@ function whenText(iso: string, zone: string): string {
   return formatInstant(instant, zone).replace(" à ", ` ${year} à `);
 }
 
-const NOTHING = "non renseigné";
-
 function detailText({ label, before, after }: HistoryDetail): string {
-  if (before === null) return `${label}\u00a0: ${after || NOTHING}`;
-  if (after === null) return `${label}\u00a0: ${before || NOTHING} (supprimé)`;
+  if (before === null) return `${label}\u00a0: ${after || NOT_GIVEN}`;
+  if (after === null) return `${label}\u00a0: ${before || NOT_GIVEN} (supprimé)`;
   return before === ""
-    ? `${label}\u00a0: ${after || NOTHING}`
-    : `${label}\u00a0: ${after || NOTHING} (avant\u00a0: ${before})`;
+    ? `${label}\u00a0: ${after || NOT_GIVEN}`
+    : `${label}\u00a0: ${after || NOT_GIVEN} (avant\u00a0: ${before})`;
 }

@@ -1,6 +1,7 @@
 import { formatDayWithYear } from "@/server/platform/dates";
+import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 import type { ChangeField, ChangeSet, ChangeStatus, PostalAddress } from "./change-request";
-import { contactLines, NOT_GIVEN } from "./contact.fr";
+import { contactLines } from "./contact.fr";
 import { phoneText } from "./phone.fr";
 
 export const FIELD_NAMES: Readonly<Record<ChangeField, string>> = {
@@ -23,7 +24,7 @@ export function addressText({ line, extra, postcode, town }: PostalAddress): str
   return [line, extra, `${postcode} ${town}`.trim()].filter((part) => part !== "").join(", ");
 }
 
-/** One line of a request, as people read it. Nothing is "non renseigné". A request has one line for each label. */
+/** One line of a request, as people read it. Nothing is "rien d’indiqué". A request has one line for each label. */
 export interface ChangeLine {
   readonly field: ChangeField;
   readonly label: string;

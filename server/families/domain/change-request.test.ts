@@ -60,7 +60,7 @@ describe("a change of contact details", () => {
 
   it("is read line by line in plain words", () => {
     expect(changeLines(changesBetween(current, { usageName: "Roy", phone: "0711111111", address: moved }))).toEqual([
-      { field: "usageName", label: "Nom d’usage", before: "non renseigné", after: "Roy" },
+      { field: "usageName", label: "Nom d’usage", before: "rien d’indiqué", after: "Roy" },
       {
         field: "phone",
         label: "Téléphone",

@@ -1,4 +1,5 @@
 import { elide } from "@/server/platform/elision";
+import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 import { type ContactChange, type ContactKind, type ContactValues, contactDifferences } from "./contact";
 import { phoneText } from "./phone.fr";
 
@@ -15,8 +16,6 @@ export function rankText(rank: number): string {
   return rank === 1 ? "en premier" : `en ${rank}e`;
 }
 
-/** Of a value that nobody has given. */
-export const NOT_GIVEN = "non renseigné";
 const REMOVED = "retiré du dossier";
 
 type Fact = readonly [label: string, of: (values: ContactValues) => string, field: keyof ContactValues];

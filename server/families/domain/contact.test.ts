@@ -161,8 +161,8 @@ describe("a change of a contact in words", () => {
     const banned: ContactValues = { ...nana, kind: "interdit", rank: 0, note: "jugement" };
     expect(contactLines(change(nana, null), banned).filter(({ moved }) => moved)).toMatchObject([
       { label: "Rôle", before: "à appeler en cas d’urgence", current: "n’a pas le droit de venir chercher l’enfant" },
-      { label: "Ordre d’appel", before: "en 2e", current: "non renseigné" },
-      { label: "Remarque", before: "non renseigné", current: "jugement" },
+      { label: "Ordre d’appel", before: "en 2e", current: "rien d’indiqué" },
+      { label: "Remarque", before: "rien d’indiqué", current: "jugement" },
     ]);
   });
 

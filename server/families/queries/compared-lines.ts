@@ -1,9 +1,10 @@
 import "server-only";
 import type { Tx } from "@/server/db/tenant-tx";
+import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 import { type ChangeField, type ChangeSet, type Coordinates, movedMeanwhile } from "../domain/change-request";
 import { addressText, type ChangeLine, changeLines } from "../domain/change-request.fr";
 import { contactMoved } from "../domain/contact";
-import { contactLines, NOT_GIVEN } from "../domain/contact.fr";
+import { contactLines } from "../domain/contact.fr";
 import { phoneText } from "../domain/phone.fr";
 import { contactsOfChild } from "./contacts";
 

@@ -66,7 +66,7 @@ describe("where the town looks first (D13)", () => {
     const requestId = pendingRequestId ?? "";
     const detail = await staff().change({ requestId });
     expect(detail.about).toBe("Personne à appeler ou autorisée");
-    expect(detail.lines[0]).toMatchObject({ before: "non renseigné", after: "Nana Roy", moved: false });
+    expect(detail.lines[0]).toMatchObject({ before: "rien d’indiqué", after: "Nana Roy", moved: false });
     await staff().acceptChange({ requestId });
     expect((await form(careful)).contacts).toMatchObject([{ name: "Nana Roy", kind: NANA.kind, rank: 1 }]);
     expect((await mailsOf(family.familyId, "contacts-changed")).map(({ to }) => to)).toEqual(["autre@exemple.fr"]);
@@ -128,7 +128,7 @@ describe("where the town looks first (D13)", () => {
     expect(await refusalOf(staff().acceptChange({ requestId }))).toMatchObject({ tag: "ValueMovedMeanwhile" });
     expect((await staff().change({ requestId })).lines.filter(({ moved }) => moved)).toMatchObject([
       { label: "Rôle", current: "n’a pas le droit de venir chercher l’enfant", after: "retiré du dossier" },
-      { label: "Ordre d’appel", before: "en premier", current: "non renseigné" },
+      { label: "Ordre d’appel", before: "en premier", current: "rien d’indiqué" },
     ]);
     expect((await of(careful).changes.list())[0]?.lines).toHaveLength(1);
     await staff().acceptChange({ requestId, overwrite: "on" });
