@@ -23,7 +23,7 @@ export function EnrolmentCertificateForm({ action, base, who }: EnrolmentCertifi
     next: (issued) => afterIssue(base, issued),
   });
   return (
-    <Form form={form}>
+    <Form form={form} pages={{ "Mes inscriptions": `${base}/famille/inscriptions` }}>
       <ChildField field={form.field("childId")} who={who} />
       <SubmitButton form={form}>Créer le certificat</SubmitButton>
     </Form>

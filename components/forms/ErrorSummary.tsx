@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { fieldId } from "./field-binding";
 import { type Failure, isRefused } from "./form-state";
-import { MessageText } from "./MessageText";
+import { LinkedText } from "./LinkedText";
 
 interface ErrorSummaryProps {
   readonly formId: string;
@@ -12,15 +12,18 @@ interface ErrorSummaryProps {
   readonly refusal: string;
   /** What was not done, where no single field is at fault. */
   readonly whole?: string;
+  /** The pages that a refusal may name, by their titles. */
+  readonly pages?: Readonly<Record<string, string>>;
 }
 
 const NOT_KEPT = "Votre demande n’est pas enregistrée";
+const NO_PAGES = {};
 
 /**
  * What is wrong, in one place, before the form; each line leads to its field. With JavaScript the focus comes here
  * after each refusal; without it, the title of the page says it first (see failed-submissions in server/api).
  */
-export function ErrorSummary({ formId, failure, refusal, whole = NOT_KEPT }: ErrorSummaryProps) {
+export function ErrorSummary({ formId, failure, refusal, whole = NOT_KEPT, pages = NO_PAGES }: ErrorSummaryProps) {
   const ref = useRef<HTMLDivElement>(null);
   const refused = isRefused(failure);
   useEffect(() => {
@@ -44,7 +47,7 @@ export function ErrorSummary({ formId, failure, refusal, whole = NOT_KEPT }: Err
       </h2>
       {failure.formErrors.map((message) => (
         <p key={message}>
-          <MessageText text={message} />
+          <LinkedText pages={pages} text={message} />
         </p>
       ))}
       {lines.length === 0 ? null : (
