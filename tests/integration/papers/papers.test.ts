@@ -169,6 +169,24 @@ describe("a certificate of two pages", () => {
   });
 });
 
+describe("the box that says how to check a certificate", () => {
+  it("is never alone on a page, nor with the signature alone, however many lines come before (Y6)", async () => {
+    let moved = 0;
+    for (let count = 20; count <= 50; count++) {
+      const items = Array.from({ length: count }, (_, index) => `Ligne ${index + 1}`);
+      const words = placedWords(
+        await print({ ...CERTIFICATE, blocks: [{ kind: "list", items }, ...CERTIFICATE.blocks.slice(2)] }),
+      );
+      const pageOf = (text: string) => words.find((word) => word.text === text && word.top < PAGE.bottom)?.page;
+      expect([count, pageOf("Lefèvre")]).toEqual([count, pageOf("79EG-1ZW1-49Z9-02Y4-5RSC")]);
+      const lines = words.filter(({ text, page }) => text === "Ligne" && page === pageOf("Lefèvre"));
+      expect([count, lines.length > 0]).toEqual([count, true]);
+      if (pageOf("Lefèvre") === 2 && lines.length === 1) moved += 1;
+    }
+    expect(moved).toBeGreaterThan(0);
+  });
+});
+
 describe("the number of a paper", () => {
   const LONGEST = "PERISC-R-2026-000224";
   it.each([

@@ -4,6 +4,7 @@ import type { Paper } from "../paper";
 import { paperProblems } from "../paper-check";
 import type { PaperLook } from "../paper-look";
 import { blockPieces } from "./blocks";
+import { withKeptEnds } from "./blocks/kept-ends";
 import { paragraphPieces } from "./blocks/text-blocks";
 import { drawFirstPage } from "./first-page";
 import { logoPicture } from "./logo";
@@ -31,9 +32,9 @@ export async function paperPdf(paper: Paper, look: PaperLook, createdAt: Tempora
   const press = pressOf(pdf, look);
   const logo = look.logoSvg === null ? undefined : await logoPicture(look.logoSvg);
   const top = drawFirstPage(press, paper, logo);
-  const blocks = paper.blocks.flatMap((block, position) => blockPieces(press, block, position));
+  const blocks = paper.blocks.map((block, position) => ({ block, pieces: blockPieces(press, block, position) }));
   const legal = paper.legal.flatMap((line) => paragraphPieces(press, line, press.styles.small));
-  flow(pdf, [...blocks, ...legal], top + mm(3));
+  flow(pdf, [...withKeptEnds(blocks), ...legal], top + mm(3));
   drawRunningLines(press, paper);
   return pdf.bytes();
 }
