@@ -58,6 +58,16 @@ describe("the page of a paper", () => {
     expect(invoice).toContain("<span>Madame Camille Roy </span><span>Appartement 12, escalier B </span>");
   });
 
+  it("keeps the number of a paper on one line, and lets a sentence go on", () => {
+    const facts = [
+      { label: "Reçu n°", value: "PERISC-R-2026-000224" },
+      { label: "Payé par", value: "Camille Roy" },
+    ];
+    const html = renderToStaticMarkup(<Paper paper={{ ...CERTIFICATE, references: facts }} />);
+    expect(html).toContain('<dd class="preau-paper__reference">PERISC-R-2026-000224</dd>');
+    expect(html).toContain("<dd>Camille Roy</dd>");
+  });
+
   it("keeps the emphasis, and writes nothing as code", () => {
     expect(certificate).toContain("l’enfant <strong>Léa Roy</strong>, née");
     const hostile = renderToStaticMarkup(<Paper paper={{ ...CERTIFICATE, title: "<script>alert(1)</script>" }} />);

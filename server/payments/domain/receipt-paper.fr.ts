@@ -27,7 +27,11 @@ export interface Receipt {
 }
 
 function paidTable({ paid, kept, amount }: Receipt): PaperBlock {
-  const rows = paid.map((part) => [`Facture ${part.reference}`, formatMonth(part.month), formatEuros(part.amount)]);
+  const rows = paid.map(({ reference, month, amount: settled }) => [
+    `Facture ${reference}`,
+    formatMonth(month).replaceAll(" ", "\u00a0"),
+    formatEuros(settled),
+  ]);
   const rest = kept > 0 ? [["Gardé pour votre prochaine facture", "", formatEuros(kept)]] : [];
   return {
     kind: "table",
