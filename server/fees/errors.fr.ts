@@ -121,7 +121,7 @@ function optionText(option: FacetOption): string {
     case "childRank":
       return `enfant de rang ${countText(option.range)}`;
     case "childCount":
-      return `famille de ${countText(option.range)} enfants`;
+      return `famille de ${countText(option.range)} ${option.range.to === 1 ? "enfant" : "enfants"}`;
     case "attendances":
       return `venue de rang ${countText(option.range)}`;
   }

@@ -65,8 +65,9 @@ function attendanceText({ from, to }: CountRange): string {
 }
 
 function countText({ from, to }: CountRange): string {
-  if (typeof to !== "number") return `${from} enfants ou plus`;
-  if (from === to) return from === 1 ? "1 enfant" : `${from} enfants`;
+  const least = from === 1 ? "1 enfant" : `${from} enfants`;
+  if (typeof to !== "number") return `${least} ou plus`;
+  if (from === to) return least;
   return `${from} à ${to} enfants`;
 }
 

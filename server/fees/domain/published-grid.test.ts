@@ -122,6 +122,7 @@ describe("in words", () => {
     [{ schoolCode: ["École primaire Jean Jaurès", "Marie Curie"] }, "École primaire Jean Jaurès ou école Marie Curie"],
     [{ childRank: { from: 2 } }, "2e enfant et suivants"],
     [{ childCount: { from: 3, to: 3 } }, "Familles de 3 enfants"],
+    [{ childCount: { from: 1 } }, "Familles de 1 enfant ou plus"],
     [{ attendances: { from: 1, to: 10 } }, "De la 1re à la 10e venue"],
     [{ regularity: ["occasional"] }, "Enfants occasionnels"],
   ] as const)("says for whom: %j", (when, expected) => {
