@@ -185,6 +185,23 @@ describe("the box that says how to check a certificate", () => {
     }
     expect(moved).toBeGreaterThan(0);
   });
+
+  it("goes with the whole of a short list and its title", async () => {
+    const basis: Paper["blocks"] = [
+      { kind: "heading", level: 2, text: "Fondement" },
+      { kind: "list", items: ["Premier", "Second", "Dernier"] },
+      ...CERTIFICATE.blocks.slice(2),
+    ];
+    const pages = new Set<string>();
+    for (let count = 14; count <= 34; count++) {
+      const items = Array.from({ length: count }, (_, index) => `Ligne ${index + 1}`);
+      const words = placedWords(await print({ ...CERTIFICATE, blocks: [{ kind: "list", items }, ...basis] }));
+      const parts = ["Fondement", "Premier", "Dernier", "79EG-1ZW1-49Z9-02Y4-5RSC"];
+      const on = parts.map((part) => words.find(({ text, top }) => text === part && top < PAGE.bottom)?.page);
+      pages.add(on.join());
+    }
+    expect([...pages].sort()).toEqual(["1,1,1,1", "2,2,2,2"]);
+  });
 });
 
 describe("the number of a paper", () => {
