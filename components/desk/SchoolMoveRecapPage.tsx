@@ -40,7 +40,10 @@ export function SchoolMoveRecapPage({ base, action, familyId, childId, recap }: 
       {kept.length > 0 ? (
         <section>
           <h2>Inchangés, dans l’école d’aujourd’hui ({kept.length})</h2>
-          <p>Avant le {formatDayWithYear(from)}, la famille ne peut rien réserver de plus&nbsp;: ces jours restent.</p>
+          <p>
+            Jusqu’à la veille du {formatDayWithYear(from)}, rien ne change&nbsp;: la famille réserve et annule dans cette
+            école comme avant.
+          </p>
           <DayLists days={kept} />
         </section>
       ) : null}
