@@ -48,9 +48,11 @@ describe("a new day", () => {
   });
 
   it("is one day when the other household booked a child who was also noted as unbooked", () => {
-    const facts = [aFact({ booking: null, exception: "unbooked" }), aFact({ familyId: "b" })];
-    expect(billOf({ facts, families: new Set(["a", "b"]) }).charges).toEqual([]);
-    expect(billOf({ facts, families: new Set(["a", "b"]) }, "b").charges).toHaveLength(1);
+    const inOrder = [aFact({ booking: null, exception: "unbooked" }), aFact({ familyId: "b" })];
+    for (const facts of [inOrder, inOrder.toReversed()]) {
+      expect(billOf({ facts, families: new Set(["a", "b"]) }).charges).toEqual([]);
+      expect(billOf({ facts, families: new Set(["a", "b"]) }, "b").charges).toHaveLength(1);
+    }
   });
 
   it("asks a third party for its part, beside what is left to the family", () => {
@@ -116,6 +118,16 @@ describe("what a clerk should look at", () => {
     expect(billOf(facts).checks).toEqual(checks);
   });
 
+  it("is no price that was announced to somebody else, or for more than a household’s own part", () => {
+    const facts = [aFact({ announced: cents(235) })];
+    const period = { firstDay: localDate("2026-09-01"), lastDay: null };
+    const agreed = ["a", "b"].map((familyId) => ({ familyId, share: 5_000, ...period }));
+    expect(billOf({ facts, rulesOf: () => ({ agreed, custody: [], left: [] }) }).checks).toEqual([]);
+    const other = [aFact({ announced: cents(235), familyId: "b" })];
+    const all = [{ familyId: "a", share: 10_000, ...period }];
+    expect(billOf({ facts: other, rulesOf: () => ({ agreed: all, custody: [], left: [] }) }).checks).toEqual([]);
+  });
+
   it("is an agreement whose shares do not add up", () => {
     const agreed = [{ familyId: "a", share: 6_000, firstDay: localDate("2026-09-01"), lastDay: null }];
     expect(billOf({ rulesOf: () => ({ agreed, custody: [], left: [] }) }).checks).toEqual(["shares_not_whole"]);
@@ -165,6 +177,15 @@ describe("a day that was billed (X4)", () => {
     const lines = [aBilledLine({ unit: cents(50) }), aBilledLine({ payer: "ccas", unit: cents(76) })];
     const { charges } = billOf({ facts: [aFact({ exception: "absent_unexcused" })], lines, priceOf });
     expect(charges.map(({ payer }) => payer)).toEqual([null]);
+  });
+
+  it("gives back to a third party what it was billed, though the town can bill it no more", () => {
+    const lines = [aBilledLine({ unit: cents(50) }), aBilledLine({ payer: "ccas", unit: cents(76) })];
+    const priceOf = () => ({ line: aFee(50), quotientMissing: false });
+    expect(billOf({ lines, priceOf, thirdParties: new Set() })).toEqual({
+      charges: [{ ...correction, payer: "ccas", state: "present", amount: -76 }],
+      checks: [],
+    });
   });
 
   it("keeps what a gesture had given back of it, so that what is billed adds up", () => {

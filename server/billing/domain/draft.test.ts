@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
 import { billDays } from "./bill-days";
-import { aFact, aFee, someFacts } from "./billing.fixture";
+import { aBilledLine, aFact, aFee, SITUATION, someFacts } from "./billing.fixture";
 import { isUnusual } from "./check";
 import { creditOf } from "./credit";
 import { type DraftSetting, householdDraft, thirdPartyLines } from "./draft";
@@ -51,6 +51,30 @@ describe("householdDraft", () => {
     expect(linesOf("other")).toEqual([1, 2]);
   });
 
+  it("keeps apart what was priced by another situation, though it costs the same", () => {
+    const facts = [day("2026-12-01"), day("2026-12-03")];
+    const residenceOn = (of: string) => (of < "2026-12-02" ? "outside" : "commune");
+    const draft = draftOf({
+      facts,
+      situationOf: (_family, _child, _activity, of) => ({ ...SITUATION, residence: residenceOn(of) }),
+    });
+    expect(draft?.lines.map(({ days }) => days)).toEqual([["2026-12-01"], ["2026-12-03"]]);
+  });
+
+  it("keeps apart what is given back of two invoices: each line names the one that it corrects", () => {
+    const lines = ["2026-12-01", "2026-12-03"].map((of) => aBilledLine({ invoiceId: of, days: [localDate(of)] }));
+    const draft = draftOf({ facts: [], lines });
+    expect(draft?.lines.map(({ corrects, amount }) => [corrects, amount])).toEqual([
+      ["2026-12-01", -175],
+      ["2026-12-03", -175],
+    ]);
+  });
+
+  it("is written for a day that costs nothing: the child came", () => {
+    const draft = draftOf({ priceOf: () => ({ line: aFee(0), quotientMissing: false }) });
+    expect(draft?.lines.map(({ state, amount }) => [state, amount])).toEqual([["present", 0]]);
+  });
+
   it("keeps a line for each child", () => {
     const draft = draftOf({ facts: [aFact({ childId: "other" }), aFact()] });
     expect(draft?.lines.map(({ childId }) => childId)).toEqual(["child", "other"]);
@@ -92,6 +116,8 @@ describe("isUnusual", () => {
     [4_000, 2_000, false],
     [4_001, 2_000, true],
     [300, 100, false],
+    [2_999, 1_000, false],
+    [3_000, 1_000, true],
     [-29_999, 2_000, false],
     [-30_000, null, true],
   ])("of %d when %s is usual is %s", (total, usual, expected) => {
@@ -104,6 +130,7 @@ describe("creditOf (X5)", () => {
   const lines = [
     { ...common, position: 1, kind: "service", days: ["2026-12-01", "2026-12-03"].map(localDate), unit: cents(175) },
     { ...common, position: 2, kind: "regularisation", days: [localDate("2026-11-03")], unit: cents(-100) },
+    { ...common, position: 3, kind: "regularisation", days: [localDate("2026-11-04")], unit: cents(-175) },
   ] as const;
   const totalOf = (chosen: "all" | readonly string[]) => {
     const credit = creditOf(lines, chosen);
@@ -111,13 +138,14 @@ describe("creditOf (X5)", () => {
   };
 
   it.each([
-    ["the whole invoice, what it gave back included", "all", -250],
+    ["the whole invoice, what it gave back included", "all", -75],
     ["one day", ["1.2026-12-03"], -175],
     ["two days", ["1.2026-12-01", "1.2026-12-03"], -350],
     ["nothing chosen", [], "CreditNothingChosen"],
     ["a day that was given back meanwhile", ["1.2026-12-04"], "CreditAlreadyGiven"],
     ["one such day among others", ["1.2026-12-01", "1.2026-12-04"], "CreditAlreadyGiven"],
     ["what would be billed, not given back", ["2.2026-11-03"], "CreditNotNegative"],
+    ["days that come to nothing", ["1.2026-12-01", "3.2026-11-04"], "CreditNotNegative"],
   ] as const)("of %s", (_, chosen, expected) => {
     expect(totalOf(chosen)).toBe(expected);
   });

@@ -36,6 +36,12 @@ describe("payersOf (X2, D3)", () => {
     expect(payersOf(rules, booked("a", ODD))).toEqual(all("b"));
   });
 
+  it("is the one that booked of two households that have the same weeks, else always the same one", () => {
+    const rules: PayingRules = { agreed: [], custody: [weeks("a", "even"), weeks("b", "even")], left: [] };
+    expect(payersOf(rules, booked("b"))).toEqual(all("b"));
+    expect(payersOf(rules, booked("c"))).toEqual(all("a"));
+  });
+
   it("is who booked in the weeks of a parent who has no dossier, and after the child left a household", () => {
     expect(payersOf({ agreed: [], custody: [weeks("a", "even")], left: [] }, booked("a", ODD))).toEqual(all("a"));
     const left: PayingRules = { agreed: [], custody: [weeks("a", "even", "2026-12-08")], left: [] };

@@ -88,6 +88,15 @@ describe("supplements and reductions", () => {
   });
 });
 
+describe("what was observed that day", () => {
+  it("brings its own supplement, and no other", () => {
+    const observed = (code: string) =>
+      supplement({ kind: "amount", amountCents: 100, per: "unit" }, { event: code }, code);
+    const schedule = aSchedule({ supplements: [observed("latePickUp"), observed("outing")] });
+    expect(feeOf(schedule, { events: ["outing"] }).supplements.map(({ code }) => code)).toEqual(["outing"]);
+  });
+});
+
 describe("third parties", () => {
   it("rounds percentages on their running total, so that the parts sum to the cost", () => {
     const payers = ["a", "b", "c"].map((code) => ({ code, shareLabel: code }));
@@ -149,6 +158,10 @@ describe("what cannot be priced", () => {
   });
 });
 
+it("prices ten thousand units at most, the last one included", () => {
+  expect(feeOf(aSchedule(), { quantity: 10_000 }).total).toBe(3_000_000);
+});
+
 describe("selectSchedule", () => {
   const version = (number: number, from: string, to?: string) =>
     aSchedule({
@@ -158,8 +171,8 @@ describe("selectSchedule", () => {
     });
   const versions = [
     version(1, "2025-09-01"),
-    version(3, "2026-09-01"),
     version(2, "2026-09-01"),
+    version(3, "2026-09-01"),
     version(4, "2026-12-01", "2026-12-31"),
   ];
 

@@ -36,6 +36,12 @@ describe("Fay-aux-Loges: the quotient of 31 March, changed the month after a rep
     expect(on(yearly, records, day)).toBe(expected);
   });
 
+  it("applies a yearly reading of the reference day itself from that day", () => {
+    const inTime = [record(720, "2025-08-20"), record(900, "2026-02-01", "2026-03-31", false)];
+    expect(on(yearly, inTime, "2026-03-30")).toBe(720);
+    expect(on(yearly, inTime, "2026-03-31")).toBe(900);
+  });
+
   it("applies a yearly reading that arrives late from the month after, never backwards", () => {
     const late = [record(720, "2025-08-20"), record(900, "2026-03-31", "2026-04-05", false)];
     expect(on(yearly, late, "2026-04-30")).toBe(720);
@@ -77,6 +83,12 @@ describe("other rules", () => {
       expect(on(reference, again.slice(1), "2025-12-31")).toBe(changes === "nextReferenceDay" ? 500 : 560);
     },
   );
+
+  it("takes the one known last of two of one month, whichever was written down last", () => {
+    const reference: QuotientReference = { referenceDay: null, changes: "monthAfter" };
+    const written = [record(500, "2025-11-01", "2025-11-20"), record(550, "2025-11-01", "2025-11-05")];
+    expect(on(reference, [record(720, "2025-08-20"), ...written], "2025-12-01")).toBe(500);
+  });
 
   it("says from when on each record counts", () => {
     const reference: QuotientReference = { referenceDay: null, changes: "monthAfter" };

@@ -72,6 +72,12 @@ describe("paidFor", () => {
     });
   });
 
+  it("shares by what was billed where a credit note of the same instant leaves less than was paid", () => {
+    const moves = [credited({ canteen: 100, care: 50 }), paid("p", 100)];
+    const shares = paidFor(amounts({ canteen: 100, care: 100 }), moves);
+    expect(plain(shares.get("p"))).toEqual({ canteen: 50, care: 50 });
+  });
+
   it("tells what was kept from a payment apart: it has no activity of this invoice's payments", () => {
     expect(of(paid(null, 2000), paid("p", 2000))).toEqual({ p: { canteen: 1500, care: 500 } });
   });
