@@ -1,5 +1,5 @@
 import { movesByActivity } from "@/server/booking/domain/school-move";
-import { movedDayText, OUTCOME_TITLES } from "@/server/booking/domain/school-move.fr";
+import { MOVE_TITLES, movedDayText } from "@/server/booking/domain/school-move.fr";
 import type { RecapDay, SchoolMoveRecap } from "@/server/booking/domain/school-move-view";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
@@ -15,6 +15,9 @@ interface SchoolMoveRecapPageProps {
 }
 
 const INTROS = {
+  backMoved:
+    "Un changement noté avant est remplacé\u00a0: jusqu’à la veille du premier jour, l’enfant reste où il est.",
+  backWaiting: "Rien n’est dû. L’enfant attend une place dans l’école d’aujourd’hui, à la fin de la liste.",
   moved: "Ces jours ont une place. Les réservations y passent.",
   waiting: "Rien n’est dû. L’enfant attend une place dans la nouvelle école, à la fin de la liste.",
   gone: "La famille ne doit rien pour ces jours. La raison est après chaque jour.",
@@ -41,19 +44,19 @@ export function SchoolMoveRecapPage({ base, action, familyId, childId, recap }: 
         <section>
           <h2>Inchangés, dans l’école d’aujourd’hui ({kept.length})</h2>
           <p>
-            Jusqu’à la veille du {formatDayWithYear(from)}, rien ne change&nbsp;: la famille réserve et annule dans cette
-            école comme avant.
+            Jusqu’à la veille du {formatDayWithYear(from)}, rien ne change&nbsp;: la famille réserve et annule dans
+            cette école comme avant.
           </p>
           <DayLists days={kept} />
         </section>
       ) : null}
       {days.length === 0 ? <p>Rien n’est réservé ni attendu à partir de ce jour.</p> : null}
-      {movesByActivity(days).map(({ outcome, count, activities }) => (
-        <section key={outcome}>
+      {movesByActivity(days).map(({ group, count, activities }) => (
+        <section key={group}>
           <h2>
-            {OUTCOME_TITLES[outcome]} ({count})
+            {MOVE_TITLES[group]} ({count})
           </h2>
-          <p>{INTROS[outcome]}</p>
+          <p>{INTROS[group]}</p>
           <DayLists days={activities.flatMap((activity) => activity.days)} />
         </section>
       ))}

@@ -2,7 +2,8 @@ import type { LocalDate } from "@/server/platform/dates";
 import type { MovedDay } from "./school-move";
 
 /** One day of a recap; `elsewhere`: the other household of the child holds it. */
-export interface RecapDay extends Pick<MovedDay, "day" | "activityName" | "what" | "outcome" | "why" | "newPrice"> {
+export interface RecapDay
+  extends Pick<MovedDay, "day" | "activityName" | "what" | "outcome" | "back" | "why" | "newPrice"> {
   readonly elsewhere: boolean;
 }
 

@@ -2,10 +2,12 @@ import { formatDay, formatDayWithYear, type LocalDate } from "@/server/platform/
 import { elide } from "@/server/platform/elision";
 import { formatEuros } from "@/server/platform/money";
 import type { MailText } from "./mails.fr";
-import { type MovedDay, type MoveOutcome, movesByActivity, type WhyGone } from "./school-move";
+import { type MovedDay, type MoveGroup, movesByActivity, type WhyGone } from "./school-move";
 
 /** "Gardés dans la nouvelle école": the titles of a recap and of a mail. */
-export const OUTCOME_TITLES: Readonly<Record<MoveOutcome, string>> = {
+export const MOVE_TITLES: Readonly<Record<MoveGroup, string>> = {
+  backMoved: "Remis dans l’école d’aujourd’hui",
+  backWaiting: "En liste d’attente dans l’école d’aujourd’hui",
   moved: "Gardés dans la nouvelle école",
   waiting: "En liste d’attente dans la nouvelle école",
   gone: "Annulés, sans frais",
@@ -19,7 +21,7 @@ const WHY_GONE: Readonly<Record<WhyGone, string>> = {
   waitsAlready: "déjà en liste d’attente, par l’autre foyer",
 };
 
-export type ToldDay = Pick<MovedDay, "day" | "activityName" | "what" | "outcome" | "why" | "newPrice">;
+export type ToldDay = Pick<MovedDay, "day" | "activityName" | "what" | "outcome" | "back" | "why" | "newPrice">;
 
 /** "vendredi 4 décembre (nouveau prix : 6,50 €)", "vendredi 4 décembre (complet)" */
 export function movedDayText({ day, what, outcome, why, newPrice }: ToldDay): string {
@@ -33,9 +35,9 @@ export function movedDayText({ day, what, outcome, why, newPrice }: ToldDay): st
 }
 
 function lists(days: readonly ToldDay[]): string[] {
-  return movesByActivity(days).map(({ outcome, count, activities }) =>
+  return movesByActivity(days).map(({ group, count, activities }) =>
     [
-      `${OUTCOME_TITLES[outcome]} (${count})\u00a0:`,
+      `${MOVE_TITLES[group]} (${count})\u00a0:`,
       ...activities.map(({ name, days: list }) => `– ${name}\u00a0: ${list.map(movedDayText).join(", ")}.`),
     ].join("\n"),
   );

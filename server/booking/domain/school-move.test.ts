@@ -15,6 +15,7 @@ const held = (over: Partial<HeldDay> = {}): HeldDay => ({
   activityName: "Cantine",
   what: "booking",
   late: false,
+  back: false,
   ...over,
 });
 const place = (over: Partial<NewPlace> = {}): NewPlace => ({

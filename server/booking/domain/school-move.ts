@@ -14,9 +14,14 @@ export interface HeldDay {
   readonly what: "booking" | "offered" | "waiting";
   /** Of a booking: made after the deadline. */
   readonly late: boolean;
+  /**
+   * Before the first day, at a school where a change noted earlier was to lead: it goes back to the school where the child is until
+   * that day, and not to the new one.
+   */
+  readonly back: boolean;
 }
 
-/** The places of the same day and activity at the new school, for the child's level. */
+/** The places of the same day and activity at the school where the child will be that day, for its level. */
 export interface NewPlace {
   readonly slotId: string;
   readonly free: number;
@@ -36,8 +41,16 @@ export type WhyGone = "closed" | "noPlaces" | "full" | "late" | "waitsAlready";
 /** Kept there, waited for there, or given back free of charge. */
 export type MoveOutcome = "moved" | "waiting" | "gone";
 
+/** What a recap tells apart: "back" is kept, or waited for, at the school where the child is until the first day. */
+export type MoveGroup = MoveOutcome | "backMoved" | "backWaiting";
+
 /** The order of a recap. */
-export const MOVE_OUTCOMES = ["moved", "waiting", "gone"] as const satisfies readonly MoveOutcome[];
+const MOVE_GROUPS = ["backMoved", "backWaiting", "moved", "waiting", "gone"] as const satisfies readonly MoveGroup[];
+
+function groupOf({ outcome, back }: Pick<MovedDay, "outcome" | "back">): MoveGroup {
+  if (!back || outcome === "gone") return outcome;
+  return outcome === "moved" ? "backMoved" : "backWaiting";
+}
 
 export interface MovedDay extends HeldDay {
   readonly outcome: MoveOutcome;
@@ -112,12 +125,12 @@ export function moveChanges(seen: readonly string[], now: readonly string[]): Lo
   return [...new Set(days)].toSorted();
 }
 
-/** By outcome in the order of a recap, then by activity: the days of a list. None that is empty. */
-export function movesByActivity<D extends Pick<MovedDay, "outcome" | "activityName">>(days: readonly D[]) {
-  return MOVE_OUTCOMES.flatMap((outcome) => {
-    const ofOutcome = days.filter((day) => day.outcome === outcome);
-    if (ofOutcome.length === 0) return [];
-    const activities = [...Map.groupBy(ofOutcome, ({ activityName }) => activityName)];
-    return [{ outcome, count: ofOutcome.length, activities: activities.map(([name, list]) => ({ name, days: list })) }];
+/** By group in the order of a recap, then by activity: the days of a list. None that is empty. */
+export function movesByActivity<D extends Pick<MovedDay, "outcome" | "back" | "activityName">>(days: readonly D[]) {
+  return MOVE_GROUPS.flatMap((group) => {
+    const ofGroup = days.filter((day) => groupOf(day) === group);
+    if (ofGroup.length === 0) return [];
+    const activities = [...Map.groupBy(ofGroup, ({ activityName }) => activityName)];
+    return [{ group, count: ofGroup.length, activities: activities.map(([name, list]) => ({ name, days: list })) }];
   });
 }

@@ -18,7 +18,7 @@ interface Row {
 export async function heldElsewhere(
   tx: Tx,
   { childId, schoolId, from }: { childId: string; schoolId: string | null; from: LocalDate },
-): Promise<HeldDay[]> {
+): Promise<Omit<HeldDay, "back">[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT h.id, h.family_id, h.slot_id, h.day::text, h.activity_id, a.name, h.what, h.late FROM (
       SELECT city_id, id, family_id, slot_id, activity_id, day, 'booking' AS what, late FROM booking

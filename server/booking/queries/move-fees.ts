@@ -28,14 +28,14 @@ export interface PricedDay extends MovedDay {
 }
 
 /**
- * The same days, with what those that are kept cost at the new school, where the town's fees look at the school or the class
+ * The same days, with what those that are kept cost at the school where the child will be that day, where the town's fees look at the school or the class
  * (F1). All others keep what they cost. Asked before the card says the new school.
  */
 export async function pricedDays(
   tx: Tx,
   childId: string,
   days: readonly MovedDay[],
-  schooling: SchoolingFacts,
+  schoolingOf: (day: MovedDay) => SchoolingFacts,
 ): Promise<PricedDay[]> {
   const fees = new Map<string, FeeLine>();
   const moved = days.filter(({ outcome }) => outcome === "moved");
@@ -45,7 +45,8 @@ export async function pricedDays(
     const child = children.find(({ id }) => id === childId);
     if (!child) continue;
     const prices = await priceBook(tx, { activityId, family: { id: familyId, homes } });
-    for (const { id, day, late } of ofBook) {
+    for (const held of ofBook) {
+      const { id, day, late } = held;
       const pricedOn = (one: typeof child) => ({
         ...one,
         ...schoolingOn(one, day),
@@ -53,7 +54,7 @@ export async function pricedDays(
       });
       const [priced, household] = [pricedOn(child), children.map(pricedOn)];
       const before = prices.price({ day, late, ...feeFactsOf(priced, household) });
-      const after = prices.price({ day, late, ...feeFactsOf({ ...priced, ...schooling }, household) });
+      const after = prices.price({ day, late, ...feeFactsOf({ ...priced, ...schoolingOf(held) }, household) });
       if (before.ok && after.ok && before.value.total !== after.value.total) fees.set(id, after.value);
     }
   }

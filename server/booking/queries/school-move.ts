@@ -22,23 +22,47 @@ interface MoveScope {
   readonly from: LocalDate;
 }
 
-/** What a child holds at another school than its new one, from the day of the change on. */
-export async function heldByMove({ tx, childId, move, from }: MoveScope): Promise<HeldDay[]> {
-  return heldElsewhere(tx, { childId, schoolId: move.school.id, from });
+/**
+ * What a child holds where it will not be: at another school than its new one, from the day of the change on; and, from tomorrow
+ * to its eve, at another one than where it is, by a change noted before that this one replaces. Where the town knows of no school
+ * until then, what is held stays.
+ */
+export async function heldByMove({ tx, city, now, childId, move, from }: MoveScope): Promise<HeldDay[]> {
+  const { former, school } = move;
+  const tomorrow = addDays(dayOf(now, city.timezone), 1);
+  const until = former.id === null ? [] : await heldElsewhere(tx, { childId, schoolId: former.id, from: tomorrow });
+  const after = await heldElsewhere(tx, { childId, schoolId: school.id, from });
+  return [
+    ...until.filter(({ day }) => day < from).map((held) => ({ ...held, back: true })),
+    ...after.map((held) => ({ ...held, back: false })),
+  ];
 }
 
-/** The places of these days at the new school. */
-export async function placesOfMove({ move: { school, level }, ...scope }: MoveScope, held: readonly HeldDay[]) {
-  return school.id === null ? new Map() : newPlaces({ ...scope, schoolId: school.id, level }, held);
+/** The places of these days at the school where the child will be on each. */
+export async function placesOfMove({ move, ...scope }: MoveScope, held: readonly HeldDay[]) {
+  const { former, school, level } = move;
+  const at = async (schoolId: string | null, days: readonly HeldDay[]) =>
+    schoolId === null || days.length === 0 ? [] : [...(await newPlaces({ ...scope, schoolId, level }, days))];
+  const until = await at(
+    former.id,
+    held.filter(({ back }) => back),
+  );
+  const after = await at(
+    school.id,
+    held.filter(({ back }) => !back),
+  );
+  return new Map([...until, ...after]);
 }
 
 /** What becomes of each day, at the prices of the new school, in a class like `classId`. */
 export async function daysOfMove(scope: MoveScope, classId: string | null): Promise<PricedDay[]> {
   const { tx, childId, move } = scope;
+  const { former, school } = move;
   const held = await heldByMove(scope);
   const days = planMove(held, await placesOfMove(scope, held));
-  const former = await schoolingFacts(tx, { schoolId: move.school.id, classId });
-  return pricedDays(tx, childId, days, former);
+  const until = await schoolingFacts(tx, { schoolId: former.id, classId: former.classId });
+  const after = await schoolingFacts(tx, { schoolId: school.id, classId });
+  return pricedDays(tx, childId, days, ({ back }) => (back ? until : after));
 }
 
 /** What a recap says, line by line: of prices, those of a class of the same kind as the child's present one. */
@@ -73,15 +97,17 @@ export async function readSchoolMoveRecap(desk: DeskScope, wish: SchoolMoveWish)
   const now = clock.now();
   const scope = { tx, city, now, childId, move: checked.value, from };
   const { days, seen } = await seenOfMove(scope);
-  const shown = ({ day, activityName, what, outcome, why, newPrice, familyId: holder }: PricedDay): RecapDay => ({
-    ...{ day, activityName, what, outcome, why, newPrice },
+  const shown = ({ day, activityName, what, outcome, back, why, newPrice, familyId: holder }: PricedDay): RecapDay => ({
+    ...{ day, activityName, what, outcome, back, why, newPrice },
     elsewhere: holder !== familyId,
   });
   const tomorrow = addDays(dayOf(now, city.timezone), 1);
   const before = await heldElsewhere(tx, { childId, schoolId: school.id, from: tomorrow });
   const kept = before
-    .filter(({ day }) => day < from)
-    .map((held) => shown({ ...held, outcome: "moved", why: null, toSlot: null, newPrice: null, newFee: null }));
+    .filter(({ id, day }) => day < from && !days.some((moved) => moved.id === id))
+    .map((held) =>
+      shown({ ...held, back: false, outcome: "moved", why: null, toSlot: null, newPrice: null, newFee: null }),
+    );
   const recap: SchoolMoveRecap = {
     ...{ firstName, level, former: former.name, school, classes, from, kept, seen },
     days: days.map(shown),

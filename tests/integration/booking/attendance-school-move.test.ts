@@ -95,7 +95,7 @@ describe("a child who changes school, on the sheets of presences (D3, P1, P3)", 
     expect(rows).toEqual([{ school_id: child.former.schoolId, day: TUESDAY, kind: "unbooked" }]);
   });
 
-  it("between two changes, is at the school of the day", async () => {
+  it("whose change is replaced by another before its first day, is where it was until the later one", async () => {
     const child = await moved([TUESDAY, FRIDAY]);
     const third = await newSchool();
     const { rows } = await owner().query<{ family_id: string }>(
@@ -108,7 +108,7 @@ describe("a child who changes school, on the sheets of presences (D3, P1, P3)", 
     expect(found).toMatchObject({
       [TUESDAY]: ["former, booked, own class"],
       [THURSDAY]: ["former, own class"],
-      [FRIDAY]: ["next, booked"],
+      [FRIDAY]: ["former, booked, own class"],
     });
     const { children } = await staff.attendance.sheet(keyOf(third.schoolId, MONDAY));
     expect(children.map(({ childId }) => childId)).toEqual([child.childId]);

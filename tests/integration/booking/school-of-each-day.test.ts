@@ -6,7 +6,8 @@ import { makeAgent } from "../../support/factory";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { writeOpening } from "../../support/openings";
 import { insert, owner } from "../../support/owner";
-import { moveTo } from "./school-move-support";
+import { mailsOf } from "../families/desk-support";
+import { moveTo, recapOf } from "./school-move-support";
 
 invariantsHoldAfterEach();
 
@@ -225,6 +226,32 @@ describe("what is booked for a child who will be at another school (D3, B1)", ()
       { day: FRIDAY, school_id: third },
       { day: MONDAY, school_id: third },
     ]);
+  });
+});
+
+describe("a change of school that another one replaces before its first day (D3, B5)", () => {
+  it("takes back to the school where the child is what the first one had moved, as far as there is room", async () => {
+    const schools = await twoSchools(1);
+    await fill(schools.former, NEXT_TUESDAY);
+    const child = await moved(schools);
+    await book(canteen, child.family, { wanted: child.keys([MONDAY, NEXT_TUESDAY, NEXT_THURSDAY]) });
+    expect((await heldBy(child.childId, schools)).map((line) => line.split(" ")[2])).toEqual(["new", "new", "new"]);
+    const third = await makeSchool(canteen.city.id, { name: "École Enfin" });
+    const again = { familyId: child.family.familyId, childId: child.childId, schoolId: third, from: "14/12/2026" };
+    const { days, kept } = await recapOf(clerk(), again);
+    expect(days.map(({ day, back, outcome, why, newPrice }) => [day, back, outcome, why, newPrice])).toEqual([
+      [MONDAY, true, "moved", null, 999],
+      [NEXT_TUESDAY, true, "waiting", null, null],
+      [NEXT_THURSDAY, true, "gone", "noPlaces", null],
+    ]);
+    expect(kept).toEqual([]);
+    await moveTo(clerk(), again);
+    expect(await heldBy(child.childId, schools)).toEqual([
+      `${MONDAY} booked former 999`,
+      `${NEXT_TUESDAY} waiting former`,
+    ]);
+    const mails = await mailsOf(child.family.familyId, "school-moved");
+    expect(plain(mails.at(-1)?.text)).toContain("Remis dans l’école d’aujourd’hui (1) :");
   });
 });
 
