@@ -6,8 +6,11 @@ const id = () => z.uuid();
 const CHOOSE = "Choisissez au moins un fichier.";
 const TOO_MANY = `Choisissez au plus ${UPLOAD_LIMITS.filesAtOnce} fichiers à la fois. Vous pourrez en envoyer d’autres ensuite.`;
 
-/** Files for one kind of document. `maxBytes` is the city's limit where it is known; the procedure checks it anyway. */
-export function uploadFormSchema(maxBytes: number = UPLOAD_LIMITS.fileBytes) {
+/**
+ * Files for one kind of document. `maxBytes` is the city's limit where it is known; the procedure checks it anyway, and is the
+ * one to say it where it is not: another limit said before would contradict what the page states (D11).
+ */
+export function uploadFormSchema(maxBytes?: number) {
   return z.strictObject({
     typeId: id(),
     childId: id().optional(),

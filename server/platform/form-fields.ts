@@ -171,13 +171,15 @@ export function eurosField(missing: string, example = "2,35") {
     });
 }
 
-/** A file, not empty and not heavier than `maxBytes`. Its content is checked where it is stored, not here. */
-export function fileField(missing: string, maxBytes: number) {
+/**
+ * A file, not empty and not heavier than `maxBytes`, where the limit is known. Without it whoever stores the file says the limit;
+ * its content is checked there too.
+ */
+export function fileField(missing: string, maxBytes?: number) {
+  const file = z.file({ error: missing }).min(1, "Ce fichier est vide. Choisissez-en un autre.");
+  if (maxBytes === undefined) return file;
   const megabytes = Math.floor(maxBytes / 1_000_000);
-  return z
-    .file({ error: missing })
-    .min(1, "Ce fichier est vide. Choisissez-en un autre.")
-    .max(maxBytes, `Ce fichier est trop lourd. Choisissez un fichier de ${megabytes}\u00a0Mo au plus.`);
+  return file.max(maxBytes, `Ce fichier est trop lourd. Choisissez un fichier de ${megabytes}\u00a0Mo au plus.`);
 }
 
 /** The page of a list that an address names; the first one when it names none. */
