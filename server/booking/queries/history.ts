@@ -25,7 +25,7 @@ export async function readHistory(
     SELECT b.id, c.first_name AS "firstName", b.day::text AS day, a.name AS "activityName", b.status = 'cancelled' AS cancelled,
       b.cancelled_late AS billed, b.late, g.label AS "closedFor",
       g.id IS NOT NULL AND (b.cancelled_at, b.cancelled_by) IS DISTINCT FROM (g.closed_at, g.closed_by) AS freed, coalesce(b.cancelled_at, b.booked_at) AS at,
-      CASE WHEN who.kind = 'agent' THEN 'La mairie' ELSE who.display_name END AS by,
+      CASE WHEN who.kind = 'agent' THEN 'la mairie' ELSE who.display_name END AS by,
       CASE WHEN ${sight.amounts} THEN b.price_cents END AS price, CASE WHEN ${sight.calculation} THEN b.fee END AS fee
     FROM booking b
     JOIN child c ON c.city_id = b.city_id AND c.id = b.child_id

@@ -34,7 +34,7 @@ describe("closing a day (C3)", () => {
       cancelled: true,
       billed: false,
       closedFor: "Grève",
-      by: "La mairie",
+      by: "la mairie",
     });
     expect(lines[1]).toMatchObject({ day: FRIDAY, cancelled: false, closedFor: null });
     const { days } = await parent.booking.month({ month: "2026-12" });

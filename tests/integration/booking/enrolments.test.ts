@@ -131,7 +131,7 @@ describe("an agent ends an enrolment (B1)", () => {
     const [mail] = await mailsOf(familyId, "enrolment-ended");
     expect(mail?.text).toContain("2 réservations après ce jour sont annulées, sans frais.");
     const { lines } = await apiOf(canteen, family).booking.history({ page: 0 });
-    expect(lines[0]).toMatchObject({ cancelled: true, billed: false, by: "La mairie" });
+    expect(lines[0]).toMatchObject({ cancelled: true, billed: false, by: "la mairie" });
   });
 
   it("tells each household of the child, and cancels what either holds", async () => {
