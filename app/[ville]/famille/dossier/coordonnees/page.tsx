@@ -24,7 +24,7 @@ export default async function Page() {
       <PolicyText
         appliedAtOnce={appliedAtOnce}
         base={base}
-        fields={["usageName", "phone", "email"]}
+        fields={certified ? ["phone", "email"] : ["usageName", "phone", "email"]}
         pending={pending}
       />
       {certified ? (
