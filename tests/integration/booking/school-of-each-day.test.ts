@@ -205,7 +205,15 @@ describe("what is booked for a child who will be at another school (D3, B1)", ()
     const api = apiOf(canteen, child.family);
     const { offers } = await api.booking.waitlist();
     expect(offers).toMatchObject([{ day: FRIDAY, schoolName: "École Avant" }]);
-    await api.booking.answerOffer({ entry: offers[0]?.entryId ?? "", answer: "accept" });
+    const accept = () => api.booking.answerOffer({ entry: offers[0]?.entryId ?? "", answer: "accept" });
+    const wasAt = (school: string) =>
+      owner().query("UPDATE child SET former_school_id = $2 WHERE id = $1", [child.childId, school]);
+    // Never by what the product does: a child who is at a third school until then.
+    await wasAt(await makeSchool(canteen.city.id));
+    await expect(accept()).rejects.toThrow();
+    expect(await heldBy(child.childId, schools)).toEqual([`${FRIDAY} offered former`]);
+    await wasAt(schools.former);
+    await accept();
     expect(await heldBy(child.childId, schools)).toEqual([`${FRIDAY} booked former 999`]);
   });
 
