@@ -159,7 +159,7 @@ describe("a payment that is undone is told by mail to who paid", () => {
   it("goes to nobody who may not pay, and stops nothing when nobody has an address", async () => {
     const paymentId = await takeCash();
     await owner().query("UPDATE family_adult SET can_pay = false WHERE family_id = $1", [family.familyId]);
-    expect(await undo(paymentId)).toEqual({ paymentId });
+    expect(await undo(paymentId)).toEqual({ paymentId, unreached: true });
     expect(await undoneTo(address)).toEqual([]);
   });
 });
