@@ -2,7 +2,7 @@ import { creditKey } from "@/server/billing/domain/credit";
 import type { CreditForm as CreditFormView } from "@/server/billing/domain/credit-form";
 import { formatDay } from "@/server/platform/dates";
 import { elide } from "@/server/platform/elision";
-import { formatEuros } from "@/server/platform/money";
+import { agreedEuros, formatEuros } from "@/server/platform/money";
 import type { FormAction } from "../forms/form-state";
 import { CreditForm } from "./CreditForm";
 
@@ -26,8 +26,8 @@ export function CreditPage({ base, view, action }: CreditPageProps) {
     <>
       <p>
         Facture <a href={href}>{invoice.reference}</a> {elide("de", invoice.debtorName)}, {formatEuros(invoice.total)},
-        dont {formatEuros(invoice.open)} restent à payer. Ce que l’avoir rend est d’abord déduit de ce qui est dû. Le
-        reste est gardé pour la prochaine facture.
+        dont {agreedEuros(invoice.open, "reste à payer", "restent à payer")}. Ce que l’avoir rend est d’abord déduit de
+        ce qui est dû. Le reste est gardé pour la prochaine facture.
       </p>
       {options.length === 0 ? (
         <p>Tout ce que cette facture demandait a déjà été rendu.</p>

@@ -1,7 +1,7 @@
 import { Disclosure } from "@/components/dsfr/Disclosure";
 import type { HistoryLine } from "@/server/booking/domain/history-line";
 import { formatDay } from "@/server/platform/dates";
-import { formatEuros } from "@/server/platform/money";
+import { agreedEuros, formatEuros } from "@/server/platform/money";
 
 interface HistoryPageProps {
   readonly base: string;
@@ -17,7 +17,7 @@ function stateOf(line: HistoryLine): string {
     return `annulé hors délai, puis jour fermé par la mairie\u00a0: rien n’est dû. Raison\u00a0: ${line.closedFor}`;
   if (line.closedFor !== null) return `annulé par la mairie, sans frais. Raison\u00a0: ${line.closedFor}`;
   if (!line.billed) return "annulé";
-  return price ? `annulé hors délai${price} restent dus` : "annulé hors délai, reste dû";
+  return `annulé hors délai, ${line.price === null ? "reste dû" : agreedEuros(line.price, "reste dû", "restent dus")}`;
 }
 
 /** Who did it, unless the line says already that the town did. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cents, formatEuros, roundHalfUp, sumCents } from "./money";
+import { agreedEuros, cents, formatEuros, roundHalfUp, sumCents } from "./money";
 
 describe("money", () => {
   it("refuses a fraction of a cent", () => {
@@ -12,6 +12,16 @@ describe("money", () => {
     expect(formatEuros(cents(123456))).toBe("1\u202f234,56\u00a0€");
     expect(formatEuros(cents(-123456))).toBe("−\u00a01\u202f234,56\u00a0€");
     expect(formatEuros(cents(-0))).toBe("0,00\u00a0€");
+  });
+
+  it("agrees in the plural from two euros up", () => {
+    const due = (amount: number) => agreedEuros(cents(amount), "reste dû", "restent dus");
+    expect([due(0), due(199), due(200), due(-152)]).toEqual([
+      "0,00\u00a0€ reste dû",
+      "1,99\u00a0€ reste dû",
+      "2,00\u00a0€ restent dus",
+      "−\u00a01,52\u00a0€ reste dû",
+    ]);
   });
 
   it("rounds half away from zero", () => {

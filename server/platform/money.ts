@@ -35,3 +35,8 @@ export function formatEuros(amount: Cents): string {
   const written = euros.format(Math.abs(amount) / 100);
   return amount < 0 ? `−\u00a0${written}` : written;
 }
+
+/** "1,75 € reste dû", "2,00 € restent dus": French agrees in the plural from two up. */
+export function agreedEuros(amount: Cents, one: string, many: string): string {
+  return `${formatEuros(amount)} ${Math.abs(amount) < 200 ? one : many}`;
+}

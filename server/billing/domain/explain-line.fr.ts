@@ -1,6 +1,6 @@
 import { moveText } from "@/server/families/domain";
 import { explainFee } from "@/server/fees/domain";
-import { type Cents, cents, formatEuros } from "@/server/platform/money";
+import { agreedEuros, type Cents, cents, formatEuros } from "@/server/platform/money";
 import { cameOn, type DayState } from "./day-state";
 import type { LineFee } from "./draft-line";
 import { shareText, WHOLE } from "./share";
@@ -51,14 +51,18 @@ function movedText({ situation }: LineFee): string[] {
 
 /** What credit notes gave back already, so that the rest adds up. */
 function givenBack(credited: Cents | undefined): string {
-  return credited ? `, dont ${formatEuros(credited)} déjà rendus par un avoir` : "";
+  return credited ? `, dont ${agreedEuros(credited, "déjà rendu par un avoir", "déjà rendus par un avoir")}` : "";
 }
 
 /** What becomes of an amount of one day that was billed, or had been given back. */
 function change(unit: Cents): string {
   return unit < 0
-    ? `${formatEuros(cents(0 - unit))} par jour vous sont rendus`
-    : `${formatEuros(unit)} par jour, qui vous avaient été rendus, sont de nouveau à payer`;
+    ? agreedEuros(cents(0 - unit), "par jour vous est rendu", "par jour vous sont rendus")
+    : agreedEuros(
+        unit,
+        "par jour, qui vous avait été rendu, est de nouveau à payer",
+        "par jour, qui vous avaient été rendus, sont de nouveau à payer",
+      );
 }
 
 /** A line of 0 €: only whether the child came has changed. */

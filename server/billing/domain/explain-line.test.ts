@@ -50,7 +50,7 @@ describe("why a line costs that", () => {
     expect(told({ ...gone, quantity: 2, fee: closed })).toEqual([
       "La mairie a fermé ces jours (Grève) : rien n’est dû",
       "Déjà facturé (facture CANT2026000001) : 1,75 € par jour. Dû maintenant : 0,00 €",
-      "1,75 € par jour vous sont rendus",
+      "1,75 € par jour vous est rendu",
       "Pour 2 jours : 2 × − 1,75 € = − 3,50 €",
     ]);
     const taken = told({ ...gone, fee: fee(0, { line: null, billed: cents(175) }) });
@@ -66,7 +66,7 @@ describe("why a line costs that", () => {
     } as const;
     const steps = (over: object) =>
       told({ ...gone, fee: fee(0, { line: null, billed: cents(345), ...over }) }).slice(1);
-    const back = "0,40 € par jour vous sont rendus";
+    const back = "0,40 € par jour vous est rendu";
     expect(steps({ credited: cents(305) })).toEqual([
       "Déjà facturé (facture CANT2026000001) : 3,45 € par jour, dont 3,05 € déjà rendus par un avoir. Dû maintenant : 0,00 €",
       back,

@@ -1,4 +1,4 @@
-import { formatEuros } from "@/server/platform/money";
+import { agreedEuros, formatEuros } from "@/server/platform/money";
 import { type AlikeDays, joinAlike } from "./alike-days.fr";
 import { ordinal } from "./cell.fr";
 import type { RecapLine } from "./recap";
@@ -73,7 +73,10 @@ function textOf(line: RecapLine, showRank: boolean): string {
       return sentences(price ? `${why}. ${cost} si une place se libère` : why, line.onceBooked);
     }
     case "cancel":
-      if (line.billed) return `annulé, mais ${price ? `${price} restent dus` : "reste dû"} (délai dépassé)`;
+      if (line.billed) {
+        const due = line.price === null ? "reste dû" : agreedEuros(line.price, "reste dû", "restent dus");
+        return `annulé, mais ${due} (délai dépassé)`;
+      }
       return price ? `annulé, −${NBSP}${price}` : "annulé";
     case "leave":
       return "retiré de la liste d’attente";

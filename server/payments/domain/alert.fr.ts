@@ -1,4 +1,4 @@
-import { formatEuros } from "@/server/platform/money";
+import { agreedEuros, formatEuros } from "@/server/platform/money";
 import type { AlertLine, SpentMoney } from "./counter-view";
 import { RESULT_WORDS } from "./moves.fr";
 
@@ -18,7 +18,7 @@ function spentText(spent: SpentMoney | null): string {
   if (!spent) return "";
   const parts = spent.settled.map(({ reference, amount }) => `${formatEuros(amount)} de la facture ${reference}`);
   const settled = parts.length > 0 ? `Il a réglé ${parts.join(", ")}.` : "Il n’a réglé aucune facture.";
-  return `${settled} ${spent.kept > 0 ? `${formatEuros(spent.kept)} gardés pour la famille.` : "Rien n’est gardé pour la famille."}`;
+  return `${settled} ${spent.kept > 0 ? `${agreedEuros(spent.kept, "gardé pour la famille", "gardés pour la famille")}.` : "Rien n’est gardé pour la famille."}`;
 }
 
 /** What a person must look at: what happened, and what to do. */

@@ -1,5 +1,5 @@
 import { formatDayWithYear } from "@/server/platform/dates";
-import { formatEuros } from "@/server/platform/money";
+import { agreedEuros, formatEuros } from "@/server/platform/money";
 import type { Face } from "./face";
 import { IF_DEBITED, NO_NEWS } from "./mails.fr";
 import type { OperationView, UndoneView } from "./payment-view";
@@ -34,7 +34,7 @@ function undoneSentences({ day, reason, toPay }: UndoneView): string[] {
   return [
     `Annulé le ${formatDayWithYear(day)}. Motif\u00a0: ${reason}`,
     toPay > 0
-      ? `De ce qu’il réglait, ${formatEuros(toPay)} sont de nouveau à payer.`
+      ? `De ce qu’il réglait, ${agreedEuros(toPay, "est de nouveau à payer", "sont de nouveau à payer")}.`
       : "Ce qu’il réglait n’est plus à payer\u00a0: vous n’avez rien à faire.",
     "Si votre compte a été débité, ou si vous ne comprenez pas cette annulation, contactez la mairie.",
   ];

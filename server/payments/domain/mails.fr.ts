@@ -1,5 +1,5 @@
 import { formatDayWithYear, type LocalDate } from "@/server/platform/dates";
-import { type Cents, formatEuros } from "@/server/platform/money";
+import { agreedEuros, type Cents, formatEuros } from "@/server/platform/money";
 
 /** Of an attempt whose time is over and of which PayFiP has no result: probably never paid, and nobody knows (PROTOCOLS 1.5). */
 export const NO_NEWS = "À ce jour, PayFiP ne nous signale aucun paiement\u00a0; nous continuons de vérifier.";
@@ -104,7 +104,9 @@ export function undoneMail(undone: UndoneMail): MailWords {
       `La mairie a annulé ${what} de ${formatEuros(amount)}${whose}, du ${formatDayWithYear(day)} (${regieName})\u00a0: il ne compte plus.`,
       `Motif\u00a0: ${reason}`,
       ...kept,
-      owed > 0 ? `${formatEuros(owed)} sont de nouveau à payer.` : "Vous n’avez rien de plus à payer.",
+      owed > 0
+        ? `${agreedEuros(owed, "est de nouveau à payer", "sont de nouveau à payer")}.`
+        : "Vous n’avez rien de plus à payer.",
       "Si votre compte a été débité, ou si vous ne comprenez pas cette annulation, contactez la mairie.",
     ],
     actionLabel: owed > 0 ? "Voir mes factures" : "Voir ce paiement",

@@ -60,7 +60,7 @@ describe("attendance that changes after the invoice (X4)", () => {
     expect(credit?.lines[0]?.calculation?.steps).toEqual([
       "L’absence est justifiée\u00a0: rien n’est dû",
       "Déjà facturé (facture CANT2027000001)\u00a0: 1,75\u00a0€ par jour. Dû maintenant\u00a0: 0,00\u00a0€",
-      "1,75\u00a0€ par jour vous sont rendus",
+      "1,75\u00a0€ par jour vous est rendu",
     ]);
     // What is given back comes off what is owed.
     const [first] = await invoicesOf(town, family);
@@ -151,7 +151,7 @@ describe("a price that changes after the invoice", () => {
       "Tarif résident\u00a0: 1,75\u00a0€",
       "1 repas × 1,75\u00a0€ = 1,75\u00a0€",
       "Déjà facturé (facture CANT2027000002)\u00a0: 2,35\u00a0€ par jour. Dû maintenant\u00a0: 1,75\u00a0€",
-      "0,60\u00a0€ par jour vous sont rendus",
+      "0,60\u00a0€ par jour vous est rendu",
     ]);
   });
 

@@ -165,7 +165,7 @@ describe("the receipt of a third party is sent to its address (X6, Y2)", () => {
     const undo = () => counter().reverse({ paymentId, reason: "Chèque sans provision" });
     expect(await undo()).toEqual({ paymentId, unreached: false });
     const [undone] = await mailsToCcas("payment-undone");
-    expect(undone?.text).toContain("1,52\u00a0€ sont de nouveau à payer");
+    expect(undone?.text).toContain("1,52\u00a0€ est de nouveau à payer");
     expect(undone?.text).not.toContain("/famille/");
     await expect(counter().mailReceipt({ paymentId })).rejects.toMatchObject({ message: "ReceiptUndone" });
   });
