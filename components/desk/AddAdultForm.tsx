@@ -42,7 +42,7 @@ export function AddAdultForm({ base, action, familyId }: AddAdultFormProps) {
       <TextField {...form.field("birthName")} label="Nom de naissance" maxLength={100} required />
       <TextField {...form.field("usageName")} label="Nom d’usage" maxLength={100} />
       <TextField {...form.field("firstNames")} label="Prénoms" maxLength={200} required />
-      <DateField {...form.field("birthdate")} label="Date de naissance" ofBirth />
+      <DateField {...form.field("birthdate")} label="Date de naissance" ofBirth="adult" />
       <TextField {...form.field("email")} label="Adresse e-mail" type="email" />
       <TextField {...form.field("phone")} label="Téléphone" type="tel" />
       <AdultPlaceFields field={form.field} />

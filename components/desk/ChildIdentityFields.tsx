@@ -12,7 +12,7 @@ export function ChildIdentityFields({ field }: { field: (name: Names) => FieldBi
     <>
       <TextField {...field("firstName")} label="Prénom" maxLength={80} required />
       <TextField {...field("lastName")} label="Nom de famille" maxLength={80} required />
-      <DateField {...field("birthdate")} label="Date de naissance" ofBirth required />
+      <DateField {...field("birthdate")} label="Date de naissance" ofBirth="child" required />
       <RadioGroup {...field("gender")} defaultValue="unspecified" label="Sexe" options={GENDER_OPTIONS} />
     </>
   );

@@ -1,12 +1,14 @@
-import { BIRTHDAY_EXAMPLE, DAY_EXAMPLE } from "@/server/platform/local-date";
+import { ADULT_BIRTHDAY_EXAMPLE, BIRTHDAY_EXAMPLE, DAY_EXAMPLE } from "@/server/platform/local-date";
 import type { FieldProps } from "./FieldParts";
 import { TextField } from "./TextField";
 
 interface DateFieldProps extends FieldProps {
-  /** The example is then a child's. */
-  readonly ofBirth?: boolean;
+  /** Whose birth it is: the example is then of their age. */
+  readonly ofBirth?: "child" | "adult";
   readonly autoComplete?: "bday";
 }
+
+const BIRTHS = { child: BIRTHDAY_EXAMPLE, adult: ADULT_BIRTHDAY_EXAMPLE } as const;
 
 /**
  * A day, typed as people write it: one text rather than a calendar or three boxes. It is read by voice software and
@@ -14,6 +16,6 @@ interface DateFieldProps extends FieldProps {
  * "24092018", which is all that a numeric keypad can write.
  */
 export function DateField({ hint, ofBirth, ...field }: DateFieldProps) {
-  const example = ofBirth ? BIRTHDAY_EXAMPLE : DAY_EXAMPLE;
+  const example = ofBirth ? BIRTHS[ofBirth] : DAY_EXAMPLE;
   return <TextField {...field} hint={hint ?? `Jour, mois, année. Exemple\u00a0: ${example}.`} inputMode="numeric" />;
 }

@@ -30,7 +30,7 @@ export function AskAccountForm({ base, action }: { base: string; action: FormAct
         label="Prénoms"
         required
       />
-      <DateField {...form.field("birthdate")} autoComplete="bday" label="Date de naissance" ofBirth required />
+      <DateField {...form.field("birthdate")} autoComplete="bday" label="Date de naissance" ofBirth="adult" required />
       <TextField
         {...form.field("birthplaceName")}
         hint="Avec le pays, si c’est à l’étranger."

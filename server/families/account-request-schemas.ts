@@ -8,7 +8,7 @@ import {
   postcodeField,
   textField,
 } from "@/server/platform/form-fields";
-import { BIRTHDAY_EXAMPLE } from "@/server/platform/local-date";
+import { ADULT_BIRTHDAY_EXAMPLE } from "@/server/platform/local-date";
 
 const contactFields = {
   email: emailField(),
@@ -25,7 +25,7 @@ export const askAccountSchema = z.strictObject({
   birthName: textField("Écrivez votre nom de naissance.", 100),
   usageName: optionalTextField(100),
   firstNames: textField("Écrivez vos prénoms.", 200),
-  birthdate: dayField("Écrivez votre date de naissance.", BIRTHDAY_EXAMPLE),
+  birthdate: dayField("Écrivez votre date de naissance.", ADULT_BIRTHDAY_EXAMPLE),
   birthplaceName: textField("Écrivez votre commune de naissance, avec le pays si c’est à l’étranger.", 150),
   ...contactFields,
 });

@@ -14,7 +14,7 @@ import {
   textField,
   ticked,
 } from "@/server/platform/form-fields";
-import { BIRTHDAY_EXAMPLE } from "@/server/platform/local-date";
+import { ADULT_BIRTHDAY_EXAMPLE, BIRTHDAY_EXAMPLE } from "@/server/platform/local-date";
 import { DIETS } from "./domain/diet";
 import { CUSTODY_CHOICES } from "./domain/household-custody";
 import { ADULT_ROLES, AUTHORITIES, FAMILY_RIGHTS } from "./domain/membership";
@@ -80,7 +80,7 @@ export const addAdultSchema = z.strictObject({
   birthName: textField("Écrivez le nom de naissance.", 100),
   usageName: optionalTextField(100),
   firstNames: textField("Écrivez le prénom, ou tous les prénoms.", 200),
-  birthdate: optionalDayField(BIRTHDAY_EXAMPLE),
+  birthdate: optionalDayField(ADULT_BIRTHDAY_EXAMPLE),
   email: optionalEmailField(),
   phone: optionalPhoneField(),
   ...roleFields,

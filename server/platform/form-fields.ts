@@ -82,7 +82,7 @@ function existingDay(typed: string, context: z.RefinementCtx, example = DAY_EXAM
   if (day) return day;
   context.addIssue({
     code: "custom",
-    message: `Cette date n’existe pas ou n’est pas complète. Écrivez le jour, le mois et l’année. Exemple\u00a0: ${example}.`,
+    message: `Cette date n’existe pas ou n’est pas complète. Écrivez le jour, le mois et l’année en quatre chiffres. Exemple\u00a0: ${example}.`,
   });
   return z.NEVER;
 }

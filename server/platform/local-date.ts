@@ -16,6 +16,7 @@ export function typedDay(day: string): string {
   return day.split("-").toReversed().join("/");
 }
 
-/** What hints and errors show as a day that is typed well: of this school year, and one that a child was born on. */
+/** What hints and errors show as a day that is typed well: of this school year, and those when a child and an adult were born. */
 export const DAY_EXAMPLE = "24/09/2026";
 export const BIRTHDAY_EXAMPLE = "24/09/2018";
+export const ADULT_BIRTHDAY_EXAMPLE = "24/09/1988";
