@@ -16,7 +16,7 @@ export const ROLE_OPTIONS = ADULT_ROLES.map((role) => ({
 
 export const AUTHORITY_OPTIONS = [
   { value: "joint", label: "Partagée" },
-  { value: "sole", label: "Exercée seul" },
+  { value: "sole", label: "Exclusive" },
   { value: "none", label: "Non, ou retirée par un juge" },
 ];
 

@@ -46,7 +46,7 @@ export const SHOWN_FIELDS: Readonly<Record<string, Readonly<Record<string, Shown
   },
   family_adult: {
     role: field("Rôle", oneOf(ROLE_NAMES)),
-    authority: field("Autorité parentale", oneOf({ joint: "partagée", sole: "seule", none: "non" })),
+    authority: field("Autorité parentale", oneOf({ joint: "partagée", sole: "exclusive", none: "non" })),
     can_view: field("Peut lire le dossier", yesNo),
     can_book: field("Peut réserver", yesNo),
     can_edit: field("Peut modifier le dossier", yesNo),

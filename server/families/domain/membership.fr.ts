@@ -9,7 +9,7 @@ export const ROLE_NAMES: Readonly<Record<AdultRole, string>> = {
 
 const AUTHORITY_NAMES: Readonly<Record<Authority, string>> = {
   joint: "autorité parentale partagée",
-  sole: "autorité parentale exercée seul",
+  sole: "autorité parentale exclusive",
   none: "sans autorité parentale",
 };
 
