@@ -76,7 +76,7 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
         ))}
       </section>
       <Ended lines={ended} />
-      <p>
+      <p className="preau-actions">
         <a href={`${base}/famille/reservations`}>Voir mes réservations</a>
       </p>
     </>
