@@ -49,6 +49,7 @@ describe("a form as its schema wants it", () => {
     expect("proof" in formDataToObject(schema, formOf([["proof", new File([], "")]]))).toBe(false);
     expect(formDataToObject(schema, formOf([["proof", empty]])).proof).toBeInstanceOf(File);
     expect(formDataToObject(schema, formOf([["proofs", new File([], "")]])).proofs).toEqual([]);
+    expect(formDataToObject(schema, formOf([["proof", new File(["x"], "")]])).proof).toBeInstanceOf(File);
   });
 
   it("drops unknown names, the framework's and those that would touch a prototype", () => {

@@ -53,6 +53,23 @@ describe("a form answered without JavaScript", () => {
     expect(JSON.stringify(outcome.state)).not.toContain("relation");
   });
 
+  it("reports a procedure that failed, as any other error of ours", async () => {
+    const reported: unknown[] = [];
+    const failed = new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "relation families does not exist" });
+    const outcome = await answerForm({
+      schema,
+      data: form("ana@exemple.fr"),
+      submit: async () => Promise.reject(failed),
+      report: (error) => {
+        reported.push(error);
+        return "REF-2";
+      },
+    });
+    if (outcome.done) throw new Error("refused expected");
+    expect(reported).toEqual([failed]);
+    expect(outcome.state.formErrors[0]).toContain("Référence\u00a0: REF-2");
+  });
+
   it("lets the framework's own redirections through", async () => {
     const redirection = new Error("NEXT_REDIRECT");
     const outcome = answerForm({

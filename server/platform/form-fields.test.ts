@@ -65,6 +65,13 @@ describe("what people type in a form", () => {
     );
   });
 
+  it("knows the leap years of a century", () => {
+    expect(["1900", "2000", "2024", "2026", "2100"].filter((year) => isExistingDay(`${year}-02-29`))).toEqual([
+      "2000",
+      "2024",
+    ]);
+  });
+
   it("asks for what is missing in the words of the field", () => {
     expect(messageOf(dayField("Écrivez la date de naissance."), "")).toBe("Écrivez la date de naissance.");
     expect(messageOf(dayField("Écrivez la date de naissance."), undefined)).toBe("Écrivez la date de naissance.");

@@ -10,6 +10,22 @@ describe("the policy of a page", () => {
   });
 });
 
+it("lets a page load nothing from elsewhere, be framed by nobody, and have no other base", () => {
+  const directives = contentSecurityPolicy("n0nce", [], false).split("; ");
+  expect(directives.toSorted()).toEqual([
+    "base-uri 'none'",
+    "connect-src 'self'",
+    "default-src 'self'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "script-src 'self' 'nonce-n0nce' 'strict-dynamic'",
+    "style-src 'self' 'nonce-n0nce'",
+  ]);
+});
+
 describe("the policy of an uploaded file", () => {
   it("lets it run and load nothing", () => {
     expect(FILE_POLICY).toMatch(/^sandbox; default-src 'none'/);

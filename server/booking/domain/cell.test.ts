@@ -79,6 +79,7 @@ describe("what a family reads of a cell", () => {
     ],
     ["fermé : vacances de Noël, jusqu’au dimanche 3 janvier", [{}, { day: localDate("2026-12-21") }]],
     ["pas inscrit à ce service ce jour-là", [{}, { who: { ...child, enrolments: [] } }]],
+    ["libre (3 places)", [{}, { who: { ...child, enrolments: [{ firstDay: THURSDAY, lastDay: THURSDAY }] } }]],
     ["semaine de l’autre parent", [{}, { who: { ...child, custodyWeeks: "even" } }]],
     [
       "nouvelle école à partir du 7 décembre 2026, pour ce jour demandez à la mairie",

@@ -146,6 +146,10 @@ describe("what confirming would do", () => {
     expect(digest({ ...full, nextPlace: 9 } as Cell)).toEqual(digest(full));
     const late: Cell = { tag: "free", slotId: "s", places: 3, window: { tag: "open_late", until }, cancelling: open };
     expect(digest(late)).not.toEqual(digest(free()));
+    // Late at the same price: the recap says so, and bookings are made so.
+    const onePrice = (cell: Cell) =>
+      digestOf(planChanges(facts({ [LEA]: cell }, { quote: () => ok(cents(235)) }), wish([LEA])));
+    expect(onePrice(late)).not.toEqual(onePrice(free()));
     const cancelling = { tag: "too_late", closedAt: until } as const;
     expect(digest({ ...free(), cancelling } as Cell)).not.toEqual(digest(free()));
     expect(digest({ tag: "tooLate", closedAt: until })).not.toEqual(digest(free()));

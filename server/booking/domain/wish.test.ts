@@ -20,6 +20,7 @@ describe("reading a form back", () => {
   it.each([
     ["another family's child", "tom.2026-12-03"],
     ["another month", "lea.2027-01-05"],
+    ["the eve of the first day", "lea.2026-11-30"],
     ["a day that does not exist", "lea.2026-12-32"],
     ["nonsense", "…"],
   ])("names %s as a stranger", (_, key) => {

@@ -65,6 +65,7 @@ describe("the rules of real towns", () => {
     for (const date of ["2026-11-23", "2026-11-24", "2026-11-26", "2026-11-27", "2026-11-29"]) {
       expect(local(rule, date)).toBe("2026-11-19T23:59+01:00");
     }
+    expect(local({ ...rule, weeks: 2 }, "2026-11-23")).toBe("2026-11-12T23:59+01:00");
   });
 
   it("the published notice: the day before at 9:00, Friday for Monday; holidays 3 weeks before the period", () => {

@@ -30,6 +30,7 @@ describe("what of a day is care (CGI, article 200 quater B)", () => {
     ["the share of a household", { due: 250, price: price(500, 500) }, 250],
     ["a late booking: its supplement is none", { due: 750, price: price(750, 500) }, 500],
     ["the share of a household, of a late booking", { due: 375, price: price(750, 500) }, 250],
+    ["a reduction: of the care, no more than it costs", { due: 400, price: price(400, 500) }, 400],
     ["a price that nothing explains", { due: 500, price: null }, 500],
     ["a free day", { due: 0, price: price(500, 500) }, 0],
     ["a meal", { due: 500, price: price(500, 500), childCare: false }, 0],
@@ -49,10 +50,13 @@ describe("the lines of invoices, parted", () => {
 
   it("take off the care of a day that costs nothing any more, not the penalty of one", () => {
     const given = { documentId: "B", kind: "regularisation" as const, unit: cents(-500), careDue: cents(0) };
-    expect(cares(line({}), line(given))).toEqual([
-      [500, 0],
-      [-500, 0],
-    ]);
+    // An absence that is excused afterwards asks for nothing: it says nothing of what was asked before.
+    for (const attended of [true, false]) {
+      expect(cares(line({}), line({ ...given, attended }))).toEqual([
+        [500, 0],
+        [-500, 0],
+      ]);
+    }
     expect(cares(line({ careDue: cents(0) }), line(given))).toEqual([
       [0, 500],
       [0, -500],

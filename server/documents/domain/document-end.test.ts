@@ -73,6 +73,12 @@ describe("the ends that a household hears of (D11)", () => {
     expect(tell(end(), enrolled)).toBe(0);
   });
 
+  it("are those past of a child whose enrolment ends today, and no more on the day after", () => {
+    const over = end({ validUntil: OVER, stage: "ended" });
+    expect(tell(over, { lou: TODAY })).toBe(1);
+    expect(tell(over, { lou: "2026-11-22" })).toBe(0);
+  });
+
   it("of a paper of the household are told for any of its children, and for none when none is enrolled", () => {
     expect(tell(ofHome, { max: YEAR_END })).toBe(1);
     expect(tell(ofHome, { max: SOON, lou: "2026-12-01" })).toBe(0);

@@ -43,6 +43,7 @@ describe("who an identity is (protocols 1.9, A4)", () => {
 
   it.each<[string, Partial<Candidate>]>([
     ["a homonym born another day", { birthdate: "1985-03-11" }],
+    ["a homonym born the same year, on another day", { birthdate: "1962-03-11" }],
     ["a sister", { firstNames: ["Sophie"] }],
     ["another name", { birthName: "Durand" }],
     ["no first name to compare", { firstNames: [] }],

@@ -15,6 +15,9 @@ describe("the password policy (CNIL 2022-100, A3)", () => {
     ["chat chat chat chat chat chat chat chat", "too-simple", "one word eight times"],
     ["Aa1!Aa1!Aa1!Aa1!", "too-repetitive", "four characters, repeated"],
     ["M0tdepasse!2026", "too-common", "the commonest word with figures for letters"],
+    ["Motdepasse1!Motdepasse", "too-common", "the commonest word, twice"],
+    ["Motdepasse!travers7", undefined, "eight characters beside a common word"],
+    ["Motdepasse!traver7", "too-common", "seven characters beside a common word"],
     ["Motdepasse!traversin7", undefined, "a common word in a long password"],
     [`Ab1!${"x".repeat(200)}`, "too-long", "a text to tire the hash"],
   ])("%s: %s (%s)", (password, expected) => {
@@ -24,11 +27,12 @@ describe("the password policy (CNIL 2022-100, A3)", () => {
   it("refuses what an acquaintance would guess", () => {
     expect(weaknessOf("Camille.1985!", ["camille@exemple.fr", "Camille", "Essai"])).toBe("personal");
     expect(weaknessOf("Corbas-2026!!", ["Corbas"])).toBe("personal");
-    expect(weaknessOf("Ab1!cd2?xyZ9", ["Li"])).toBeUndefined();
+    expect(weaknessOf("Li!Li?Li9-Ab", ["Li", "李"])).toBeUndefined();
   });
 
   it("counts characters as people do, not code units", () => {
-    expect(weaknessOf("Ab1!é😀😀x")).toBe("too-simple");
+    expect(weaknessOf("Ab1!é😀😀xyzw")).toBe("too-simple");
+    expect(weaknessOf("Ab1!é😀😀xyzwv")).toBeUndefined();
   });
 
   const alphabet = [..."ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789-_!?"];
