@@ -102,8 +102,9 @@ export const identityRouter = router({
   }),
 
   /** Who is here, for a header or a page that differs once logged in; null for nobody. */
+  /** `owesCode`: the password alone was given, and the second factor is still asked. */
   whoAmI: cityProcedure.query(({ ctx: { session } }) =>
-    session ? { kind: session.accountKind, displayName: session.displayName } : null,
+    session ? { kind: session.accountKind, displayName: session.displayName, owesCode: session.mustSetUpTotp } : null,
   ),
   /** The sessions and ways in of whoever is logged in (A8). */
   ownAccess: settledProcedure.query(async ({ ctx }) => ({

@@ -59,6 +59,9 @@ test("the next login asks for a code only; one that has served does not serve ag
   const first = codeOf(secret);
   await giveCode(page, first);
   await expect(page).toHaveURL(townUrl("saint-chamond", "/agents"));
+  // The browser's own button leads back to a page that has served.
+  await openPage(page, townUrl("saint-chamond", "/agents/connexion/second-facteur"));
+  await expect(page).toHaveURL(townUrl("saint-chamond", "/agents"));
 
   const later = await visitor();
   await givePassword(later, agent);

@@ -45,6 +45,7 @@ describe("an agent's second factor (A6)", () => {
     const { goTo, sessionId } = await givePassword(login);
     expect(goTo).toBe(`/${city.slug}/agents/connexion/second-facteur`);
     const halfway = visit(city, { sessionId });
+    expect((await halfway.api.identity.whoAmI())?.owesCode).toBe(true);
     expect((await refusalOf(halfway.api.identity.ownAccess())).message).toBe("TotpMustBeSetUp");
     const step = await halfway.api.identity.secondFactor();
     if (step.kind !== "set-up") throw new Error("set-up expected");
@@ -53,8 +54,10 @@ describe("an agent's second factor (A6)", () => {
       await halfway.api.identity.passSecondFactor({ code: codeOf(step.secret), suite: "/agents/familles" }),
     ).toEqual({ goTo: `/${city.slug}/agents/familles` });
     expect(halfway.given.sessionId).not.toBe(sessionId);
+    const inside = visit(city, { sessionId: halfway.given.sessionId }).api.identity;
+    expect((await inside.whoAmI())?.owesCode).toBe(false);
     expect(await liveSessions(accountId)).toEqual([halfway.given.sessionId]);
-    await expect(visit(city, { sessionId: halfway.given.sessionId }).api.identity.ownAccess()).resolves.toBeDefined();
+    await expect(inside.ownAccess()).resolves.toBeDefined();
   });
 
   it("is asked at each later login, and its secret is never shown again", async () => {

@@ -12,7 +12,10 @@ const ABOVE = [{ path: "/agents/connexion", label: "Connexion des agents" }];
 export default async function SecondFactorPage({ searchParams }: { searchParams: Query }) {
   const base = await basePath();
   const suite = (await oneOf(searchParams, "suite")) ?? "";
-  if (!(await (await caller()).identity.whoAmI())) redirect(`${base}/agents/connexion`);
+  const who = await (await caller()).identity.whoAmI();
+  if (!who) redirect(`${base}/agents/connexion`);
+  // The browser's own button leads back here, once the code is given.
+  if (who.kind === "agent" && !who.owesCode) redirect(`${base}/agents`);
   const step = await read((api) => api.identity.secondFactor());
   const title = step.kind === "set-up" ? "Installer votre code de connexion" : "Votre code de connexion";
   return (
