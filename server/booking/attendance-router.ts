@@ -70,12 +70,13 @@ export const attendanceRouter = router({
 
   recordAbsence: presences.input(recordAbsenceSchema).mutation(async ({ ctx, input }) => {
     const by = { accountId: ctx.session.accountId, now: ctx.clock.now() };
-    const { child, days } = orThrow(await recordAbsence(ctx.tx, { ...input, reason: input.reason ?? "" }, by));
+    const { child, days, seen } = orThrow(await recordAbsence(ctx.tx, { ...input, reason: input.reason ?? "" }, by));
     return {
       childId: child.childId,
       days: days.length,
       first: days[0] ?? input.first,
       last: days.at(-1) ?? input.last,
+      seen: [...seen],
     };
   }),
 });

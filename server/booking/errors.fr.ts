@@ -57,4 +57,8 @@ export const bookingErrorTexts: Texts = {
     text: `Cet enfant n’a aucune réservation du ${formatDay(first)} au ${formatDay(last)}, il n’y a donc pas d’absence à noter. Vérifiez les dates.`,
     field: "first",
   }),
+  AttendanceChildSeen: ({ days }) => ({
+    text: `Aucune absence n’est notée : la feuille de présence dit que cet enfant est venu sans réservation (${days.map(formatDay).join(", ")}). Si c’est une erreur, corrigez d’abord la feuille de ce jour.`,
+    field: "first",
+  }),
 };

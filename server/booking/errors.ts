@@ -29,4 +29,6 @@ export type BookingError =
   | { readonly tag: "AttendanceMoved"; readonly names: readonly string[] }
   | { readonly tag: "AttendanceNothingToVerify" }
   | { readonly tag: "AttendancePeriodEndsBeforeStart" }
-  | { readonly tag: "AttendanceNoBookedDay"; readonly first: LocalDate; readonly last: LocalDate };
+  | { readonly tag: "AttendanceNoBookedDay"; readonly first: LocalDate; readonly last: LocalDate }
+  /** A sheet says that the child came on those days, and nothing else of the period is booked. */
+  | { readonly tag: "AttendanceChildSeen"; readonly days: readonly LocalDate[] };

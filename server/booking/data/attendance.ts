@@ -107,7 +107,7 @@ export interface Absence {
 
 /**
  * Records an absence on each day of the period that is booked for the child; a certificate also excuses a day that was given up
- * too late. Returns those days.
+ * too late, but not one on which the child was seen all the same. Returns those days.
  */
 export async function insertAbsence(tx: Tx, absence: Absence, by: By): Promise<LocalDate[]> {
   const rows = await tx.$queryRaw<{ day: LocalDate }[]>`
@@ -123,6 +123,16 @@ export async function insertAbsence(tx: Tx, absence: Absence, by: By): Promise<L
       ORDER BY b.day, b.status = 'booked' DESC, b.cancelled_at DESC, b.id DESC) h
     ON CONFLICT ON CONSTRAINT attendance_exception_once DO UPDATE
       SET kind = excluded.kind, reason = excluded.reason, recorded_by = excluded.recorded_by, recorded_at = excluded.recorded_at
+      WHERE attendance_exception.kind <> 'unbooked'
     RETURNING day::text AS day`;
   return rows.map(({ day }) => day).sort();
+}
+
+/** The days of the period on which the child was seen without a place: what says so is not taken away by a certificate. */
+export async function daysSeen(tx: Tx, { activityId, childId, first, last }: Absence): Promise<LocalDate[]> {
+  const rows = await tx.$queryRaw<{ day: LocalDate }[]>`
+    SELECT day::text AS day FROM attendance_exception
+    WHERE activity_id = ${activityId}::uuid AND child_id = ${childId}::uuid AND kind = 'unbooked'
+      AND day BETWEEN ${first}::date AND ${last}::date ORDER BY day`;
+  return rows.map(({ day }) => day);
 }

@@ -212,6 +212,10 @@ describe("an absence over some days (B8)", () => {
     // Who is seen all the same came.
     await write(TUESDAY, { unbooked: [childOf(booked)] });
     expect(await exceptionsOn(TUESDAY)).toEqual({ [childOf(booked)]: "unbooked" });
+    // A certificate that comes after that takes nothing away: the meal was eaten, and the agent is told (X3).
+    expect(await codeOf(apiOf(agent).recordAbsence(absence(days)))).toBe("AttendanceChildSeen");
+    expect(await apiOf(agent).recordAbsence(absence())).toMatchObject({ days: 2, first: THURSDAY, seen: [TUESDAY] });
+    expect(await exceptionsOn(TUESDAY)).toEqual({ [childOf(booked)]: "unbooked" });
     const [school] = (await apiOf(agent).month({ month: "2026-12" })).schools;
     expect(school?.days[0]).toMatchObject({ day: TUESDAY, booked: 0, absent: 0, unbooked: 1 });
   });

@@ -25,12 +25,20 @@ async function doneText(query: Query): Promise<string | undefined> {
   return first === last ? `${count}, ${formatDay(first)}.` : `${count}, du ${formatDay(first)} au ${formatDay(last)}.`;
 }
 
+/** Of which days nothing was noted, because a sheet says that the child came. */
+async function seenText(query: Query): Promise<string | undefined> {
+  const days = (await oneOf(query, "venu"))?.split(",") ?? [];
+  if (days.length === 0 || days.length > 31 || !days.every(isExistingDay)) return undefined;
+  const listed = days.filter(isExistingDay).map(formatDay).join(", ");
+  return `La feuille de présence dit que l’enfant est venu sans réservation (${listed})\u00a0: rien n’y est changé. Si c’est une erreur, corrigez la feuille.`;
+}
+
 export default async function Page({ params, searchParams }: PageProps) {
   const { base } = await agentSpace();
   const asked = absenceFormSchema.safeParse({ childId: (await params).enfant });
   if (!asked.success) return nowhere();
   const { child, activities, mayReadFamilies } = await read((api) => api.attendance.absenceForm(asked.data), "/agents");
-  const done = await doneText(searchParams);
+  const [done, seen] = [await doneText(searchParams), await seenText(searchParams)];
   return (
     <AgentPage
       above={[{ href: `${base}/agents/presences`, label: "Présences" }]}
@@ -40,6 +48,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       {done ? (
         <Alert kind="success" title="L’absence est enregistrée">
           <p>{done}</p>
+          {seen ? <p>{seen}</p> : null}
         </Alert>
       ) : null}
       <p>
