@@ -1,6 +1,6 @@
 import { Alert } from "@/components/dsfr/Alert";
 import type { FormAction } from "@/components/forms/form-state";
-import type { MonthLink, MonthView } from "@/server/booking/domain/month-view";
+import type { MonthLink, MonthView, NothingLeft } from "@/server/booking/domain/month-view";
 import { formatDayWithYear } from "@/server/platform/dates";
 import { formatEuros, sumCents, ZERO_CENTS } from "@/server/platform/money";
 import { ActivityChoice } from "../layout/ActivityChoice";
@@ -107,6 +107,27 @@ function bookedText({ bookedCount, bookedTotal, billedTotal }: MonthView): strin
   return `Ce mois-ci\u00a0: ${count}, ${total}${late && `, dont ${late} d’annulations tardives`}.`;
 }
 
+function NothingLeftNotice({ opensAt }: NothingLeft) {
+  if (opensAt) {
+    return (
+      <Alert kind="info" title={`Les réservations ouvrent le ${opensAt}`}>
+        <p>
+          D’ici là, aucun jour n’est à réserver pour vos enfants. Inutile de recharger cette page avant. Dans chaque
+          mois, chaque jour dit pourquoi et à partir de quand.
+        </p>
+      </Alert>
+    );
+  }
+  return (
+    <Alert kind="info" title="Il n’y a rien à réserver pour l’instant">
+      <p>
+        Aucun jour n’est ouvert à la réservation pour vos enfants d’ici la fin de l’activité. Dans chaque mois, chaque
+        jour dit pourquoi.
+      </p>
+    </Alert>
+  );
+}
+
 function Notices({ base, canAsk, view }: Omit<MonthPageProps, "action">) {
   const { children, notEnrolled, quotientUnknown, activity, days, outside } = view;
   if (outside) {
@@ -125,14 +146,7 @@ function Notices({ base, canAsk, view }: Omit<MonthPageProps, "action">) {
   }
   return (
     <>
-      {view.nothingLeft ? (
-        <Alert kind="info" title="Il n’y a rien à réserver pour l’instant">
-          <p>
-            Aucun jour n’est ouvert à la réservation pour vos enfants d’ici la fin de l’activité. Dans chaque mois,
-            chaque jour dit pourquoi.
-          </p>
-        </Alert>
-      ) : null}
+      {view.nothingLeft ? <NothingLeftNotice opensAt={view.nothingLeft.opensAt} /> : null}
       {children.length > 0 && days.length === 0 ? (
         <Alert as="p" kind="info" title="Ce mois n’est pas encore ouvert à la réservation." />
       ) : null}

@@ -44,8 +44,13 @@ export interface ActivityLink {
 }
 
 /** The month at a glance, for all the children (B2). */
+/** Why nothing can be done: of all that is to come, what opens first and when, in words; null when nothing is announced. */
+export interface NothingLeft {
+  readonly opensAt: string | null;
+}
+
 export interface MonthView {
-  readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string };
+  readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string; readonly lastDay: LocalDate };
   /** Those of the town, the one that is shown included. */
   readonly activities: readonly ActivityLink[];
   readonly month: Month;
@@ -72,7 +77,7 @@ export interface MonthView {
   readonly billedTotal: Cents | null;
   readonly canBook: boolean;
   /** No month was asked, and none from now to the end of the activity has anything to change or to answer. */
-  readonly nothingLeft: boolean;
+  readonly nothingLeft: NothingLeft | null;
   /** The town knows no quotient familial, and the reader may know it. */
   readonly quotientUnknown: boolean;
   /** The days of the activity, where the month asked has none of them: its address was typed, or is of another year. */

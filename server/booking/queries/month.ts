@@ -1,9 +1,9 @@
 import "server-only";
 import { describeOwnQueue } from "@/server/catalogue";
 import { type FeeError, feeErrorText } from "@/server/fees";
-import { dayOf, formatDay, formatMonth, type LocalDate } from "@/server/platform/dates";
+import { dayOf, formatDay, formatInstant, formatMonth, type LocalDate } from "@/server/platform/dates";
 import { type Cents, sumCents } from "@/server/platform/money";
-import { ok, type Result } from "@/server/platform/result";
+import type { Result } from "@/server/platform/result";
 import { billedCancellations } from "../data/billed-cancellations";
 import type { FamilyChild } from "../data/family-children";
 import { type Cell, isEditable } from "../domain/cell";
@@ -20,6 +20,8 @@ import type { CellLook, CellView, DayView, MonthLink, MonthView } from "../domai
 import { schoolChanges } from "../domain/schooling.fr";
 import { baseOf } from "../domain/wish";
 import { type Board, type BookingScope, readBoard } from "./board";
+import { feeOf } from "./cell-fee";
+import { readNextToDo } from "./next-to-do";
 
 interface MonthScope extends BookingScope {
   readonly canBook: boolean;
@@ -34,16 +36,13 @@ export async function readMonth(
   { month, activity }: { readonly month?: Month; readonly activity?: string },
 ): Promise<MonthView | undefined> {
   if (month) return readOneMonth(scope, { month, activity });
-  const present = await readOneMonth(scope, { month: monthOf(dayOf(scope.now, scope.city.timezone)), activity });
-  if (!present || !scope.canBook || present.children.length === 0) return present;
-  for (let shown: MonthView | undefined = present; shown; shown = await monthAfter(scope, shown)) {
-    if (hasSomethingToDo(shown)) return shown;
-  }
-  return { ...present, nothingLeft: true };
-}
-
-async function monthAfter(scope: MonthScope, { next, activity }: MonthView): Promise<MonthView | undefined> {
-  return next ? readOneMonth(scope, { month: next.month, activity: activity.id }) : undefined;
+  const today = dayOf(scope.now, scope.city.timezone);
+  const present = await readOneMonth(scope, { month: monthOf(today), activity });
+  if (!present || !scope.canBook || present.children.length === 0 || hasSomethingToDo(present)) return present;
+  const asked = { activityId: present.activity.id, first: today, last: present.activity.lastDay };
+  const { month: later, opensAt } = await readNextToDo(scope, asked);
+  if (later) return readOneMonth(scope, { month: later, activity: present.activity.id });
+  return { ...present, nothingLeft: { opensAt: opensAt && formatInstant(opensAt, scope.city.timezone) } };
 }
 
 function hasSomethingToDo({ days }: MonthView): boolean {
@@ -72,7 +71,7 @@ async function readOneMonth(
   const outside = month < monthOf(firstDay) || month > monthOf(lastDay);
   const queues = days.some(({ cells }) => cells.some(({ look }) => look === "queue"));
   return {
-    activity: { id, name, unitLabel },
+    activity: { id, name, unitLabel, lastDay },
     activities: board.activities.map((activity) => ({ id: activity.id, name: activity.name })),
     month,
     monthLabel: formatMonth(period.first),
@@ -95,7 +94,7 @@ async function readOneMonth(
         )
       : null,
     canBook: scope.canBook,
-    nothingLeft: false,
+    nothingLeft: null,
     // Of the present month, what counts from now on: a quotient that came today serves the days that are left.
     quotientUnknown: !outside && board.isQuotientMissing(month === monthOf(today) ? today : period.first),
     outside: outside ? { firstDay, lastDay } : null,
@@ -167,14 +166,6 @@ function cellView(board: Board, day: LocalDate, { child, cell, fee }: PricedCell
       : null,
     price: fee.value,
   };
-}
-
-/** What the cell costs or would cost, to be shown; refused when the town has no price for that day. */
-function feeOf(board: Board, child: FamilyChild, day: LocalDate, cell: Cell): Result<Cents | null, FeeError> {
-  if (cell.tag === "booked") return ok(cell.price);
-  if (cell.tag !== "free" && cell.tag !== "full") return ok(null);
-  const line = board.price(child, day, cell.window.tag === "open_late");
-  return line.ok ? ok(line.value?.total ?? null) : line;
 }
 
 function lookOf(cell: Cell): CellLook {
