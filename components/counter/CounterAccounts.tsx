@@ -1,6 +1,6 @@
 import { UNDER_WAY } from "@/server/payments/domain/agreed.fr";
 import type { CounterAccount } from "@/server/payments/domain/counter-view";
-import { formatMonth } from "@/server/platform/dates";
+import { formatDayWithYear, formatMonth } from "@/server/platform/dates";
 import { formatEuros } from "@/server/platform/money";
 import { Alert } from "../dsfr/Alert";
 import { Disclosure } from "../dsfr/Disclosure";
@@ -35,6 +35,7 @@ export function CounterAccounts({ base, accounts, payer, here, actions }: Counte
           <RefundForm account={account} action={actions.refund} base={base} here={here} />
         </Disclosure>
       ) : null}
+      <Refunds refunds={account.refunds} />
     </section>
   ));
 }
@@ -58,6 +59,23 @@ function Owed({ account: { owed, total, kept, pending }, payer }: Pick<CounterAc
           <p>{UNDER_WAY.what}</p>
         </Alert>
       ) : null}
+    </>
+  );
+}
+
+/** What was given back: the success message is gone at the next page, and a colleague must not ask for it twice (Y5). */
+function Refunds({ refunds }: Pick<CounterAccount, "refunds">) {
+  if (refunds.length === 0) return null;
+  return (
+    <>
+      <h3>Remboursements, par virement du comptable public</h3>
+      <ul>
+        {refunds.map(({ id, day, amount, reason, by }) => (
+          <li key={id}>
+            {formatDayWithYear(day)}, par {by}&nbsp;: {formatEuros(amount)} («&nbsp;{reason}&nbsp;»)
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

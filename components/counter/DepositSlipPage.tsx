@@ -23,7 +23,7 @@ export function DepositSlipPage({ slip }: { slip: DepositSlip }) {
         <DataTable
           caption={`${MEANS_NAMES[means]}\u00a0: ${formatEuros(sumCents(ofMeans.map(({ amount }) => amount)))}`}
           columns={[
-            { key: "receipt", label: "Reçu" },
+            { key: "receipt", label: "Reçu, et de qui" },
             { key: "day", label: "Jour" },
             { key: "reference", label: "Référence" },
             { key: "amount", label: "Montant", numeric: true },
@@ -31,7 +31,15 @@ export function DepositSlipPage({ slip }: { slip: DepositSlip }) {
           key={means}
           rows={ofMeans.map((part, index) => ({
             key: `${part.receipt} ${index}`,
-            cells: [part.receipt, formatDayWithYear(part.day), part.reference, formatEuros(part.amount)],
+            cells: [
+              <span key="receipt">
+                {part.receipt}
+                <span className="preau-queue__what">{part.from}</span>
+              </span>,
+              formatDayWithYear(part.day),
+              part.reference,
+              formatEuros(part.amount),
+            ],
           }))}
         />
       ))}

@@ -20,11 +20,21 @@ export interface CounterAccount {
   readonly owed: readonly OwedInvoice[];
   readonly total: Cents;
   readonly kept: Cents;
+  /** What was given back, the latest first: the Treasury makes the transfer, and the agent who asks for it finds it here. */
+  readonly refunds: readonly RecordedRefund[];
   /** Payments online that may still arrive, by their operation: money taken now may be money taken twice. */
   readonly pending: readonly string[];
   /** Of the forms, so that each is sent once. */
   readonly requestKey: string;
   readonly refundKey: string;
+}
+
+export interface RecordedRefund {
+  readonly id: string;
+  readonly day: LocalDate;
+  readonly amount: Cents;
+  readonly reason: string;
+  readonly by: string;
 }
 
 export interface RecordedPayment {
@@ -186,6 +196,8 @@ export interface DepositSlip extends DepositLine {
   readonly parts: readonly {
     readonly means: Means;
     readonly receipt: string;
+    /** Who paid, as the receipt names them, else the family or the third party: a cheque is handed over with its drawer. */
+    readonly from: string;
     readonly day: LocalDate;
     readonly reference: string;
     readonly amount: Cents;

@@ -5,6 +5,7 @@ import { newId } from "@/server/platform/ids";
 import { sumCents, ZERO_CENTS } from "@/server/platform/money";
 import { pendingOperations } from "../data/pending-operations";
 import type { CounterAccount } from "../domain/counter-view";
+import { readRefunds } from "./counter-refunds";
 
 /** What these debtors owe, each to its régie, and what is kept for them: as the counter takes money for it. */
 export async function readCounterAccounts(tx: Tx, debtors: readonly Debtor[]): Promise<CounterAccount[]> {
@@ -12,6 +13,7 @@ export async function readCounterAccounts(tx: Tx, debtors: readonly Debtor[]): P
   const regies = await listRegies(tx);
   const balances = await balancesOf(tx, ids);
   const payable = await payableByDebtors(tx, ids);
+  const refunds = await readRefunds(tx, ids);
   const pending = await pendingOperations(tx, ids);
   return debtors.map((debtor) => {
     const owed = payable
@@ -30,6 +32,7 @@ export async function readCounterAccounts(tx: Tx, debtors: readonly Debtor[]): P
       total: sumCents(owed.map(({ open }) => open)),
       pending: pending.filter(({ debtorId }) => debtorId === debtor.id).map(({ id }) => id),
       kept: balances.get(debtor.id)?.kept ?? ZERO_CENTS,
+      refunds: refunds.get(debtor.id) ?? [],
       requestKey: newId(),
       refundKey: newId(),
     };

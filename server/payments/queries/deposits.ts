@@ -69,6 +69,7 @@ interface PartRow {
   code: string;
   year: number;
   receipt_number: number;
+  payer: string;
   day: string;
   reference: string;
   amount_cents: number;
@@ -82,8 +83,11 @@ export async function readDepositSlip(tx: Tx, depositId: string): Promise<Deposi
     FROM deposit d JOIN regie r ON r.id = d.regie_id JOIN account a ON a.id = d.closed_by WHERE d.id = ${depositId}::uuid`;
   if (!row) return undefined;
   const parts = await tx.$queryRaw<PartRow[]>`
-    SELECT t.means, r.code, p.year::int, p.receipt_number, p.day::text, t.reference, t.amount_cents
+    SELECT t.means, r.code, p.year::int, p.receipt_number, coalesce(nullif(p.payer_name, ''), f.name, y.name, '') AS payer,
+      p.day::text, t.reference, t.amount_cents
     FROM payment_part t JOIN payment p ON p.id = t.payment_id JOIN regie r ON r.id = p.regie_id
+    LEFT JOIN family f ON f.id = p.family_id
+    JOIN debtor d ON d.id = p.debtor_id LEFT JOIN third_party y ON y.id = d.third_party_id
     WHERE t.deposit_id = ${depositId}::uuid ORDER BY t.means, p.day, p.receipt_number, t.position`;
   return {
     ...toLine(row),
@@ -97,6 +101,7 @@ export async function readDepositSlip(tx: Tx, depositId: string): Promise<Deposi
             {
               means: part.means,
               receipt: receiptReference({ regieCode: part.code, year: part.year, number: part.receipt_number }),
+              from: part.payer,
               day: localDate(part.day),
               reference: part.reference,
               amount: cents(part.amount_cents),

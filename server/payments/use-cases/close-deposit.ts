@@ -32,11 +32,12 @@ export async function closeDeposit(tx: Tx, order: DepositOrder): Promise<Result<
   await lockRegie(tx, regieId);
   const held = (await tillOf(tx, regieId)).filter((sum) => means.includes(sum.means));
   const total = sumCents(held.map(({ amount }) => amount));
-  if (total === 0) return err({ tag: "DepositIsEmpty" });
   const changed = means.some(
     (one) => (order.shown.get(one) ?? 0) !== (held.find((sum) => sum.means === one)?.amount ?? 0),
   );
+  // First of the two: a page that still shows what a colleague has handed over is not told that nothing is ticked.
   if (changed) return err({ tag: "DepositHasChanged" });
+  if (total === 0) return err({ tag: "DepositIsEmpty" });
   const depositId = newId();
   const day = dayOf(now, order.zone);
   const { year } = plainDate(day);

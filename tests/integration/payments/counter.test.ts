@@ -237,6 +237,12 @@ describe("what is kept for a family (attack 25)", () => {
     const rush = await Promise.allSettled([refund("15"), refund("15"), refund("15")]);
     expect(rush.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await keptOf(family.debtorId)).toBe(0);
+    // What was asked of the Treasury stays in sight of whoever opens the family next (Y5).
+    const [account] = (await counter().family({ familyId: family.familyId })).accounts;
+    expect(account?.refunds.map(({ amount, reason }) => [amount, reason])).toEqual([
+      [1500, "Départ de la commune"],
+      [500, "Départ de la commune"],
+    ]);
   });
 });
 
@@ -249,13 +255,16 @@ async function closeAll(means: ("cash" | "cheque")[]) {
 describe("a deposit (Y4)", () => {
   it("takes what the till holds by the means that are chosen, locks it, and has a number without a gap", async () => {
     await record("20");
-    await record("30", { means1: "cheque", number1: "44" });
+    await record("30", { means1: "cheque", number1: "44", payer: "Ana Dupont" });
     const { depositId } = await closeAll(["cash"]);
     const slip = await counter().deposit({ depositId });
+    expect(slip.parts.every(({ from }) => from !== "")).toBe(true);
     expect(new Set(slip.parts.map(({ means }) => means))).toEqual(new Set(["cash"]));
     expect(slip.reference).toMatch(/^CANT-V-20\d\d-\d{4}$/);
     const { held } = await counter().deposits({});
     expect(held.map(({ means }) => means)).not.toContain("cash");
+    const cheques = await counter().deposit(await closeAll(["cheque"]));
+    expect(cheques.parts.map(({ reference, from }) => [reference, from])).toContainEqual(["n°\u00a044", "Ana Dupont"]);
     const part = "UPDATE payment_part SET amount_cents = 1 WHERE deposit_id = $1";
     await expect(owner().query(part, [depositId])).rejects.toThrow(/does not change/);
   });
@@ -269,6 +278,8 @@ describe("a deposit (Y4)", () => {
     await expect(close()).rejects.toMatchObject({ message: "DepositHasChanged" });
     const twice = await Promise.allSettled([closeAll(["cash"]), closeAll(["cash"])]);
     expect(twice.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    // The till is empty now: it is still what has changed that is told, and not that nothing is ticked.
+    await expect(close()).rejects.toMatchObject({ message: "DepositHasChanged" });
   });
 
   it("is in the journal of the till, with what else moved", async () => {
