@@ -35,6 +35,13 @@ describe("answers that are refused (attacks 9, 10)", () => {
     expect(await refused((back) => back.searchParams.delete("state"))).toBe(failed("refuse"));
     expect(await refused((back) => back.searchParams.set("iss", "https://evil.example"))).toBe(failed("refuse"));
     expect(await refused((back) => back.searchParams.delete("iss"))).toBe(failed("refuse"));
+    // Also where the answer is an error, which the library never sees: what is of nobody we know is no news of FranceConnect.
+    expect(
+      await refused((back) => {
+        back.searchParams.set("iss", "https://evil.example");
+        back.searchParams.set("error", "access_denied");
+      }),
+    ).toBe(failed("refuse"));
   });
 
   it("an answer brought by another browser (login CSRF)", async () => {
