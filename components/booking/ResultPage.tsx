@@ -14,7 +14,14 @@ export function ResultPage({ base, view }: { base: string; view: ResultView }) {
         live
         title={view.changed ? "Vos changements sont enregistrés." : "Rien n’a changé dans vos réservations."}
       >
-        <p>Vous recevez aussi ce résumé par e-mail, si nous connaissons votre adresse.</p>
+        {view.mailed ? (
+          <p>Ce résumé est aussi envoyé par e-mail.</p>
+        ) : (
+          <p>
+            Nous n’avons aucune adresse e-mail à laquelle envoyer ce résumé.{" "}
+            <a href={`${base}/famille/dossier/coordonnees`}>Ajouter mon adresse</a>
+          </p>
+        )}
       </Alert>
       <h2>{view.activityName}</h2>
       <ul className="preau-lines">

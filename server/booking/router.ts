@@ -20,7 +20,7 @@ import { readHistory } from "./queries/history";
 import { readMonth } from "./queries/month";
 import { readOffer } from "./queries/offer-view";
 import { readRecap } from "./queries/recap";
-import { resultViewOf } from "./queries/result-view";
+import { readResultView } from "./queries/result-view";
 import { readWaitlist } from "./queries/waitlist";
 import { readWeek } from "./queries/week";
 import { readWeekForm } from "./queries/week-form";
@@ -110,7 +110,7 @@ export const bookingRouter = router({
 
   result: familyProcedure.input(draftSchema).query(async ({ ctx, input }) => {
     const draft = found(await findFamilyDraft(ctx.tx, input.draft, ctx.family.familyId));
-    return found(draft.confirmed ? resultViewOf(draft, priceSightOf(ctx.family)) : undefined);
+    return found(draft.confirmed ? await readResultView(ctx.tx, draft, priceSightOf(ctx.family)) : undefined);
   }),
 
   history: familyProcedure.input(historySchema).query(({ ctx, input }) => readHistory(scopeOf(ctx), input.page)),

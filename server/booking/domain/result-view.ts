@@ -30,4 +30,6 @@ export interface ResultView {
   readonly lines: readonly ResultLine[];
   /** Price of what was booked by this confirmation; null for a reader who may not know amounts. */
   readonly bookedTotal: Cents | null;
+  /** Who confirmed is written to as well: an address of theirs is known. */
+  readonly mailed: boolean;
 }

@@ -1,5 +1,6 @@
 import "server-only";
-import type { PriceSight } from "@/server/families";
+import type { Tx } from "@/server/db/tenant-tx";
+import { mailAddressOf, type PriceSight } from "@/server/families";
 import { sumCents } from "@/server/platform/money";
 import type { BookingDraft } from "../data/drafts";
 import { periodText } from "../domain/mails.fr";
@@ -10,7 +11,7 @@ import { settledLines } from "../domain/settled-lines.fr";
 import { changedSomething, settledTitle } from "../domain/settled-title.fr";
 
 /** What became of a confirmed draft, for a reader with this sight of prices. */
-export function resultViewOf(draft: BookingDraft, { amounts }: PriceSight): ResultView {
+export async function readResultView(tx: Tx, draft: BookingDraft, { amounts }: PriceSight): Promise<ResultView> {
   const settled = settledFor(draft.result, amounts);
   const outcomes = settled.lines.map((line) => outcomeOf(line, settled));
   const lines = settledLines(settled);
@@ -29,5 +30,6 @@ export function resultViewOf(draft: BookingDraft, { amounts }: PriceSight): Resu
     bookedTotal: amounts
       ? sumCents(outcomes.flatMap((outcome) => (outcome.tag === "booked" ? (outcome.price ?? []) : [])))
       : null,
+    mailed: (await mailAddressOf(tx, draft.accountId)) !== undefined,
   };
 }

@@ -104,6 +104,17 @@ describe("booking a month", () => {
     expect(result.lines).toMatchObject([{ tag: "booked", text: noWayBack }]);
   });
 
+  it("says that the summary is mailed only to who has an address", async () => {
+    await freshFamily();
+    const draft = await draftOf(canteen, family, { wanted: [key(0, "2026-12-01")] });
+    await confirm(canteen, family, draft);
+    const mailed = async () => (await apiOf(canteen, family).booking.result({ draft })).mailed;
+    expect(await mailed()).toBe(true);
+    await owner().query("UPDATE person SET email = '' WHERE id = $1", [family.personId]);
+    await owner().query("UPDATE account SET email = '' WHERE id = $1", [family.accountId]);
+    expect(await mailed()).toBe(false);
+  });
+
   it("shows the recap again, and does nothing, when the price moved between reading and confirming", async () => {
     await freshFamily();
     const draft = await draftOf(canteen, family, { wanted: [key(0, "2026-12-01")] });
