@@ -1,4 +1,4 @@
-import { weekParity } from "@/server/booking/domain";
+import { weekParity } from "@/server/families/domain";
 import type { LocalDate } from "@/server/platform/dates";
 import { EVERYTHING, isWhole, type Share } from "./share";
 

@@ -1,9 +1,10 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { type BookingRules, type Opening, schoolCalendar, schoolYearsOf } from "@/server/catalogue/domain";
+import { weekParity } from "@/server/families/domain";
 import { type LocalDate, localDate } from "@/server/platform/dates";
 import { cents } from "@/server/platform/money";
-import { type CellChild, type CellRecord, cellOf, isEditable, weekParity } from "./cell";
+import { type CellChild, type CellRecord, cellOf, isEditable } from "./cell";
 import { describeCell, describeCommonMoment, describeLastMoment, describeOnceBooked, describeShutDay } from "./cell.fr";
 
 const zone = "Europe/Paris";

@@ -9,7 +9,8 @@ import {
   type SchoolCalendar,
   type SchoolLevel,
 } from "@/server/catalogue/domain";
-import { type LocalDate, plainDate } from "@/server/platform/dates";
+import { weekParity } from "@/server/families/domain";
+import type { LocalDate } from "@/server/platform/dates";
 import type { Cents } from "@/server/platform/money";
 import { endingWith, type NotOpen, notOpen, type OpenWindow } from "./opened-check";
 
@@ -111,11 +112,6 @@ export interface CellSetting {
   readonly opening: Opening;
   readonly zone: string;
   readonly now: Temporal.Instant;
-}
-
-/** Even or odd, as French courts write custody: by the number of the ISO week. */
-export function weekParity(day: LocalDate): "even" | "odd" {
-  return (plainDate(day).weekOfYear ?? 0) % 2 === 0 ? "even" : "odd";
 }
 
 /** The state of one cell: what is held first, then whether the day is open, then whether it can be booked now. */

@@ -1,5 +1,4 @@
 export type { AttendanceFact } from "./attendance-fact";
-export { weekParity } from "./cell";
 export { levelsText } from "./division.fr";
 export type { EntryStatus } from "./entry-status";
 export { type FeeFacts, feeFactsOf, type PricedChild } from "./fee-facts";

@@ -50,7 +50,12 @@ export interface NothingLeft {
 }
 
 export interface MonthView {
-  readonly activity: { readonly id: string; readonly name: string; readonly unitLabel: string; readonly lastDay: LocalDate };
+  readonly activity: {
+    readonly id: string;
+    readonly name: string;
+    readonly unitLabel: string;
+    readonly lastDay: LocalDate;
+  };
   /** Those of the town, the one that is shown included. */
   readonly activities: readonly ActivityLink[];
   readonly month: Month;

@@ -1,5 +1,5 @@
+import { weekParity } from "@/server/families/domain";
 import { daysBetween, type LocalDate, weekday } from "@/server/platform/dates";
-import { weekParity } from "./cell";
 import { type CellKey, cellKey } from "./cell-key";
 
 export const RHYTHMS = ["every", "even", "odd"] as const;

@@ -3,11 +3,14 @@ import { type LocalDate, plainDate } from "@/server/platform/dates";
 /** Whose weeks are whose, for a child of two households (D3). Weeks are those of ISO 8601, Monday to Sunday. */
 export type Custody = { readonly kind: "full" } | { readonly kind: "alternating"; readonly weeks: "even" | "odd" };
 
+/** Even or odd, as French courts write custody: by the number of the ISO week. */
+export function weekParity(day: LocalDate): "even" | "odd" {
+  return (plainDate(day).weekOfYear ?? 0) % 2 === 0 ? "even" : "odd";
+}
+
 /** Whether the child is with this household on `day`. */
 export function isWithUs(custody: Custody, day: LocalDate): boolean {
-  if (custody.kind === "full") return true;
-  const { weekOfYear } = plainDate(day);
-  return ((weekOfYear ?? 0) % 2 === 0) === (custody.weeks === "even");
+  return custody.kind === "full" || weekParity(day) === custody.weeks;
 }
 
 /** In plain words, with what it means this week. */

@@ -1,5 +1,6 @@
 export { type ChangeSet, changeSetSchema } from "./change-request";
 export { changeLines } from "./change-request.fr";
+export { weekParity } from "./custody";
 export { SHOWN_FIELDS } from "./history-fields.fr";
 export { type HomeChange, type Homes, homeOn, type Move, moveOn } from "./homes";
 export { moveText } from "./homes.fr";
