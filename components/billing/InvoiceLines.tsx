@@ -88,7 +88,17 @@ function Line({ line, invoiceHref, withAccounts }: { line: InvoiceLineText } & O
         </p>
       ) : null}
       {calculation && calculation.steps.length > 0 ? (
-        <Disclosure summary={`Pourquoi ce prix\u00a0?`}>
+        <Disclosure
+          summary={
+            <>
+              Pourquoi ce prix&nbsp;?
+              <span className="fr-sr-only">
+                {" "}
+                ({label}, {daysText(days)})
+              </span>
+            </>
+          }
+        >
           <ul>
             {calculation.steps.map((step) => (
               <li key={step}>{step}</li>

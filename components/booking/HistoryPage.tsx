@@ -42,7 +42,17 @@ export function HistoryPage({ base, lines, page, more }: HistoryPageProps) {
               {byText(line)}le {line.when}.
             </span>
             {line.explanation.length > 0 ? (
-              <Disclosure summary="Calcul du prix">
+              <Disclosure
+                summary={
+                  <>
+                    Calcul du prix
+                    <span className="fr-sr-only">
+                      {" "}
+                      ({formatDay(line.day)}, {line.firstName})
+                    </span>
+                  </>
+                }
+              >
                 <ul>
                   {line.explanation.map((step) => (
                     <li key={step}>{step}</li>

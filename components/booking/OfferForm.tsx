@@ -14,8 +14,13 @@ interface AnswerProps {
   readonly action: FormAction;
 }
 
-/** "Accepter" or "Refuser", from the waitlist page. */
-export function OfferForm({ base, action, entry }: AnswerProps & { readonly entry: string }) {
+/** "Accepter" or "Refuser", from the waitlist page. `about`: the child and the day, for who hears the buttons of several. */
+export function OfferForm({
+  base,
+  action,
+  entry,
+  about,
+}: AnswerProps & { readonly entry: string; readonly about: string }) {
   const form = useFormKit({
     schema: answerEntrySchema,
     action,
@@ -26,7 +31,7 @@ export function OfferForm({ base, action, entry }: AnswerProps & { readonly entr
   return (
     <Form form={form}>
       <HiddenField name="entry" value={entry} />
-      <Buttons form={form} />
+      <Buttons about={about} form={form} />
     </Form>
   );
 }
@@ -48,14 +53,17 @@ export function OfferLinkForm({ base, action, token }: AnswerProps & { readonly 
   );
 }
 
-function Buttons({ form }: { form: { readonly pending: boolean } }) {
+function Buttons({ form, about }: { form: { readonly pending: boolean }; about?: string }) {
+  const which = about ? <span className="fr-sr-only"> ({about})</span> : null;
   return (
     <div className="preau-actions">
       <SubmitButton form={form} name="answer" value="accept">
         Accepter la place
+        {which}
       </SubmitButton>
       <SubmitButton form={form} kind="secondary" name="answer" value="decline">
         Refuser
+        {which}
       </SubmitButton>
     </div>
   );

@@ -17,11 +17,12 @@ interface OfferPageProps {
 
 /** The page of a mail's link: one offer, two buttons, no login (B5). Opening it changes nothing. */
 export function OfferPage({ base, view, untilText, token, action }: OfferPageProps) {
+  const title = offerTitle(view);
   const about = `${namesText(view.firstNames)}, ${formatDay(view.day)}`;
   if (view.open) {
     return (
       <>
-        <h1>Une place est proposée</h1>
+        <h1>{title}</h1>
         <p>
           <strong>{about}.</strong> {view.activity.name}. Place proposée jusqu’au {untilText}. Sans réponse, elle sera
           proposée à une autre famille.
@@ -36,7 +37,7 @@ export function OfferPage({ base, view, untilText, token, action }: OfferPagePro
   }
   return (
     <>
-      <h1>{TITLES[view.status]}</h1>
+      <h1>{title}</h1>
       <Alert as="p" kind={view.status === "accepted" ? "success" : "info"} live title={about}>
         <p>
           {view.activity.name}.{" "}
@@ -50,6 +51,11 @@ export function OfferPage({ base, view, untilText, token, action }: OfferPagePro
       </p>
     </>
   );
+}
+
+/** Of the page, in its heading and in the browser's tab (RGAA 8.6). */
+export function offerTitle({ open, status }: Pick<OfferView, "open" | "status">): string {
+  return TITLES[open ? "offered" : status];
 }
 
 const TITLES: Readonly<Record<OfferView["status"], string>> = {

@@ -45,7 +45,16 @@ export function WaitlistPage({ base, offers, waiting, ended, canBook, answer, le
                   : ` Prix${line.together.length > 0 ? " au total" : ""}\u00a0: ${formatEuros(line.price)}.`}
                 {line.onceBooked === null ? "" : ` ${line.onceBooked}`}
               </p>
-              {canBook ? <OfferForm action={answer} base={base} entry={line.entryId} /> : <p>{NOT_YOURS}</p>}
+              {canBook ? (
+                <OfferForm
+                  about={`${namesText([line.firstName, ...line.together])}, ${formatDay(line.day)}`}
+                  action={answer}
+                  base={base}
+                  entry={line.entryId}
+                />
+              ) : (
+                <p>{NOT_YOURS}</p>
+              )}
             </article>
           ))}
         </section>

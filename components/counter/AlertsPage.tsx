@@ -20,7 +20,7 @@ export function AlertsPage({ base, list, action }: { base: string; list: AlertLi
           <p>
             <strong>À faire&nbsp;:</strong> {alertWords(alert).todo}
           </p>
-          <CloseAlertForm action={action} alertId={alert.id} base={base} />
+          <CloseAlertForm about={alertWords(alert).title} action={action} alertId={alert.id} base={base} />
         </section>
       ))}
       {closed.length > 0 ? (

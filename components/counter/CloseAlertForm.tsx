@@ -9,7 +9,16 @@ import { SubmitButton } from "../forms/SubmitButton";
 import { TextField } from "../forms/TextField";
 import { useFormKit } from "../forms/useFormKit";
 
-export function CloseAlertForm({ base, action, alertId }: { base: string; action: FormAction; alertId: string }) {
+interface CloseAlertFormProps {
+  readonly base: string;
+  readonly action: FormAction;
+  readonly alertId: string;
+  /** What the alert is, for who hears the fields of several. */
+  readonly about: string;
+}
+
+export function CloseAlertForm({ base, action, alertId, about }: CloseAlertFormProps) {
+  const which = <span className="fr-sr-only"> ({about})</span>;
   const form = useFormKit({
     schema: closeAlertSchema,
     action,
@@ -20,9 +29,10 @@ export function CloseAlertForm({ base, action, alertId }: { base: string; action
   return (
     <Form form={form}>
       <HiddenField name="alertId" value={alertId} />
-      <TextField {...form.field("note")} label="Ce qui a été fait" maxLength={300} required />
+      <TextField {...form.field("note")} label={<>Ce qui a été fait{which}</>} maxLength={300} required />
       <SubmitButton form={form} kind="secondary">
         C’est réglé
+        {which}
       </SubmitButton>
     </Form>
   );

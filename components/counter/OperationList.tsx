@@ -25,7 +25,13 @@ export function OperationList({ operations, action }: OperationListProps) {
             Référence {operation.refdet}. {askedText(operation)}
           </p>
           {operation.trouble ? <p>{operation.trouble}</p> : null}
-          <Disclosure summary="Ce qui s’est passé">
+          <Disclosure
+            summary={
+              <>
+                Ce qui s’est passé<span className="fr-sr-only"> (opération {operation.refdet})</span>
+              </>
+            }
+          >
             <ol>
               {operation.moves.map(({ at, text }) => (
                 <li key={`${at} ${text}`}>
@@ -36,7 +42,7 @@ export function OperationList({ operations, action }: OperationListProps) {
           </Disclosure>
           {operation.status === "void" ? null : (
             <OneButtonForm action={action} id={`demander-${operation.id}`} values={{ operationId: operation.id }}>
-              Demander à PayFiP
+              Demander à PayFiP<span className="fr-sr-only"> (opération {operation.refdet})</span>
             </OneButtonForm>
           )}
         </section>

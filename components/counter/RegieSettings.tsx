@@ -54,7 +54,7 @@ export function RegieSettings({ base, action, regies, asked }: RegieSettingsProp
             spellCheck={false}
           />
           <button className="fr-btn fr-btn--secondary" type="submit">
-            Vérifier auprès de PayFiP
+            Vérifier auprès de PayFiP<span className="fr-sr-only"> ({regie.name})</span>
           </button>
         </form>
         {found?.lines ? (

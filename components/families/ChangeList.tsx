@@ -1,8 +1,8 @@
 import { Temporal } from "temporal-polyfill";
 import type { ChangeStatus } from "@/server/families/domain/change-request";
 import { type ChangeLine, STATUS_NAMES } from "@/server/families/domain/change-request.fr";
-import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 import { formatInstant } from "@/server/platform/dates";
+import { NOT_GIVEN } from "@/server/platform/not-given.fr";
 import { StatusBadge } from "../dsfr/StatusBadge";
 import type { FormAction } from "../forms/form-state";
 import { OneButtonForm } from "./OneButtonForm";
@@ -58,7 +58,7 @@ export function ChangeList({ changes, zone, withdraw }: ChangeListProps) {
           {change.reason ? <p>Réponse de la mairie&nbsp;: {change.reason}</p> : null}
           {change.status === "pending" && change.mine ? (
             <OneButtonForm action={withdraw} id={`retrait-${change.id}`} values={{ requestId: change.id }}>
-              Retirer cette demande
+              Retirer cette demande<span className="fr-sr-only"> du {said(change.askedAt)}</span>
             </OneButtonForm>
           ) : null}
         </li>

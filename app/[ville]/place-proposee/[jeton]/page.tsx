@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { OfferPage } from "@/components/booking/OfferPage";
+import { OfferPage, offerTitle } from "@/components/booking/OfferPage";
 import { PageShell } from "@/components/layout/PageShell";
 import { read } from "@/server/api/caller";
 import { requestSite } from "@/server/api/site";
@@ -16,7 +16,7 @@ export default async function Page({ params }: PageProps) {
   const view = await read((api) => api.booking.offerByLink({ token: jeton }));
   const untilText = view.until && formatInstant(Temporal.Instant.from(view.until), city?.timezone ?? "Europe/Paris");
   return (
-    <PageShell base={base} theme={theme} title="Place proposée">
+    <PageShell base={base} theme={theme} title={offerTitle(view)}>
       <OfferPage action={answerOfferByLink} base={base} token={jeton} untilText={untilText} view={view} />
     </PageShell>
   );
