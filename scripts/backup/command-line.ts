@@ -41,6 +41,10 @@ const TROUBLES: Readonly<Record<string, string>> = {
   EACCES: "Ce compte n’a pas le droit de lire ou d’écrire ici. Lancez la commande avec le compte du service.",
   ECONNREFUSED: "PostgreSQL ne répond pas à l’adresse de DATABASE_OWNER_URL.",
   ENOTFOUND: "Le serveur de DATABASE_OWNER_URL est introuvable.",
+  // The same by Prisma, on the site's own address.
+  P1000: "PostgreSQL refuse le mot de passe de DATABASE_URL.",
+  P1001: "PostgreSQL ne répond pas à l’adresse de DATABASE_URL.",
+  P1003: "La base de DATABASE_URL n’existe pas.",
   "28P01": "PostgreSQL refuse le mot de passe de DATABASE_OWNER_URL.",
   "3D000": "La base de DATABASE_OWNER_URL n’existe pas.",
   "42501": "Ce rôle n’a pas les droits qu’il faut\u00a0: donnez le propriétaire de la base.",
@@ -53,7 +57,8 @@ function toldAs(error: unknown): unknown {
   if (!(error instanceof Error) || !("code" in error)) return error;
   const code = String(error.code);
   if (code.startsWith("ERR_PARSE_ARGS")) return error.message;
-  return TROUBLES[code] ? `${TROUBLES[code]} (${error.message || code})` : error;
+  const [detail = code] = error.message.trim().split("\n").slice(-1);
+  return TROUBLES[code] ? `${TROUBLES[code]} (${detail || code})` : error;
 }
 
 /**

@@ -9,9 +9,17 @@ import { until } from "../../support/worker-process";
 /** What `npm run history:verify` runs (package.json), which the operator's timer reads by its exit code. */
 const COMMAND = ["--conditions=react-server", "--import", "tsx", "scripts/verify-history.ts"];
 
-function verify(...slugs: readonly string[]): Promise<{ code: number; said: string; complained: string }> {
+interface Ended {
+  readonly code: number;
+  readonly said: string;
+  readonly complained: string;
+}
+
+const verify = (...slugs: readonly string[]): Promise<Ended> => verifyWith(process.env, slugs);
+
+function verifyWith(env: NodeJS.ProcessEnv, slugs: readonly string[] = []): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [...COMMAND, ...slugs], { env: process.env }, (error, stdout, stderr) => {
+    execFile(process.execPath, [...COMMAND, ...slugs], { env }, (error, stdout, stderr) => {
       const code = error ? Number(error.code) : 0;
       resolve({ code, said: stdout.replaceAll("\u00a0", " "), complained: stderr.replaceAll("\u00a0", " ") });
     });
@@ -72,5 +80,19 @@ it("refuses a town that is not there, without a word on the others", async () =>
   const { code, said, complained } = await verify(other.slug, "atlantide");
   expect(complained).toContain("Aucune ville ne s’appelle atlantide.");
   expect(said).toBe("");
-  expect(code).not.toBe(0);
+  expect(code).toBe(2);
+});
+
+it("ends with 2, not as a journal to examine, and says why where the base does not answer or lets nobody in", async () => {
+  const at = (change: (url: URL) => void) => {
+    const url = new URL(process.env.DATABASE_URL ?? "");
+    change(url);
+    return { ...process.env, DATABASE_URL: url.href };
+  };
+  const away = await verifyWith(at((url) => Object.assign(url, { port: "9" })));
+  const refused = await verifyWith(at((url) => Object.assign(url, { password: "not-the-password" })));
+  expect(away.complained).toMatch(/^PostgreSQL ne répond pas à l’adresse de DATABASE_URL\. /);
+  expect(refused.complained).toMatch(/^PostgreSQL refuse le mot de passe de DATABASE_URL\. /);
+  expect([away.code, refused.code, away.said, refused.said]).toEqual([2, 2, "", ""]);
+  expect(refused.complained).not.toContain("not-the-password");
 });
