@@ -40,7 +40,7 @@ async function openAgent(
   if (!password) return `Le mot de passe provisoire part par e-mail à ${login}, qui se connectera sur ${where}.`;
   return `Identifiant : ${login.toLowerCase()}
 Mot de passe provisoire (7 jours, une seule fois) : ${password}
-À donner en main propre. Première connexion sur ${where} : second facteur, puis nouveau mot de passe.`;
+À donner en main propre. Première connexion sur ${where} : nouveau mot de passe, puis second facteur.`;
 }
 
 async function run(): Promise<string> {
