@@ -50,15 +50,16 @@ export function PersonalData({ notice, contact }: PersonalDataProps) {
 
       <h2>Combien de temps nous les gardons</h2>
       <p>
-        Ces durées sont celles que la commune s’engage à tenir. Dans cette version du portail, rien ne s’efface encore
-        tout seul&nbsp;: à la fin de chaque durée, la commune fait effacer les données par l’exploitant du portail.
+        Ces durées sont celles que la commune s’est fixées. Cette version du portail n’efface encore rien d’elle-même, et
+        son journal, qui garde la trace de chaque changement, est conservé&nbsp;: pour faire effacer ce qui peut l’être,
+        écrivez à la commune (voir vos droits, plus bas).
       </p>
       <DataTable
         caption="Durées de conservation"
         columns={[
           { key: "data", label: "Donnée" },
           { key: "active", label: "Elle sert" },
-          { key: "after", label: "Ensuite" },
+          { key: "after", label: "Ensuite, ce qui est prévu" },
         ]}
         hideCaption
         rows={RETENTION.map(({ data, active, after }) => ({ key: data, cells: [data, active, after] }))}

@@ -21,7 +21,7 @@ export const PURPOSES: readonly { readonly what: string; readonly ground: string
   { what: "Protéger les comptes et garder la trace des accès", ground: "Obligation légale de sécurité" },
 ];
 
-/** The grid of retention, told to families: while it serves, then what becomes of it. */
+/** The grid of retention, told to families: while it serves, then what is to become of it. The page says that nothing does it yet. */
 export const RETENTION: readonly { readonly data: string; readonly active: string; readonly after: string }[] = [
   {
     data: "Dossier de la famille et des enfants",
@@ -63,7 +63,7 @@ export const RETENTION: readonly { readonly data: string; readonly active: strin
   {
     data: "Compte qui ne sert plus",
     active: "Deux à trois ans",
-    after: "Vous êtes prévenu par e-mail, puis il est effacé",
+    after: "À fermer, après vous en avoir prévenu",
   },
 ];
 
