@@ -48,6 +48,9 @@ function noPlacesForLevel(level: string): string {
 /** The same, found by who had read that a place was left. */
 export const FULL_MEANWHILE = `complet entre-temps, non réservé${NBSP}: ${LOOK_AGAIN}`;
 
+/** Of a day that is over: why it could not be booked would be a reproach. */
+export const NEVER_BOOKED = "pas réservé";
+
 /** Why a day is closed, as it follows "fermé :", where "fermeture" would be said twice. */
 export function closedText(reason: ClosedReason): string {
   return reason.tag === "closure" ? reason.label : describeClosedReason(reason);

@@ -13,6 +13,7 @@ import {
   describeLastMoment,
   describeShutDay,
   describeUnpriced,
+  NEVER_BOOKED,
 } from "../domain/cell.fr";
 import { cellKey } from "../domain/cell-key";
 import { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "../domain/month";
@@ -67,7 +68,7 @@ async function readOneMonth(
     }),
   );
   const { id, name, unitLabel, firstDay, lastDay, settings, queueOrder } = board.activity;
-  const days = joinClosedDays(board.days.flatMap((day) => dayView(shown, day, scope.canBook)));
+  const days = joinClosedDays(board.days.flatMap((day) => dayView(shown, day, scope.canBook, day < today)));
   const outside = month < monthOf(firstDay) || month > monthOf(lastDay);
   const queues = days.some(({ cells }) => cells.some(({ look }) => look === "queue"));
   return {
@@ -108,7 +109,8 @@ function linkTo(month: Month): MonthLink {
 /** Week-ends and days without this service are not in the list, unless something is booked there. */
 const USUAL_DAYS_OFF = new Set(["weekend", "no_school_wednesday", "not_open_weekday"]);
 
-function dayView(board: Board, day: LocalDate, canBook: boolean): DayView[] {
+/** `isOver`: what could have been done, and until when, is no news any more. */
+function dayView(board: Board, day: LocalDate, canBook: boolean, isOver: boolean): DayView[] {
   const cells = board.children.map((child) => ({ child, cell: board.cell(child, day) }));
   if (cells.every(({ cell }) => cell.tag === "closed" && USUAL_DAYS_OFF.has(cell.reason.tag))) return [];
   const states = cells.map(({ cell }) => cell);
@@ -117,6 +119,14 @@ function dayView(board: Board, day: LocalDate, canBook: boolean): DayView[] {
   if (closed) return [{ day, label, closed, lastMoment: null, cells: [] }];
   const priced = cells.map(({ child, cell }) => ({ child, cell, fee: feeOf(board, child, day, cell) }));
   const views = priced.map((one) => cellView(board, day, one, canBook));
+  if (isOver) {
+    const told = views.map((view, at) => ({
+      ...view,
+      ...(states[at]?.tag === "tooLate" && { text: NEVER_BOOKED }),
+      lastMoment: null,
+    }));
+    return [{ day, label, closed: null, lastMoment: null, cells: told }];
+  }
   // A moment until which to book says nothing of what has no price.
   const open = priced.filter(({ fee }) => fee.ok).map(({ cell }) => cell);
   const common = describeCommonMoment(open, board.zone);

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { apiOf } from "../../support/booking";
+import { apiOf, book } from "../../support/booking";
 import { type Canteen, type EatingFamily, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
 import { writeOpening } from "../../support/openings";
 
@@ -38,6 +38,31 @@ async function familyWith(days: readonly string[]): Promise<EatingFamily> {
 
 const monthAt = async (family: EatingFamily, now: string) =>
   (await apiOf(canteen, family, now).booking.month({})).month;
+
+it("tells of a day that is over what was booked, not until when one could", async () => {
+  const family = await familyWith(["2026-11-26", "2026-11-27"]);
+  const [child] = family.children;
+  await book(canteen, family, { wanted: [`${child}.2026-11-26`], month: "2026-11" }, "2026-11-20T12:00:00Z");
+  const cellsAt = async (now: string) => {
+    const { days } = await apiOf(canteen, family, now).booking.month({ month: "2026-11" });
+    return days
+      .filter(({ day }) => day === "2026-11-26" || day === "2026-11-27")
+      .map(({ lastMoment, cells: [cell] }) => [cell?.text, lastMoment ?? cell?.lastMoment]);
+  };
+  expect(await cellsAt("2026-11-26T12:00:00Z")).toEqual([
+    ["réservé", expect.stringContaining("annulation impossible depuis")],
+    [expect.stringMatching(/^libre/), expect.stringContaining("réservation tardive possible")],
+  ]);
+  // Today still says why not.
+  expect(await cellsAt(TOO_LATE)).toEqual([
+    ["réservé", null],
+    [expect.stringContaining("délai dépassé"), null],
+  ]);
+  expect(await cellsAt("2026-11-28T12:00:00Z")).toEqual([
+    ["réservé", null],
+    ["pas réservé", null],
+  ]);
+});
 
 it("is the present one while something of it can be changed, then the next", async () => {
   const family = await familyWith(["2026-11-30", "2026-12-01"]);
