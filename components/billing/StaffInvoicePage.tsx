@@ -106,7 +106,7 @@ function factsOf(invoice: InvoiceView): ReadonlyArray<readonly [string, string]>
   ];
   if (invoice.status === "issued" && invoice.kind === "invoice")
     facts.push(["Reste à payer", formatEuros(invoice.open)]);
-  if (issueDay) facts.push(["Émise le", formatDayWithYear(issueDay)]);
+  if (issueDay) facts.push([invoice.kind === "credit_note" ? "Émis le" : "Émise le", formatDayWithYear(issueDay)]);
   if (dueDay) facts.push(["À payer avant le", formatDayWithYear(dueDay)]);
   if (addressee) {
     const lines = [addressee.name, addressee.line, addressee.extra, `${addressee.postcode} ${addressee.town}`];

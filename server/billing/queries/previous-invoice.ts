@@ -18,11 +18,15 @@ export interface PreviousInvoice {
   }[];
 }
 
-/** The last issued invoice of the same debtor for an earlier month; null without one. */
+/**
+ * The last issued invoice of the same debtor for an earlier month; null without one, and for a credit note: what it gives
+ * back is no month to compare with another.
+ */
 export async function readPrevious(
   tx: Tx,
-  { id, debtorId, first }: Pick<InvoiceView, "id" | "debtorId" | "first">,
+  { id, kind, debtorId, first }: Pick<InvoiceView, "id" | "kind" | "debtorId" | "first">,
 ): Promise<PreviousInvoice | null> {
+  if (kind === "credit_note") return null;
   const [row] = await tx.$queryRaw<{ id: string; reference: string; first_day: string; total_cents: number }[]>`
     SELECT id, reference, first_day::text, total_cents FROM invoice
     WHERE debtor_id = ${debtorId}::uuid AND id <> ${id}::uuid AND status = 'issued' AND kind = 'invoice'

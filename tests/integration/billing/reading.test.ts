@@ -10,12 +10,15 @@ import {
   JANUARY,
   makeBilledFamily,
   makeBillingTown,
+  note,
   runMonth,
 } from "../../support/billing";
 import type { EatingFamily } from "../../support/canteen";
 import { requestOf } from "../../support/factory";
 import { owner } from "../../support/owner";
 import { makeAdult } from "../families/households";
+
+const FEBRUARY = "2027-02-10T09:00:00+01:00";
 
 let town: BillingTown;
 let family: EatingFamily;
@@ -101,5 +104,23 @@ describe("who reads an invoice (docs/adr/0011)", () => {
       expect(text).toContain("0,50\u00a0€ à payer");
       expect(text).not.toMatch(/QF|CCAS|rue du Lac/);
     }
+  });
+});
+
+describe("what a clerk compares an invoice with (X5)", () => {
+  it("is the month before; a credit note gives something back, and is compared with none", async () => {
+    await note(town, family, family.children[0], "2026-12-07", "unbooked");
+    await runMonth(town, "2027-01", FEBRUARY);
+    const { invoices } = clerkApi(town, FEBRUARY).billing;
+    const second =
+      (await invoicesOf(town, family)).find(({ id, kind }) => kind === "invoice" && id !== invoiceId)?.id ?? "";
+    const { invoiceId: noteId } = await invoices.giveCredit({
+      invoiceId: second,
+      what: "all",
+      days: [],
+      reason: "Geste",
+    });
+    const previousOf = async (id: string) => (await invoices.invoice({ invoiceId: id })).previous?.id;
+    expect([await previousOf(second), await previousOf(noteId)]).toEqual([invoiceId, undefined]);
   });
 });
