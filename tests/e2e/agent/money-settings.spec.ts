@@ -34,6 +34,9 @@ test("an administrator changes a régie, and learns why its code stays", async (
   await links.getByRole("link", { name: "Régies et paiement en ligne" }).click();
   await expect(heading(page)).toHaveText("Régies et paiement en ligne");
   await checkAccessibility(page);
+  await page.locator('main input[name="client"]').first().fill("");
+  await page.getByRole("button", { name: "Vérifier auprès de PayFiP" }).first().click();
+  await expect(page.getByText("Un numéro de client PayFiP a exactement 6")).toBeVisible();
   await page.locator(`a[href="${new URL(form).pathname}"]`).click();
   await expect(page.getByText("Il ne change plus")).toBeVisible();
   await checkAccessibility(page);

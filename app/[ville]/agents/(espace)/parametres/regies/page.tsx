@@ -17,7 +17,7 @@ export default async function Page({ searchParams }: { searchParams: Query }) {
   const { base } = await agentSpace();
   const regies = await read((api) => api.payments.setup.regies(), "/agents/parametres/regies");
   const [regieId, client] = [await oneOf(searchParams, "regie"), await oneOf(searchParams, "client")];
-  const asked = regieId && client ? await payFipClientOf({ regieId, client }) : undefined;
+  const asked = regieId ? await payFipClientOf({ regieId, client: client ?? "" }) : undefined;
   return (
     <AgentPage section="parametres" title="Régies et paiement en ligne">
       <SettingsNav base={base} current="/regies" />
