@@ -6,7 +6,7 @@ import { safeReturnPath } from "@/server/identity";
 import { nowhere } from "./nowhere";
 import { ourFault } from "./our-fault";
 import { withReading } from "./reading";
-import { isReply } from "./reply";
+import { isReply, readable } from "./reply";
 import { requestContext } from "./request";
 import { createCaller } from "./root";
 
@@ -53,7 +53,7 @@ async function orElsewhere<T>(work: () => Promise<T>, here?: string): Promise<T>
   if (outcome.message === "PasswordMustChange") redirect(`${base}/connexion/mot-de-passe`);
   if (outcome.message === "TotpMustBeSetUp") redirect(`${base}/agents/connexion/second-facteur`);
   if (outcome.message === "NoFamilyYet") redirect(`${base}/connexion/en-attente`);
-  if (outcome.message === "RightMissing") redirect(`${base}/famille/droits`);
+  if (outcome.message === "RightMissing") redirect(`${base}${await readable("/famille/droits")}`);
   return ourFault(outcome);
 }
 

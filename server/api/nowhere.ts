@@ -1,6 +1,6 @@
 import "server-only";
 import { redirect } from "next/navigation";
-import { isReply } from "./reply";
+import { readable } from "./reply";
 import { requestContext } from "./request";
 
 /**
@@ -9,6 +9,5 @@ import { requestContext } from "./request";
  */
 export async function nowhere(): Promise<never> {
   const { base } = await requestContext();
-  // A redirect of a page keeps the method, and the 404 answers no form.
-  redirect(`${base}${(await isReply()) ? "/erreur/introuvable" : "/introuvable"}`);
+  redirect(`${base}${await readable("/introuvable")}`);
 }

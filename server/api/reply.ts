@@ -9,3 +9,8 @@ import { isRefusedReply } from "@/components/forms/refused-replies";
 export async function isReply(): Promise<boolean> {
   return isRefusedReply((await headers()).get("x-nonce"));
 }
+
+/** The way to a page of ours, which answers no POST: in a reply it goes by an address that does. */
+export async function readable(page: string): Promise<string> {
+  return (await isReply()) ? `/erreur/introuvable?${new URLSearchParams({ page })}` : page;
+}

@@ -57,6 +57,16 @@ describe("a form without JavaScript", () => {
     expect([reply(posted).status, reply(posted).headers.get("location")]).toEqual([303, "/corbas/introuvable"]);
   });
 
+  it.each([
+    ["/famille/droits", "/corbas/famille/droits"],
+    ["https://evil.example/", "/corbas/introuvable"],
+    ["//evil.example", "/corbas/introuvable"],
+  ])("that may not see its page any more is led to %s by a GET, and nowhere else", (page, to) => {
+    const headers = { "x-preau-base": "/corbas" };
+    const url = `https://${HOST}/corbas/erreur/introuvable?${new URLSearchParams({ page })}`;
+    expect(reply(new Request(url, { method: "POST", headers })).headers.get("location")).toBe(to);
+  });
+
   it("whose page could not be made is told so", async () => {
     const answer = faultReply(posted);
     expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining("Une erreur est survenue")]);

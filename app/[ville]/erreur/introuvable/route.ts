@@ -1,6 +1,11 @@
 import { seeOther } from "@/server/auth/incoming";
+import { safeReturnPath } from "@/server/identity";
 
-/** Where a form without JavaScript is led whose page is no more (server/api/nowhere): to the 404, as if one had opened it. */
+/**
+ * Where a form without JavaScript is led whose page cannot be shown (server/api/reply): to `page`, or to the 404 of what is no
+ * more, as if one had opened it. Neither answers a POST.
+ */
 export function POST(request: Request): Response {
-  return seeOther(`${request.headers.get("x-preau-base") ?? ""}/introuvable`);
+  const asked = new URL(request.url).searchParams.get("page");
+  return seeOther(`${request.headers.get("x-preau-base") ?? ""}${safeReturnPath(asked, "/introuvable")}`);
 }
