@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { cleanFile } from "@/server/documents/content/clean-file";
 import { cleanPdf } from "@/server/documents/content/clean-pdf";
 import { findDanger } from "@/server/documents/content/pdf-danger";
+import { unpacksSafely } from "@/server/documents/content/pdf-unpacking";
 import { GIF_AND_SCRIPT, HEIC, HTML, hostilePdf, pdf, pdfBomb, photo, pngBomb, SVG, screenshot, zip } from "./corpus";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -146,11 +147,19 @@ describe("a PDF is made anew (attack 16)", () => {
     ["the same, far from its name", () => pdfBomb(200, `/ObjStm/X(${" ".repeat(5_000)})`)],
     ["the same, whose name is written elsewhere", () => pdfBomb(200, " 3 0 R")],
     ["the same, whose filter is written elsewhere", () => pdfBomb(200, "/ObjStm/Filter 3 0 R")],
+    ["the same, folded twice", () => pdfBomb(200, "/ObjStm/Filter[/FlateDecode/FlateDecode]")],
   ])("refuses %s, without taking the memory", async (_what, bomb) => {
     const bytes = bomb();
     const before = process.memoryUsage.rss();
+    // Before any reader unfolds it: what comes after would say the same, at its own expense.
+    expect(unpacksSafely(bytes)).toBe(false);
     expect(await problemOf(bytes)).toBe("broken");
     expect(process.memoryUsage.rss() - before).toBeLessThan(150_000_000);
+  });
+
+  it("unfolds what is small (control)", async () => {
+    expect(unpacksSafely(pdfBomb(1))).toBe(true);
+    expect(unpacksSafely(await pdf())).toBe(true);
   });
 
   it("refuses an encrypted document, a broken one, and one of too many pages", async () => {

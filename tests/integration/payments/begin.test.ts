@@ -132,6 +132,9 @@ describe("what is to be paid is read by the server (attack 28)", () => {
     pay(idOp, "P");
     await ask(town, operationId);
     expect(await begin(town, family, [invoice], { shown: 5775 })).toMatchObject({ error: { tag: "AmountHasChanged" } });
+    // Nor is what is left paid alone, where the page named both.
+    const both = [invoice, await makeInvoice(town, family, 1000)];
+    expect(await begin(town, family, both, { shown: 1000 })).toMatchObject({ error: { tag: "AmountHasChanged" } });
   });
 
   it("an invoice of another family or another town does not exist", async () => {

@@ -41,6 +41,19 @@ const alerts = async () =>
   ).rows.map(({ kind }) => kind);
 
 describe("an operation that succeeds", () => {
+  it("keeps the answer by which it was settled, whatever PayFiP says later", async () => {
+    const invoice = await makeInvoice(town, family, 5775);
+    const { operationId, idOp } = await begun(town, family, [invoice], { shown: 5775 });
+    pay(idOp, "P");
+    await ask(town, operationId);
+    const told = stage().simulator.operations.find(idOp);
+    if (!told) throw new Error("no operation");
+    told.result = { outcome: "R", numauto: "", at: told.createdAt };
+    await ask(town, operationId);
+    expect(await operationOf(town, operationId)).toMatchObject({ status: "paid", answer: { result: "P" } });
+    expect([await payments(), await alerts()]).toEqual([1, ["mismatch"]]);
+  });
+
   it.each([
     ["P", "paid", "payfip_card"],
     ["V", "debit_ordered", "payfip_debit"],
