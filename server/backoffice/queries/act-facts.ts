@@ -51,7 +51,8 @@ export async function actFacts(
       FROM asked JOIN federated_identity f USING (id) JOIN ${accounts} a USING (city_id, account_id)
     UNION ALL SELECT 'child_payer', p.id, jsonb_build_object('child_id', p.child_id)
       FROM asked JOIN child_payer p USING (id), own WHERE p.family_id = family
-    UNION ALL SELECT 'invoice', v.id, jsonb_build_object('kind', v.kind, 'reference', v.reference, 'total_cents', v.total_cents, 'status', v.status)
+    UNION ALL SELECT 'invoice', v.id, jsonb_build_object('kind', v.kind, 'reference', v.reference, 'total_cents', v.total_cents, 'status', v.status,
+        'corrects_id', v.corrects_id, 'reason', v.reason)
       FROM asked JOIN invoice v USING (id), own WHERE v.family_id = family
     UNION ALL SELECT 'payfip_operation', o.id, jsonb_build_object('amount_cents', o.amount_cents)
       FROM asked JOIN payfip_operation o USING (id), own WHERE o.family_id = family

@@ -5,6 +5,7 @@ import { authorOf } from "./author.fr";
 import { daysText } from "./day-sentences.fr";
 
 const names = new Map([
+  ["corrected", "CANT2026000002"],
   ["ben", "Ben"],
   ["ana", "Ana"],
   ["cantine", "Restauration scolaire"],
@@ -131,6 +132,20 @@ describe("an act in sentences", () => {
         details: [{ label: "À payer avant le", before: null, after: "4 novembre 2026" }],
       },
     ]);
+  });
+
+  it("tells a credit note with the invoice that it corrects, and why (X5, D12)", () => {
+    const about = { kind: "credit_note", reference: "CANT2026000009", total_cents: -1100, status: "issued" };
+    const issued = entry({
+      table: "invoice",
+      operation: "update",
+      before: { status: "draft", number: null },
+      after: { status: "issued", number: 9 },
+      about: { ...about, corrects_id: "corrected", reason: "Erreur de pointage" },
+    });
+    expect(told(issued)[0]?.text).toBe(
+      "Camille Exemple a émis l’avoir CANT2026000009 de 11,00\u00a0€ sur la facture CANT2026000002, «\u00a0Erreur de pointage\u00a0».",
+    );
   });
 
   it("tells an answer by what it answers, with its reason", () => {

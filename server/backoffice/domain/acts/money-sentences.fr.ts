@@ -11,13 +11,24 @@ function ofEuros(told: Told, column: string): string {
 
 const isCredit = (told: Told) => told.fact("kind") === "credit_note";
 
+/** " sur la facture CANT2026000002, « Erreur de pointage »": of a credit note, what it corrects and why; empty for an invoice. */
+function correction(told: Told): string {
+  if (!isCredit(told)) return "";
+  const corrected = told.name("corrects_id");
+  const reason = told.fact("reason");
+  return `${corrected ? ` sur la facture ${corrected}` : ""}${reason ? `, «\u00a0${reason}\u00a0»` : ""}`;
+}
+
 const invoice: Sentence = (told) => {
   const what = `${isCredit(told) ? "l’avoir" : "la facture"} ${told.fact("reference")}`.trim();
   if (told.fact("status") === "issued") {
     return {
-      text: `a émis ${what}${ofEuros(told, "total_cents")}`,
+      text: `a émis ${what}${ofEuros(told, "total_cents")}${correction(told)}`,
       isNew: true,
-      says: ["reference", "total_cents", "status", "kind", "regie_id", "held_reason", "message", "issue_day"],
+      says: [
+        ...["reference", "total_cents", "status", "kind", "regie_id", "held_reason", "message", "issue_day"],
+        ...(isCredit(told) ? ["corrects_id", "reason"] : []),
+      ],
     };
   }
   if (told.changes("status")) {
