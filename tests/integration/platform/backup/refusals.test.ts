@@ -129,6 +129,12 @@ describe("a backup that does not fit is told, and nothing is touched", () => {
     expect(await refusal()).toMatch(/plus récente de Préau \(7\.0\.0.*20990101000000_future/);
   });
 
+  it("one whose table is whole, and holds other rows than were counted", async () => {
+    const tables = clear.manifest.tables.map((table) => (table.name === "family" ? { ...table, rows: 2 } : table));
+    await rewrite({ tables });
+    expect(await refusal()).toMatch(/ne contient pas les 2 lignes de public\.family/);
+  });
+
   it("one of another line of development", async () => {
     const [first = "", second = "", ...rest] = await knownMigrations();
     await rewrite({ migrations: [second, first, ...rest] });
