@@ -53,7 +53,7 @@ describe("a form answered without JavaScript", () => {
     expect(JSON.stringify(outcome.state)).not.toContain("relation");
   });
 
-  it("reports a procedure that failed, as any other error of ours", async () => {
+  it("reports a procedure that failed like any other error of ours", async () => {
     const reported: unknown[] = [];
     const failed = new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "relation families does not exist" });
     const outcome = await answerForm({

@@ -37,7 +37,7 @@ async function apart(one: () => Promise<unknown>, other: () => Promise<unknown>,
   return Math.abs(a - b);
 }
 
-describe("the time of a refusal (attacks 1, 2)", () => {
+describe("the time of a refusal of three files, an invoice, a document and a certificate (attacks 1, 2)", () => {
   const ask = (role: "otherParent" | "parentAbroad", path: string, ids: VictimIds) => () =>
     callWith(world, cityAndSession(world, role), path, ids);
 

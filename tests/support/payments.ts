@@ -253,3 +253,11 @@ export async function operationOf({ city }: PayingTown, operationId: string): Pr
 export function ask({ city }: PayingTown, operationId: string, by: AskedBy = "job", now = minutesFromNow(0)) {
   return askPayFip({ city, clock: fixedClock(now), scope: { cityId: city.id, actor: "test" }, operationId, by });
 }
+
+/** The deposit of all that the till holds by these means, as its agent sees it at that moment (Y4). */
+export async function closeTill(town: PayingTown, means: ("cash" | "cheque")[]): Promise<{ depositId: string }> {
+  const counter = apiOf(town, town.clerk).payments.counter;
+  const { held } = await counter.deposits({});
+  const shown = held.map((sum) => `${sum.means}:${sum.amount}`).join(" ");
+  return counter.closeDeposit({ regieId: town.regieId, means, shown });
+}

@@ -14,7 +14,10 @@ import {
 } from "../../support/billing";
 import { makeSlots } from "../../support/canteen";
 import { makeSchool } from "../../support/factory";
+import { invariantsHoldAfterEach } from "../../support/invariants";
 import { insert, owner } from "../../support/owner";
+
+invariantsHoldAfterEach();
 
 /** Where a meal costs 9,99 €, and 1 € in its class of another kind. */
 const [DEAR, DEAR_TOO] = ["0699999Z", "0699998Z"];

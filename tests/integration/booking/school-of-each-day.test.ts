@@ -1,69 +1,29 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { newId } from "@/server/platform/ids";
-import { apiOf, book, draftOf, NOON } from "../../support/booking";
-import { type Canteen, FEES, makeCanteen, makeEaters, makeSchool, makeSlots } from "../../support/canteen";
-import { makeAgent } from "../../support/factory";
+import { describe, expect, it } from "vitest";
+import { apiOf, book, draftOf } from "../../support/booking";
+import { makeEaters, makeSchool, makeSlots } from "../../support/canteen";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { writeOpening } from "../../support/openings";
-import { insert, owner } from "../../support/owner";
+import { owner } from "../../support/owner";
 import { mailsOf } from "../families/desk-support";
 import { moveTo, recapOf } from "./school-move-support";
+import {
+  canteen,
+  clerk,
+  close,
+  FRIDAY,
+  MONDAY,
+  type Moved,
+  moved,
+  NEXT_THURSDAY,
+  NEXT_TUESDAY,
+  plain,
+  type Schools,
+  THURSDAY,
+  TUESDAY,
+  twoSchools,
+} from "./school-of-each-day-support";
 
 invariantsHoldAfterEach();
-
-const [TUESDAY, THURSDAY, FRIDAY] = ["2026-12-01", "2026-12-03", "2026-12-04"] as const;
-/** The first day at the new school, and two more. */
-const [MONDAY, NEXT_TUESDAY, NEXT_THURSDAY] = ["2026-12-07", "2026-12-08", "2026-12-10"] as const;
-/** The codes of schools where a meal costs 9,99 €: each former one takes one. */
-const DEAR = Array.from({ length: 20 }, (_, index) => `06999${10 + index}Z`);
-const plain = (text: string | null | undefined) => (text ?? "").replaceAll("\u00a0", " ");
-
-let canteen: Canteen;
-let agent: { sessionId: string };
-
-beforeAll(async () => {
-  canteen = await makeCanteen();
-  const rule = { id: "chere", label: "École chère", when: { schoolCode: [...DEAR] } };
-  const rules = [{ ...rule, price: { kind: "fixed", amountCents: 999 } }, ...FEES.rules];
-  await owner().query("UPDATE fee_schedule SET document = $2 WHERE city_id = $1", [
-    canteen.city.id,
-    JSON.stringify({ ...FEES, rules }),
-  ]);
-  agent = await makeAgent(canteen.city.id, ["familles.lire", "familles.modifier"]);
-});
-
-/** Windows are the whole town's. */
-async function forgetWindows() {
-  await owner().query("DELETE FROM opening_window_school");
-  await owner().query("DELETE FROM opening_window");
-}
-
-afterEach(forgetWindows);
-
-const clerk = () => apiOf(canteen, agent);
-const close = (schoolId: string, day: string, label: string) =>
-  insert("closure", { city_id: canteen.city.id, id: newId(), school_id: schoolId, day, label });
-
-/** Two schools with places on all days but the first one of the month at the second, and none on the last one at the first. */
-async function twoSchools(capacity = 5) {
-  const former = await makeSchool(canteen.city.id, { name: "École Avant", uai: DEAR.pop() });
-  const next = await makeSchool(canteen.city.id, { name: "École Après" });
-  await makeSlots(canteen, former, [TUESDAY, THURSDAY, FRIDAY, MONDAY, NEXT_TUESDAY], capacity);
-  await makeSlots(canteen, next, [THURSDAY, FRIDAY, MONDAY, NEXT_TUESDAY, NEXT_THURSDAY], capacity);
-  return { former, next };
-}
-
-type Schools = Awaited<ReturnType<typeof twoSchools>>;
-
-/** A child of the former school who goes to the new one from Monday on. */
-async function moved({ former, next }: Schools) {
-  const family = await makeEaters(canteen, [former]);
-  const [childId = ""] = family.children;
-  await moveTo(clerk(), { familyId: family.familyId, childId, schoolId: next, from: "07/12/2026" });
-  return { family, childId, keys: (days: readonly string[]) => days.map((day) => `${childId}.${day}`) };
-}
-
-type Moved = Awaited<ReturnType<typeof moved>>;
 
 async function fill(schoolId: string, day: string) {
   const family = await makeEaters(canteen, [schoolId]);
@@ -260,60 +220,5 @@ describe("a change of school that another one replaces before its first day (D3,
     ]);
     const mails = await mailsOf(child.family.familyId, "school-moved");
     expect(plain(mails.at(-1)?.text)).toContain("Remis dans l’école d’aujourd’hui (1) :");
-  });
-});
-
-describe("the closed days of a week, on the family’s home page (C3)", () => {
-  it("are those of the school of each day", async () => {
-    const schools = await twoSchools();
-    await close(schools.former, FRIDAY, "Travaux");
-    await close(schools.next, THURSDAY, "Kermesse");
-    const child = await moved(schools);
-    const { closed } = await apiOf(canteen, child.family, "2026-12-01T12:00:00+01:00").booking.week();
-    expect(closed.map(({ first, reason }) => [first, plain(reason)])).toEqual([[FRIDAY, "Travaux"]]);
-  });
-});
-
-describe("a request to enrol a child who will be at another school (B1, W1)", () => {
-  it("says both schools to the family and to the agent, and counts the places of the school of each day", async () => {
-    const schools = await twoSchools();
-    await close(schools.former, THURSDAY, "Travaux");
-    const child = await moved(schools);
-    await owner().query("DELETE FROM enrolment WHERE child_id = $1", [child.childId]);
-    const own = apiOf(canteen, child.family).booking.enrolment;
-    const { children } = await own.form({ activityId: canteen.activityId });
-    expect(children.map(({ schoolName }) => plain(schoolName))).toEqual([
-      "École Avant, puis École Après à partir du 7 décembre 2026",
-    ]);
-    const wish = { activityId: canteen.activityId, children: [child.childId], from: "01/12/2026" };
-    const { recap } = await own.recap(wish);
-    await own.send({ ...wish, comment: "", sendingId: newId(), seen: recap?.seen.join("\n") ?? "" });
-    const { rows } = await owner().query<{ id: string }>("SELECT id FROM enrolment_request WHERE child_id = $1", [
-      child.childId,
-    ]);
-    const seen = await clerk().backoffice.enrolment.request({ requestId: rows[0]?.id ?? "" });
-    expect(seen).toMatchObject({
-      child: { school: "École Avant", nextSchool: { from: MONDAY, school: "École Après" } },
-      // Tuesday and Friday at the former school, which is closed on Thursday; three days at the new one.
-      places: { days: 5, full: 0, least: 5, last: NEXT_THURSDAY },
-    });
-    await apiOf(canteen, agent, NOON).booking.desk.acceptRequest({
-      ...{ requestId: rows[0]?.id ?? "", from: "01/12/2026", to: "18/12/2026" },
-    });
-  });
-
-  it("is taken through a window for either school, and for no third one (C3)", async () => {
-    const schools = await twoSchools();
-    const child = await moved(schools);
-    await owner().query("DELETE FROM enrolment WHERE child_id = $1", [child.childId]);
-    const askable = async (schoolId: string) => {
-      await forgetWindows();
-      await writeOpening(canteen, { kind: "enrolment", opensAt: "2026-11-01T08:00:00+01:00", schools: [schoolId] });
-      const own = apiOf(canteen, child.family).booking.enrolment;
-      return (await own.form({ activityId: canteen.activityId })).children.map(({ free }) => free.length > 0);
-    };
-    expect(await askable(schools.former)).toEqual([true]);
-    expect(await askable(schools.next)).toEqual([true]);
-    expect(await askable(await makeSchool(canteen.city.id))).toEqual([false]);
   });
 });

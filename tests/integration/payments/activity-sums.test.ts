@@ -5,6 +5,7 @@ import { makeAgent } from "../../support/factory";
 import { insert, owner } from "../../support/owner";
 import {
   apiOf,
+  closeTill,
   makeInvoice,
   makePayingFamily,
   makePayingTowns,
@@ -67,9 +68,7 @@ async function byActivity() {
 }
 
 async function close(means: ("cash" | "cheque")[]) {
-  const { held } = await counter().deposits({});
-  const shown = held.map((sum) => `${sum.means}:${sum.amount}`).join(" ");
-  const slip = await counter().deposit(await counter().closeDeposit({ regieId: town.regieId, means, shown }));
+  const slip = await counter().deposit(await closeTill(town, means));
   expect(total(slip.activities)).toBe(slip.total);
   return plain(slip.activities);
 }

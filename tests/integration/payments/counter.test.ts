@@ -7,6 +7,7 @@ import {
   apiOf,
   ask,
   begun,
+  closeTill,
   count,
   keptOf,
   makeInvoice,
@@ -219,7 +220,7 @@ describe("a payment that does not hold", () => {
 
   it("after its deposit is taken back from the Treasury", async () => {
     const { paymentId } = await record("57,75", { means1: "cheque", number1: "43" });
-    await closeAll(["cheque"]);
+    await closeTill(town, ["cheque"]);
     await counter().reverse({ paymentId, reason: "Chèque sans provision" });
     expect(await openOf(invoice)).toBe(5775);
   });
@@ -242,54 +243,6 @@ describe("what is kept for a family (attack 25)", () => {
     expect(account?.refunds.map(({ amount, reason }) => [amount, reason])).toEqual([
       [1500, "Départ de la commune"],
       [500, "Départ de la commune"],
-    ]);
-  });
-});
-
-async function closeAll(means: ("cash" | "cheque")[]) {
-  const { held } = await counter().deposits({});
-  const shown = held.map((sum) => `${sum.means}:${sum.amount}`).join(" ");
-  return counter().closeDeposit({ regieId: town.regieId, means, shown });
-}
-
-describe("a deposit (Y4)", () => {
-  it("takes what the till holds by the means that are chosen, locks it, and has a number without a gap", async () => {
-    await record("20");
-    await record("30", { means1: "cheque", number1: "44", payer: "Ana Dupont" });
-    const { depositId } = await closeAll(["cash"]);
-    const slip = await counter().deposit({ depositId });
-    expect(slip.parts.every(({ from }) => from !== "")).toBe(true);
-    expect(new Set(slip.parts.map(({ means }) => means))).toEqual(new Set(["cash"]));
-    expect(slip.reference).toMatch(/^CANT-V-20\d\d-\d{4}$/);
-    const { held } = await counter().deposits({});
-    expect(held.map(({ means }) => means)).not.toContain("cash");
-    const cheques = await counter().deposit(await closeAll(["cheque"]));
-    expect(cheques.parts.map(({ reference, from }) => [reference, from])).toContainEqual(["n°\u00a044", "Ana Dupont"]);
-    const part = "UPDATE payment_part SET amount_cents = 1 WHERE deposit_id = $1";
-    await expect(owner().query(part, [depositId])).rejects.toThrow(/does not change/);
-  });
-
-  it("does not take unseen what came in meanwhile, and does not close twice", async () => {
-    await record("20");
-    const { held } = await counter().deposits({});
-    const shown = held.map((sum) => `${sum.means}:${sum.amount}`).join(" ");
-    await record("5");
-    const close = () => counter().closeDeposit({ regieId: town.regieId, means: ["cash"], shown });
-    await expect(close()).rejects.toMatchObject({ message: "DepositHasChanged" });
-    const twice = await Promise.allSettled([closeAll(["cash"]), closeAll(["cash"])]);
-    expect(twice.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    // The till is empty now: it is still what has changed that is told, and not that nothing is ticked.
-    await expect(close()).rejects.toMatchObject({ message: "DepositHasChanged" });
-  });
-
-  it("is in the journal of the till, with what else moved", async () => {
-    const { paymentId } = await record("20");
-    await counter().reverse({ paymentId, reason: "Erreur" });
-    const { lines } = await counter().journal({});
-    const own = lines.filter((line) => line.paymentId === paymentId);
-    expect(own.map(({ event, amount }) => [event, amount])).toEqual([
-      ["payment", 2000],
-      ["reversal", -2000],
     ]);
   });
 });

@@ -10,7 +10,15 @@ import { newId } from "@/server/platform/ids";
 import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { endAtPayFip, freshInvoice, paymentStage } from "../../support/payment-stage";
-import { apiOf, ask, begun, minutesFromNow, type PayingFamily, type PayingTown } from "../../support/payments";
+import {
+  apiOf,
+  ask,
+  begun,
+  closeTill,
+  minutesFromNow,
+  type PayingFamily,
+  type PayingTown,
+} from "../../support/payments";
 
 invariantsHoldAfterEach();
 
@@ -85,9 +93,7 @@ describe("what a till has long closed or seen", () => {
     const closed: string[] = [];
     for (const amount of ["1", "2"]) {
       await record(amount, "cash");
-      const { held } = await counter().deposits({});
-      const shown = held.map((sum) => `${sum.means}:${sum.amount}`).join(" ");
-      const { depositId } = await counter().closeDeposit({ regieId: town.regieId, means: ["cash"], shown });
+      const { depositId } = await closeTill(town, ["cash"]);
       closed.unshift(depositId);
     }
     const pageOf = (page: number) => inTown((tx) => readDeposits(tx, { regieId: town.regieId, page }, 1));
