@@ -261,3 +261,12 @@ export async function closeTill(town: PayingTown, means: ("cash" | "cheque")[]):
   const shown = held.map((sum) => `${sum.means}:${sum.amount}`).join(" ");
   return counter.closeDeposit({ regieId: town.regieId, means, shown });
 }
+
+/** What was told to the régie of the payments online of a debtor, by kind. */
+export async function alertsOf(debtorId: string): Promise<string[]> {
+  const { rows } = await owner().query<{ kind: string }>(
+    "SELECT a.kind FROM payment_alert a JOIN payfip_operation o ON o.id = a.operation_id WHERE o.debtor_id = $1 ORDER BY 1",
+    [debtorId],
+  );
+  return rows.map(({ kind }) => kind);
+}

@@ -3,6 +3,7 @@ import { invariantsHoldAfterEach } from "../../support/invariants";
 import { owner } from "../../support/owner";
 import { endAtPayFip, paymentStage } from "../../support/payment-stage";
 import {
+  alertsOf,
   ask,
   begun,
   makeInvoice,
@@ -26,13 +27,7 @@ beforeEach(async () => {
 
 const pay = (idOp: string, outcome: "P" | "V" | "R" | "Z" | "A") => endAtPayFip(stage(), idOp, outcome);
 const turn = (switches: object) => stage().simulator.switches.set(switches);
-const alerts = async () =>
-  (
-    await owner().query<{ kind: string }>(
-      `SELECT a.kind FROM payment_alert a JOIN payfip_operation o ON o.id = a.operation_id WHERE o.debtor_id = $1 ORDER BY 1`,
-      [family.debtorId],
-    )
-  ).rows.map(({ kind }) => kind);
+const alerts = () => alertsOf(family.debtorId);
 
 describe("PayFiP is asked", () => {
   it("again at the next moment of the plan, sooner after a failure, and no more once it has answered", async () => {

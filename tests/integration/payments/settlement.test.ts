@@ -3,6 +3,7 @@ import { brokenInvariants, invariantsHoldAfterEach } from "../../support/invaria
 import { owner } from "../../support/owner";
 import { endAtPayFip, paymentStage } from "../../support/payment-stage";
 import {
+  alertsOf,
   ask,
   begun,
   count,
@@ -32,13 +33,7 @@ beforeEach(async () => {
 const pay = (idOp: string, outcome: "P" | "V" | "R" | "Z" | "A") => endAtPayFip(stage(), idOp, outcome);
 const turn = (switches: object) => stage().simulator.switches.set(switches);
 const payments = () => count("payment", "debtor_id = $1", [family.debtorId]);
-const alerts = async () =>
-  (
-    await owner().query<{ kind: string }>(
-      `SELECT a.kind FROM payment_alert a JOIN payfip_operation o ON o.id = a.operation_id WHERE o.debtor_id = $1 ORDER BY 1`,
-      [family.debtorId],
-    )
-  ).rows.map(({ kind }) => kind);
+const alerts = () => alertsOf(family.debtorId);
 
 describe("an operation that succeeds", () => {
   it("keeps the answer by which it was settled, whatever PayFiP says later", async () => {
