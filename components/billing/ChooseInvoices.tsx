@@ -37,7 +37,7 @@ export function ChooseInvoices({ base, invoices, online }: ChooseInvoicesProps) 
                 {formatMonth(month)}&nbsp;: {formatEuros(open)}
                 <span className="fr-hint-text">
                   Facture {reference}
-                  {dueDay ? `, à payer avant le ${formatDayWithYear(dueDay)}` : ""}
+                  {dueDay ? `, à payer au plus tard le ${formatDayWithYear(dueDay)}` : ""}
                   {standing === "late" ? ", en retard" : ""}
                 </span>
               </label>

@@ -132,7 +132,7 @@ function AllInvoices({ base, invoices, pending }: AllInvoicesProps) {
 }
 
 function standingText({ standing, open, total, dueDay }: FamilyInvoice): string {
-  const before = dueDay ? ` avant le ${formatDayWithYear(dueDay)}` : "";
+  const before = dueDay ? ` au plus tard le ${formatDayWithYear(dueDay)}` : "";
   if (standing === "paid" || standing === "credit_note") return STANDING_WORDS[standing];
   const left = open < total ? `, reste ${formatEuros(open)}` : "";
   return standing === "late"

@@ -21,7 +21,7 @@ export function InvoicesDue({ base, invoices }: { base: string; invoices: readon
         {invoices.map(({ id, first, open, dueDay, standing }) => (
           <li key={id}>
             <a href={`${base}/famille/factures/${id}`}>{formatMonth(first)}</a>, {formatEuros(open)}
-            {dueDay ? `, avant le ${formatDayWithYear(dueDay)}` : ""}
+            {dueDay ? `, au plus tard le ${formatDayWithYear(dueDay)}` : ""}
             {standing === "late" ? " (en retard)" : ""}
           </li>
         ))}

@@ -107,7 +107,7 @@ function factsOf(invoice: InvoiceView): ReadonlyArray<readonly [string, string]>
   if (invoice.status === "issued" && invoice.kind === "invoice")
     facts.push(["Reste à payer", formatEuros(invoice.open)]);
   if (issueDay) facts.push([invoice.kind === "credit_note" ? "Émis le" : "Émise le", formatDayWithYear(issueDay)]);
-  if (dueDay) facts.push(["À payer avant le", formatDayWithYear(dueDay)]);
+  if (dueDay) facts.push(["À payer au plus tard le", formatDayWithYear(dueDay)]);
   if (addressee) {
     const lines = [addressee.name, addressee.line, addressee.extra, `${addressee.postcode} ${addressee.town}`];
     facts.push(["Destinataire", lines.filter((line) => line.trim() !== "").join("\n")]);

@@ -50,9 +50,9 @@ export function PersonalData({ notice, contact }: PersonalDataProps) {
 
       <h2>Combien de temps nous les gardons</h2>
       <p>
-        Ces durées sont celles que la commune s’est fixées. Cette version du portail n’efface encore rien d’elle-même, et
-        son journal, qui garde la trace de chaque changement, est conservé&nbsp;: pour faire effacer ce qui peut l’être,
-        écrivez à la commune (voir vos droits, plus bas).
+        Ces durées sont celles que la commune s’est fixées. Cette version du portail n’efface encore rien d’elle-même,
+        et son journal, qui garde la trace de chaque changement, est conservé&nbsp;: pour faire effacer ce qui peut
+        l’être, écrivez à la commune (voir vos droits, plus bas).
       </p>
       <DataTable
         caption="Durées de conservation"

@@ -60,7 +60,7 @@ export const INVOICE: Paper = {
   blocks: [
     {
       kind: "callout",
-      title: "À payer avant le mardi 22 décembre 2026",
+      title: "À payer au plus tard le mardi 22 décembre 2026",
       figure: "112,20\u00a0€",
       lines: [
         [

@@ -198,7 +198,7 @@ export const COLUMN_NAMES: Readonly<Record<string, string>> = {
   validity_months: "validité en mois",
   effective_from: "à partir du",
   document: "tarifs",
-  due_day: "à payer avant le",
+  due_day: "à payer au plus tard le",
   due_days: "jours pour payer",
   issue_day: "date d’émission",
   message: "message",

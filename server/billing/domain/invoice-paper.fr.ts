@@ -51,7 +51,7 @@ function referencesOf({ reference, issueDay, dueDay, familyNumber, corrects }: I
   const facts: (PaperFact | null)[] = [
     reference ? { label: "Numéro", value: reference } : null,
     issueDay ? { label: "Date", value: formatDayWithYear(issueDay) } : null,
-    dueDay ? { label: "À payer avant le", value: formatDayWithYear(dueDay) } : null,
+    dueDay ? { label: "À payer au plus tard le", value: formatDayWithYear(dueDay) } : null,
     familyNumber === null ? null : { label: "Dossier", value: `n°\u00a0${familyNumber}` },
     corrects ? { label: "Corrige la facture", value: corrects.reference } : null,
   ];
@@ -68,7 +68,7 @@ function asked({ kind, total, dueDay, familyId }: InvoiceView): PaperBlock {
     };
   }
   const where = familyId === null ? "auprès de la régie" : "en ligne depuis votre espace famille ou au guichet";
-  const before = dueDay ? `Avant le ${formatDayWithYear(dueDay)}, ${where}.` : null;
+  const before = dueDay ? `Au plus tard le ${formatDayWithYear(dueDay)}, ${where}.` : null;
   return { kind: "callout", title: "Montant de la facture", figure: formatEuros(total), lines: before ? [before] : [] };
 }
 

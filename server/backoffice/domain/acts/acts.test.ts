@@ -129,7 +129,7 @@ describe("an act in sentences", () => {
     expect(told(issued)).toEqual([
       {
         text: "Camille Exemple a émis la facture CANT2026000002 de 30,20\u00a0€.",
-        details: [{ label: "À payer avant le", before: null, after: "4 novembre 2026" }],
+        details: [{ label: "À payer au plus tard le", before: null, after: "4 novembre 2026" }],
       },
     ]);
   });

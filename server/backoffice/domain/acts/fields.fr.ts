@@ -81,7 +81,7 @@ const STAFF_FIELDS: Readonly<Record<string, Fields>> = {
     reference: field("Numéro"),
     total_cents: field("Montant", amount),
     issue_day: field("Date", day),
-    due_day: field("À payer avant le", day),
+    due_day: field("À payer au plus tard le", day),
     status: field("État", oneOf({ draft: "brouillon", held: "mise de côté", issued: "émise" })),
     held_reason: field("Raison de la mise de côté"),
     corrects_id: field("Corrige la facture", named),

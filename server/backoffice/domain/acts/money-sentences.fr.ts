@@ -82,7 +82,7 @@ export const MONEY_SENTENCES: Readonly<Record<string, Sentence>> = {
     says: ["child_id"],
   }),
   debtor: (told) => ({
-    text: `a ouvert un compte au dossier (${told.name("regie_id")})`,
+    text: `a ouvert le compte de facturation du dossier (${told.name("regie_id")})`,
     says: "all",
     quiet: true,
   }),
