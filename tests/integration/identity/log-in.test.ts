@@ -15,9 +15,11 @@ vi.mock("@node-rs/argon2", async (original) => {
 
 const guard = vi.hoisted(() => ({ off: false }));
 vi.mock("@/server/identity/domain/return-path", async (original) => {
-  const { safeReturnPath } = await original<typeof import("@/server/identity/domain/return-path")>();
+  const real = await original<typeof import("@/server/identity/domain/return-path")>();
+  const { safeReturnPath } = real;
   const believing: typeof safeReturnPath = (asked, fallback) => asked ?? fallback;
   return {
+    ...real,
     safeReturnPath: (...given: Parameters<typeof safeReturnPath>) =>
       guard.off ? believing(...given) : safeReturnPath(...given),
   };
