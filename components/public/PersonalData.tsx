@@ -63,6 +63,7 @@ export function PersonalData({ notice, contact }: PersonalDataProps) {
         ]}
         hideCaption
         rows={RETENTION.map(({ data, active, after }) => ({ key: data, cells: [data, active, after] }))}
+        stacked
       />
 
       <h2>Vos droits</h2>
